@@ -1,0 +1,58 @@
+package dev.identitycheck.account;
+
+import dev.identitycheck.attempts.Purpose;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Names of the user attributes that hold what protects an account. Nobody but this extension writes them. */
+public final class AccountAttributes {
+
+    static final String PREFIX = "identity-check.";
+
+    /** The ledger: {@link LedgerJson}. */
+    public static final String IDENTITIES = PREFIX + "identities";
+
+    /** Messages sent lately: {@link MessageLogJson}. */
+    static final String MESSAGES = PREFIX + "messages";
+
+    /** {@code true} while a link that a login made waits for its owner's word: what the sweep looks for. */
+    public static final String UNCONFIRMED = PREFIX + "unconfirmed";
+
+    /** The value of attributes that are there or not. */
+    public static final String YES = "true";
+
+    /** When a lock of scope {@code account} switched the user off: epoch seconds. */
+    static final String DISABLED_AT = PREFIX + "disabled-at";
+
+    private AccountAttributes() {}
+
+    static String failures(Purpose purpose) {
+        return of(purpose, "failures");
+    }
+
+    static String totalFailures(Purpose purpose) {
+        return of(purpose, "failures-total");
+    }
+
+    static String lastFailure(Purpose purpose) {
+        return of(purpose, "last-failure");
+    }
+
+    static String lockedAt(Purpose purpose) {
+        return of(purpose, "locked-at");
+    }
+
+    /** Every attribute, for the realm's user profile to protect. */
+    public static List<String> all() {
+        Stream<String> counters = Arrays.stream(Purpose.values())
+                .flatMap(p -> Stream.of(failures(p), totalFailures(p), lastFailure(p), lockedAt(p)));
+        return Stream.concat(counters, Stream.of(IDENTITIES, MESSAGES, UNCONFIRMED, DISABLED_AT))
+                .toList();
+    }
+
+    // The purpose that came first has the short names.
+    private static String of(Purpose purpose, String name) {
+        return purpose == Purpose.IDENTITY ? PREFIX + name : PREFIX + purpose.key() + "." + name;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.identitycheck.account;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.identitycheck.identity.ConfirmedBy;
+import dev.identitycheck.identity.EntryState;
+import dev.identitycheck.identity.IdentityLedger;
+import dev.identitycheck.identity.LedgerEntry;
+import dev.identitycheck.identity.LinkOrigin;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger as it stands in its attribute: {@code {v, salt, entries:[{id, identityProvider, digest, claims, firstSeen,
+ * confirmedBy, state, origin, lastAsked, lastUsed}]}}, times in epoch seconds. Fields of later versions are passed over.
+ */
+public final class LedgerJson {
+
+    private static final int VERSION = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private LedgerJson() {}
+
+    static String write(IdentityLedger ledger) {
+        List<Entry> entries = ledger.entries().stream().map(LedgerJson::entry).toList();
+        try {
+            return JSON.writeValueAsString(new Ledger(VERSION, ledger.salt(), entries));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("plain values make JSON", e);
+        }
+    }
+
+    /**
+     * Reads a ledger.
+     *
+     * @throws UnreadableAccountException when it is damaged
+     */
+    public static IdentityLedger read(String json) {
+        try {
+            Ledger ledger = JSON.readValue(json, Ledger.class);
+            if (ledger.v < VERSION) {
+                throw new UnreadableAccountException(AccountAttributes.IDENTITIES);
+            }
+            return new IdentityLedger(
+                    present(ledger.salt),
+                    present(ledger.entries).stream().map(LedgerJson::entry).toList());
+        } catch (JsonProcessingException | RuntimeException e) {
+            throw new UnreadableAccountException(AccountAttributes.IDENTITIES, e);
+        }
+    }
+
+    private static Entry entry(LedgerEntry e) {
+        ConfirmedBy by = e.confirmedBy();
+        return new Entry(
+                e.id(),
+                e.identityProvider(),
+                e.digest(),
+                e.claims(),
+                e.firstSeen().getEpochSecond(),
+                by == null ? null : by.key(),
+                e.state().key(),
+                e.origin().key(),
+                seconds(e.lastAsked()),
+                seconds(e.lastUsed()));
+    }
+
+    private static LedgerEntry entry(Entry e) {
+        return new LedgerEntry(
+                present(e.id),
+                present(e.identityProvider),
+                present(e.digest),
+                present(e.claims),
+                Instant.ofEpochSecond(present(e.firstSeen)),
+                e.confirmedBy == null ? null : value(ConfirmedBy.values(), ConfirmedBy::key, e.confirmedBy),
+                value(EntryState.values(), EntryState::key, present(e.state)),
+                // Written from the first version on; an entry without it is nobody's login.
+                e.origin == null ? LinkOrigin.ADMINISTRATOR : value(LinkOrigin.values(), LinkOrigin::key, e.origin),
+                instant(e.lastAsked),
+                instant(e.lastUsed));
+    }
+
+    private static <T> T value(T[] values, Function<T, String> key, String wanted) {
+        return Arrays.stream(values)
+                .filter(v -> key.apply(v).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown value"));
+    }
+
+    private static <T> T present(@Nullable T value) {
+        return Objects.requireNonNull(value, "a field is missing");
+    }
+
+    private static @Nullable Long seconds(@Nullable Instant time) {
+        return time == null ? null : time.getEpochSecond();
+    }
+
+    private static @Nullable Instant instant(@Nullable Long seconds) {
+        return seconds == null ? null : Instant.ofEpochSecond(seconds);
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Ledger(int v, @Nullable String salt, @Nullable List<Entry> entries) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Entry(
+            @Nullable String id,
+            @Nullable String identityProvider,
+            @Nullable String digest,
+            @Nullable List<String> claims,
+            @Nullable Long firstSeen,
+            @Nullable String confirmedBy,
+            @Nullable String state,
+            @Nullable String origin,
+            @Nullable Long lastAsked,
+            @Nullable Long lastUsed) {}
+}

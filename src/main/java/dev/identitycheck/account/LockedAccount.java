@@ -1,0 +1,157 @@
+package dev.identitycheck.account;
+
+import dev.identitycheck.attempts.AttemptCount;
+import dev.identitycheck.attempts.Purpose;
+import dev.identitycheck.delivery.MessageLog;
+import dev.identitycheck.identity.IdentityLedger;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.UserCache;
+import org.keycloak.storage.UserStorageUtil;
+
+/**
+ * An account whose row this transaction holds. What is read here is the stored truth, past every cache; what is written
+ * here nobody else writes at the same time.
+ */
+public final class LockedAccount {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserModel user;
+
+    LockedAccount(KeycloakSession session, RealmModel realm, UserModel user) {
+        this.session = session;
+        this.realm = realm;
+        this.user = user;
+    }
+
+    /** The session that holds the lock. */
+    public KeycloakSession session() {
+        return session;
+    }
+
+    /** The realm, as that session sees it. */
+    public RealmModel realm() {
+        return realm;
+    }
+
+    /** The user, read and written without the cache. */
+    public UserModel user() {
+        return user;
+    }
+
+    /** The ledger; nothing if the account has not met this extension. */
+    public Optional<IdentityLedger> ledger() {
+        return read(AccountAttributes.IDENTITIES).map(LedgerJson::read);
+    }
+
+    /** Stores the ledger, and whether the sweep has something to look for. */
+    public void store(IdentityLedger ledger) {
+        write(AccountAttributes.IDENTITIES, LedgerJson.write(ledger));
+        write(AccountAttributes.UNCONFIRMED, ledger.awaitsConfirmation() ? AccountAttributes.YES : null);
+    }
+
+    /** What is counted for a purpose. */
+    public AttemptCount count(Purpose purpose) {
+        return new AttemptCount(
+                number(AccountAttributes.failures(purpose)),
+                number(AccountAttributes.totalFailures(purpose)),
+                time(AccountAttributes.lastFailure(purpose)),
+                time(AccountAttributes.lockedAt(purpose)));
+    }
+
+    /** Stores what is counted for a purpose. */
+    public void store(Purpose purpose, AttemptCount count) {
+        write(AccountAttributes.failures(purpose), text(count.failures()));
+        write(AccountAttributes.totalFailures(purpose), text(count.totalFailures()));
+        write(AccountAttributes.lastFailure(purpose), text(count.lastFailure()));
+        write(AccountAttributes.lockedAt(purpose), text(count.lockedAt()));
+    }
+
+    /** The messages sent lately. */
+    public MessageLog messages() {
+        return read(AccountAttributes.MESSAGES).map(MessageLogJson::read).orElse(MessageLog.EMPTY);
+    }
+
+    /** Stores the messages sent lately. */
+    public void store(MessageLog log) {
+        write(AccountAttributes.MESSAGES, log.sent().isEmpty() ? null : MessageLogJson.write(log));
+    }
+
+    /** Switches the user off, and remembers that the lock did it. */
+    public void disable(Instant now) {
+        user.setEnabled(false);
+        write(AccountAttributes.DISABLED_AT, text(now));
+    }
+
+    /** Whether a lock switched the user off, though somebody may have switched it on again since. */
+    public boolean wasDisabled() {
+        return read(AccountAttributes.DISABLED_AT).isPresent();
+    }
+
+    /** Switches the user on again if a lock switched it off. */
+    public void undoDisabling() {
+        if (wasDisabled()) {
+            user.setEnabled(true);
+            forgetDisabling();
+        }
+    }
+
+    /** Forgets that a lock switched the user off. */
+    public void forgetDisabling() {
+        write(AccountAttributes.DISABLED_AT, null);
+    }
+
+    /**
+     * Makes every node read this user anew once the transaction has committed. For changes that the cached user is asked
+     * about; counters are read under the lock only, and evicting on each failure would make every parallel request load
+     * the user, and so hold a connection, before it waits for the lock.
+     */
+    public void evict() {
+        UserCache cache = UserStorageUtil.userCache(session);
+        if (cache != null) {
+            cache.evict(realm, user);
+        }
+    }
+
+    private Optional<String> read(String attribute) {
+        return Optional.ofNullable(user.getFirstAttribute(attribute)).filter(v -> !v.isEmpty());
+    }
+
+    private void write(String attribute, @Nullable String value) {
+        if (value != null) {
+            user.setSingleAttribute(attribute, value);
+        } else if (user.getFirstAttribute(attribute) != null) {
+            user.removeAttribute(attribute);
+        }
+    }
+
+    private int number(String attribute) {
+        return parsed(attribute, Integer::valueOf).orElse(0);
+    }
+
+    private @Nullable Instant time(String attribute) {
+        return parsed(attribute, s -> Instant.ofEpochSecond(Long.parseLong(s))).orElse(null);
+    }
+
+    private <T> Optional<T> parsed(String attribute, Function<String, T> parser) {
+        try {
+            return read(attribute).map(parser);
+        } catch (RuntimeException e) {
+            throw new UnreadableAccountException(attribute, e);
+        }
+    }
+
+    private static @Nullable String text(int count) {
+        return count == 0 ? null : Integer.toString(count);
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : Long.toString(time.getEpochSecond());
+    }
+}

@@ -1,0 +1,5 @@
+/** What is kept on a user's account, and the row lock under which all of it is read, changed and written. */
+@NullMarked
+package dev.identitycheck.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.identitycheck.attempts;
+
+/** What {@link AttemptPolicy} says of one more attempt. */
+public sealed interface Verdict {
+
+    /**
+     * The attempt may be looked at.
+     *
+     * @param reserved the count with this attempt taken as a failure, to be stored before anything is compared
+     * @param left how many further attempts remain should this one fail
+     */
+    record Allowed(AttemptCount reserved, int left) implements Verdict {}
+
+    /** The attempt must not be looked at; only support lifts the lock. */
+    record LockedOut() implements Verdict {}
+}

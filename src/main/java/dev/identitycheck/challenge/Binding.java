@@ -1,0 +1,29 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.identity.Identity;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** What a code is bound to: this login, this person, this identity, this purpose, this execution. */
+final class Binding {
+
+    private Binding() {}
+
+    static String of(AuthenticationFlowContext context, Identity identity, String about) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        return List.of(
+                        login.getParentSession().getId(),
+                        login.getTabId(),
+                        context.getUser().getId(),
+                        context.getExecution().getId(),
+                        identity.providerId(),
+                        identity.subject(),
+                        about)
+                .stream()
+                // With its length before each part, no two lists make the same text.
+                .map(part -> part.length() + ":" + part)
+                .collect(Collectors.joining());
+    }
+}

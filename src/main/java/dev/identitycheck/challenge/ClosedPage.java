@@ -1,0 +1,37 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.settings.ChoiceOption;
+import dev.identitycheck.settings.LockScope;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.keycloak.authentication.AuthenticationFlowContext;
+
+/** The pages at which a login ends: locked, or refused. They hold no form. */
+final class ClosedPage {
+
+    /** Why somebody is refused, as the page's template knows it. */
+    enum Reason {
+        NO_CONTACT,
+        NOT_AVAILABLE,
+        CANNOT_CHECK
+    }
+
+    private ClosedPage() {}
+
+    static Response locked(AuthenticationFlowContext context, BrokerLogin login, LockScope scope) {
+        return page(
+                context, login.providerName(), "identity-check-locked.ftl", Map.of("scope", ChoiceOption.text(scope)));
+    }
+
+    static Response refused(AuthenticationFlowContext context, String providerName, Reason reason) {
+        return page(context, providerName, "identity-check-refused.ftl", Map.of("reason", ChoiceOption.text(reason)));
+    }
+
+    private static Response page(
+            AuthenticationFlowContext context, String providerName, String template, Map<String, String> more) {
+        Map<String, Object> model = new java.util.HashMap<>(more);
+        model.put("providerName", providerName);
+        model.put("account", context.getUser() == null ? "" : context.getUser().getUsername());
+        return context.form().setAttribute("identityCheck", model).createForm(template);
+    }
+}

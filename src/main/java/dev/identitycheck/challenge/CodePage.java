@@ -1,0 +1,86 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.settings.Settings;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.utils.FormMessage;
+
+/** The page that asks for a code, and what it says above or beside the field. */
+final class CodePage {
+
+    private static final String TEMPLATE = "identity-check-code.ftl";
+    private static final String FIELD = "code";
+
+    private final AuthenticationFlowContext context;
+    private final BrokerLogin login;
+    private final Settings settings;
+    private final Instant now;
+
+    CodePage(AuthenticationFlowContext context, BrokerLogin login, Settings settings, Instant now) {
+        this.context = context;
+        this.login = login;
+        this.settings = settings;
+        this.now = now;
+    }
+
+    /** What the page has to say, as a message key with its parameters. */
+    sealed interface Say {
+
+        record Nothing() implements Say {}
+
+        record Info(String key) implements Say {}
+
+        record Problem(String key, List<Object> parameters) implements Say {}
+
+        record AboutEntry(String key, List<Object> parameters) implements Say {}
+    }
+
+    Response show(Ask ask, ChallengeNote challenge, Say say) {
+        LoginFormsProvider form = context.form();
+        if (say instanceof Say.Info info) {
+            form.setInfo(info.key());
+        } else if (say instanceof Say.Problem problem) {
+            form.setError(problem.key(), problem.parameters().toArray());
+        } else if (say instanceof Say.AboutEntry entry) {
+            form.addError(new FormMessage(FIELD, entry.key(), entry.parameters().toArray()));
+        }
+        return form.setAttribute("identityCheck", model(ask, challenge)).createForm(TEMPLATE);
+    }
+
+    private Map<String, Object> model(Ask ask, ChallengeNote challenge) {
+        Optional<Instant> liveUntil = challenge.codes().liveUntil(now);
+        return Map.ofEntries(
+                Map.entry("providerName", login.providerName()),
+                Map.entry("account", context.getUser().getUsername()),
+                Map.entry("destinations", liveUntil.isPresent() ? destinations(ask) : List.of()),
+                Map.entry("codeSent", liveUntil.isPresent()),
+                Map.entry("expiresInMinutes", liveUntil.map(this::minutesUntil).orElse(1L)),
+                Map.entry("codeLength", settings.codeLength()),
+                Map.entry("failuresLeft", ask.failuresLeft()),
+                Map.entry("waitSeconds", secondsUntil(ask.nextMessageAt())),
+                Map.entry("canUseEmail", ask.route().canUseEmail()),
+                Map.entry("canUseSms", ask.route().canUseSms()));
+    }
+
+    private static List<Map<String, String>> destinations(Ask ask) {
+        return ask.route().contacts().stream()
+                .map(c -> Map.of("kind", c instanceof Contact.Email ? "email" : "sms", "masked", c.masked()))
+                .toList();
+    }
+
+    private long secondsUntil(Instant then) {
+        long millis = Duration.between(now, then).toMillis();
+        return Math.max(0, Math.floorDiv(millis + 999, 1000));
+    }
+
+    private long minutesUntil(Instant then) {
+        return Math.max(1, Math.floorDiv(secondsUntil(then) + 59, 60));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.code.CodeGenerator;
+import dev.identitycheck.code.OneTimeCode;
+import dev.identitycheck.code.PendingCode;
+import dev.identitycheck.code.PendingCodes;
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.delivery.CodeMessage;
+import dev.identitycheck.delivery.Courier;
+import dev.identitycheck.delivery.Delivery;
+import dev.identitycheck.delivery.Recipient;
+import dev.identitycheck.settings.Settings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.UserModel;
+
+/** Makes a code, keeps its hash in the login's challenge and hands the code to the courier. */
+final class CodeSender {
+
+    private final Courier courier;
+    private final CodeGenerator generator;
+
+    CodeSender(Courier courier, CodeGenerator generator) {
+        this.courier = courier;
+        this.generator = generator;
+    }
+
+    /**
+     * What a sending left behind.
+     *
+     * @param challenge the challenge with the new code in it, or without if it failed
+     * @param delivery what became of the message
+     */
+    record Sent(ChallengeNote challenge, Delivery delivery) {}
+
+    Sent send(
+            AuthenticationFlowContext context,
+            BrokerLogin login,
+            Settings settings,
+            Ask.Ticket ticket,
+            ChallengeNote challenge,
+            Instant now) {
+        OneTimeCode code = generator.next(settings.codeLength());
+        Delivery delivery = courier.send(
+                context.getSession().getKeycloakSessionFactory(), message(context, login, settings, ticket, code));
+        if (delivery instanceof Delivery.Failed) {
+            return new Sent(challenge, delivery);
+        }
+        List<Contact> contacts =
+                delivery instanceof Delivery.HandedOver handedOver ? handedOver.contacts() : ticket.contacts();
+        PendingCode pending = PendingCode.of(
+                code,
+                Binding.of(context, login.identity(), challenge.about()),
+                new CodeKeys(context.getSession(), context.getRealm()).active(),
+                now.plus(settings.codeLifetime()),
+                via(contacts));
+        PendingCodes codes = challenge.codes().plus(pending, settings.acceptedCodes());
+        return new Sent(challenge.with(codes, ticket.messageId()), delivery);
+    }
+
+    /** The way on which contacts are reached: {@code email}, {@code sms} or {@code both}. */
+    static String via(List<Contact> contacts) {
+        if (contacts.size() > 1) {
+            return "both";
+        }
+        return contacts.get(0) instanceof Contact.Email ? "email" : "sms";
+    }
+
+    private static CodeMessage message(
+            AuthenticationFlowContext context,
+            BrokerLogin login,
+            Settings settings,
+            Ask.Ticket ticket,
+            OneTimeCode code) {
+        return new CodeMessage(
+                ticket.messageId(),
+                context.getRealm().getId(),
+                Recipient.of(context.getUser(), locale(context)),
+                ticket.contacts(),
+                code,
+                settings.codeLifetime(),
+                login.providerName(),
+                context.getUriInfo().getBaseUri().getHost());
+    }
+
+    // The owner's own language goes before that of the browser, which may be a stranger's.
+    private static String locale(AuthenticationFlowContext context) {
+        return Objects.requireNonNullElseGet(
+                context.getUser().getFirstAttribute(UserModel.LOCALE), () -> context.getSession()
+                        .getContext()
+                        .resolveLocale(context.getUser())
+                        .toLanguageTag());
+    }
+}

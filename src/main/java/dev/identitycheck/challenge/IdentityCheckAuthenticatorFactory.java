@@ -1,0 +1,104 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.code.CodeGenerator;
+import dev.identitycheck.delivery.Courier;
+import dev.identitycheck.delivery.MessageWorkers;
+import dev.identitycheck.realm.ServerClock;
+import dev.identitycheck.settings.Option;
+import dev.identitycheck.settings.Settings;
+import java.security.SecureRandom;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** Makes the step {@code identity-check} and describes it to the admin console. */
+public final class IdentityCheckAuthenticatorFactory implements AuthenticatorFactory {
+
+    private final MessageWorkers workers = new MessageWorkers();
+    private final CodeSender sender =
+            new CodeSender(new Courier(workers, UnsentMessages::takeBack), new CodeGenerator(new SecureRandom()));
+
+    @Override
+    public String getId() {
+        return Settings.STEP;
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "Identity Check: confirm a new identity";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "For a provider's Post Login Flow: an identity that the account's owner has not used before is confirmed"
+                + " with a one-time code sent to a contact already on file.";
+    }
+
+    // A category of its own would list the step as a credential; "otp" would feed Keycloak's counter, which locks
+    // accounts.
+    @Override
+    public @Nullable String getReferenceCategory() {
+        return "identity-check";
+    }
+
+    @Override
+    public boolean isConfigurable() {
+        return true;
+    }
+
+    @Override
+    public Requirement[] getRequirementChoices() {
+        return new Requirement[] {Requirement.REQUIRED, Requirement.ALTERNATIVE, Requirement.DISABLED};
+    }
+
+    @Override
+    public boolean isUserSetupAllowed() {
+        return false;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return Settings.OPTIONS.stream()
+                .map(IdentityCheckAuthenticatorFactory::property)
+                .toList();
+    }
+
+    private static ProviderConfigProperty property(Option<?> option) {
+        String type =
+                option.choices().isEmpty() ? ProviderConfigProperty.STRING_TYPE : ProviderConfigProperty.LIST_TYPE;
+        ProviderConfigProperty property = new ProviderConfigProperty(
+                option.key(),
+                option.label(),
+                option.help() + " (" + option.allowed() + ")",
+                type,
+                option.defaultText());
+        property.setOptions(option.choices());
+        return property;
+    }
+
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        return new IdentityCheckAuthenticator(sender, ServerClock::now);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // All settings are the execution's own.
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        // Needs nothing of other providers.
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

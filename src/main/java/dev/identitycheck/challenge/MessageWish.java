@@ -1,0 +1,17 @@
+package dev.identitycheck.challenge;
+
+import java.util.Optional;
+
+/**
+ * Whether a message is wanted: at the first sight of the page, or when its button was pressed; never on reload.
+ *
+ * @param pressed whether a button asks for a new code
+ * @param wish the way that was chosen
+ * @param open the login's open challenge
+ */
+record MessageWish(boolean pressed, Route.Wish wish, Optional<ChallengeNote> open) {
+
+    boolean wantedFor(String about) {
+        return pressed || open.filter(c -> c.about().equals(about)).isEmpty();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.settings.ChannelChoice;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a code goes, of the contacts on file.
+ *
+ * @param contacts where the next code goes; empty when nothing on file fits the setting
+ * @param canUseEmail whether the person may switch to e-mail
+ * @param canUseSms whether the person may switch to SMS
+ */
+record Route(List<Contact> contacts, boolean canUseEmail, boolean canUseSms) {
+
+    /** What somebody pressed, or chose before. */
+    enum Wish {
+        NONE,
+        EMAIL,
+        SMS
+    }
+
+    /** Picks the contacts by the setting; a wish counts only where the setting leaves a choice. */
+    static Route of(ChannelChoice channel, ContactBook book, Wish wish) {
+        return switch (channel) {
+            case EMAIL -> only(book.email());
+            case SMS -> only(book.phone());
+            case BOTH -> new Route(
+                    Stream.<Optional<? extends Contact>>of(book.email(), book.phone())
+                            .<Contact>flatMap(Optional::stream)
+                            .toList(),
+                    false,
+                    false);
+            case PREFERRED -> preferred(book, wish);
+        };
+    }
+
+    private static Route preferred(ContactBook book, Wish wish) {
+        boolean choice = book.email().isPresent() && book.phone().isPresent();
+        boolean sms = book.email().isEmpty() || (choice && wish == Wish.SMS);
+        List<Contact> contacts = only(sms ? book.phone() : book.email()).contacts();
+        return new Route(contacts, choice && sms, choice && !sms);
+    }
+
+    private static Route only(Optional<? extends Contact> contact) {
+        return new Route(contact.<List<Contact>>map(List::of).orElse(List.of()), false, false);
+    }
+
+    boolean isEmpty() {
+        return contacts.isEmpty();
+    }
+}

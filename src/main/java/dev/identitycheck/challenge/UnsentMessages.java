@@ -1,0 +1,36 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.AccountUnavailableException;
+import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.delivery.CodeMessage;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Takes messages that failed out of the account's log, so that the owner may ask again at once. */
+final class UnsentMessages {
+
+    private static final Logger LOG = Logger.getLogger(UnsentMessages.class);
+
+    private UnsentMessages() {}
+
+    static void takeBack(KeycloakSessionFactory factory, CodeMessage message) {
+        String userId = message.recipient().userId();
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, session -> {
+                RealmModel realm = session.realms().getRealm(message.realmId());
+                AccountLock.change(session, realm, userId, account -> {
+                    account.store(account.messages().without(message.id()));
+                    return message;
+                });
+            });
+        } catch (AccountUnavailableException | UnreadableAccountException e) {
+            // The owner waits one interval longer than need be; nothing else is lost.
+            LOG.warnf(
+                    "identity-check event=interval_kept realm=%s user=%s message=%s cause=\"%s\"",
+                    message.realmId(), userId, message.id(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.identitycheck.delivery;
+
+import dev.identitycheck.code.OneTimeCode;
+import dev.identitycheck.contact.Contact;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A code on its way to its owner.
+ *
+ * @param id names the message in the account's log
+ * @param realmId the realm
+ * @param recipient whom it is for
+ * @param contacts where it goes: one code to each
+ * @param code the code
+ * @param lifetime how long it will be accepted
+ * @param providerName the identity provider to approve, as people know it
+ * @param host the host that the code is to be entered at, for phones that fill it in
+ */
+public record CodeMessage(
+        String id,
+        String realmId,
+        Recipient recipient,
+        List<Contact> contacts,
+        OneTimeCode code,
+        Duration lifetime,
+        String providerName,
+        String host) {
+
+    public CodeMessage {
+        contacts = List.copyOf(contacts);
+    }
+}

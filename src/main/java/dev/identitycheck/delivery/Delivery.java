@@ -1,0 +1,21 @@
+package dev.identitycheck.delivery;
+
+import dev.identitycheck.contact.Contact;
+import java.util.List;
+
+/** What became of a message by the time that the page is shown. */
+public sealed interface Delivery {
+
+    /**
+     * Handed over.
+     *
+     * @param contacts those of its contacts that took it
+     */
+    record HandedOver(List<Contact> contacts) implements Delivery {}
+
+    /** Still under way; should it fail, {@link Undelivered} says so from then on. */
+    record Underway() implements Delivery {}
+
+    /** No contact took it. */
+    record Failed() implements Delivery {}
+}

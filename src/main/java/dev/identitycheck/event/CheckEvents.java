@@ -1,0 +1,59 @@
+package dev.identitycheck.event;
+
+import dev.identitycheck.identity.Identity;
+import java.util.Map;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.UserModel;
+
+/**
+ * The events of one login's step. They are of type {@code IDENTITY_PROVIDER_POST_LOGIN} (Keycloak 26.7's event types are
+ * a closed list; this one is stored unless the realm says otherwise) and carry {@code identity_check}.
+ */
+public final class CheckEvents {
+
+    /** The detail that names the outcome. */
+    public static final String DETAIL = "identity_check";
+
+    /** The detail that names where a code went. */
+    public static final String CHANNEL = "identity_check_channel";
+
+    /** The detail that marks what was only observed. */
+    public static final String MODE = "identity_check_mode";
+
+    private final EventBuilder event;
+    private final UserModel user;
+    private final Identity identity;
+
+    public CheckEvents(EventBuilder event, UserModel user, Identity identity) {
+        this.event = event;
+        this.user = user;
+        this.identity = identity;
+    }
+
+    /** Marks the login's own event, which costs nothing more: for what happens at each login. */
+    public void mark(Outcome outcome) {
+        event.detail(DETAIL, outcome.key());
+    }
+
+    /** Writes an event of its own. */
+    public void write(Outcome outcome) {
+        write(outcome, Map.of());
+    }
+
+    /** Writes an event of its own with further details; none of them may be a code, address or number. */
+    public void write(Outcome outcome, Map<String, String> details) {
+        EventBuilder own = event.clone()
+                .event(EventType.IDENTITY_PROVIDER_POST_LOGIN)
+                .user(user)
+                .detail(Details.IDENTITY_PROVIDER, identity.alias())
+                .detail(DETAIL, outcome.key());
+        details.forEach(own::detail);
+        if (outcome.isError()) {
+            own.error(DETAIL + "_" + outcome.key());
+        } else {
+            own.success();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.identitycheck.event;
+
+import java.util.Locale;
+
+/** How a step ended, or stands: the event detail {@code identity_check}. */
+public enum Outcome {
+    KNOWN,
+    FIRST,
+    EXISTING,
+    CHALLENGED,
+    CONFIRMED,
+    WRONG_CODE,
+    EXPIRED,
+    LOCKED,
+    NO_CONTACT,
+    DELIVERY_FAILED,
+    CANCELLED,
+    /** Kept out because nothing could be decided: settings, storage, or a step in the wrong place. */
+    REFUSED;
+
+    /** The value of the event detail. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether an operator sees it as an error. */
+    public boolean isError() {
+        return switch (this) {
+            case KNOWN, FIRST, EXISTING, CHALLENGED, CONFIRMED -> false;
+            case WRONG_CODE, EXPIRED, LOCKED, NO_CONTACT, DELIVERY_FAILED, CANCELLED, REFUSED -> true;
+        };
+    }
+}

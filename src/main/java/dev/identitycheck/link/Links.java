@@ -1,0 +1,44 @@
+package dev.identitycheck.link;
+
+import dev.identitycheck.identity.Identity;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** The federated identity links of a user, as identities. */
+public final class Links {
+
+    private Links() {}
+
+    /** Every link of the user whose provider still exists. */
+    public static List<Identity> of(KeycloakSession session, RealmModel realm, UserModel user) {
+        try (Stream<FederatedIdentityModel> links = session.users().getFederatedIdentitiesStream(realm, user)) {
+            return links.flatMap(link -> identity(session, link).stream()).toList();
+        }
+    }
+
+    /** The identity behind a link; nothing if its provider is gone. */
+    static Optional<Identity> identity(KeycloakSession session, FederatedIdentityModel link) {
+        IdentityProviderModel provider = session.identityProviders().getByAlias(link.getIdentityProvider());
+        return provider == null || link.getUserId() == null
+                ? Optional.empty()
+                : Optional.of(new Identity(link.getIdentityProvider(), provider.getInternalId(), link.getUserId()));
+    }
+
+    /** Whether the user is linked to exactly this identity. */
+    public static boolean has(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+        return of(session, realm, user).contains(identity);
+    }
+
+    /** Removes the link; the ledger's entry goes with it ({@link LinkWatch}). */
+    public static void remove(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+        if (has(session, realm, user, identity)) {
+            session.users().removeFederatedIdentity(realm, user, identity.alias());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.identitycheck.realm;
+
+import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.link.LinkWatch;
+import dev.identitycheck.link.UnconfirmedLinkSweep;
+import java.time.Duration;
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
+import org.keycloak.timer.TimerProvider;
+
+/**
+ * The event listener {@code identity-check}. It is global: a realm need not name it. Its option
+ * {@code --spi-events-listener--identity-check--sweep-interval} says how often, in seconds, links that nobody confirmed
+ * are looked for.
+ */
+public final class IdentityCheckListenerFactory implements EventListenerProviderFactory {
+
+    private static final int SWEEP_SECONDS = 60;
+
+    private Duration sweepInterval = Duration.ofSeconds(SWEEP_SECONDS);
+
+    @Override
+    public String getId() {
+        return "identity-check";
+    }
+
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        sweepInterval = Duration.ofSeconds(Math.max(1, config.getInt("sweep-interval", SWEEP_SECONDS)));
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        LinkWatch links = new LinkWatch(ServerClock::now);
+        factory.register(event -> {
+            links.hear(event);
+            hear(event);
+        });
+    }
+
+    private void hear(ProviderEvent event) {
+        if (event instanceof RealmModel.RealmPostCreateEvent created) {
+            protect(created.getKeycloakSession(), created.getCreatedRealm());
+        } else if (event instanceof PostMigrationEvent started) {
+            KeycloakModelUtils.runJobInTransaction(started.getFactory(), this::start);
+        }
+    }
+
+    private void start(KeycloakSession session) {
+        session.realms().getRealmsStream().toList().forEach(realm -> protect(session, realm));
+        session.getProvider(TimerProvider.class)
+                .schedule(
+                        new ClusterAwareScheduledTaskRunner(
+                                session.getKeycloakSessionFactory(),
+                                new UnconfirmedLinkSweep(ServerClock::now),
+                                sweepInterval.toMillis()),
+                        sweepInterval.toMillis());
+    }
+
+    private static void protect(KeycloakSession session, RealmModel realm) {
+        if (CheckedProviders.anyIn(realm)) {
+            ProfileProtection.ensure(session, realm);
+        }
+    }
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new IdentityCheckListener(session);
+    }
+
+    @Override
+    public void close() {
+        // The server cancels the timer's tasks.
+    }
+}

@@ -1,0 +1,8 @@
+package dev.identitycheck.settings;
+
+/** The setting {@code lockScope}: what a lock closes. */
+public enum LockScope {
+    NEW_IDENTITIES,
+    /** The user is switched off too. */
+    ACCOUNT
+}

@@ -1,0 +1,36 @@
+package dev.identitycheck.settings;
+
+import java.util.List;
+
+/**
+ * One setting of an authenticator, declared in one place.
+ *
+ * @param <T> what it holds
+ */
+public sealed interface Option<T> permits NumberOption, ChoiceOption {
+
+    /** The key in the authenticator's configuration. */
+    String key();
+
+    /** The label in the admin console; times say "seconds". */
+    String label();
+
+    /** What the setting does, in one or two sentences. */
+    String help();
+
+    /** The default, as text. */
+    String defaultText();
+
+    /** What may be set, for people: a range or a list. */
+    String allowed();
+
+    /** Every value, where they can be listed; empty otherwise. */
+    List<String> choices();
+
+    /**
+     * Reads a value.
+     *
+     * @throws IllegalArgumentException when it is not allowed
+     */
+    T parse(String value);
+}

@@ -1,0 +1,186 @@
+package dev.identitycheck.settings;
+
+import dev.identitycheck.attempts.AttemptPolicy;
+import dev.identitycheck.delivery.MessagePolicy;
+import dev.identitycheck.identity.TrustPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of one {@code identity-check} step.
+ *
+ * @param mode whether the step acts
+ * @param channel where a code goes
+ * @param codeLength digits of a code
+ * @param codeLifetime how long a code is accepted
+ * @param acceptedCodes how many of a challenge's latest codes are accepted
+ * @param messages how often a code is sent
+ * @param attempts how many failures are borne
+ * @param lockScope what a lock closes
+ * @param letInWithoutContact whether people without a proved contact go in unasked
+ * @param trust which identities need no confirmation
+ */
+public record Settings(
+        Mode mode,
+        ChannelChoice channel,
+        int codeLength,
+        Duration codeLifetime,
+        int acceptedCodes,
+        MessagePolicy messages,
+        AttemptPolicy attempts,
+        LockScope lockScope,
+        boolean letInWithoutContact,
+        TrustPolicy trust) {
+
+    /** The provider id of the step that these settings are of. */
+    public static final String STEP = "identity-check";
+
+    enum NoContact {
+        DENY,
+        ALLOW
+    }
+
+    enum Trust {
+        TRUST,
+        CHECK
+    }
+
+    private static final ChoiceOption<Mode> MODE = new ChoiceOption<>(
+            "mode",
+            "Mode",
+            "enforce asks for a code. observe decides and writes events, but asks, sends and locks nothing."
+                    + " The realm setting of the same name overrides every step at once.",
+            Mode.ENFORCE,
+            Mode.class);
+    private static final ChoiceOption<ChannelChoice> CHANNEL = new ChoiceOption<>(
+            "channel",
+            "Channel",
+            "Where the code goes: preferred is e-mail, else SMS, and the person may switch; both sends one code to both.",
+            ChannelChoice.PREFERRED,
+            ChannelChoice.class);
+    private static final NumberOption CODE_LENGTH =
+            new NumberOption("codeLength", "Code length (digits)", "How many digits a code has.", 6, 6, 10);
+    private static final NumberOption CODE_LIFETIME = new NumberOption(
+            "codeLifetime", "Code lifetime (seconds)", "How long a code is accepted after it was made.", 300, 60, 600);
+    private static final NumberOption RESEND_INTERVAL = new NumberOption(
+            "resendInterval",
+            "Time between two codes (seconds)",
+            "For each user and identity, over all logins and nodes. Besides, at most 5 messages per user in 10 minutes.",
+            60,
+            60,
+            600);
+    private static final NumberOption ACCEPTED_CODES = new NumberOption(
+            "acceptedCodes",
+            "Accepted codes",
+            "How many of the latest codes of a login are accepted, for people whose messages arrive late.",
+            3,
+            1,
+            3);
+    private static final NumberOption MAX_FAILURES =
+            new NumberOption("maxFailures", "Wrong codes in a row", "This many wrong codes in a row lock.", 5, 1, 50);
+    private static final NumberOption FAILURE_RESET = new NumberOption(
+            "failureReset",
+            "Quiet time that starts the row again (seconds)",
+            "After this long without a wrong code the row starts again; 0 means never.",
+            1800,
+            0,
+            2_592_000);
+    private static final NumberOption MAX_TOTAL_FAILURES = new NumberOption(
+            "maxTotalFailures",
+            "Wrong codes in total",
+            "This many wrong codes lock, whatever the waiting. Not less than the wrong codes in a row.",
+            15,
+            1,
+            100);
+    private static final ChoiceOption<LockScope> LOCK_SCOPE = new ChoiceOption<>(
+            "lockScope",
+            "Lock scope",
+            "new-identities: known identities still sign in. account: the user is disabled too, and enabling the user"
+                    + " again lifts the lock.",
+            LockScope.NEW_IDENTITIES,
+            LockScope.class);
+    private static final ChoiceOption<NoContact> NO_CONTACT = new ChoiceOption<>(
+            "noContact",
+            "Without a proved contact",
+            "What happens to people to whom no code can be sent. allow lets anybody in who has such an account linked.",
+            NoContact.DENY,
+            NoContact.class);
+    private static final ChoiceOption<Trust> FIRST_IDENTITY = new ChoiceOption<>(
+            "firstIdentity",
+            "First identity",
+            "Whether the identity that created the account is trusted.",
+            Trust.TRUST,
+            Trust.class);
+    private static final ChoiceOption<Trust> EXISTING_LINKS = new ChoiceOption<>(
+            "existingLinks",
+            "Existing links",
+            "Whether links that are older than the user's first meeting with this step are trusted.",
+            Trust.TRUST,
+            Trust.class);
+
+    /** Every option, in the order in which the admin console and the README show them. */
+    public static final List<Option<?>> OPTIONS = List.of(
+            MODE,
+            CHANNEL,
+            CODE_LENGTH,
+            CODE_LIFETIME,
+            RESEND_INTERVAL,
+            ACCEPTED_CODES,
+            MAX_FAILURES,
+            FAILURE_RESET,
+            MAX_TOTAL_FAILURES,
+            LOCK_SCOPE,
+            NO_CONTACT,
+            FIRST_IDENTITY,
+            EXISTING_LINKS);
+
+    /** What a configuration amounts to. */
+    public sealed interface Parsed {
+
+        /**
+         * It can be used.
+         *
+         * @param settings the settings
+         */
+        record Valid(Settings settings) implements Parsed {}
+
+        /**
+         * It cannot, and nobody unknown goes in.
+         *
+         * @param settings which settings are wrong, and what they may be
+         * @param mode the mode, as far as that can be told
+         */
+        record Invalid(List<InvalidSetting> settings, Mode mode) implements Parsed {}
+
+        /** The mode, as far as it can be told. */
+        default Mode mode() {
+            return this instanceof Invalid invalid ? invalid.mode : ((Valid) this).settings.mode;
+        }
+    }
+
+    /** Reads an authenticator's configuration; an empty one is all defaults. */
+    public static Parsed parse(Map<String, String> config) {
+        SettingsReader reader = new SettingsReader(config);
+        int maxFailures = reader.read(MAX_FAILURES);
+        int maxTotal = reader.read(MAX_TOTAL_FAILURES);
+        Duration reset = Duration.ofSeconds(reader.read(FAILURE_RESET));
+        boolean totalFits = maxTotal >= maxFailures;
+        reader.require(totalFits, MAX_TOTAL_FAILURES, "at least " + MAX_FAILURES.key());
+        Settings settings = new Settings(
+                reader.read(MODE),
+                reader.read(CHANNEL),
+                reader.read(CODE_LENGTH),
+                Duration.ofSeconds(reader.read(CODE_LIFETIME)),
+                reader.read(ACCEPTED_CODES),
+                new MessagePolicy(Duration.ofSeconds(reader.read(RESEND_INTERVAL))),
+                new AttemptPolicy(maxFailures, totalFits ? maxTotal : maxFailures, reset),
+                reader.read(LOCK_SCOPE),
+                reader.read(NO_CONTACT) == NoContact.ALLOW,
+                new TrustPolicy(
+                        reader.read(FIRST_IDENTITY) == Trust.TRUST, reader.read(EXISTING_LINKS) == Trust.TRUST));
+        return reader.invalid().isEmpty()
+                ? new Parsed.Valid(settings)
+                : new Parsed.Invalid(reader.invalid(), settings.mode());
+    }
+}
