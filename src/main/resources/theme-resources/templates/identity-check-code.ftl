@@ -1,0 +1,96 @@
+<#import "identity-check-layout.ftl" as frame>
+<#assign wrong = messagesPerField.existsError("code")>
+<#assign mailed = identityCheck.codeSent && identityCheck.destinations?filter(destination -> destination.kind = "email")?has_content>
+<#assign secondary = (properties.kcButtonClass!) + " " + properties.kcButtonSecondaryClass!(properties.kcButtonDefaultClass!)>
+
+<#macro input>
+  <input type="text" inputmode="numeric" autocomplete="one-time-code" name="code" id="code" dir="ltr"
+         class="identity-check-code<#if !properties.kcInputGroupItemClass??> ${properties.kcInputClass!}</#if>"
+         maxlength="${(identityCheck.codeLength + 26)?c}" autofocus required
+         aria-describedby="<#if wrong>input-error-code </#if>kc-identity-check-hint"
+         <#if wrong>aria-invalid="true"</#if>>
+</#macro>
+
+<#macro choice action label style=secondary>
+  <button type="submit" name="action" value="${action}" formnovalidate id="kc-identity-check-${action}"
+          class="${style} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg(label)}</button>
+</#macro>
+
+<@frame.page heading=msg("identityCheckTitle") field="code">
+  <p>${msg(identityCheck.codeSent?then("identityCheckIntro", "identityCheckIntroNoCode"))}</p>
+  <@frame.facts>
+    <#if identityCheck.codeSent>
+      <#if identityCheck.destinations?has_content>
+        <div>
+          <dt>${msg("identityCheckSentTo")}</dt>
+          <#list identityCheck.destinations as destination>
+            <dd><bdi dir="ltr">${destination.masked}</bdi> ${msg((destination.kind = "sms")?then("identityCheckBySms", "identityCheckByEmail"))}</dd>
+          </#list>
+        </div>
+      </#if>
+      <div>
+        <dt>${msg("identityCheckValidFor")}</dt>
+        <dd>${msg("identityCheckMinutes", identityCheck.expiresInMinutes)}</dd>
+      </div>
+    </#if>
+  </@frame.facts>
+
+  <form id="kc-identity-check-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
+    <div class="${properties.kcFormGroupClass!}">
+      <div class="${properties.kcFormGroupLabelClass!(properties.kcLabelWrapperClass!)}">
+        <label for="code" class="${properties.kcLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${msg("identityCheckCode")}</span></label>
+      </div>
+      <div class="${properties.kcInputWrapperClass!}">
+        <#-- keycloak.v2 styles a span around the input, the themes before it the input itself -->
+        <#if properties.kcInputGroupItemClass??>
+          <span class="${properties.kcInputClass!}<#if wrong> ${properties.kcError!}</#if>">
+            <@input/>
+            <#if wrong>
+              <span class="${properties.kcFormControlUtilClass!}">
+                <span class="${properties.kcInputErrorIconStatusClass!}"><i class="${properties.kcInputErrorIconClass!}" aria-hidden="true"></i></span>
+              </span>
+            </#if>
+          </span>
+        <#else>
+          <@input/>
+        </#if>
+        <#if wrong>
+          <div class="${properties.kcFormHelperTextClass!}">
+            <div class="${properties.kcInputHelperTextClass!}">
+              <div class="${properties.kcInputHelperTextItemClass!} ${properties.kcError!}">
+                <span id="input-error-code" role="alert" class="${properties.kcInputErrorMessageClass!}">${messagesPerField.get("code")}</span>
+              </div>
+            </div>
+          </div>
+        </#if>
+        <p id="kc-identity-check-hint" class="identity-check-hint">
+          ${msg("identityCheckCodeHint", identityCheck.codeLength)}
+          <#if !wrong>${msg("identityCheckFailuresLeft", identityCheck.failuresLeft)}</#if>
+        </p>
+      </div>
+    </div>
+
+    <div class="${properties.kcFormGroupClass!}">
+      <div class="identity-check-actions ${properties.kcFormButtonsClass!}">
+        <#-- First among the buttons, so that Enter presses it. -->
+        <button type="submit" name="action" value="verify" id="kc-identity-check-verify"
+                class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("identityCheckVerify")}</button>
+        <#if mailed || (identityCheck.waitSeconds > 0)>
+          <p id="kc-identity-check-wait">
+            <#if mailed>${msg("identityCheckNothingArrived")}</#if>
+            <#if (identityCheck.waitSeconds > 90)>
+              ${msg("identityCheckWaitMinutes", (identityCheck.waitSeconds / 60)?ceiling)}
+            <#elseif (identityCheck.waitSeconds > 0)>
+              ${msg("identityCheckWaitSeconds", identityCheck.waitSeconds)}
+            </#if>
+          </p>
+        </#if>
+        <@choice action="resend" label=identityCheck.codeSent?then("identityCheckResend", "identityCheckSend")/>
+        <#if identityCheck.canUseEmail><@choice action="use-email" label="identityCheckUseEmail"/></#if>
+        <#if identityCheck.canUseSms><@choice action="use-sms" label="identityCheckUseSms"/></#if>
+        <p>${msg("identityCheckNotYou")}</p>
+        <@choice action="cancel" label="identityCheckCancel" style=(properties.kcButtonLinkClass!secondary)/>
+      </div>
+    </div>
+  </form>
+</@frame.page>

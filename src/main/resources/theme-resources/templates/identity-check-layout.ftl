@@ -1,0 +1,68 @@
+<#import "template.ftl" as layout>
+
+<#function never><#return false></#function>
+
+<#--
+  The frame of all pages here. The theme's own block with the user's name stays away: the page names the account itself, and
+  that block's restart button does nothing without JavaScript. A page without a form offers no other form either.
+-->
+<#macro page heading field="" withForm=true>
+  <#global title = heading + (title?has_content)?then(" - " + title, "")>
+  <#global auth = (auth!{}) + {"showUsername": never}>
+  <#if !withForm>
+    <#global auth = auth + {"showTryAnotherWayLink": never}>
+    <#global switchOrganizationEnabled = false>
+  </#if>
+  <@layout.registrationLayout displayMessage=!messagesPerField.existsError(field); section>
+    <#if section = "header">
+      ${heading}
+    <#elseif section = "form">
+      <link rel="stylesheet" href="${url.resourcesPath}/css/identity-check.css">
+      <div class="identity-check">
+        <#nested>
+      </div>
+    </#if>
+  </@layout.registrationLayout>
+</#macro>
+
+<#-- The facts that a person needs to recognise what the page is about. Names may be of either writing direction. -->
+<#macro facts>
+  <dl class="identity-check-facts">
+    <div>
+      <dt>${msg("identityCheckProvider")}</dt>
+      <dd><bdi>${identityCheck.providerName}</bdi></dd>
+    </div>
+    <#-- A login may end before it is known whose it is. -->
+    <#if identityCheck.account?has_content>
+      <div>
+        <dt>${msg("identityCheckAccount")}</dt>
+        <dd><bdi>${identityCheck.account}</bdi></dd>
+      </div>
+    </#if>
+    <#nested>
+  </dl>
+</#macro>
+
+<#macro support key>
+  <#if properties.identityCheckSupportUrl?has_content>
+    <a id="kc-identity-check-support" href="${properties.identityCheckSupportUrl}">${msg(key)}</a>
+  <#else>
+    ${msg(key)}
+  </#if>
+</#macro>
+
+<#-- The ways on from a page that ends this login. -->
+<#macro waysOn restart=true>
+  <#if restart>
+    <p>
+      <a id="kc-identity-check-restart" href="${url.loginRestartFlowUrl}"
+         class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("identityCheckRestart")}</a>
+    </p>
+  </#if>
+  <#if (client.baseUrl)?has_content>
+    <p>
+      <a id="backToApplication" href="${client.baseUrl}"
+         class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!(properties.kcButtonDefaultClass!)} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("identityCheckBackToApplication")}</a>
+    </p>
+  </#if>
+</#macro>
