@@ -1,0 +1,64 @@
+package dev.identitycheck.pages;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.PropertyResourceBundle;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** A language of the pages, its texts read the way the server reads them. */
+enum Language {
+    EN,
+    IT,
+    VI;
+
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
+
+    private static final Map<Language, PropertyResourceBundle> TEXTS =
+            Arrays.stream(values()).collect(toMap(language -> language, Language::read));
+
+    private PropertyResourceBundle texts() {
+        return requireNonNull(TEXTS.get(this));
+    }
+
+    private PropertyResourceBundle read() {
+        String file = "/theme-resources/messages/messages_" + locale() + ".properties";
+        try (var stream = requireNonNull(Language.class.getResourceAsStream(file), file)) {
+            return new PropertyResourceBundle(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Locale locale() {
+        return Locale.forLanguageTag(name());
+    }
+
+    SortedSet<String> keys() {
+        return new TreeSet<>(texts().keySet());
+    }
+
+    String pattern(String key) {
+        return texts().getString(key);
+    }
+
+    SortedSet<String> arguments(String key) {
+        return ARGUMENT.matcher(pattern(key))
+                .results()
+                .map(found -> found.group(1))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    String say(String key, Object... arguments) {
+        return new MessageFormat(pattern(key), locale()).format(arguments);
+    }
+}

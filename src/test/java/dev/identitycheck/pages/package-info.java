@@ -1,0 +1,4 @@
+@NullMarked
+package dev.identitycheck.pages;
+
+import org.jspecify.annotations.NullMarked;
