@@ -1,0 +1,100 @@
+package dev.identitycheck.it.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.server.KeycloakServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The admin REST API, as the master realm's administrator. Paths begin behind {@code /admin/realms}. */
+public final class Admin {
+
+    private static final Duration TOKEN_AGE = Duration.ofSeconds(30);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private final String server;
+    private String token = "";
+    private Instant tokenEnds = Instant.MIN;
+
+    Admin(String server) {
+        this.server = server;
+    }
+
+    public JsonNode get(String path) {
+        return Json.read(send("GET", path, null).body());
+    }
+
+    /** Creates; answers the new thing's id, empty if the answer names none. */
+    public String post(String path, Object body) {
+        String location =
+                send("POST", path, body).headers().firstValue("Location").orElse("");
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    public void put(String path, Object body) {
+        send("PUT", path, body);
+    }
+
+    public void delete(String path) {
+        send("DELETE", path, null);
+    }
+
+    /** Reads, changes and writes back. */
+    public void change(String path, Consumer<ObjectNode> change) {
+        ObjectNode representation = (ObjectNode) get(path);
+        change.accept(representation);
+        put(path, representation);
+    }
+
+    private HttpResponse<String> send(String method, String path, @Nullable Object body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server + "/admin/realms" + path))
+                .timeout(Duration.ofMinutes(2))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)))
+                .build();
+        HttpResponse<String> response = send(request);
+        if (response.statusCode() / 100 != 2) {
+            throw new AdminRefusal(method + " " + path, response.statusCode(), response.body());
+        }
+        return response;
+    }
+
+    private synchronized String token() {
+        if (Instant.now().isAfter(tokenEnds)) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(server + "/realms/master/protocol/openid-connect/token"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("grant_type=password&client_id=admin-cli&username="
+                            + KeycloakServer.ADMIN + "&password=" + KeycloakServer.PASSWORD))
+                    .build();
+            token = Json.read(send(request).body()).path("access_token").asText();
+            tokenEnds = Instant.now().plus(TOKEN_AGE);
+        }
+        return token;
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.method() + " " + request.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.identitycheck.it.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.Visitor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A realm with an application, which people enter through identity providers. */
+public final class Agency {
+
+    /** The provider that is brokered by SAML. */
+    public static final String ALFA = "spid-alfa";
+
+    /** The provider that is brokered by OIDC. */
+    public static final String BETA = "spid-beta";
+
+    private final Site site;
+    private final String name;
+    private final Map<String, String> providerRealms = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Flow> step = new AtomicReference<>();
+
+    Agency(Site site, String name) {
+        this.site = site;
+        this.name = name;
+        admin().post("", realm());
+        admin().post(
+                        path("/clients"),
+                        Map.of("clientId", "app", "publicClient", true, "redirectUris", List.of(Page.APPLICATION)));
+        providerRealms.put(ALFA, ALFA);
+        site.providers().addSaml(this, ALFA, ALFA);
+        addProvider(BETA, BETA);
+    }
+
+    private Map<String, Object> realm() {
+        Map<String, Object> realm = new HashMap<>();
+        realm.put("realm", name);
+        realm.put("enabled", true);
+        realm.put("sslRequired", "none");
+        realm.put("eventsEnabled", true);
+        realm.put("enabledEventTypes", EventTypes.ALL);
+        realm.put("resetPasswordAllowed", true);
+        realm.put("internationalizationEnabled", true);
+        realm.put("supportedLocales", List.of("en", "it", "vi"));
+        realm.put("defaultLocale", "en");
+        realm.put(
+                "smtpServer",
+                Map.of(
+                        "host", site.inboxes().host(),
+                        "port", Integer.toString(site.inboxes().mail().port()),
+                        "from", "noreply@agency.example"));
+        return realm;
+    }
+
+    /** A further OIDC provider, which may be the realm of another one under a second alias. */
+    public void addProvider(String alias, String providerRealm) {
+        providerRealms.put(alias, providerRealm);
+        site.providers().addOidc(this, alias, providerRealm);
+        Flow bound = step.get();
+        if (bound != null) {
+            changeProvider(alias, provider -> provider.put("postBrokerLoginFlowAlias", bound.alias()));
+        }
+    }
+
+    /** Binds a flow with this one step to all providers as their post login flow. */
+    public void runsAfterLogin(String authenticator, Map<String, String> settings) {
+        Flow flow = Flow.create(this, "after login " + authenticator, authenticator, settings);
+        step.set(flow);
+        for (String alias : providerRealms.keySet()) {
+            changeProvider(alias, provider -> provider.put("postBrokerLoginFlowAlias", flow.alias()));
+        }
+    }
+
+    /** Gives the step other settings. */
+    public void setsStep(Map<String, String> settings) {
+        Flow flow = step.get();
+        if (flow == null) {
+            throw new IllegalStateException("The agency " + name + " has no step");
+        }
+        admin().change(path("/authentication/config/" + flow.config()), config -> {
+            ObjectNode values = config.putObject("config");
+            settings.forEach(values::put);
+        });
+    }
+
+    /** At first login with an unlinked identity: an account of the same e-mail is linked, else one is made. */
+    public void linksByEmail() {
+        String alias = "create or link";
+        Flow.createEmpty(this, alias);
+        Flow.add(this, alias, "idp-create-user-if-unique", "ALTERNATIVE");
+        Flow.add(this, alias, "idp-auto-link", "ALTERNATIVE");
+        for (String provider : providerRealms.keySet()) {
+            changeProvider(provider, p -> p.put("firstBrokerLoginFlowAlias", alias));
+        }
+    }
+
+    public void changeProvider(String alias, Consumer<ObjectNode> change) {
+        admin().change(path("/identity-provider/instances/" + alias), change);
+    }
+
+    public void changeRealm(Consumer<ObjectNode> change) {
+        admin().change(path(""), change);
+    }
+
+    /** An account with a verified e-mail address, without any identity yet. */
+    public Person person() {
+        return Person.create(this, Contacts.EMAIL);
+    }
+
+    public Person person(Contacts contacts) {
+        return Person.create(this, contacts);
+    }
+
+    /** A new browser. */
+    public Visitor visitor() {
+        return new Visitor(url());
+    }
+
+    /** A new browser that is sent to this node of a cluster. */
+    public Visitor visitorAt(int node) {
+        return new Visitor(site.url(node) + "/realms/" + name);
+    }
+
+    /** Events of a person whose details carry {@code identity_check}, oldest first. */
+    public List<JsonNode> checkEvents(Person person) {
+        List<JsonNode> events = new ArrayList<>();
+        for (JsonNode event : admin().get(path("/events?max=1000&user=" + person.id()))) {
+            if (event.path("details").has("identity_check")) {
+                events.add(0, event);
+            }
+        }
+        return events;
+    }
+
+    /** The outcomes among {@link #checkEvents}. */
+    public List<String> outcomes(Person person) {
+        return checkEvents(person).stream()
+                .map(e -> e.path("details").path("identity_check").asText())
+                .toList();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String url() {
+        return site.url() + "/realms/" + name;
+    }
+
+    /** A path for {@link #admin}. */
+    public String path(String rest) {
+        return "/" + name + rest;
+    }
+
+    public Admin admin() {
+        return site.admin();
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    String providerRealm(String alias) {
+        String realm = providerRealms.get(alias);
+        if (realm == null) {
+            throw new IllegalArgumentException("No provider " + alias);
+        }
+        return realm;
+    }
+
+    boolean isSaml(String alias) {
+        return alias.equals(ALFA);
+    }
+}

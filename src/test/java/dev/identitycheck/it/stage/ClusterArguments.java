@@ -1,0 +1,17 @@
+package dev.identitycheck.it.stage;
+
+import dev.identitycheck.server.Port;
+import java.util.List;
+
+/** What makes nodes on one machine find each other: they meet in their database. */
+final class ClusterArguments {
+
+    private ClusterArguments() {}
+
+    static List<String> onThisMachine() {
+        return List.of(
+                "--cache=ispn",
+                "--cache-embedded-network-bind-address=127.0.0.1",
+                "--cache-embedded-network-bind-port=" + Port.free());
+    }
+}

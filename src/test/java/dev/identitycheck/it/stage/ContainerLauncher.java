@@ -1,0 +1,95 @@
+package dev.identitycheck.it.stage;
+
+import dasniko.testcontainers.keycloak.KeycloakContainer;
+import dev.identitycheck.server.KeycloakServer;
+import dev.identitycheck.server.Port;
+import java.io.File;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.testcontainers.containers.wait.strategy.Wait;
+
+/**
+ * Servers in containers. Each listens on the same port inside as outside, so that its one address serves
+ * visitors as well as its own calls to the realms that it brokers to.
+ */
+final class ContainerLauncher implements Launcher {
+
+    private static final String HOST = "host.docker.internal";
+
+    private final RunSettings settings;
+
+    ContainerLauncher(RunSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String host() {
+        return HOST;
+    }
+
+    @Override
+    public Node launch(NodePlan plan) {
+        int port = Port.free();
+        List<String> command = new ArrayList<>(List.of("start", "--http-enabled=true", "--hostname-strict=false"));
+        command.addAll(plan.buildArguments());
+        command.add("--http-port=" + port);
+        command.addAll(plan.startArguments());
+        Server container = new Server("quay.io/keycloak/keycloak:" + settings.version(), command, port);
+        if (Files.exists(settings.jar())) {
+            container.withProviderLibsFrom(List.of(jar()));
+        }
+        container.start();
+        return new ContainerNode(container, "http://localhost:" + port);
+    }
+
+    private File jar() {
+        return settings.jar().toFile();
+    }
+
+    /** The usual container, with our own command line and ports instead of its own. */
+    private static final class Server extends KeycloakContainer {
+        private final List<String> command;
+        private final int port;
+
+        Server(String image, List<String> command, int port) {
+            super(image);
+            this.command = command;
+            this.port = port;
+        }
+
+        @Override
+        protected void configure() {
+            super.configure();
+            withCommand(command.toArray(String[]::new));
+            withEnv("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN);
+            withEnv("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.PASSWORD);
+            withExtraHost(HOST, "host-gateway");
+            setExposedPorts(List.of(port));
+            setPortBindings(List.of(port + ":" + port));
+            setWaitStrategy(Wait.forHttp("/realms/master").forPort(port).withStartupTimeout(Duration.ofMinutes(5)));
+        }
+    }
+
+    private record ContainerNode(Server container, String url) implements Node {
+
+        @Override
+        public String log() {
+            return container.getLogs();
+        }
+
+        @Override
+        public void kill() {
+            container
+                    .getDockerClient()
+                    .killContainerCmd(container.getContainerId())
+                    .exec();
+        }
+
+        @Override
+        public void close() {
+            container.stop();
+        }
+    }
+}

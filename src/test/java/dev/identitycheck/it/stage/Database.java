@@ -1,0 +1,68 @@
+package dev.identitycheck.it.stage;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A database of a server's own that tests can look into. */
+public abstract class Database implements AutoCloseable {
+
+    /** What the server must be built with. */
+    abstract List<String> buildArguments();
+
+    /** @param host this machine's name where the server runs */
+    abstract List<String> startArguments(String host);
+
+    public abstract Connection connect() throws SQLException;
+
+    /**
+     * Every statement that the server, with all that uses it, ran meanwhile, with how often.
+     *
+     * @throws UnsupportedOperationException if the database does not count
+     */
+    public Map<String, Long> statementsDuring(Runnable work) {
+        throw new UnsupportedOperationException("Statements are counted on PostgreSQL only");
+    }
+
+    @Override
+    public void close() {
+        // Those that are files or part of a shared server have nothing to close.
+    }
+
+    public Optional<String> userAttribute(String userId, String name) {
+        try (Connection connection = connect();
+                PreparedStatement query = connection.prepareStatement(
+                        "select coalesce(value, long_value) from user_attribute where user_id = ? and name = ?")) {
+            query.setString(1, userId);
+            query.setString(2, name);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Changes a short attribute behind the server's back. A server that has the user in its cache goes on reading
+     * the old value there; what is read under the row lock is new.
+     */
+    public void setUserAttribute(String userId, String name, String value) {
+        try (Connection connection = connect();
+                PreparedStatement update = connection.prepareStatement(
+                        "update user_attribute set value = ?, long_value = null where user_id = ? and name = ?")) {
+            update.setString(1, value);
+            update.setString(2, userId);
+            update.setString(3, name);
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException("User " + userId + " has no single " + name);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.identitycheck.it.stage;
+
+import dev.identitycheck.server.KeycloakServer;
+import dev.identitycheck.server.ServerOptions;
+import dev.identitycheck.server.ServerOptions.Mode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+/** Servers as processes, from the unpacked distribution. */
+final class DistributionLauncher implements Launcher {
+
+    private final RunSettings settings;
+
+    DistributionLauncher(RunSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String host() {
+        return "localhost";
+    }
+
+    @Override
+    public Node launch(NodePlan plan) {
+        ServerOptions options = ServerOptions.of(
+                        settings.distribution(), settings.workFolder(), plan.name(), Mode.PRODUCTION)
+                .withBuildArguments(plan.buildArguments().toArray(String[]::new))
+                .withStartArguments(plan.startArguments().toArray(String[]::new))
+                // Short runs: less time in the compiler than it saves.
+                .withEnvironment("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 -Djava.net.preferIPv4Stack=true");
+        boolean hasJar = Files.exists(settings.jar());
+        return new ProcessNode(KeycloakServer.start(hasJar ? options.withJar(settings.jar()) : options));
+    }
+
+    private record ProcessNode(KeycloakServer server) implements Node {
+
+        @Override
+        public String url() {
+            return server.url();
+        }
+
+        @Override
+        public String log() {
+            try {
+                return Files.readString(server.log());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void kill() {
+            server.kill();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}

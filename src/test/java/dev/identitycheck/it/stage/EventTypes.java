@@ -1,0 +1,14 @@
+package dev.identitycheck.it.stage;
+
+import java.util.Arrays;
+import java.util.List;
+import org.keycloak.events.EventType;
+
+/** All event types: some are not kept unless a realm names them. */
+final class EventTypes {
+
+    static final List<String> ALL =
+            Arrays.stream(EventType.values()).map(EventType::name).toList();
+
+    private EventTypes() {}
+}

@@ -1,0 +1,67 @@
+package dev.identitycheck.it.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** The server's own H2, in a file that tests open as well. The driver is the distribution's. */
+final class H2Database extends Database {
+
+    private static final String USER = "sa";
+    private static final String PASSWORD = "password";
+
+    private final String url;
+    private final Driver driver;
+
+    H2Database(Path folder, Path distribution) {
+        url = "jdbc:h2:file:" + folder.resolve("keycloakdb") + ";AUTO_SERVER=TRUE;NON_KEYWORDS=VALUE";
+        driver = driver(distribution.resolve("lib/lib/main"));
+    }
+
+    private static Driver driver(Path libraries) {
+        try (Stream<Path> jars = Files.list(libraries)) {
+            Path jar = jars.filter(j -> j.getFileName().toString().startsWith("com.h2database.h2-"))
+                    .findFirst()
+                    .orElseThrow();
+            // Not closed: the driver lives as long as the run.
+            return Class.forName("org.h2.Driver", true, new URLClassLoader(new URL[] {
+                        jar.toUri().toURL()
+                    }))
+                    .asSubclass(Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (MalformedURLException | ReflectiveOperationException e) {
+            throw new IllegalStateException("No H2 driver in " + libraries, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    List<String> buildArguments() {
+        return List.of("--db=dev-file");
+    }
+
+    @Override
+    List<String> startArguments(String host) {
+        return List.of("--db-url=" + url, "--db-username=" + USER, "--db-password=" + PASSWORD);
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", USER);
+        properties.setProperty("password", PASSWORD);
+        return driver.connect(url, properties);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.identitycheck.it.stage;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * A message as its reader sees it.
+ *
+ * @param text the plain part
+ * @param html the rich part, empty if there is none
+ */
+public record Mail(String to, String subject, String text, String html) {
+
+    static Mail of(String to, MimeMessage message) throws MessagingException {
+        return new Mail(to, message.getSubject(), part(message, "text/plain"), part(message, "text/html"));
+    }
+
+    private static String part(Part part, String type) throws MessagingException {
+        try {
+            if (part.isMimeType(type)) {
+                return part.getContent().toString();
+            }
+            if (part.getContent() instanceof Multipart parts) {
+                for (int i = 0; i < parts.getCount(); i++) {
+                    String found = part(parts.getBodyPart(i), type);
+                    if (!found.isEmpty()) {
+                        return found;
+                    }
+                }
+            }
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.identitycheck.it.stage;
+
+import com.icegreen.greenmail.mail.MailAddress;
+import com.icegreen.greenmail.mail.MovingMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.MessageDeliveryHandler;
+import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.identitycheck.server.Port;
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+
+/** A mail server on a port of its own that keeps what it gets, and can be made to misbehave. */
+public final class MailInbox implements AutoCloseable {
+
+    private final int port = Port.free();
+    private final List<Mail> mails = new CopyOnWriteArrayList<>();
+    private GreenMail server;
+    private volatile boolean refusing;
+    private volatile Duration delay = Duration.ZERO;
+
+    MailInbox() {
+        server = started();
+    }
+
+    private GreenMail started() {
+        GreenMail started = new GreenMail(new ServerSetup(port, "0.0.0.0", ServerSetup.PROTOCOL_SMTP));
+        started.start();
+        MessageDeliveryHandler usual = started.getUserManager().getMessageDeliveryHandler();
+        started.getUserManager().setMessageDeliveryHandler((message, to) -> receive(message, to, usual));
+        return started;
+    }
+
+    private GreenMailUser receive(MovingMessage message, MailAddress to, MessageDeliveryHandler usual)
+            throws MessagingException, UserException {
+        LockSupport.parkNanos(delay.toNanos());
+        if (refusing) {
+            throw new UserException("mailbox unavailable");
+        }
+        mails.add(Mail.of(to.getEmail(), message.getMessage()));
+        return usual.handle(message, to);
+    }
+
+    int port() {
+        return port;
+    }
+
+    public void refuses() {
+        refusing = true;
+    }
+
+    /** Takes so long to accept each message. */
+    public void isSlow(Duration each) {
+        delay = each;
+    }
+
+    /** Nobody listens any more. */
+    public synchronized void goesDown() {
+        server.stop();
+    }
+
+    /** Empty, up and well-behaved again. */
+    public synchronized void reset() {
+        refusing = false;
+        delay = Duration.ZERO;
+        if (!server.isRunning()) {
+            server = started();
+        }
+        mails.clear();
+    }
+
+    public List<Mail> to(String address) {
+        return mails.stream().filter(m -> m.to().equalsIgnoreCase(address)).toList();
+    }
+
+    /** All codes sent to the address, oldest first. */
+    public List<String> codes(String address) {
+        return to(address).stream()
+                .map(Mail::text)
+                .map(CodeText::in)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The only code sent to the address, which may be on its way. */
+    public String code(String address) {
+        return code(address, 1);
+    }
+
+    /**
+     * The latest code, once so many were sent.
+     *
+     * @param number 1 for the first
+     */
+    public String code(String address, int number) {
+        return Soon.get("code " + number + " by mail to " + address, () -> {
+            List<String> codes = codes(address);
+            return codes.size() < number ? Optional.empty() : Optional.of(codes.get(codes.size() - 1));
+        });
+    }
+
+    @Override
+    public synchronized void close() {
+        server.stop();
+    }
+}

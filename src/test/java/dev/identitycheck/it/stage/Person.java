@@ -1,0 +1,96 @@
+package dev.identitycheck.it.stage;
+
+import dev.identitycheck.it.visit.Credentials;
+import dev.identitycheck.it.visit.Page;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An account at an agency, with a name that no other test has, and whatever identities the test gives it. Some
+ * methods answer the person itself, to be chained.
+ *
+ * @param id of the account
+ * @param phone in E.164, whether or not the account has it
+ */
+public record Person(Agency agency, String id, String username, String email, String phone) implements Credentials {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    static Person create(Agency agency, Contacts contacts) {
+        int number = COUNT.incrementAndGet();
+        String username = "person-" + number;
+        String email = username + "@agency.example";
+        String phone = "+39333%07d".formatted(1_000_000 + number);
+        Map<String, Object> account = new HashMap<>();
+        account.put("username", username);
+        account.put("enabled", true);
+        account.put("firstName", "First");
+        account.put("lastName", "Last");
+        if (contacts.email()) {
+            account.put("email", email);
+            account.put("emailVerified", true);
+        }
+        if (contacts.phone()) {
+            account.put("attributes", Map.of("phoneNumber", List.of(phone), "phoneNumberVerified", List.of("true")));
+        }
+        String id = agency.admin().post(agency.path("/users"), account);
+        return new Person(agency, id, username, email, phone);
+    }
+
+    /** An identity at the provider that no account knows of. */
+    public Person hasIdentityAt(String provider) {
+        subjectAt(provider);
+        return this;
+    }
+
+    /** An identity at the provider, linked to the account by an administrator. */
+    public Person linkedTo(String provider) {
+        agency.admin()
+                .post(
+                        agency.path("/users/" + id + "/federated-identity/" + provider),
+                        Map.of("identityProvider", provider, "userId", subjectAt(provider), "userName", username));
+        return this;
+    }
+
+    private String subjectAt(String provider) {
+        return agency.site().providers().identity(agency, provider, this);
+    }
+
+    /** A linked identity with which the person has signed in already. */
+    public Person knownAt(String provider) {
+        linkedTo(provider);
+        Page page = agency.visitor().signsInWith(provider, this);
+        if (!page.isSignedIn()) {
+            throw new AssertionError("The first identity should be trusted, but: " + page);
+        }
+        return this;
+    }
+
+    /** Whether the account has a link to the provider. */
+    public boolean isLinkedTo(String provider) {
+        for (var link : agency.admin().get(agency.path("/users/" + id + "/federated-identity"))) {
+            if (link.path("identityProvider").asText().equals(provider)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An attribute as the database has it. */
+    public Optional<String> attribute(String name) {
+        return agency.site().database().userAttribute(id, name);
+    }
+
+    /** A count of ours, 0 if there is none. */
+    public long count(String attribute) {
+        return attribute(attribute).map(Long::parseLong).orElse(0L);
+    }
+
+    @Override
+    public String password() {
+        return Providers.PASSWORD;
+    }
+}

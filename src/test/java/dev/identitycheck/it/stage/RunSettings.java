@@ -1,0 +1,31 @@
+package dev.identitycheck.it.stage;
+
+import java.nio.file.Path;
+
+/**
+ * How the run was asked for, by system properties that the build sets.
+ *
+ * @param distribution the unpacked server
+ * @param jar the extension; where there is none, servers run without it
+ * @param workFolder for servers, databases and logs
+ * @param container run servers in containers instead of processes
+ * @param h2 use the server's own H2 instead of PostgreSQL
+ * @param version of the server
+ */
+record RunSettings(Path distribution, Path jar, Path workFolder, boolean container, boolean h2, String version) {
+
+    static RunSettings ofThisRun() {
+        String version = System.getProperty("keycloak.version", "26.7.4");
+        Path work = Path.of(System.getProperty("it.workdir", "target/it")).toAbsolutePath();
+        boolean container = System.getProperty("it.server", "distribution").equals("container");
+        return new RunSettings(
+                Path.of(System.getProperty("it.distribution", "target/distribution/keycloak-" + version))
+                        .toAbsolutePath(),
+                Path.of(System.getProperty("it.jar", "target/keycloak-identity-check.jar"))
+                        .toAbsolutePath(),
+                work,
+                container,
+                System.getProperty("it.database", "postgres").equals("h2"),
+                version);
+    }
+}

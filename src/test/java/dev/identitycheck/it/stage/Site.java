@@ -1,0 +1,92 @@
+package dev.identitycheck.it.stage;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One server, or several nodes on one database, with its identity providers and agencies. */
+public final class Site implements AutoCloseable {
+
+    private final List<Node> nodes;
+    private final Database database;
+    private final Inboxes inboxes;
+    private final Admin admin;
+    private final Providers providers;
+    private final Map<Map<String, String>, Agency> agencies = new LinkedHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+
+    Site(List<Node> nodes, Database database, Inboxes inboxes) {
+        this.nodes = nodes;
+        this.database = database;
+        this.inboxes = inboxes;
+        this.admin = new Admin(nodes.get(0).url());
+        this.providers = new Providers(admin, nodes.stream().map(Node::url).toList());
+    }
+
+    /** An agency whose identity providers run the step as it is by default. */
+    public Agency agency() {
+        return agency(Map.of());
+    }
+
+    /** An agency with these settings of the step, shared by all tests that ask for the same. */
+    public synchronized Agency agency(Map<String, String> settings) {
+        return agencies.computeIfAbsent(Map.copyOf(settings), this::ownAgency);
+    }
+
+    /** An agency of the test's own, for those that change the realm. */
+    public Agency ownAgency(Map<String, String> settings) {
+        Agency agency = agencyWithoutStep();
+        agency.runsAfterLogin("identity-check", settings);
+        return agency;
+    }
+
+    /** An agency whose identity providers have no post login flow. */
+    public Agency agencyWithoutStep() {
+        int number = count.incrementAndGet();
+        return new Agency(this, number == 1 ? "agency" : "agency-" + number);
+    }
+
+    public String url() {
+        return url(0);
+    }
+
+    /** The address of one of several nodes. */
+    public String url(int node) {
+        return nodes.get(node).url();
+    }
+
+    List<String> urls() {
+        return nodes.stream().map(Node::url).toList();
+    }
+
+    public String log() {
+        return String.join("\n", nodes.stream().map(Node::log).toList());
+    }
+
+    public void killNode(int node) {
+        nodes.get(node).kill();
+    }
+
+    public Admin admin() {
+        return admin;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Inboxes inboxes() {
+        return inboxes;
+    }
+
+    Providers providers() {
+        return providers;
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(Node::close);
+        database.close();
+    }
+}

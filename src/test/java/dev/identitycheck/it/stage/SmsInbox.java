@@ -1,0 +1,121 @@
+package dev.identitycheck.it.stage;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.Request;
+import dev.identitycheck.server.Port;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An SMS gateway on a port of its own that keeps what it is asked, and can be made to misbehave. */
+public final class SmsInbox implements AutoCloseable {
+
+    static final String PATH = "/send";
+
+    private final int port = Port.free();
+    private final List<Sms> messages = new CopyOnWriteArrayList<>();
+    private WireMockServer server;
+
+    SmsInbox() {
+        server = started();
+    }
+
+    private WireMockServer started() {
+        WireMockServer started = new WireMockServer(WireMockConfiguration.options()
+                .bindAddress("0.0.0.0")
+                .port(port)
+                .containerThreads(80)
+                .globalTemplating(false));
+        started.addMockServiceRequestListener((request, response) -> keep(request));
+        started.start();
+        answers(started, aResponse().withStatus(200));
+        return started;
+    }
+
+    private void keep(Request request) {
+        if (request.getUrl().equals(PATH)) {
+            JsonNode json = Json.read(request.getBodyAsString());
+            messages.add(new Sms(
+                    json.path("to").asText(),
+                    json.path("from").asText(),
+                    json.path("text").asText()));
+        }
+    }
+
+    private static void answers(WireMockServer server, ResponseDefinitionBuilder answer) {
+        server.stubFor(any(anyUrl()).willReturn(answer));
+    }
+
+    int port() {
+        return port;
+    }
+
+    public String url() {
+        return "http://localhost:" + port + PATH;
+    }
+
+    public void refuses() {
+        answers(server, aResponse().withStatus(500));
+    }
+
+    /** Answers, but only after so long. */
+    public void isSlow(Duration each) {
+        answers(server, aResponse().withStatus(200).withFixedDelay((int) each.toMillis()));
+    }
+
+    /** Does not answer for as long as a test lasts. */
+    public void hangs() {
+        isSlow(Duration.ofMinutes(5));
+    }
+
+    public void resetsConnections() {
+        answers(server, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+    }
+
+    /** Nobody listens any more. */
+    public synchronized void goesDown() {
+        server.stop();
+    }
+
+    /** Empty, up and well-behaved again. */
+    public synchronized void reset() {
+        if (!server.isRunning()) {
+            server = started();
+        }
+        server.resetAll();
+        answers(server, aResponse().withStatus(200));
+        messages.clear();
+    }
+
+    public List<Sms> to(String number) {
+        return messages.stream().filter(m -> m.to().equals(number)).toList();
+    }
+
+    /** The only code sent to the number, which may be on its way. */
+    public String code(String number) {
+        return code(number, 1);
+    }
+
+    /** The latest code, once so many were sent. */
+    public String code(String number, int count) {
+        return Soon.get("code " + count + " by SMS to " + number, () -> {
+            List<String> codes =
+                    to(number).stream().map(Sms::code).flatMap(Optional::stream).toList();
+            return codes.size() < count ? Optional.empty() : Optional.of(codes.get(codes.size() - 1));
+        });
+    }
+
+    @Override
+    public synchronized void close() {
+        server.stop();
+    }
+}

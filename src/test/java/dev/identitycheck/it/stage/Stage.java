@@ -1,0 +1,122 @@
+package dev.identitycheck.it.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a run of integration tests plays on: one site that the tests share, started when first asked for,
+ * inboxes that are emptied before each test, and further sites for those who need their own.
+ */
+public final class Stage implements AutoCloseable {
+
+    private final RunSettings settings;
+    private final Launcher launcher;
+    private final Inboxes inboxes;
+    private final AtomicInteger sites = new AtomicInteger();
+    private @Nullable Postgres postgres;
+    private @Nullable Site shared;
+
+    Stage(RunSettings settings) {
+        this.settings = settings;
+        this.launcher = settings.container() ? new ContainerLauncher(settings) : new DistributionLauncher(settings);
+        this.inboxes = new Inboxes(new MailInbox(), new SmsInbox(), launcher.host());
+    }
+
+    /** The site that all tests share. */
+    public synchronized Site site() {
+        if (shared == null) {
+            shared = ownSite();
+        }
+        return shared;
+    }
+
+    /** A server of the test's own on an empty database; the test closes it. */
+    public Site ownSite(String... startArguments) {
+        String name = "site-" + sites.incrementAndGet();
+        Database database = database(name);
+        List<String> arguments = new ArrayList<>(arguments(database));
+        arguments.add("--cache=local");
+        arguments.addAll(List.of(startArguments));
+        return new Site(List.of(launch(name, database, arguments)), database, inboxes);
+    }
+
+    /** Two nodes of one cluster; the test closes them. */
+    public Site cluster(String... startArguments) {
+        String name = "cluster-" + sites.incrementAndGet();
+        Database database = database(name);
+        List<Node> nodes = new ArrayList<>();
+        for (int number = 1; number <= 2; number++) {
+            List<String> arguments = new ArrayList<>(arguments(database));
+            arguments.addAll(ClusterArguments.onThisMachine());
+            arguments.addAll(List.of(startArguments));
+            nodes.add(launch(name + "-" + number, database, arguments));
+        }
+        return new Site(nodes, database, inboxes);
+    }
+
+    private Node launch(String name, Database database, List<String> arguments) {
+        List<String> build = new ArrayList<>(database.buildArguments());
+        build.add("--metrics-enabled=true");
+        return launcher.launch(new NodePlan(name, build, arguments));
+    }
+
+    private List<String> arguments(Database database) {
+        List<String> arguments = new ArrayList<>(database.startArguments(launcher.host()));
+        arguments.add("--spi-sms-gateway--http--url=" + inboxes.smsUrl());
+        arguments.add("--spi-sms-gateway--http--from=Agency");
+        return arguments;
+    }
+
+    private synchronized Database database(String name) {
+        if (settings.h2() && !settings.container()) {
+            return new H2Database(settings.workFolder().resolve("h2").resolve(name), settings.distribution());
+        }
+        if (postgres == null) {
+            postgres = new Postgres(settings.workFolder());
+        }
+        return postgres.create(name);
+    }
+
+    public boolean onPostgres() {
+        return settings.container() || !settings.h2();
+    }
+
+    /** Servers are processes of this machine, not containers: several can form a cluster. */
+    public boolean onDistribution() {
+        return !settings.container();
+    }
+
+    public MailInbox mail() {
+        return inboxes.mail();
+    }
+
+    public SmsInbox sms() {
+        return inboxes.sms();
+    }
+
+    public Agency agency() {
+        return site().agency();
+    }
+
+    public Agency agency(Map<String, String> step) {
+        return site().agency(step);
+    }
+
+    void reset() {
+        inboxes.reset();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (shared != null) {
+            shared.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+        inboxes.close();
+    }
+}

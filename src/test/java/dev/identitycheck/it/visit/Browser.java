@@ -1,0 +1,115 @@
+package dev.identitycheck.it.visit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Requests with cookies; follows redirects and the forms by which SAML passes messages on, as a script would. */
+final class Browser {
+
+    private static final int MOST_HOPS = 30;
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private final Cookies cookies = new Cookies();
+    private final Map<String, String> headers = new ConcurrentHashMap<>(Map.of(
+            "Accept", "text/html",
+            "Accept-Language", "en",
+            "User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Visitor/1.0"));
+
+    void header(String name, String value) {
+        headers.put(name, value);
+    }
+
+    void forgetAll() {
+        cookies.clear();
+    }
+
+    Page get(String url) {
+        return follow(request(url).GET().build());
+    }
+
+    Page post(Form form) {
+        return postBody(form.action(), form.encoded());
+    }
+
+    Page postBody(String url, String body) {
+        return follow(request(url)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofMinutes(2));
+    }
+
+    private Page follow(HttpRequest first) {
+        HttpRequest request = first;
+        for (int hop = 0; hop < MOST_HOPS; hop++) {
+            HttpResponse<String> response = send(request);
+            URI here = request.uri();
+            if (response.statusCode() / 100 == 3) {
+                String next = here.resolve(
+                                response.headers().firstValue("Location").orElseThrow())
+                        .toString();
+                if (next.startsWith(Page.APPLICATION)) {
+                    return new Page(next, 0, "");
+                }
+                request = request(next).GET().build();
+                continue;
+            }
+            Page page = new Page(here.toString(), response.statusCode(), response.body());
+            Form relay = relay(page);
+            if (relay == null) {
+                return page;
+            }
+            request = request(relay.action())
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(relay.encoded()))
+                    .build();
+        }
+        throw new AssertionError("More than " + MOST_HOPS + " redirects from " + first.uri());
+    }
+
+    private static @Nullable Form relay(Page page) {
+        if (!page.body().contains("SAMLRe")) {
+            return null;
+        }
+        Document document = Jsoup.parse(page.body(), page.url());
+        var message = document.selectFirst("form:has(input[name=SAMLResponse]), form:has(input[name=SAMLRequest])");
+        return message == null ? null : Form.of(message, page.url());
+    }
+
+    private HttpResponse<String> send(HttpRequest plain) {
+        HttpRequest.Builder dressed = HttpRequest.newBuilder(plain, (name, value) -> true);
+        headers.forEach(dressed::setHeader);
+        String known = cookies.header(plain.uri());
+        if (!known.isEmpty()) {
+            dressed.setHeader("Cookie", known);
+        }
+        try {
+            HttpResponse<String> response = HTTP.send(dressed.build(), BodyHandlers.ofString());
+            cookies.accept(plain.uri(), response.headers().allValues("Set-Cookie"));
+            return response;
+        } catch (IOException e) {
+            throw new UncheckedIOException(plain.method() + " " + plain.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

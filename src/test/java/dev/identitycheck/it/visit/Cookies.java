@@ -1,0 +1,46 @@
+package dev.identitycheck.it.visit;
+
+import java.net.HttpCookie;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One browser's cookies. As in a browser they belong to a host, not to a port, so that the nodes of a cluster on
+ * one machine share them; and {@code Secure} ones travel to localhost. Safe for use by many threads.
+ */
+final class Cookies {
+
+    private record Key(String host, String path, String name) {}
+
+    private final Map<Key, String> values = new LinkedHashMap<>();
+
+    synchronized void accept(URI from, List<String> headers) {
+        for (String header : headers) {
+            // The parser of java.net refuses attributes that it does not know, but keeps name, value, path and age.
+            for (HttpCookie cookie : HttpCookie.parse(header)) {
+                String path = cookie.getPath() == null ? "/" : cookie.getPath();
+                Key key = new Key(from.getHost(), path, cookie.getName());
+                if (cookie.getMaxAge() == 0 || cookie.getValue().isEmpty()) {
+                    values.remove(key);
+                } else {
+                    values.put(key, cookie.getValue());
+                }
+            }
+        }
+    }
+
+    synchronized String header(URI to) {
+        return values.entrySet().stream()
+                .filter(e -> e.getKey().host().equals(to.getHost())
+                        && to.getPath().startsWith(e.getKey().path()))
+                .map(e -> e.getKey().name() + "=" + e.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    synchronized void clear() {
+        values.clear();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.identitycheck.it.visit;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Somebody with a browser. Holds nothing but the browser's cookies and headers, so that several threads can be
+ * several tabs of one visitor.
+ */
+public final class Visitor {
+
+    private final Browser browser = new Browser();
+    private final String realmUrl;
+
+    /** @param realmUrl address of the application's realm, on the node that this visitor is sent to */
+    public Visitor(String realmUrl) {
+        this.realmUrl = realmUrl;
+    }
+
+    /** A header that each request carries from now on. */
+    public Visitor sending(String header, String value) {
+        browser.header(header, value);
+        return this;
+    }
+
+    /** As if the browser were closed and its cookies lost. */
+    public void forgetsEverything() {
+        browser.forgetAll();
+    }
+
+    /** Goes from the application to the identity provider, proves who they are there, and comes back. */
+    public Page signsInWith(String identityProvider, Credentials credentials) {
+        return answersLogin(startsWith(identityProvider), credentials);
+    }
+
+    /** As far as the identity provider's own login page, or beyond it where the provider still knows the browser. */
+    public Page startsWith(String identityProvider) {
+        return opens(Map.of("kc_idp_hint", identityProvider));
+    }
+
+    /** Opens the application's login, with parameters besides the usual ones. */
+    public Page opens(Map<String, String> parameters) {
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "client_id", "app", "redirect_uri", Page.APPLICATION, "response_type", "code", "scope", "openid"));
+        all.putAll(parameters);
+        StringBuilder url = new StringBuilder(realmUrl).append("/protocol/openid-connect/auth?");
+        all.forEach((name, value) -> url.append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
+                .append('&'));
+        return browser.get(url.substring(0, url.length() - 1));
+    }
+
+    /** Answers a provider's (or the realm's own) login form, if the page is one. */
+    public Page answersLogin(Page page, Credentials credentials) {
+        if (!page.has("#kc-form-login")) {
+            return page;
+        }
+        return browser.post(page.form("#kc-form-login")
+                .with("username", credentials.username())
+                .with("password", credentials.password()));
+    }
+
+    public Page entersCode(Page page, String code) {
+        return browser.post(page.codeForm().with("code", code).and("action", "verify"));
+    }
+
+    /** Presses a button of the code page other than "verify", with the code field left empty. */
+    public Page presses(Page page, String action) {
+        return browser.post(page.codeForm().and("action", action));
+    }
+
+    public Page posts(Form form) {
+        return browser.post(form);
+    }
+
+    /** Posts a body as it is, well-formed or not. */
+    public Page postsRaw(String url, String body) {
+        return browser.postBody(url, body);
+    }
+
+    public Page goesTo(String url) {
+        return browser.get(url);
+    }
+
+    public Page reloads(Page page) {
+        return browser.get(page.url());
+    }
+}

@@ -1,0 +1,5 @@
+/** A browser without a screen: cookies, redirects and forms, for many visitors at a time. */
+@NullMarked
+package dev.identitycheck.it.visit;
+
+import org.jspecify.annotations.NullMarked;
