@@ -63,6 +63,10 @@ public final class Agency {
     public void addProvider(String alias, String providerRealm) {
         providerRealms.put(alias, providerRealm);
         site.providers().addOidc(this, alias, providerRealm);
+        bind(alias);
+    }
+
+    private void bind(String alias) {
         Flow bound = step.get();
         if (bound != null) {
             changeProvider(alias, provider -> provider.put("postBrokerLoginFlowAlias", bound.alias()));
@@ -107,6 +111,22 @@ public final class Agency {
 
     public void changeRealm(Consumer<ObjectNode> change) {
         admin().change(path(""), change);
+    }
+
+    public void changeAccount(Person person, Consumer<ObjectNode> change) {
+        admin().change(path("/users/" + person.id()), change);
+    }
+
+    /** The realm setting that overrides every step. */
+    public void setsMode(String mode) {
+        changeRealm(realm -> realm.withObject("/attributes").put("identity-check.mode", mode));
+    }
+
+    /** Deletes an OIDC provider, with all links to it, and makes one of the same alias. */
+    public void makesProviderAgain(String alias) {
+        admin().delete(path("/identity-provider/instances/" + alias));
+        site.providers().addOidcAgain(this, alias, providerRealm(alias));
+        bind(alias);
     }
 
     /** An account with a verified e-mail address, without any identity yet. */

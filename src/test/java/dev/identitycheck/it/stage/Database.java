@@ -11,6 +11,9 @@ import java.util.Optional;
 /** A database of a server's own that tests can look into. */
 public abstract class Database implements AutoCloseable {
 
+    // What is longer stands in the column for long values.
+    private static final int LONGEST_VALUE = 255;
+
     /** What the server must be built with. */
     abstract List<String> buildArguments();
 
@@ -48,16 +51,18 @@ public abstract class Database implements AutoCloseable {
     }
 
     /**
-     * Changes a short attribute behind the server's back. A server that has the user in its cache goes on reading
+     * Changes an attribute behind the server's back. A server that has the user in its cache goes on reading
      * the old value there; what is read under the row lock is new.
      */
     public void setUserAttribute(String userId, String name, String value) {
         try (Connection connection = connect();
                 PreparedStatement update = connection.prepareStatement(
-                        "update user_attribute set value = ?, long_value = null where user_id = ? and name = ?")) {
-            update.setString(1, value);
-            update.setString(2, userId);
-            update.setString(3, name);
+                        "update user_attribute set value = ?, long_value = ? where user_id = ? and name = ?")) {
+            boolean isLong = value.length() > LONGEST_VALUE;
+            update.setString(1, isLong ? null : value);
+            update.setString(2, isLong ? value : null);
+            update.setString(3, userId);
+            update.setString(4, name);
             if (update.executeUpdate() != 1) {
                 throw new IllegalStateException("User " + userId + " has no single " + name);
             }

@@ -1,12 +1,16 @@
 package dev.identitycheck.it.stage;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.visit.Credentials;
 import dev.identitycheck.it.visit.Page;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * An account at an agency, with a name that no other test has, and whatever identities the test gives it. Some
@@ -48,6 +52,11 @@ public record Person(Agency agency, String id, String username, String email, St
 
     /** An identity at the provider, linked to the account by an administrator. */
     public Person linkedTo(String provider) {
+        return linkedTo(provider, subjectAt(provider));
+    }
+
+    /** Links a subject that the provider has already. */
+    public Person linkedTo(String provider, String subject) {
         agency.admin()
                 .post(
                         agency.path("/users/" + id + "/federated-identity/" + provider),
@@ -71,12 +80,21 @@ public record Person(Agency agency, String id, String username, String email, St
 
     /** Whether the account has a link to the provider. */
     public boolean isLinkedTo(String provider) {
-        for (var link : agency.admin().get(agency.path("/users/" + id + "/federated-identity"))) {
+        return link(provider).isPresent();
+    }
+
+    /** The subject that the account is linked to. */
+    public String subjectOf(String provider) {
+        return link(provider).orElseThrow().path("userId").asText();
+    }
+
+    private Optional<JsonNode> link(String provider) {
+        for (JsonNode link : agency.admin().get(agency.path("/users/" + id + "/federated-identity"))) {
             if (link.path("identityProvider").asText().equals(provider)) {
-                return true;
+                return Optional.of(link);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** An attribute as the database has it. */
@@ -87,6 +105,32 @@ public record Person(Agency agency, String id, String username, String email, St
     /** A count of ours, 0 if there is none. */
     public long count(String attribute) {
         return attribute(attribute).map(Long::parseLong).orElse(0L);
+    }
+
+    /**
+     * As if so much time had passed for what the account remembers: its last failure and the messages sent to it. The
+     * codes of open logins grow no older.
+     */
+    public Person letsTimePass(Duration time) {
+        moves("identity-check.last-failure", at -> Long.toString(Long.parseLong(at) - time.toSeconds()));
+        moves("identity-check.messages", log -> {
+            JsonNode messages = Json.read(log);
+            for (JsonNode message : messages.path("sent")) {
+                ((ObjectNode) message).put("at", message.path("at").asLong() - time.toMillis());
+            }
+            return messages.toString();
+        });
+        return this;
+    }
+
+    private void moves(String attribute, UnaryOperator<String> change) {
+        Database database = agency.site().database();
+        attribute(attribute).ifPresent(value -> database.setUserAttribute(id, attribute, change.apply(value)));
+    }
+
+    /** The account as an administrator sees it. */
+    public JsonNode account() {
+        return agency.admin().get(agency.path("/users/" + id));
     }
 
     @Override

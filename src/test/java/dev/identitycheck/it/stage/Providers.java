@@ -61,6 +61,14 @@ final class Providers {
         admin.post(agency.path("/identity-provider/instances"), OidcBroker.provider(alias, at, client));
     }
 
+    /** The agency's end alone: the provider still has the agency as its client. */
+    void addOidcAgain(Agency agency, String alias, String realm) {
+        String at = servers.get(0) + "/realms/" + realm;
+        admin.post(
+                agency.path("/identity-provider/instances"),
+                OidcBroker.provider(alias, at, agency.name() + "-" + alias));
+    }
+
     private List<String> endpoints(Agency agency, String alias) {
         return servers.stream()
                 .map(server -> server + "/realms/" + agency.name() + "/broker/" + alias + "/endpoint*")

@@ -11,6 +11,13 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
 import dev.identitycheck.server.Port;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +34,23 @@ public final class SmsInbox implements AutoCloseable {
 
     SmsInbox() {
         server = started();
+        warmUp();
+    }
+
+    // The first request loads more classes than a server that waits 800 ms has patience for.
+    private void warmUp() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url()))
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        try {
+            HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        messages.clear();
     }
 
     private WireMockServer started() {
