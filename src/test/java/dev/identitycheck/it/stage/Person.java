@@ -60,7 +60,7 @@ public record Person(Agency agency, String id, String username, String email, St
         agency.admin()
                 .post(
                         agency.path("/users/" + id + "/federated-identity/" + provider),
-                        Map.of("identityProvider", provider, "userId", subjectAt(provider), "userName", username));
+                        Map.of("identityProvider", provider, "userId", subject, "userName", username));
         return this;
     }
 
