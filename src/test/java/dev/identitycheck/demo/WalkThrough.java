@@ -1,0 +1,57 @@
+package dev.identitycheck.demo;
+
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** What the demo prints when it is ready: the addresses, and the main story step by step. */
+record WalkThrough(DemoSettings settings) {
+
+    String text(Duration took) {
+        return """
+
+                Identity Check demo: ready after %d s
+
+                  Agency services   %s/
+                  Outbox            %s/outbox      each e-mail and SMS as it arrives
+                  Admin console     %s/admin/agency/console/      admin / admin, realm "agency"
+
+                People, with the password "%s" at both identity providers:
+                %s
+
+                What to try
+                  1. Agency services, "Sign in with SPID Alfa", anna.bianchi: the agency knows this identity,
+                     she goes straight in. Sign out.
+                  2. "Sign in with SPID Beta", anna.bianchi again. Keycloak links the new identity to her account
+                     because the e-mail address is the same. Now the extension wants a code.
+                  3. Walk away and come back, as often as you like: the link proves nothing, the code is asked again.
+                  4. Take the code from the outbox and enter it: she is in. The next time SPID Beta is known, too.
+                  5. bruno.rossi through SPID Beta: ask for the code by SMS instead. linh.nguyen has a phone alone;
+                     carla.verdi has nothing verified and is refused.
+                  6. As bruno.rossi enter five wrong codes: the new identity is locked out. His known one at
+                     SPID Alfa still lets him in.
+                  7. Admin console, Users, bruno.rossi: the events and the links; Authentication: the flow.
+
+                Ports: -D%s=%d  -D%s=%d  -D%s=%d
+                All is forgotten at the end. Ctrl-C stops everything.
+                """
+                .formatted(
+                        took.toSeconds(),
+                        settings.siteUrl(),
+                        settings.siteUrl(),
+                        settings.serverUrl(),
+                        DemoPerson.PASSWORD,
+                        people(),
+                        DemoSettings.PORT,
+                        settings.port(),
+                        DemoSettings.SITE_PORT,
+                        settings.sitePort(),
+                        DemoSettings.SMTP_PORT,
+                        settings.smtpPort());
+    }
+
+    private static String people() {
+        return DemoPerson.all().stream()
+                .map(p -> "  %-14s %-28s SPID Beta: %s".formatted(p.username(), p.onFile(), p.whatHappens()))
+                .collect(Collectors.joining("\n"));
+    }
+}
