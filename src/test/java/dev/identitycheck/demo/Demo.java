@@ -58,7 +58,6 @@ public final class Demo {
                 .withStartArguments(
                         "--http-host=127.0.0.1",
                         "--hostname=" + settings.serverUrl(),
-                        "--hostname-backchannel-dynamic=true",
                         "--spi-sms-gateway--http--url=" + settings.smsUrl(),
                         "--spi-sms-gateway--http--from=Agency")
                 .withEnvironment("JAVA_OPTS_APPEND", javaOptions(settings))

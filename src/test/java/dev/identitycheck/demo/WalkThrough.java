@@ -25,11 +25,11 @@ record WalkThrough(DemoSettings settings) {
                      because the e-mail address is the same. Now the extension wants a code.
                   3. Walk away and come back, as often as you like: the link proves nothing, the code is asked again.
                   4. Take the code from the outbox and enter it: she is in. The next time SPID Beta is known, too.
-                  5. bruno.rossi through SPID Beta: ask for the code by SMS instead. linh.nguyen has a phone alone;
-                     carla.verdi has nothing verified and is refused.
-                  6. As bruno.rossi enter five wrong codes: the new identity is locked out. His known one at
-                     SPID Alfa still lets him in.
-                  7. Admin console, Users, bruno.rossi: the events and the links; Authentication: the flow.
+                  5. linh.nguyen has a phone alone and gets an SMS; carla.verdi has nothing verified and is refused.
+                  6. As bruno.rossi through SPID Beta enter five wrong codes: new identities are locked out of his
+                     account. His known one at SPID Alfa still lets him in. (Before that he may ask for an SMS
+                     instead of the e-mail, a minute after the first code.)
+                  7. Admin console: Events, Users (bruno.rossi, Identity provider links), Authentication (the flows).
 
                 Ports: -D%s=%d  -D%s=%d  -D%s=%d
                 All is forgotten at the end. Ctrl-C stops everything.
