@@ -25,7 +25,7 @@ class ModesIT {
         Page page = agency.visitor().signsInWith(BETA, person);
 
         assertThat(page.isSignedIn()).as(page.toString()).isTrue();
-        assertThat(agency.outcomes(person)).contains("existing", "challenged");
+        assertThat(agency.outcomes(person)).contains("challenged");
         assertThat(stage.mail().to(person.email())).isEmpty();
         assertThat(person.attribute("identity-check.identities")).isPresent();
     }

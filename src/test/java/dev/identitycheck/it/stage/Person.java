@@ -33,10 +33,9 @@ public record Person(Agency agency, String id, String username, String email, St
         account.put("enabled", true);
         account.put("firstName", "First");
         account.put("lastName", "Last");
-        if (contacts.email()) {
-            account.put("email", email);
-            account.put("emailVerified", true);
-        }
+        // Keycloak's own profile asks each account for an address; unproved it is no contact.
+        account.put("email", email);
+        account.put("emailVerified", contacts.email());
         if (contacts.phone()) {
             account.put("attributes", Map.of("phoneNumber", List.of(phone), "phoneNumberVerified", List.of("true")));
         }
