@@ -166,6 +166,26 @@ public final class Agency {
                 .toList();
     }
 
+    /** The person's only event of this outcome. */
+    public JsonNode event(Person person, String outcome) {
+        List<JsonNode> events = checkEvents(person).stream()
+                .filter(e -> e.path("details").path("identity_check").asText().equals(outcome))
+                .toList();
+        if (events.size() != 1) {
+            throw new AssertionError("Not one event " + outcome + " but " + events);
+        }
+        return events.get(0);
+    }
+
+    /** The outcomes of everybody, newest first. */
+    public List<String> allOutcomes() {
+        List<String> outcomes = new ArrayList<>();
+        admin().get(path("/events?max=1000"))
+                .forEach(e ->
+                        outcomes.add(e.path("details").path("identity_check").asText()));
+        return outcomes;
+    }
+
     public String name() {
         return name;
     }

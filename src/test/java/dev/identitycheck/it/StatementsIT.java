@@ -1,0 +1,70 @@
+package dev.identitycheck.it;
+
+import static dev.identitycheck.it.stage.Agency.ALFA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Person;
+import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Stage;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@RealServer
+@DisplayName("Database statements")
+class StatementsIT {
+
+    private static final int LOGINS = 5;
+
+    /** What the server does besides, such as looking for expired things, may only add to a count: the least counts. */
+    private static Map<String, Long> ofOneLogin(Stage stage, Agency agency) {
+        Person person = agency.person().knownAt(ALFA);
+        agency.visitor().signsInWith(ALFA, person);
+        Map<String, Long> least = statements(stage, agency, person);
+        for (int login = 1; login < LOGINS; login++) {
+            Map<String, Long> again = statements(stage, agency, person);
+            least.keySet().retainAll(again.keySet());
+            least.replaceAll((statement, calls) -> Math.min(calls, again.getOrDefault(statement, 0L)));
+        }
+        return least;
+    }
+
+    private static Map<String, Long> statements(Stage stage, Agency agency, Person person) {
+        return stage.site().database().statementsDuring(() -> assertThat(
+                        agency.visitor().signsInWith(ALFA, person).isSignedIn())
+                .isTrue());
+    }
+
+    @Test
+    void of_a_known_login_are_those_of_the_servers_own_trivial_step(Stage stage) {
+        assumeThat(stage.onPostgres()).isTrue();
+        Agency trivial = stage.site().agencyWithoutStep();
+        trivial.runsAfterLogin("allow-access-authenticator", Map.of());
+
+        Map<String, Long> usual = ofOneLogin(stage, trivial);
+        Map<String, Long> ours = ofOneLogin(stage, stage.site().ownAgency(Map.of()));
+
+        Map<String, Long> more = new TreeMap<>();
+        ours.forEach((statement, calls) -> {
+            long added = calls - usual.getOrDefault(statement, 0L);
+            if (added > 0) {
+                more.put(statement, added);
+            }
+        });
+        assertThat(more).as("statements that the step adds").isEmpty();
+        assertThat(usual).as("statements of a login").isNotEmpty();
+    }
+
+    @Test
+    void of_a_known_login_write_nothing_on_the_account(Stage stage) {
+        assumeThat(stage.onPostgres()).isTrue();
+
+        assertThat(ofOneLogin(stage, stage.agency()).keySet()).noneMatch(statement -> statement
+                .toLowerCase(Locale.ROOT)
+                .matches("(?s)(insert into|update|delete from) user_(attribute|entity).*"));
+    }
+}
