@@ -23,7 +23,7 @@ public final class AccountAttributes {
     public static final String YES = "true";
 
     /** When a lock of scope {@code account} switched the user off: epoch seconds. */
-    static final String DISABLED_AT = PREFIX + "disabled-at";
+    public static final String DISABLED_AT = PREFIX + "disabled-at";
 
     private AccountAttributes() {}
 

@@ -3,6 +3,7 @@ package dev.identitycheck.account;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.EntryState;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerJson {
 
     private static final int VERSION = 1;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private LedgerJson() {}
 

@@ -1,5 +1,6 @@
 package dev.identitycheck.challenge;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.identitycheck.code.PendingCode;
@@ -7,10 +8,10 @@ import dev.identitycheck.code.PendingCodes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.keycloak.sessions.AuthenticationSessionModel;
+import org.jboss.logging.Logger;
 
 /**
- * The open challenge of one login, kept in that login's notes under the execution that asked.
+ * The open challenge of one login.
  *
  * @param about purpose and identity, as the ledger writes it
  * @param codes the codes that are accepted, as keyed hashes
@@ -19,7 +20,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 record ChallengeNote(String about, PendingCodes codes, Route.Wish wish, String messageId) {
 
-    private static final String PREFIX = "identity-check.challenge.";
+    private static final Logger LOG = Logger.getLogger(ChallengeNote.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static ChallengeNote opened(String about, Route.Wish wish) {
@@ -34,20 +35,7 @@ record ChallengeNote(String about, PendingCodes codes, Route.Wish wish, String m
         return new ChallengeNote(about, codes, newWish, messageId);
     }
 
-    /** Reads the login's challenge; one that cannot be read is none. */
-    static Optional<ChallengeNote> read(AuthenticationSessionModel login, String executionId) {
-        return Optional.ofNullable(login.getAuthNote(PREFIX + executionId)).map(ChallengeNote::parse);
-    }
-
-    void write(AuthenticationSessionModel login, String executionId) {
-        login.setAuthNote(PREFIX + executionId, json());
-    }
-
-    static void remove(AuthenticationSessionModel login, String executionId) {
-        login.removeAuthNote(PREFIX + executionId);
-    }
-
-    private String json() {
+    String json() {
         List<Code> kept = codes.codes().stream()
                 .map(c -> new Code(c.keyId(), c.hash(), c.expiresAt().toEpochMilli(), c.via()))
                 .toList();
@@ -58,21 +46,24 @@ record ChallengeNote(String about, PendingCodes codes, Route.Wish wish, String m
         }
     }
 
-    private static ChallengeNote parse(String json) {
+    /** Reads a challenge. One that cannot be read, as when another version wrote it, is none: a new one is begun. */
+    static Optional<ChallengeNote> parse(String json) {
         try {
             Note note = JSON.readValue(json, Note.class);
             List<PendingCode> codes = note.codes.stream()
                     .map(c -> new PendingCode(c.keyId, c.hash, Instant.ofEpochMilli(c.expiresAt), c.via))
                     .toList();
-            return new ChallengeNote(
-                    note.about, new PendingCodes(codes), Route.Wish.valueOf(note.wish), note.messageId);
-        } catch (JsonProcessingException e) {
-            // Only this class writes the note, in this server's own store.
-            throw new IllegalStateException("the login's challenge cannot be read", e);
+            return Optional.of(new ChallengeNote(
+                    note.about, new PendingCodes(codes), Route.Wish.valueOf(note.wish), note.messageId));
+        } catch (JsonProcessingException | RuntimeException e) {
+            LOG.debugf(e, "identity-check event=unreadable_challenge");
+            return Optional.empty();
         }
     }
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Note(String about, List<Code> codes, String wish, String messageId) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Code(String keyId, String hash, long expiresAt, String via) {}
 }

@@ -2,6 +2,7 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.code.CodeKey;
 import java.util.Optional;
+import javax.crypto.SecretKey;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.crypto.KeyWrapper;
@@ -13,18 +14,33 @@ record CodeKeys(KeycloakSession session, RealmModel realm) {
 
     private static final String ALGORITHM = Algorithm.HS512;
 
-    /** The key for new codes. */
+    /**
+     * The key for new codes.
+     *
+     * @throws CodeKeyMissingException when the realm has none that this server can use
+     */
     CodeKey active() {
-        return derived(session.keys().getActiveKey(realm, KeyUse.SIG, ALGORITHM));
+        try {
+            return derived(session.keys().getActiveKey(realm, KeyUse.SIG, ALGORITHM))
+                    .orElseThrow(() -> new CodeKeyMissingException(null));
+        } catch (CodeKeyMissingException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // DefaultKeyManager throws no type of its own (Keycloak 26.7).
+            throw new CodeKeyMissingException(e);
+        }
     }
 
     /** The key of an earlier code; nothing once the realm has dropped it. */
     Optional<CodeKey> find(String id) {
         return Optional.ofNullable(session.keys().getKey(realm, id, KeyUse.SIG, ALGORITHM))
-                .map(CodeKeys::derived);
+                .flatMap(CodeKeys::derived);
     }
 
-    private static CodeKey derived(KeyWrapper key) {
-        return CodeKey.derivedFrom(key.getKid(), key.getSecretKey().getEncoded());
+    // A key that never leaves its hardware has no encoding.
+    private static Optional<CodeKey> derived(KeyWrapper key) {
+        return Optional.ofNullable(key.getSecretKey())
+                .map(SecretKey::getEncoded)
+                .map(master -> CodeKey.derivedFrom(key.getKid(), master));
     }
 }

@@ -9,8 +9,6 @@ import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.Courier;
 import dev.identitycheck.delivery.Delivery;
 import dev.identitycheck.delivery.Recipient;
-import dev.identitycheck.settings.Settings;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -35,28 +33,24 @@ final class CodeSender {
      */
     record Sent(ChallengeNote challenge, Delivery delivery) {}
 
-    Sent send(
-            AuthenticationFlowContext context,
-            BrokerLogin login,
-            Settings settings,
-            Ask.Ticket ticket,
-            ChallengeNote challenge,
-            Instant now) {
-        OneTimeCode code = generator.next(settings.codeLength());
-        Delivery delivery = courier.send(
-                context.getSession().getKeycloakSessionFactory(), message(context, login, settings, ticket, code));
+    Sent send(AuthenticationFlowContext context, Visit visit, Ask.Ticket ticket, ChallengeNote challenge) {
+        OneTimeCode code = generator.next(visit.settings().codeLength());
+        // Hashed before it is sent: without a key there is no code that could be accepted later.
+        PendingCode pending = PendingCode.of(
+                code,
+                Binding.of(context, visit.identity(), challenge.about()),
+                new CodeKeys(visit.session(), visit.realm()).active(),
+                visit.now().plus(visit.settings().codeLifetime()),
+                via(ticket.contacts()));
+        Delivery delivery =
+                courier.send(visit.session().getKeycloakSessionFactory(), message(context, visit, ticket, code));
         if (delivery instanceof Delivery.Failed) {
             return new Sent(challenge, delivery);
         }
-        List<Contact> contacts =
-                delivery instanceof Delivery.HandedOver handedOver ? handedOver.contacts() : ticket.contacts();
-        PendingCode pending = PendingCode.of(
-                code,
-                Binding.of(context, login.identity(), challenge.about()),
-                new CodeKeys(context.getSession(), context.getRealm()).active(),
-                now.plus(settings.codeLifetime()),
-                via(contacts));
-        PendingCodes codes = challenge.codes().plus(pending, settings.acceptedCodes());
+        PendingCode sent = delivery instanceof Delivery.HandedOver handedOver
+                ? pending.sentVia(via(handedOver.contacts()))
+                : pending;
+        PendingCodes codes = challenge.codes().plus(sent, visit.settings().acceptedCodes());
         return new Sent(challenge.with(codes, ticket.messageId()), delivery);
     }
 
@@ -69,19 +63,15 @@ final class CodeSender {
     }
 
     private static CodeMessage message(
-            AuthenticationFlowContext context,
-            BrokerLogin login,
-            Settings settings,
-            Ask.Ticket ticket,
-            OneTimeCode code) {
+            AuthenticationFlowContext context, Visit visit, Ask.Ticket ticket, OneTimeCode code) {
         return new CodeMessage(
                 ticket.messageId(),
-                context.getRealm().getId(),
+                visit.realm().getId(),
                 Recipient.of(context.getUser(), locale(context)),
                 ticket.contacts(),
                 code,
-                settings.codeLifetime(),
-                login.providerName(),
+                visit.settings().codeLifetime(),
+                visit.login().providerName(),
                 context.getUriInfo().getBaseUri().getHost());
     }
 

@@ -6,11 +6,9 @@ import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
 import dev.identitycheck.identity.LedgerEntry;
-import dev.identitycheck.settings.InvalidSettingException;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.Settings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -18,23 +16,25 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** The step {@code identity-check}: lets known identities through and has new ones confirmed. */
-final class IdentityCheckAuthenticator implements Authenticator {
+final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
 
     private static final Logger LOG = Logger.getLogger(IdentityCheckAuthenticator.class);
-    private static final Duration USED_LATELY = Duration.ofDays(30);
 
+    private final KeycloakSession session;
     private final CodeSender sender;
     private final Supplier<Instant> clock;
 
-    IdentityCheckAuthenticator(CodeSender sender, Supplier<Instant> clock) {
+    IdentityCheckAuthenticator(KeycloakSession session, CodeSender sender, Supplier<Instant> clock) {
+        this.session = session;
         this.sender = sender;
         this.clock = clock;
     }
@@ -53,76 +53,64 @@ final class IdentityCheckAuthenticator implements Authenticator {
     private void run(AuthenticationFlowContext context, Consumer<ChallengeStep> task) {
         Optional<BrokerLogin> login = BrokerLogin.of(context);
         if (login.isEmpty()) {
-            String cause = "the step stands in a flow that follows no login through an identity provider";
-            log(context, "", cause);
+            log(context, "", "the step stands in a flow that follows no login through an identity provider");
             context.challenge(ClosedPage.refused(context, "", ClosedPage.Reason.CANNOT_CHECK));
             return;
         }
+        Settings.Parsed parsed = Settings.parse(config(context));
+        Optional<Mode> mode = RealmSettings.of(context.getRealm()).effectiveMode(parsed.mode());
+        if (mode.equals(Optional.of(Mode.OFF))) {
+            Passing.pass(context);
+            return;
+        }
         try {
-            run(context, login.get(), task);
-        } catch (UnreadableAccountException | AccountUnavailableException | InvalidSettingException e) {
-            refuse(context, login.get(), Objects.requireNonNullElse(e.getMessage(), ""));
+            run(context, login.get(), parsed, mode, task);
+        } catch (UnreadableAccountException | AccountUnavailableException | CodeKeyMissingException e) {
+            undecided(context, login.get(), mode, Objects.requireNonNullElse(e.getMessage(), ""));
         }
     }
 
-    private void run(AuthenticationFlowContext context, BrokerLogin login, Consumer<ChallengeStep> task) {
-        Settings.Parsed parsed = Settings.parse(config(context));
-        Supplier<Mode> mode = () -> RealmSettings.of(context.getRealm()).mode().orElseGet(parsed::mode);
-        if (isOff(mode)) {
-            context.success();
-            return;
-        }
+    private void run(
+            AuthenticationFlowContext context,
+            BrokerLogin login,
+            Settings.Parsed parsed,
+            Optional<Mode> mode,
+            Consumer<ChallengeStep> task) {
         Optional<LedgerEntry> known = KnownIdentities.find(context.getUser(), login.identity());
         if (known.isPresent()) {
             events(context, login).mark(Outcome.KNOWN);
-            noteUse(context, login, known.get(), parsed);
-            context.success();
+            new LastUse(session, context.getRealm(), context.getUser(), login.identity(), clock).note(known.get());
+            Passing.pass(context);
+        } else if (parsed instanceof Settings.Parsed.Invalid invalid) {
+            undecided(context, login, mode, "settings: " + invalid.settings());
+        } else if (mode.isEmpty()) {
+            undecided(context, login, mode, "the realm's identity-check.mode is none of its values");
         } else if (parsed instanceof Settings.Parsed.Valid valid) {
-            task.accept(new ChallengeStep(context, login, valid.settings(), mode.get(), sender, clock));
-        } else if (mode.get() == Mode.OBSERVE) {
-            log(context, login.identity().alias(), "settings: " + parsed);
-            context.success();
-        } else {
-            refuse(context, login, "settings: " + parsed);
-        }
-    }
-
-    // A mode that cannot be read is not "off"; it is met again, and refused, should the identity prove unknown.
-    private static boolean isOff(Supplier<Mode> mode) {
-        try {
-            return mode.get() == Mode.OFF;
-        } catch (InvalidSettingException e) {
-            LOG.debugf(e, "identity-check event=invalid_setting");
-            return false;
-        }
-    }
-
-    private void noteUse(
-            AuthenticationFlowContext context, BrokerLogin login, LedgerEntry entry, Settings.Parsed parsed) {
-        if (!(parsed instanceof Settings.Parsed.Valid valid)
-                || clock.get().isBefore(entry.lastTouched().plus(USED_LATELY))) {
-            return;
-        }
-        try {
-            new IdentityGate(
-                            context.getSession(),
+            task.accept(new ChallengeStep(
+                    context,
+                    new Visit(
+                            session,
                             context.getRealm(),
                             context.getUser().getId(),
                             login,
                             valid.settings(),
-                            valid.settings().mode(),
-                            clock)
-                    .used();
-        } catch (AccountUnavailableException | UnreadableAccountException e) {
-            // A known identity depends on nothing of ours; the use is noted next time.
-            log(context, login.identity().alias(), Objects.requireNonNullElse(e.getMessage(), ""));
+                            mode.get(),
+                            clock),
+                    sender));
         }
     }
 
-    private static void refuse(AuthenticationFlowContext context, BrokerLogin login, String cause) {
+    // Who observes wants to see what would happen, not to keep anybody out.
+    private static void undecided(
+            AuthenticationFlowContext context, BrokerLogin login, Optional<Mode> mode, String cause) {
         log(context, login.identity().alias(), cause);
-        events(context, login).write(Outcome.REFUSED);
-        context.challenge(ClosedPage.refused(context, login.providerName(), ClosedPage.Reason.CANNOT_CHECK));
+        boolean observes = mode.equals(Optional.of(Mode.OBSERVE));
+        events(context, login).write(Outcome.REFUSED, observes ? Map.of(CheckEvents.MODE, "observe") : Map.of());
+        if (observes) {
+            Passing.pass(context);
+        } else {
+            context.challenge(ClosedPage.refused(context, login.providerName(), ClosedPage.Reason.CANNOT_CHECK));
+        }
     }
 
     private static void log(AuthenticationFlowContext context, String alias, String cause) {
@@ -144,18 +132,28 @@ final class IdentityCheckAuthenticator implements Authenticator {
     }
 
     @Override
+    public void onParentFlowSuccess(AuthenticationFlowContext context) {
+        // What matters is looked at when the whole flow has succeeded.
+    }
+
+    @Override
+    public void onTopFlowSuccess(AuthenticationFlowModel flow) {
+        Passing.verify(session, flow);
+    }
+
+    @Override
     public boolean requiresUser() {
         return true;
     }
 
     // "Not configured" would make a required step count as passed (DefaultAuthenticationFlow, Keycloak 26.7).
     @Override
-    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+    public boolean configuredFor(KeycloakSession current, RealmModel realm, UserModel user) {
         return true;
     }
 
     @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+    public void setRequiredActions(KeycloakSession current, RealmModel realm, UserModel user) {
         // There is nothing that a person could set up for this step.
     }
 

@@ -10,15 +10,15 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
+import org.keycloak.authentication.AuthenticationFlowCallbackFactory;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Makes the step {@code identity-check} and describes it to the admin console. */
-public final class IdentityCheckAuthenticatorFactory implements AuthenticatorFactory {
+public final class IdentityCheckAuthenticatorFactory implements AuthenticationFlowCallbackFactory {
 
     private final MessageWorkers workers = new MessageWorkers();
     private final CodeSender sender =
@@ -84,7 +84,7 @@ public final class IdentityCheckAuthenticatorFactory implements AuthenticatorFac
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new IdentityCheckAuthenticator(sender, ServerClock::now);
+        return new IdentityCheckAuthenticator(session, sender, ServerClock::now);
     }
 
     @Override

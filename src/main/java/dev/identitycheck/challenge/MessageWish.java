@@ -6,12 +6,13 @@ import java.util.Optional;
  * Whether a message is wanted: at the first sight of the page, or when its button was pressed; never on reload.
  *
  * @param pressed whether a button asks for a new code
+ * @param unseen whether nobody will see the page
  * @param wish the way that was chosen
  * @param open the login's open challenge
  */
-record MessageWish(boolean pressed, Route.Wish wish, Optional<ChallengeNote> open) {
+record MessageWish(boolean pressed, boolean unseen, Route.Wish wish, Optional<ChallengeNote> open) {
 
     boolean wantedFor(String about) {
-        return pressed || open.filter(c -> c.about().equals(about)).isEmpty();
+        return !unseen && (pressed || open.filter(c -> c.about().equals(about)).isEmpty());
     }
 }

@@ -1,8 +1,6 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.attempts.AttemptCount;
-
-/** What the gate says before a code is compared. */
+/** What is said before a code is compared. */
 sealed interface Reservation {
 
     /** Confirmed meanwhile, in this login or another: there is nothing left to compare. */
@@ -11,11 +9,13 @@ sealed interface Reservation {
     /** Nothing is compared. */
     record LockedOut() implements Reservation {}
 
+    /** Nothing is compared: another request holds the last attempt, and its answer is near. */
+    record Undecided() implements Reservation {}
+
     /**
      * Stored as a failure; the code may be compared.
      *
-     * @param count the stored count
      * @param left attempts left should this one be wrong
      */
-    record Reserved(AttemptCount count, int left) implements Reservation {}
+    record Reserved(int left) implements Reservation {}
 }

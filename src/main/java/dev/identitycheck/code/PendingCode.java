@@ -20,6 +20,11 @@ public record PendingCode(String keyId, String hash, Instant expiresAt, String v
         return new PendingCode(key.id(), key.hash(code, binding), expiresAt, via);
     }
 
+    /** The same code, sent in another way. */
+    public PendingCode sentVia(String way) {
+        return new PendingCode(keyId, hash, expiresAt, way);
+    }
+
     boolean liveAt(Instant now) {
         return now.isBefore(expiresAt);
     }

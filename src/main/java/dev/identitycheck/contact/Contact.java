@@ -1,5 +1,7 @@
 package dev.identitycheck.contact;
 
+import java.util.regex.Pattern;
+
 /** An address or number that the owner proved before this login. It prints itself masked. */
 public sealed interface Contact {
 
@@ -40,6 +42,20 @@ public sealed interface Contact {
      * @param number E.164, as {@code +393331234567}
      */
     record Phone(String number) implements Contact {
+
+        // E.164, 6.2: at most fifteen digits with the country code; the shortest numbers in use have seven.
+        private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
+        public Phone {
+            if (!isE164(number)) {
+                throw new IllegalArgumentException("a phone number is in E.164");
+            }
+        }
+
+        /** Whether this is a number that the whole world understands. */
+        static boolean isE164(String text) {
+            return E164.matcher(text).matches();
+        }
 
         @Override
         public String masked() {

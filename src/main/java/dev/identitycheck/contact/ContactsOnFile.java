@@ -1,7 +1,6 @@
 package dev.identitycheck.contact;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.keycloak.models.UserModel;
 
 /** Reads the proved contacts of a user: the e-mail if verified, the phone if {@code phoneNumberVerified}. */
@@ -12,9 +11,6 @@ public final class ContactsOnFile {
 
     /** The attribute that says whether the number was proved. */
     public static final String PHONE_VERIFIED = "phoneNumberVerified";
-
-    // E.164, 6.2: at most fifteen digits with the country code; the shortest numbers in use have seven.
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
     private ContactsOnFile() {}
 
@@ -33,7 +29,7 @@ public final class ContactsOnFile {
         return Optional.ofNullable(user.getFirstAttribute(PHONE))
                 .filter(n -> Boolean.parseBoolean(user.getFirstAttribute(PHONE_VERIFIED)))
                 .map(n -> n.replaceAll("[ ().-]", ""))
-                .filter(n -> E164.matcher(n).matches())
+                .filter(Contact.Phone::isE164)
                 .map(Contact.Phone::new);
     }
 }

@@ -40,7 +40,7 @@ final class CodeText {
     // Names come from the console. In a text message they are one short run of letters: no line of their own, no marks
     // that turn the reading direction, no address that a phone would make a link of.
     private static String name(String name) {
-        String plain = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}<>@#/:]", " ")
+        String plain = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}<>@#/:]", " ")
                 .replaceAll("\\s+", " ")
                 .strip();
         int end = plain.offsetByCodePoints(0, Math.min(LONGEST_NAME, plain.codePointCount(0, plain.length())));

@@ -4,7 +4,9 @@ import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.sms.SmsException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,18 +31,18 @@ public final class Courier {
     private static final Duration GRACE = Duration.ofMillis(800);
 
     private final MessageWorkers workers;
-    private final BiConsumer<KeycloakSessionFactory, CodeMessage> whenFailed;
+    private final BiConsumer<KeycloakSessionFactory, CodeMessage> whenRefused;
 
     /**
      * @param workers the threads that wait
-     * @param whenFailed told of each message that no contact took
+     * @param whenRefused told of each message that certainly no contact took
      */
-    public Courier(MessageWorkers workers, BiConsumer<KeycloakSessionFactory, CodeMessage> whenFailed) {
+    public Courier(MessageWorkers workers, BiConsumer<KeycloakSessionFactory, CodeMessage> whenRefused) {
         this.workers = workers;
-        this.whenFailed = whenFailed;
+        this.whenRefused = whenRefused;
     }
 
-    /** Sends a code once to each of its contacts. A failure costs the owner no interval. */
+    /** Sends a code once to each of its contacts. A refusal costs the owner no interval. */
     public Delivery send(KeycloakSessionFactory factory, CodeMessage message) {
         AtomicBoolean answered = new AtomicBoolean();
         CompletableFuture<List<Contact>> result = new CompletableFuture<>();
@@ -48,7 +50,7 @@ public final class Courier {
             workers.execute(() -> work(factory, message, answered, result));
         } catch (RejectedExecutionException e) {
             log(message, "queue", e);
-            whenFailed.accept(factory, message);
+            whenRefused.accept(factory, message);
             return new Delivery.Failed();
         }
         return await(result, answered);
@@ -61,9 +63,14 @@ public final class Courier {
             CompletableFuture<List<Contact>> result) {
         List<Contact> taken = new ArrayList<>();
         try {
-            taken.addAll(deliver(factory, message));
-            if (taken.isEmpty()) {
-                whenFailed.accept(factory, message);
+            Map<Contact, Attempted> attempts = deliver(factory, message);
+            attempts.forEach((contact, attempted) -> {
+                if (attempted == Attempted.TAKEN) {
+                    taken.add(contact);
+                }
+            });
+            if (attempts.values().stream().allMatch(a -> a == Attempted.REFUSED)) {
+                whenRefused.accept(factory, message);
             }
             // Whoever is second finds the other gone: exactly one of page and record says that the message failed.
             if (!answered.compareAndSet(false, true) && taken.isEmpty()) {
@@ -91,28 +98,24 @@ public final class Courier {
         return taken.isEmpty() ? new Delivery.Failed() : new Delivery.HandedOver(taken);
     }
 
-    private static List<Contact> deliver(KeycloakSessionFactory factory, CodeMessage message) {
-        List<Contact> taken = new ArrayList<>();
-        for (Contact contact : message.contacts()) {
-            if (deliver(factory, message, contact)) {
-                taken.add(contact);
-            }
-        }
-        return taken;
+    private static Map<Contact, Attempted> deliver(KeycloakSessionFactory factory, CodeMessage message) {
+        Map<Contact, Attempted> attempts = new LinkedHashMap<>();
+        message.contacts().forEach(contact -> attempts.put(contact, deliver(factory, message, contact)));
+        return attempts;
     }
 
-    @SuppressWarnings("CatchingUnchecked") // whatever a theme, mail server or gateway throws is a failed delivery
-    private static boolean deliver(KeycloakSessionFactory factory, CodeMessage message, Contact contact) {
+    // Whatever a theme, a mail server or a gateway throws is a failed delivery.
+    private static Attempted deliver(KeycloakSessionFactory factory, CodeMessage message, Contact contact) {
         try {
             return KeycloakModelUtils.runJobInTransactionWithResult(
                     factory, session -> deliver(session, message, contact));
         } catch (RuntimeException e) {
             log(message, channel(contact), e);
-            return false;
+            return Attempted.failedBy(e);
         }
     }
 
-    private static boolean deliver(KeycloakSession session, CodeMessage message, Contact contact) {
+    private static Attempted deliver(KeycloakSession session, CodeMessage message, Contact contact) {
         RealmModel realm = session.realms().getRealm(message.realmId());
         session.getContext().setRealm(realm);
         session.setAttribute(
@@ -123,10 +126,10 @@ public final class Courier {
             } else if (contact instanceof Contact.Phone phone) {
                 CodeText.send(session, realm, message, phone);
             }
-            return true;
+            return Attempted.TAKEN;
         } catch (EmailException | SmsException e) {
             log(message, channel(contact), e);
-            return false;
+            return Attempted.failedBy(e);
         }
     }
 

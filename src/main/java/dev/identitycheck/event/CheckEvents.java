@@ -19,6 +19,9 @@ public final class CheckEvents {
     /** The detail that names where a code went. */
     public static final String CHANNEL = "identity_check_channel";
 
+    /** The detail that says how many attempts are left. */
+    public static final String FAILURES_LEFT = "identity_check_failures_left";
+
     /** The detail that marks what was only observed. */
     public static final String MODE = "identity_check_mode";
 
@@ -47,6 +50,8 @@ public final class CheckEvents {
         EventBuilder own = event.clone()
                 .event(EventType.IDENTITY_PROVIDER_POST_LOGIN)
                 .user(user)
+                // The name at the provider is often a whole address.
+                .removeDetail(Details.IDENTITY_PROVIDER_USERNAME)
                 .detail(Details.IDENTITY_PROVIDER, identity.alias())
                 .detail(DETAIL, outcome.key());
         details.forEach(own::detail);

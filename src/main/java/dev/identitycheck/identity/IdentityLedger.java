@@ -64,6 +64,11 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
         return change(identity, e -> e.asked(now));
     }
 
+    /** Notes that nobody is being asked, as when people without a contact are let in. */
+    public IdentityLedger withoutAsking(Identity identity) {
+        return change(identity, LedgerEntry::notAsked);
+    }
+
     /** Notes that the identity was used. */
     public IdentityLedger withUsed(Identity identity, Instant now) {
         return change(identity, e -> e.used(now));
@@ -79,7 +84,7 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
                         .toList());
     }
 
-    /** Whether some link that a login made still waits for its owner's word. */
+    /** Whether some link that a login made waits for the answer of an owner who has been asked. */
     public boolean awaitsConfirmation() {
         return entries.stream().anyMatch(LedgerEntry::awaitsConfirmation);
     }

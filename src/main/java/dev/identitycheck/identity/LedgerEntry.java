@@ -55,9 +55,19 @@ public record LedgerEntry(
                 id, identityProvider, digest, claims, firstSeen, confirmedBy, state, origin, lastAsked, now);
     }
 
-    /** Whether the link was made by a login and awaits its owner's word. */
-    public boolean awaitsConfirmation() {
+    LedgerEntry notAsked() {
+        return new LedgerEntry(
+                id, identityProvider, digest, claims, firstSeen, confirmedBy, state, origin, null, lastUsed);
+    }
+
+    /** Whether the link was made by a login and is not confirmed: it goes when somebody gives up or is locked out. */
+    public boolean isRemovable() {
         return state == EntryState.UNCONFIRMED && origin == LinkOrigin.LOGIN;
+    }
+
+    /** Whether the owner has been asked about such a link and has not answered yet. */
+    public boolean awaitsConfirmation() {
+        return isRemovable() && lastAsked != null;
     }
 
     /** When somebody last had to do with this entry. */

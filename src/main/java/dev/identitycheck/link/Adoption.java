@@ -1,9 +1,11 @@
 package dev.identitycheck.link;
 
+import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LinkOrigin;
+import dev.identitycheck.settings.Settings;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -18,13 +20,25 @@ public final class Adoption {
 
     private Adoption() {}
 
-    /** A new ledger in which the identities given are known. */
-    public static IdentityLedger of(List<Identity> trusted, Instant now) {
+    /**
+     * A new ledger in which those of the account's links are known that the step of their own provider trusts. Where a
+     * provider has no step yet, its links are as old as they will be when it gets one; where the settings cannot be used,
+     * nothing is trusted.
+     */
+    public static IdentityLedger of(LockedAccount account, List<Identity> links, Instant now) {
         IdentityLedger ledger = new IdentityLedger(salt(), List.of());
-        for (Identity identity : trusted) {
+        for (Identity identity :
+                links.stream().filter(link -> trusts(account, link)).toList()) {
             ledger = ledger.withKnown(identity, ConfirmedBy.EXISTING, LinkOrigin.ADMINISTRATOR, newEntryId(), now);
         }
         return ledger;
+    }
+
+    private static boolean trusts(LockedAccount account, Identity link) {
+        return CheckedProviders.settings(account.session(), account.realm(), link.alias())
+                .map(parsed -> parsed instanceof Settings.Parsed.Valid valid
+                        && valid.settings().trust().trustExisting())
+                .orElse(true);
     }
 
     /** Names a new entry. */

@@ -1,5 +1,7 @@
 package dev.identitycheck.link;
 
+import dev.identitycheck.settings.Mode;
+import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.Settings;
 import java.util.Map;
 import java.util.Objects;
@@ -25,12 +27,40 @@ public final class CheckedProviders {
                 .anyMatch(CheckedProviders::isStep);
     }
 
-    /** The settings of the step in a provider's Post Login Flow; nothing if there is none that can be used. */
-    public static Optional<Settings> settings(KeycloakSession session, RealmModel realm, String alias) {
-        return Optional.ofNullable(session.identityProviders().getByAlias(alias))
-                .map(IdentityProviderModel::getPostBrokerLoginFlowId)
+    /** The settings of the step in a provider's Post Login Flow; nothing if no step stands there. */
+    public static Optional<Settings.Parsed> settings(KeycloakSession session, RealmModel realm, String alias) {
+        return postLoginFlow(session, alias)
                 .flatMap(flow -> steps(realm, flow).findFirst())
-                .flatMap(step -> settings(realm, step));
+                .map(step -> settings(realm, step));
+    }
+
+    /** Whether no login of a provider can succeed without the step: it is required, and so is every flow around it. */
+    public static boolean alwaysRuns(KeycloakSession session, RealmModel realm, String alias) {
+        return postLoginFlow(session, alias)
+                .filter(flow -> requiredSteps(realm, flow).findAny().isPresent())
+                .isPresent();
+    }
+
+    /** The Post Login Flow of a provider. */
+    public static Optional<String> postLoginFlow(KeycloakSession session, String alias) {
+        return Optional.ofNullable(session.identityProviders().getByAlias(alias))
+                .map(IdentityProviderModel::getPostBrokerLoginFlowId);
+    }
+
+    /** Whether the step of a provider asks: it is there, can be used, and neither it nor the realm says otherwise. */
+    public static boolean asks(KeycloakSession session, RealmModel realm, String alias) {
+        return settings(session, realm, alias)
+                .filter(Settings.Parsed.Valid.class::isInstance)
+                .flatMap(parsed -> RealmSettings.of(realm).effectiveMode(parsed.mode()))
+                .filter(mode -> mode == Mode.ENFORCE)
+                .isPresent();
+    }
+
+    private static Stream<AuthenticationExecutionModel> requiredSteps(RealmModel realm, String flowId) {
+        return realm.getAuthenticationExecutionsStream(flowId)
+                .filter(AuthenticationExecutionModel::isRequired)
+                .flatMap(e -> e.isAuthenticatorFlow() ? requiredSteps(realm, e.getFlowId()) : Stream.of(e))
+                .filter(CheckedProviders::isStep);
     }
 
     private static Stream<AuthenticationExecutionModel> steps(RealmModel realm, String flowId) {
@@ -44,14 +74,12 @@ public final class CheckedProviders {
         return Settings.STEP.equals(execution.getAuthenticator());
     }
 
-    private static Optional<Settings> settings(RealmModel realm, AuthenticationExecutionModel step) {
+    private static Settings.Parsed settings(RealmModel realm, AuthenticationExecutionModel step) {
         AuthenticatorConfigModel config = step.getAuthenticatorConfig() == null
                 ? null
                 : realm.getAuthenticatorConfigById(step.getAuthenticatorConfig());
         Map<String, String> values =
                 config == null ? Map.of() : Objects.requireNonNullElse(config.getConfig(), Map.of());
-        return Settings.parse(values) instanceof Settings.Parsed.Valid valid
-                ? Optional.of(valid.settings())
-                : Optional.empty();
+        return Settings.parse(values);
     }
 }

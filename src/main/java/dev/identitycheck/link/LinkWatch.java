@@ -1,6 +1,5 @@
 package dev.identitycheck.link;
 
-import dev.identitycheck.account.AccountAttributes;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.identity.Identity;
@@ -15,8 +14,10 @@ import org.keycloak.models.FederatedIdentityModel.FederatedIdentityRemovedEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.SessionExpiration;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.storage.StorageId;
 
 /**
  * Hears of each link that Keycloak makes or removes, within the transaction that does it. A link that a login, the
@@ -43,57 +44,68 @@ public final class LinkWatch {
     private void linked(FederatedIdentityCreatedEvent event) {
         KeycloakSession session = event.getKeycloakSession();
         RealmModel realm = event.getRealm();
-        if (!RequestOrigin.isPersonal(session) || !CheckedProviders.anyIn(realm)) {
-            return;
+        if (isWatched(realm, event.getUser()) && RequestOrigin.of(session) != RequestOrigin.ADMINISTRATION) {
+            Links.identity(session, event.getFederatedIdentity())
+                    .ifPresent(identity ->
+                            AccountLock.join(session, realm, event.getUser().getId(), account -> {
+                                enter(account, identity);
+                                return identity;
+                            }));
         }
-        Links.identity(session, event.getFederatedIdentity())
-                .ifPresent(identity ->
-                        AccountLock.join(session, realm, event.getUser().getId(), account -> {
-                            enter(account, event.getUser(), identity);
-                            return identity;
-                        }));
     }
 
-    private void enter(LockedAccount account, UserModel user, Identity identity) {
+    private void enter(LockedAccount account, Identity identity) {
         Instant now = clock.get();
-        List<Identity> earlier = Links.of(account.session(), account.realm(), user).stream()
+        List<Identity> earlier = Links.of(account.session(), account.realm(), account.user()).stream()
                 .filter(i -> !i.equals(identity))
                 .toList();
-        IdentityLedger ledger = account.ledger().orElseGet(() -> Adoption.of(trusted(account, earlier), now));
-        LinkOrigin origin =
-                earlier.isEmpty() && madeTheAccount(account.session()) ? LinkOrigin.REGISTRATION : LinkOrigin.LOGIN;
-        account.store(ledger.withUnconfirmed(identity, origin, Adoption.newEntryId(), now));
+        boolean isFirst = account.ledger().isEmpty() && earlier.isEmpty() && madeByThisLogin(account, now);
+        LinkOrigin origin = isFirst ? LinkOrigin.REGISTRATION : LinkOrigin.LOGIN;
+        IdentityLedger ledger = account.ledger()
+                .orElseGet(() -> Adoption.of(account, earlier, now))
+                .withUnconfirmed(identity, origin, Adoption.newEntryId(), now);
+        // A login goes on to the step, which asks. Whoever linked by hand is asked when they come back.
+        boolean asked = RequestOrigin.of(account.session()) == RequestOrigin.LOGIN
+                && CheckedProviders.asks(account.session(), account.realm(), identity.alias());
+        account.store(asked ? ledger.withAsked(identity, now) : ledger);
         account.evict();
     }
 
-    private static List<Identity> trusted(LockedAccount account, List<Identity> earlier) {
-        return earlier.stream()
-                .filter(i -> CheckedProviders.settings(account.session(), account.realm(), i.alias())
-                        .map(s -> s.trust().trustExisting())
-                        .orElse(true))
-                .toList();
-    }
-
-    private static boolean madeTheAccount(KeycloakSession session) {
-        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+    // Keycloak's note stays in the browser tab while other people's identities sign in there (26.7), so it alone proves
+    // nothing: the account must be as young as the login, and nobody's yet.
+    private static boolean madeByThisLogin(LockedAccount account, Instant now) {
+        AuthenticationSessionModel login = account.session().getContext().getAuthenticationSession();
+        Long created = account.user().getCreatedTimestamp();
         return login != null
-                && Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
+                && Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER))
+                && created != null
+                && now.minusSeconds(SessionExpiration.getAuthSessionLifespan(account.realm()))
+                        .isBefore(Instant.ofEpochMilli(created))
+                && account.user()
+                        .credentialManager()
+                        .getStoredCredentialsStream()
+                        .findAny()
+                        .isEmpty();
     }
 
     private static void unlinked(FederatedIdentityRemovedEvent event) {
         KeycloakSession session = event.getKeycloakSession();
         RealmModel realm = event.getRealm();
-        if (event.getUser().getFirstAttribute(AccountAttributes.IDENTITIES) == null && !CheckedProviders.anyIn(realm)) {
-            return;
+        if (isWatched(realm, event.getUser())) {
+            Links.identity(session, event.getFederatedIdentity())
+                    .ifPresent(identity ->
+                            AccountLock.join(session, realm, event.getUser().getId(), account -> {
+                                account.ledger().ifPresent(ledger -> {
+                                    account.store(ledger.without(identity));
+                                    account.evict();
+                                });
+                                return identity;
+                            }));
         }
-        Links.identity(session, event.getFederatedIdentity())
-                .ifPresent(identity ->
-                        AccountLock.join(session, realm, event.getUser().getId(), account -> {
-                            account.ledger().ifPresent(ledger -> {
-                                account.store(ledger.without(identity));
-                                account.evict();
-                            });
-                            return identity;
-                        }));
+    }
+
+    // Users of other storages have no row to lock; their unknown identities are refused at the step.
+    private static boolean isWatched(RealmModel realm, UserModel user) {
+        return StorageId.isLocalStorage(user.getId()) && CheckedProviders.anyIn(realm);
     }
 }

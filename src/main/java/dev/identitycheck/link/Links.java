@@ -9,15 +9,17 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.storage.UserStoragePrivateUtil;
 
 /** The federated identity links of a user, as identities. */
 public final class Links {
 
     private Links() {}
 
-    /** Every link of the user whose provider still exists. */
+    /** Every link of a user of this database whose provider still exists, as it is stored, past the cache. */
     public static List<Identity> of(KeycloakSession session, RealmModel realm, UserModel user) {
-        try (Stream<FederatedIdentityModel> links = session.users().getFederatedIdentitiesStream(realm, user)) {
+        try (Stream<FederatedIdentityModel> links =
+                UserStoragePrivateUtil.userLocalStorage(session).getFederatedIdentitiesStream(realm, user)) {
             return links.flatMap(link -> identity(session, link).stream()).toList();
         }
     }
@@ -38,7 +40,9 @@ public final class Links {
     /** Removes the link; the ledger's entry goes with it ({@link LinkWatch}). */
     public static void remove(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
         if (has(session, realm, user, identity)) {
-            session.users().removeFederatedIdentity(realm, user, identity.alias());
+            // The way through the cache, so that every node forgets the link.
+            UserModel cached = session.users().getUserById(realm, user.getId());
+            session.users().removeFederatedIdentity(realm, cached, identity.alias());
         }
     }
 }

@@ -3,25 +3,32 @@ package dev.identitycheck.link;
 import jakarta.enterprise.context.ContextNotActiveException;
 import org.keycloak.models.KeycloakSession;
 
-/** Whose doing a change is. */
-final class RequestOrigin {
+/** Whose doing a change of a link is. */
+enum RequestOrigin {
+    /** A login that goes on to the provider's Post Login Flow. */
+    LOGIN,
+    /** A person's browser or client in another way: the Account Console, a token exchange. */
+    PERSON,
+    /** The admin REST interface, an import, or the server itself. */
+    ADMINISTRATION;
 
-    private RequestOrigin() {}
-
-    /**
-     * Whether a person's browser or client is behind it: a login, the Account Console, a token exchange. Everything that
-     * is not the admin REST interface or the server itself counts as personal.
-     */
-    static boolean isPersonal(KeycloakSession session) {
-        if (session.getContext().getAuthenticationSession() != null) {
-            return true;
+    // Everything that is not known to be administration counts as personal.
+    static RequestOrigin of(KeycloakSession session) {
+        String path = path(session);
+        if (path.endsWith("/after-first-broker-login") || path.endsWith("/after-post-broker-login")) {
+            return LOGIN;
         }
+        boolean personal = session.getContext().getAuthenticationSession() != null || path.startsWith("realms/");
+        return personal ? PERSON : ADMINISTRATION;
+    }
+
+    private static String path(KeycloakSession session) {
         try {
             String path = session.getContext().getUri().getPath();
-            return path != null && path.replaceFirst("^/", "").startsWith("realms/");
+            return path == null ? "" : path.replaceFirst("^/", "");
         } catch (ContextNotActiveException e) {
-            // No request at all: an import or a task of the server.
-            return false;
+            // No request at all.
+            return "";
         }
     }
 }

@@ -4,13 +4,18 @@ import dev.identitycheck.link.CheckedProviders;
 import java.util.Set;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Hears administrators change flows: a realm that takes the step into one has its users' attributes protected at once. */
+/**
+ * Hears what administrators change and who signs in: a realm that takes the step into a flow has its users' attributes
+ * protected at once, a user who is enabled again is free of the lock that disabled them, and a login that should have
+ * passed the step and did not is undone.
+ */
 final class IdentityCheckListener implements EventListenerProvider {
 
     private static final Set<ResourceType> FLOWS =
@@ -24,17 +29,22 @@ final class IdentityCheckListener implements EventListenerProvider {
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        if (FLOWS.contains(event.getResourceType()) && event.getOperationType() != OperationType.DELETE) {
-            RealmModel realm = session.realms().getRealm(event.getRealmId());
-            if (realm != null && CheckedProviders.anyIn(realm)) {
-                ProfileProtection.ensure(session, realm);
-            }
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        if (realm == null || event.getOperationType() == OperationType.DELETE) {
+            return;
+        }
+        if (FLOWS.contains(event.getResourceType()) && CheckedProviders.anyIn(realm)) {
+            ProfileProtection.ensure(session, realm);
+        } else if (event.getResourceType() == ResourceType.USER) {
+            AccountRelease.onChange(session, realm, event.getResourcePath());
         }
     }
 
     @Override
     public void onEvent(Event event) {
-        // What people do is heard where it is done: links by LinkWatch, codes by the step itself.
+        if (event.getType() == EventType.LOGIN) {
+            LastGate.check(session, event);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.link.LinkWatch;
 import dev.identitycheck.link.UnconfirmedLinkSweep;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
@@ -23,6 +24,7 @@ import org.keycloak.timer.TimerProvider;
  */
 public final class IdentityCheckListenerFactory implements EventListenerProviderFactory {
 
+    private static final Logger LOG = Logger.getLogger(IdentityCheckListenerFactory.class);
     private static final int SWEEP_SECONDS = 60;
 
     private Duration sweepInterval = Duration.ofSeconds(SWEEP_SECONDS);
@@ -60,7 +62,7 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
     }
 
     private void start(KeycloakSession session) {
-        session.realms().getRealmsStream().toList().forEach(realm -> protect(session, realm));
+        session.realms().getRealmsStream().map(RealmModel::getId).toList().forEach(id -> protect(session, id));
         session.getProvider(TimerProvider.class)
                 .schedule(
                         new ClusterAwareScheduledTaskRunner(
@@ -68,6 +70,17 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
                                 new UnconfirmedLinkSweep(ServerClock::now),
                                 sweepInterval.toMillis()),
                         sweepInterval.toMillis());
+    }
+
+    // Each realm by itself: one that cannot be read must not keep the server from starting.
+    private static void protect(KeycloakSession session, String realmId) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(),
+                    own -> protect(own, own.realms().getRealm(realmId)));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "identity-check event=profile_not_protected realm=%s", realmId);
+        }
     }
 
     private static void protect(KeycloakSession session, RealmModel realm) {

@@ -22,19 +22,10 @@ public final class RealmSettings {
         return new RealmSettings(realm);
     }
 
-    /**
-     * The mode that overrides every step's; nothing if the realm sets none.
-     *
-     * @throws InvalidSettingException when it is not a mode
-     */
-    public Optional<Mode> mode() {
-        return read(MODE.key()).map(value -> {
-            try {
-                return MODE.parse(value);
-            } catch (IllegalArgumentException e) {
-                throw new InvalidSettingException(new InvalidSetting(PREFIX + MODE.key(), MODE.allowed()), e);
-            }
-        });
+    /** The mode that counts for a step of this mode; nothing if the realm's own cannot be read. */
+    public Optional<Mode> effectiveMode(Mode ofStep) {
+        String own = read(MODE.key()).orElse(ChoiceOption.text(ofStep));
+        return MODE.choices().contains(own) ? Optional.of(MODE.parse(own)) : Optional.empty();
     }
 
     /** The SMS gateway's name. */

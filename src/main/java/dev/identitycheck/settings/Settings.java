@@ -1,7 +1,6 @@
 package dev.identitycheck.settings;
 
 import dev.identitycheck.attempts.AttemptPolicy;
-import dev.identitycheck.delivery.MessagePolicy;
 import dev.identitycheck.identity.TrustPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Map;
  * @param codeLength digits of a code
  * @param codeLifetime how long a code is accepted
  * @param acceptedCodes how many of a challenge's latest codes are accepted
- * @param messages how often a code is sent
+ * @param resendInterval the time between two codes about the same identity
  * @param attempts how many failures are borne
  * @param lockScope what a lock closes
  * @param letInWithoutContact whether people without a proved contact go in unasked
@@ -27,7 +26,7 @@ public record Settings(
         int codeLength,
         Duration codeLifetime,
         int acceptedCodes,
-        MessagePolicy messages,
+        Duration resendInterval,
         AttemptPolicy attempts,
         LockScope lockScope,
         boolean letInWithoutContact,
@@ -173,7 +172,7 @@ public record Settings(
                 reader.read(CODE_LENGTH),
                 Duration.ofSeconds(reader.read(CODE_LIFETIME)),
                 reader.read(ACCEPTED_CODES),
-                new MessagePolicy(Duration.ofSeconds(reader.read(RESEND_INTERVAL))),
+                Duration.ofSeconds(reader.read(RESEND_INTERVAL)),
                 new AttemptPolicy(maxFailures, totalFits ? maxTotal : maxFailures, reset),
                 reader.read(LOCK_SCOPE),
                 reader.read(NO_CONTACT) == NoContact.ALLOW,

@@ -3,6 +3,7 @@ package dev.identitycheck.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads options from an authenticator's configuration. Keycloak validates none of it on save, so everything is here. */
 public final class SettingsReader {
@@ -16,7 +17,7 @@ public final class SettingsReader {
 
     /** The value set, or the default if none is; a bad value is noted and the default stands in for it. */
     public <T> T read(Option<T> option) {
-        String value = config.getOrDefault(option.key(), "");
+        String value = Objects.requireNonNullElse(config.get(option.key()), "");
         String text = value.isBlank() ? option.defaultText() : value.strip();
         try {
             return option.parse(text);

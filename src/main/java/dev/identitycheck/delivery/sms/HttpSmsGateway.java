@@ -33,7 +33,7 @@ final class HttpSmsGateway implements SmsGatewayProvider {
             }
         } catch (IOException e) {
             throw new SmsException(
-                    "the gateway could not be reached: " + e.getClass().getSimpleName(), null);
+                    "the gateway could not be reached: " + e.getClass().getSimpleName(), e);
         }
     }
 

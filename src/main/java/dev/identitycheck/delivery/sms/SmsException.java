@@ -7,6 +7,10 @@ public final class SmsException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * @param message what went wrong
+     * @param cause the transport's own exception, by which a time-out is told from a refusal; null if there is none
+     */
     public SmsException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

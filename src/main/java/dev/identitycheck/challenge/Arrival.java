@@ -1,0 +1,128 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.contact.ContactsOnFile;
+import dev.identitycheck.delivery.MessageLog;
+import dev.identitycheck.delivery.MessagePolicy;
+import dev.identitycheck.event.Outcome;
+import dev.identitycheck.identity.ConfirmedBy;
+import dev.identitycheck.identity.IdentityLedger;
+import dev.identitycheck.identity.LedgerEntry;
+import dev.identitycheck.identity.Standing;
+import dev.identitycheck.link.Adoption;
+import dev.identitycheck.settings.Mode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An identity comes that the cached user does not know, or comes back to the code page. */
+final class Arrival {
+
+    // While a page is reloaded the entry need not be written each time.
+    private static final Duration ASKED_LATELY = Duration.ofMinutes(1);
+
+    private final Visit visit;
+    private final MessageWish message;
+
+    Arrival(Visit visit, MessageWish message) {
+        this.visit = visit;
+        this.message = message;
+    }
+
+    Opening open() {
+        return visit.change(this::open);
+    }
+
+    private Opening open(LockedAccount account) {
+        boolean firstMeeting = account.ledger().isEmpty();
+        IdentityLedger ledger = visit.ledger(account);
+        Standing standing = visit.settings().trust().judge(ledger, visit.identity());
+        if (standing instanceof Standing.Known) {
+            // Also when it was known before: the cache did not say so, and each login would come here again.
+            Visit.remember(account, ledger);
+            return firstMeeting ? new Opening.Trusted(ConfirmedBy.EXISTING) : new Opening.Known();
+        }
+        if (standing instanceof Standing.Trusted trusted) {
+            Visit.remember(
+                    account,
+                    ledger.withKnown(
+                            visit.identity(), trusted.by(), visit.origin(), Adoption.newEntryId(), visit.now()));
+            return new Opening.Trusted(trusted.by());
+        }
+        if (standing instanceof Standing.Disowned || !visit.isLinked(account)) {
+            return new Opening.Refused();
+        }
+        if (firstMeeting) {
+            // The other identities that the ledger now knows shall go straight through.
+            account.evict();
+        }
+        return unknown(account, entered(ledger));
+    }
+
+    private Opening unknown(LockedAccount account, IdentityLedger ledger) {
+        Door door = new Door(visit, account);
+        Route route = Route.of(visit.settings().channel(), ContactsOnFile.of(account.user()), message.wish());
+        if (visit.mode() == Mode.OBSERVE) {
+            account.store(ledger.withoutAsking(visit.identity()));
+            return new Opening.LetIn(observed(door, route));
+        }
+        if (door.isShut()) {
+            account.store(ledger);
+            if (!door.isLastAttemptInFlight()) {
+                door.lock();
+            }
+            return new Opening.LockedOut();
+        }
+        if (route.isEmpty() && visit.settings().letInWithoutContact()) {
+            account.store(ledger.withoutAsking(visit.identity()));
+            return new Opening.LetIn(Outcome.NO_CONTACT);
+        }
+        if (route.isEmpty()) {
+            account.store(ledger);
+            return new Opening.NoContact();
+        }
+        return new Opening.Challenged(ask(account, ledger, route));
+    }
+
+    private static Outcome observed(Door door, Route route) {
+        if (door.isShut()) {
+            return Outcome.LOCKED;
+        }
+        return route.isEmpty() ? Outcome.NO_CONTACT : Outcome.CHALLENGED;
+    }
+
+    private Ask ask(LockedAccount account, IdentityLedger ledger, Route route) {
+        if (!askedLately(ledger)) {
+            account.store(ledger.withAsked(visit.identity(), visit.now()));
+        }
+        String about = Door.PURPOSE.key() + ":" + ledger.digest(visit.identity());
+        MessagePolicy policy = new MessagePolicy(visit.settings().resendInterval());
+        Optional<Ask.Ticket> ticket =
+                message.wantedFor(about) ? ticket(account, policy, about, route) : Optional.empty();
+        Instant next = policy.nextAt(account.messages(), about, visit.now());
+        int left = visit.settings().attempts().left(account.count(Door.PURPOSE), visit.now());
+        return new Ask(route, ticket, next, left, about);
+    }
+
+    private Optional<Ask.Ticket> ticket(LockedAccount account, MessagePolicy policy, String about, Route route) {
+        String id = UUID.randomUUID().toString();
+        MessageLog log = account.messages();
+        if (policy.admit(log, id, about, visit.now()) instanceof MessagePolicy.Admission.Now admitted) {
+            account.store(admitted.log());
+            return Optional.of(new Ask.Ticket(id, route.contacts()));
+        }
+        return Optional.empty();
+    }
+
+    private IdentityLedger entered(IdentityLedger ledger) {
+        return ledger.withUnconfirmed(visit.identity(), visit.origin(), Adoption.newEntryId(), visit.now());
+    }
+
+    private boolean askedLately(IdentityLedger ledger) {
+        return ledger.find(visit.identity())
+                .map(LedgerEntry::lastAsked)
+                .filter(asked -> visit.now().isBefore(asked.plus(ASKED_LATELY)))
+                .isPresent();
+    }
+}

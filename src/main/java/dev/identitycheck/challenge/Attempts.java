@@ -1,0 +1,75 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.attempts.Verdict;
+import dev.identitycheck.identity.ConfirmedBy;
+import dev.identitycheck.link.Adoption;
+
+/** What becomes of a code that was entered: counted before it is compared, and settled after. */
+final class Attempts {
+
+    private final Visit visit;
+
+    Attempts(Visit visit) {
+        this.visit = visit;
+    }
+
+    /** Takes one attempt as a failure, before anything is compared. */
+    Reservation reserve() {
+        return visit.change(account -> {
+            Door door = new Door(visit, account);
+            if (account.ledger().filter(l -> l.knows(visit.identity())).isPresent()) {
+                return new Reservation.AlreadyKnown();
+            }
+            if (door.admit() instanceof Verdict.Allowed allowed) {
+                account.store(Door.PURPOSE, allowed.reserved());
+                return new Reservation.Reserved(allowed.left());
+            }
+            if (door.isLastAttemptInFlight()) {
+                return new Reservation.Undecided();
+            }
+            door.lock();
+            return new Reservation.LockedOut();
+        });
+    }
+
+    /** The code was right: the reservation is given back, and the ledger knows the identity. False if the link is gone. */
+    boolean confirm(ConfirmedBy by) {
+        return visit.change(account -> {
+            if (!visit.isLinked(account)) {
+                return false;
+            }
+            new Door(visit, account).open();
+            Visit.remember(
+                    account,
+                    visit.ledger(account)
+                            .withKnown(visit.identity(), by, visit.origin(), Adoption.newEntryId(), visit.now()));
+            return true;
+        });
+    }
+
+    /**
+     * The code was wrong. Of several that are wrong at once, the one that took the last attempt shuts the door; an earlier
+     * one may be right yet.
+     *
+     * @return whether the door is shut now
+     */
+    boolean fail(Reservation.Reserved reserved) {
+        return reserved.left() == 0
+                && visit.change(account -> {
+                    Door door = new Door(visit, account);
+                    if (!door.isShut()) {
+                        return false;
+                    }
+                    door.lock();
+                    return true;
+                });
+    }
+
+    /** The person gives up. */
+    void withdraw() {
+        visit.change(account -> {
+            new Door(visit, account).removeUnconfirmedLink();
+            return Boolean.TRUE;
+        });
+    }
+}

@@ -1,0 +1,48 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.event.CheckEvents;
+import dev.identitycheck.event.Outcome;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.authentication.AuthenticationFlowContext;
+
+/** The ways in which a visit to the code page ends. */
+final class Ending {
+
+    private final AuthenticationFlowContext context;
+    private final Visit visit;
+    private final CheckEvents events;
+    private final ChallengeNotes notes;
+
+    Ending(AuthenticationFlowContext context, Visit visit, CheckEvents events, ChallengeNotes notes) {
+        this.context = context;
+        this.visit = visit;
+        this.events = events;
+        this.notes = notes;
+    }
+
+    // The login goes on with the next request, which finds the identity in the ledger. Had this one ended the step, the
+    // second post of a double click would meet "page expired": Keycloak 26.7 drops the current execution at once.
+    void comesBack() {
+        context.challenge(Response.status(Response.Status.FOUND)
+                .location(context.getRefreshUrl(false))
+                .build());
+    }
+
+    void cancelled() {
+        new Attempts(visit).withdraw();
+        notes.remove();
+        events.write(Outcome.CANCELLED);
+        context.cancelLogin();
+    }
+
+    void locked() {
+        events.write(Outcome.LOCKED);
+        context.challenge(
+                ClosedPage.locked(context, visit.login(), visit.settings().lockScope()));
+    }
+
+    void refused(ClosedPage.Reason reason, Outcome outcome) {
+        events.write(outcome);
+        context.challenge(ClosedPage.refused(context, visit.login().providerName(), reason));
+    }
+}

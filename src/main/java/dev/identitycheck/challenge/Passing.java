@@ -1,0 +1,68 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.link.ProvedUser;
+import dev.identitycheck.settings.Settings;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.AuthenticationFlowException;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
+import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** How a login passes the step, and how it is seen that it did. */
+final class Passing {
+
+    private Passing() {}
+
+    /** Lets the login go on. */
+    static void pass(AuthenticationFlowContext context) {
+        ProvedUser.note(context.getAuthenticationSession(), context.getUser());
+        AuthenticatorUtil.setAuthCallbacksFactoryIds(context.getAuthenticationSession(), Settings.STEP);
+        context.success();
+    }
+
+    /**
+     * Looks, when a flow has succeeded, whether that was for the user whom the login has now. If the step was passed for
+     * somebody else in the same tab, the flow starts again and asks.
+     */
+    static void verify(KeycloakSession session, AuthenticationFlowModel flow) {
+        RealmModel realm = session.getContext().getRealm();
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        SerializedBrokeredIdentityContext brokered = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
+                login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT);
+        if (brokered == null || ProvedUser.covers(login)) {
+            return;
+        }
+        String alias = brokered.getIdentityProviderId();
+        boolean thisFlow = CheckedProviders.postLoginFlow(session, alias)
+                .filter(flow.getId()::equals)
+                .isPresent();
+        if (thisFlow && CheckedProviders.alwaysRuns(session, realm, alias)) {
+            login.clearExecutionStatus();
+            login.removeAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION);
+            throw new AuthenticationFlowException(
+                    AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
+                    Response.status(Response.Status.FOUND)
+                            .location(flowUrl(session, realm, login))
+                            .build());
+        }
+    }
+
+    private static URI flowUrl(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
+        return LoginActionsService.postBrokerLoginProcessor(session.getContext().getUri())
+                .queryParam(Constants.CLIENT_ID, login.getClient().getClientId())
+                .queryParam(Constants.TAB_ID, login.getTabId())
+                .queryParam(Constants.CLIENT_DATA, AuthenticationProcessor.getClientData(session, login))
+                .build(realm.getName());
+    }
+}

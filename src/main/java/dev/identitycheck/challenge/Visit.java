@@ -1,0 +1,80 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.identity.Identity;
+import dev.identitycheck.identity.IdentityLedger;
+import dev.identitycheck.identity.LinkOrigin;
+import dev.identitycheck.link.Adoption;
+import dev.identitycheck.link.Links;
+import dev.identitycheck.settings.Mode;
+import dev.identitycheck.settings.Settings;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * One identity that comes to one account, and the rules that it meets there.
+ *
+ * @param session the request's session
+ * @param realm the realm
+ * @param userId the account
+ * @param login the login at the provider
+ * @param settings the step's settings
+ * @param mode whether the step acts
+ * @param clock the time
+ */
+record Visit(
+        KeycloakSession session,
+        RealmModel realm,
+        String userId,
+        BrokerLogin login,
+        Settings settings,
+        Mode mode,
+        Supplier<Instant> clock) {
+
+    Identity identity() {
+        return login.identity();
+    }
+
+    Instant now() {
+        return clock.get();
+    }
+
+    /** Changes the account under its lock. */
+    <T> T change(Function<LockedAccount, T> task) {
+        return AccountLock.change(session, realm, userId, task);
+    }
+
+    /** The account's ledger; if it has none yet, the one that it gets now. */
+    IdentityLedger ledger(LockedAccount account) {
+        return account.ledger().orElseGet(() -> adopted(account));
+    }
+
+    // A link that this very login made is not older than the account's first meeting with the step.
+    private IdentityLedger adopted(LockedAccount account) {
+        List<Identity> links = Links.of(account.session(), account.realm(), account.user()).stream()
+                .filter(link -> !login.linkMadeNow() || !link.equals(identity()))
+                .toList();
+        return Adoption.of(account, links, now());
+    }
+
+    /** Whether the account is linked to this identity. */
+    boolean isLinked(LockedAccount account) {
+        return Links.has(account.session(), account.realm(), account.user(), identity());
+    }
+
+    /** Who made the link, where the ledger does not know. */
+    LinkOrigin origin() {
+        return login.linkMadeNow() ? LinkOrigin.LOGIN : LinkOrigin.ADMINISTRATOR;
+    }
+
+    /** Stores a ledger in which somebody became known, for every cache to learn. */
+    static void remember(LockedAccount account, IdentityLedger ledger) {
+        account.store(ledger);
+        account.evict();
+    }
+}

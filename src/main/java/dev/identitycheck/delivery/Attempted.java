@@ -1,0 +1,27 @@
+package dev.identitycheck.delivery;
+
+import java.io.InterruptedIOException;
+
+/** What is known of a message that one contact was sent. */
+enum Attempted {
+    /** It was taken. */
+    TAKEN,
+    /** It certainly was not taken. */
+    REFUSED,
+    /** Nobody answered in time: it may have been taken, so it costs its interval. */
+    UNCERTAIN;
+
+    private static final int DEEPEST = 10;
+
+    static Attempted failedBy(Throwable failure) {
+        Throwable current = failure;
+        for (int depth = 0; current != null && depth < DEEPEST; depth++) {
+            // A SocketTimeoutException is one too.
+            if (current instanceof InterruptedIOException) {
+                return UNCERTAIN;
+            }
+            current = current.getCause();
+        }
+        return REFUSED;
+    }
+}

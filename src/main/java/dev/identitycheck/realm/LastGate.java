@@ -1,0 +1,46 @@
+package dev.identitycheck.realm;
+
+import dev.identitycheck.event.CheckEvents;
+import dev.identitycheck.event.Outcome;
+import dev.identitycheck.link.ProvedUser;
+import org.jboss.logging.Logger;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Undoes a login through a provider whose step it never passed. Keycloak 26.7 remembers "the Post Login Flow has
+ * succeeded" by the provider's alias alone, in the browser tab: whoever passed it with an identity of their own could go
+ * on there with somebody else's. The event of the login is the last thing that a provider is told before the commit.
+ */
+final class LastGate {
+
+    private static final Logger LOG = Logger.getLogger(LastGate.class);
+
+    private LastGate() {}
+
+    static void check(KeycloakSession session, Event event) {
+        RealmModel realm = session.getContext().getRealm();
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (realm == null || login == null || !ProvedUser.isMissing(session, realm, login)) {
+            return;
+        }
+        // Neither the session nor anything else of this login is stored; its code opens nothing.
+        session.getTransactionManager().setRollbackOnly();
+        String alias = login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
+        LOG.warnf(
+                "identity-check event=refused realm=%s user=%s provider=%s cause=\"the login did not pass the step\"",
+                realm.getName(), event.getUserId(), alias);
+        new EventBuilder(realm, session, session.getContext().getConnection())
+                .event(EventType.IDENTITY_PROVIDER_POST_LOGIN)
+                .client(event.getClientId())
+                .user(event.getUserId())
+                .detail(Details.IDENTITY_PROVIDER, alias)
+                .detail(CheckEvents.DETAIL, Outcome.REFUSED.key())
+                .error(CheckEvents.DETAIL + "_" + Outcome.REFUSED.key());
+    }
+}
