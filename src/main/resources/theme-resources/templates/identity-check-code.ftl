@@ -65,7 +65,10 @@
         </#if>
         <p id="kc-identity-check-hint" class="identity-check-hint">
           ${msg("identityCheckCodeHint", identityCheck.codeLength)}
-          <#if !wrong>${msg("identityCheckFailuresLeft", identityCheck.failuresLeft)}</#if>
+          <#-- The error for a wrong code says it already; the other errors do not. -->
+          <#if messagesPerField.get("code") != msg("identityCheckWrongCode", identityCheck.failuresLeft)>
+            ${msg("identityCheckFailuresLeft", identityCheck.failuresLeft)}
+          </#if>
         </p>
       </div>
     </div>
