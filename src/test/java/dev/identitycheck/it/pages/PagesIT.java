@@ -1,0 +1,182 @@
+package dev.identitycheck.it.pages;
+
+import static dev.identitycheck.it.stage.Agency.ALFA;
+import static dev.identitycheck.it.stage.Agency.BETA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Contacts;
+import dev.identitycheck.it.stage.Person;
+import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@RealServer
+@TestInstance(Lifecycle.PER_CLASS)
+@DisplayName("In a real browser")
+class PagesIT {
+
+    private @Nullable Chromium chromium;
+
+    @BeforeAll
+    void opensChromium() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    void closesChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private Window window(Look look) {
+        if (chromium == null) {
+            throw new IllegalStateException("No browser");
+        }
+        return chromium.window(look);
+    }
+
+    static List<Look> looks() {
+        return Look.usual();
+    }
+
+    private static Person newcomer(Agency agency) {
+        return agency.person(Contacts.BOTH).knownAt(ALFA).linkedTo(BETA);
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void code_error_and_lock_page_are_fit_to_be_seen(Look look, Stage stage) {
+        // No other test shares these settings, so names may be given.
+        Agency agency = stage.agency(Map.of("resendInterval", "61"));
+        agency.changeRealm(realm -> realm.put("displayName", "City of Aurelia"));
+        agency.changeProvider(BETA, provider -> provider.put("displayName", "SPID Beta"));
+        Person person = newcomer(agency);
+        try (Window window = window(look)) {
+            window.signsInWith(agency.url(), BETA, person, "en").sees("#kc-identity-check-form");
+            window.leavesNothingToReproach("code-" + look);
+            for (String left : List.of("4 attempts", "3 attempts", "2 attempts", "one attempt")) {
+                mistypes(window, stage.mail().code(person.email()));
+                isTold(window, left);
+            }
+            window.leavesNothingToReproach("error-" + look);
+            mistypes(window, stage.mail().code(person.email()));
+            window.sees("#kc-identity-check-locked");
+            window.leavesNothingToReproach("locked-" + look);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "it", "vi"})
+    void nothing_is_cut_off_in_the_narrowest_window(String language, Stage stage) {
+        Agency agency = stage.agency();
+        try (Window window = window(Look.narrowest())) {
+            window.signsInWith(agency.url(), BETA, newcomer(agency), language).sees("#kc-identity-check-form");
+            window.leavesNothingToReproach("code-" + language + "-narrowest");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void the_theme_to_be_branded_is_fit_to_be_seen(Look look, Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        agency.changeRealm(realm -> realm.put("loginTheme", "identity-check").put("emailTheme", "identity-check"));
+        Person person = newcomer(agency);
+        try (Window window = window(look)) {
+            window.signsInWith(agency.url(), BETA, person, "en").sees("#kc-identity-check-form");
+            window.leavesNothingToReproach("theme-code-" + look);
+            stage.mail().code(person.email());
+            window.reads(stage.mail().to(person.email()).get(0).html());
+            window.leavesNothingToReproach("theme-mail-" + look);
+        }
+    }
+
+    @Test
+    void somebody_without_a_contact_reads_a_calm_page(Stage stage) {
+        Agency agency = stage.agency();
+        Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
+        agency.changeAccount(person, account -> account.put("emailVerified", false));
+        try (Window window = window(Look.desktop())) {
+            window.signsInWith(agency.url(), BETA, person, "en").sees("#kc-identity-check-refused");
+            window.leavesNothingToReproach("refused-" + Look.desktop());
+        }
+    }
+
+    @Test
+    void the_keyboard_is_enough(Stage stage) {
+        Agency agency = stage.agency();
+        Person person = newcomer(agency);
+        try (Window window = window(Look.desktop())) {
+            window.signsInWith(agency.url(), BETA, person, "en").sees("#kc-identity-check-form");
+            assertThat(window.focus()).isEqualTo("code");
+            mistypes(window, stage.mail().code(person.email()));
+            isTold(window, "4 attempts");
+            assertThat(window.focus()).isEqualTo("code");
+            assertThat(List.of(
+                            window.presses("Tab").focus(),
+                            window.presses("Tab").focus(),
+                            window.presses("Tab").focus(),
+                            window.presses("Tab").focus()))
+                    .containsExactly("verify", "resend", "use-sms", "cancel");
+            assertThat(window.presses("Enter").arrives()).contains("error=access_denied");
+        }
+    }
+
+    @Test
+    void javascript_is_not_needed(Stage stage) {
+        Agency agency = stage.agency();
+        Person person = newcomer(agency);
+        try (Window window = window(Look.desktop().withoutJavaScript())) {
+            window.signsInWith(agency.url(), BETA, person, "en").sees("#kc-identity-check-form");
+            mistypes(window, stage.mail().code(person.email()));
+            isTold(window, "4 attempts");
+            person.letsTimePass(Duration.ofMinutes(2));
+            window.sees("button[value=use-sms]").click();
+            String code = stage.sms().code(person.phone());
+            window.sees("#code").fill(code.substring(0, 3) + " " + code.substring(3));
+            window.sees("button[value=verify]").click();
+            assertThat(window.arrives()).contains("code=");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,20", "false,5"})
+    void a_double_click_on_confirm_always_arrives(boolean javaScript, int rounds, Stage stage) {
+        Agency agency = stage.agency();
+        Look look = javaScript ? Look.desktop() : Look.desktop().withoutJavaScript();
+        for (int round = 1; round <= rounds; round++) {
+            Person person = newcomer(agency);
+            try (Window window = window(look)) {
+                window.signsInWith(agency.url(), BETA, person, "en")
+                        .sees("#code")
+                        .fill(stage.mail().code(person.email()));
+                window.sees("button[value=verify]").dblclick();
+                assertThat(window.arrives()).as("round %d", round).contains("code=");
+            }
+        }
+    }
+
+    private static void mistypes(Window window, String code) {
+        int last = Character.digit(code.charAt(code.length() - 1), 10);
+        window.sees("#code").fill(code.substring(0, code.length() - 1) + (last + 1) % 10);
+        window.presses("Enter");
+    }
+
+    private static void isTold(Window window, String attemptsLeft) {
+        window.sees("#input-error-code:has-text('" + attemptsLeft + " left')");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.identitycheck.it.pages;
+
+import org.jspecify.annotations.NullMarked;
