@@ -1,0 +1,277 @@
+package dev.identitycheck.identity;
+
+import static dev.identitycheck.identity.Ledgers.EMPTY;
+import static dev.identitycheck.identity.Ledgers.NOON;
+import static dev.identitycheck.identity.Ledgers.disowned;
+import static dev.identitycheck.identity.Ledgers.identity;
+import static dev.identitycheck.identity.Ledgers.ids;
+import static dev.identitycheck.identity.Ledgers.known;
+import static dev.identitycheck.identity.Ledgers.unconfirmed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("Only the ledger says “known”")
+class IdentityLedgerTest {
+
+    private static final Identity ONE = identity(1);
+    private static final Instant LATER = NOON.plus(Duration.ofHours(1));
+
+    @Nested
+    @DisplayName("An identity that has been seen")
+    class Seen {
+
+        private final IdentityLedger ledger = unconfirmed(EMPTY, 1, LinkOrigin.LOGIN, NOON);
+
+        @Test
+        @DisplayName("is there, and not known")
+        void notKnown() {
+            assertThat(ledger.find(ONE))
+                    .contains(new LedgerEntry(
+                            "entry-1",
+                            "spid",
+                            ledger.digest(ONE),
+                            List.of(),
+                            NOON,
+                            null,
+                            EntryState.UNCONFIRMED,
+                            LinkOrigin.LOGIN,
+                            null,
+                            null));
+            assertThat(ledger.knows(ONE)).isFalse();
+        }
+
+        @Test
+        @DisplayName("is not entered twice, and keeps its beginnings")
+        void notTwice() {
+            assertThat(ledger.withUnconfirmed(ONE, LinkOrigin.ADMINISTRATOR, "again", LATER))
+                    .isSameAs(ledger);
+        }
+
+        @Test
+        @DisplayName("is not the same as another subject, or the same subject elsewhere")
+        void another() {
+            assertThat(ledger.find(identity(2))).isEmpty();
+            assertThat(ledger.find(new Identity("spid", "another provider", ONE.subject())))
+                    .isEmpty();
+        }
+
+        @Test
+        @DisplayName("stays unknown however often it is asked for or used")
+        void askedAndUsed() {
+            IdentityLedger asked = ledger.withAsked(ONE, LATER).withUsed(ONE, LATER);
+            assertThat(asked.knows(ONE)).isFalse();
+            assertThat(asked.find(ONE).map(LedgerEntry::lastAsked)).contains(LATER);
+        }
+
+        @Test
+        @DisplayName("becomes known with what confirmed it")
+        void becomesKnown() {
+            IdentityLedger confirmed =
+                    ledger.withKnown(ONE, ConfirmedBy.SMS, LinkOrigin.ADMINISTRATOR, "another id", LATER);
+            assertThat(confirmed.knows(ONE)).isTrue();
+            assertThat(confirmed.entries())
+                    .containsExactly(new LedgerEntry(
+                            "entry-1",
+                            "spid",
+                            ledger.digest(ONE),
+                            List.of(),
+                            NOON,
+                            ConfirmedBy.SMS,
+                            EntryState.KNOWN,
+                            LinkOrigin.LOGIN,
+                            null,
+                            LATER));
+        }
+    }
+
+    @Nested
+    @DisplayName("A known identity")
+    class Known {
+
+        private final IdentityLedger ledger = known(known(EMPTY, 1, NOON), 2, NOON);
+
+        @Test
+        @DisplayName("may be known without having waited")
+        void atOnce() {
+            assertThat(known(EMPTY, 1, NOON).knows(ONE)).isTrue();
+            assertThat(EMPTY.knows(ONE)).isFalse();
+        }
+
+        @Test
+        @DisplayName("remembers its last use")
+        void used() {
+            IdentityLedger used = ledger.withUsed(ONE, LATER);
+            assertThat(used.find(ONE).map(LedgerEntry::lastTouched)).contains(LATER);
+            assertThat(used.find(identity(2))).isEqualTo(ledger.find(identity(2)));
+        }
+
+        @Test
+        @DisplayName("goes with its link, and only that one")
+        void removed() {
+            assertThat(ids(ledger.without(ONE))).containsExactly("entry-2");
+            assertThat(ledger.without(identity(3))).isEqualTo(ledger);
+        }
+
+        @Test
+        @DisplayName("is known in its own ledger only: another account writes it otherwise")
+        void elsewhere() {
+            IdentityLedger another = new IdentityLedger("another salt", ledger.entries());
+            assertThat(another.knows(ONE)).isFalse();
+            assertThat(another.digest(ONE)).isNotEqualTo(ledger.digest(ONE));
+        }
+    }
+
+    @Nested
+    @DisplayName("A disowned identity")
+    class Disowned {
+
+        private final IdentityLedger ledger = disowned(EMPTY, 1, NOON);
+
+        @Test
+        @DisplayName("is not known")
+        void notKnown() {
+            assertThat(ledger.knows(ONE)).isFalse();
+        }
+
+        @Test
+        @DisplayName("stays when its link goes: it is a block")
+        void stays() {
+            assertThat(ledger.without(ONE)).isEqualTo(ledger);
+        }
+
+        @Test
+        @DisplayName("is not entered anew as unconfirmed")
+        void notAnew() {
+            assertThat(unconfirmed(ledger, 1, LinkOrigin.LOGIN, LATER)).isEqualTo(ledger);
+        }
+    }
+
+    @Nested
+    @DisplayName("Waiting for the owner's word")
+    class Waiting {
+
+        @ParameterizedTest
+        @EnumSource(LinkOrigin.class)
+        @DisplayName("are unconfirmed links that a login made, and no others")
+        void onlyLogins(LinkOrigin origin) {
+            assertThat(unconfirmed(EMPTY, 1, origin, NOON).awaitsConfirmation()).isEqualTo(origin == LinkOrigin.LOGIN);
+        }
+
+        @Test
+        @DisplayName("is over once they are confirmed or disowned")
+        void over() {
+            assertThat(EMPTY.awaitsConfirmation()).isFalse();
+            assertThat(known(unconfirmed(EMPTY, 1, LinkOrigin.LOGIN, NOON), 1, LATER)
+                            .awaitsConfirmation())
+                    .isFalse();
+            assertThat(disowned(EMPTY, 1, NOON).awaitsConfirmation()).isFalse();
+        }
+
+        @Test
+        @DisplayName("goes on while one of several waits")
+        void oneOfSeveral() {
+            assertThat(unconfirmed(known(EMPTY, 1, NOON), 2, LinkOrigin.LOGIN, NOON)
+                            .awaitsConfirmation())
+                    .isTrue();
+        }
+    }
+
+    @Nested
+    @DisplayName("Fifty identities")
+    class Full {
+
+        @Test
+        @DisplayName("fit, and the fifty-first takes the place of the one away for longest")
+        void oldestGoes() {
+            IdentityLedger full = fill(i -> ledger -> known(ledger, i, NOON.plusSeconds(i == 7 ? 0 : 100 + i)));
+            assertThat(full.entries()).hasSize(IdentityLedger.LIMIT);
+            IdentityLedger more = known(full, 99, LATER);
+            assertThat(more.entries()).hasSize(IdentityLedger.LIMIT);
+            assertThat(ids(more)).contains("entry-99", "entry-0").doesNotContain("entry-7");
+        }
+
+        @Test
+        @DisplayName("an unconfirmed one goes before any known one, however new it is")
+        void unconfirmedFirst() {
+            IdentityLedger full = fill(i -> ledger ->
+                    i == 20 ? unconfirmed(ledger, i, LinkOrigin.LOGIN, LATER) : known(ledger, i, NOON.plusSeconds(i)));
+            IdentityLedger more = unconfirmed(full, 99, LinkOrigin.LOGIN, LATER.plusSeconds(1));
+            assertThat(ids(more)).contains("entry-99", "entry-0").doesNotContain("entry-20");
+        }
+
+        @Test
+        @DisplayName("of unconfirmed ones, whoever was asked least lately goes first")
+        void leastLatelyAsked() {
+            IdentityLedger full = fill(i -> ledger -> unconfirmed(ledger, i, LinkOrigin.LOGIN, NOON));
+            for (int i = 0; i < IdentityLedger.LIMIT; i++) {
+                full = i == 33 ? full : full.withAsked(identity(i), LATER);
+            }
+            assertThat(ids(unconfirmed(full, 99, LinkOrigin.LOGIN, LATER))).doesNotContain("entry-33");
+        }
+
+        @Test
+        @DisplayName("disowned ones stay, however old they are")
+        void disownedStay() {
+            IdentityLedger full = fill(i -> ledger -> i < 49 ? disowned(ledger, i, NOON) : known(ledger, i, LATER));
+            IdentityLedger more = known(full, 99, LATER);
+            assertThat(ids(more)).hasSize(50).contains("entry-0", "entry-48", "entry-99");
+        }
+
+        @Test
+        @DisplayName("an identity that is there already pushes nobody out")
+        void nobodyPushedOut() {
+            IdentityLedger full = fill(i -> ledger -> known(ledger, i, NOON));
+            assertThat(ids(known(full, 3, LATER))).isEqualTo(ids(full));
+        }
+
+        @Test
+        @DisplayName("nothing more is entered where all are disowned")
+        void allDisowned() {
+            IdentityLedger full = fill(i -> ledger -> disowned(ledger, i, NOON));
+            assertThatIllegalStateException().isThrownBy(() -> known(full, 99, LATER));
+        }
+
+        private IdentityLedger fill(IntFunction<UnaryOperator<IdentityLedger>> step) {
+            IdentityLedger ledger = EMPTY;
+            for (int i = 0; i < IdentityLedger.LIMIT; i++) {
+                ledger = step.apply(i).apply(ledger);
+            }
+            return ledger;
+        }
+    }
+
+    @Nested
+    @DisplayName("An entry was last touched")
+    class LastTouched {
+
+        private final IdentityLedger seen = unconfirmed(EMPTY, 1, LinkOrigin.LOGIN, NOON);
+
+        @Test
+        @DisplayName("when it was first seen, else when asked, else when used")
+        void inThisOrder() {
+            IdentityLedger asked = seen.withAsked(ONE, LATER);
+            IdentityLedger used = asked.withUsed(ONE, LATER.plusSeconds(1));
+            assertThat(seen.find(ONE).map(LedgerEntry::lastTouched)).contains(NOON);
+            assertThat(asked.find(ONE).map(LedgerEntry::lastTouched)).contains(LATER);
+            assertThat(used.find(ONE).map(LedgerEntry::lastTouched)).contains(LATER.plusSeconds(1));
+        }
+    }
+
+    @Test
+    @DisplayName("A ledger without a salt is none")
+    void salt() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new IdentityLedger("", List.of()));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.identitycheck.identity;
+
+import static dev.identitycheck.identity.Ledgers.EMPTY;
+import static dev.identitycheck.identity.Ledgers.NOON;
+import static dev.identitycheck.identity.Ledgers.disowned;
+import static dev.identitycheck.identity.Ledgers.identity;
+import static dev.identitycheck.identity.Ledgers.known;
+import static dev.identitycheck.identity.Ledgers.unconfirmed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrustPolicyTest {
+
+    @ParameterizedTest(name = "firstIdentity trusted: {0}")
+    @ValueSource(booleans = {true, false})
+    @DisplayName("the ledger goes before any policy")
+    void ledgerFirst(boolean trust) {
+        TrustPolicy policy = new TrustPolicy(trust, trust);
+        assertThat(policy.judge(known(EMPTY, 1, NOON), identity(1))).isEqualTo(new Standing.Known());
+        assertThat(policy.judge(disowned(EMPTY, 1, NOON), identity(1))).isEqualTo(new Standing.Disowned());
+        assertThat(policy.judge(known(EMPTY, 1, NOON), identity(2))).isEqualTo(new Standing.New());
+        assertThat(policy.judge(EMPTY, identity(1))).isEqualTo(new Standing.New());
+    }
+
+    @ParameterizedTest(name = "trust: {0}, link by {1}: trusted {2}")
+    @CsvSource({
+        "true, REGISTRATION, true",
+        "true, LOGIN, false",
+        "true, ADMINISTRATOR, false",
+        "false, REGISTRATION, false",
+        "false, LOGIN, false",
+        "false, ADMINISTRATOR, false"
+    })
+    @DisplayName("the identity that created the account is trusted if the setting says so, and no other")
+    void first(boolean trustFirst, LinkOrigin origin, boolean trusted) {
+        TrustPolicy policy = new TrustPolicy(trustFirst, true);
+        assertThat(policy.judge(unconfirmed(EMPTY, 1, origin, NOON), identity(1)))
+                .isEqualTo(trusted ? new Standing.Trusted(ConfirmedBy.FIRST) : new Standing.New());
+    }
+
+    @Test
+    @DisplayName("a disowned first identity is not trusted again")
+    void disownedFirst() {
+        IdentityLedger ledger = disowned(EMPTY, 1, NOON);
+        assertThat(new TrustPolicy(true, true).judge(ledger, identity(1))).isEqualTo(new Standing.Disowned());
+    }
+}
