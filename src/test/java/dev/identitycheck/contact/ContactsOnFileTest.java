@@ -1,0 +1,115 @@
+package dev.identitycheck.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.adapter.InMemoryUserAdapter;
+
+@DisplayName("Only what was proved is a contact")
+class ContactsOnFileTest {
+
+    private final UserModel user = new InMemoryUserAdapter(null, null, "user");
+
+    @Nested
+    @DisplayName("An e-mail address")
+    class Email {
+
+        @ParameterizedTest(name = "{0}, verified {1}: {2}")
+        @CsvSource({
+            "anna@example.org, true, true",
+            "anna@example.org, false, false",
+            "anna, true, false",
+            "@example.org, true, false",
+            "'', true, false"
+        })
+        @DisplayName("counts when it is verified and looks like one")
+        void verified(String address, boolean verified, boolean counts) {
+            user.setEmail(address);
+            user.setEmailVerified(verified);
+            assertThat(ContactsOnFile.of(user).email().isPresent()).isEqualTo(counts);
+        }
+
+        @Test
+        @DisplayName("that is not there is none, whatever the flag says")
+        void none() {
+            user.setEmailVerified(true);
+            assertThat(ContactsOnFile.of(user).isEmpty()).isTrue();
+        }
+    }
+
+    @Nested
+    @DisplayName("A phone number")
+    class Phone {
+
+        @ParameterizedTest(name = "“{0}”")
+        @ValueSource(
+                strings = {
+                    "+393331234567",
+                    "+39 333 1234567",
+                    "+39-333-123.45.67",
+                    "+39 (333) 1234567",
+                    "+3933312345",
+                    "+1234567",
+                    "+123456789012345"
+                })
+        @DisplayName("counts when it is E.164, with or without marks between the digits")
+        void e164(String number) {
+            phone(number, "true");
+            assertThat(ContactsOnFile.of(user).phone()).contains(new Contact.Phone(number.replaceAll("[^+0-9]", "")));
+        }
+
+        @ParameterizedTest(name = "“{0}”")
+        @ValueSource(
+                strings = {
+                    "",
+                    "+",
+                    "393331234567",
+                    "00393331234567",
+                    "3331234567",
+                    "+0393331234567",
+                    "+123456",
+                    "+1234567890123456",
+                    "+39333123456a",
+                    "+39333+1234567",
+                    "++393331234567",
+                    "+３９３３３１２３４５６７",
+                    "+39333\n1234567",
+                    "+393331234567\n",
+                    "+393331234567;ext=1",
+                    "tel:+393331234567"
+                })
+        @DisplayName("does not count when it is anything else")
+        void notE164(String number) {
+            phone(number, "true");
+            assertThat(ContactsOnFile.of(user).phone()).isEmpty();
+        }
+
+        @ParameterizedTest(name = "“{0}”")
+        @NullSource
+        @ValueSource(strings = {"false", "", "1", "yes", " true"})
+        @DisplayName("does not count unless it is said to be verified")
+        void notVerified(String verified) {
+            phone("+393331234567", verified);
+            assertThat(ContactsOnFile.of(user).phone()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("that is not there is none, whatever the flag says")
+        void none() {
+            user.setSingleAttribute(ContactsOnFile.PHONE_VERIFIED, "true");
+            assertThat(ContactsOnFile.of(user).isEmpty()).isTrue();
+        }
+
+        private void phone(String number, String verified) {
+            user.setSingleAttribute(ContactsOnFile.PHONE, number);
+            user.setSingleAttribute(ContactsOnFile.PHONE_VERIFIED, verified);
+        }
+    }
+}
