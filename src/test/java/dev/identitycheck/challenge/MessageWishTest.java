@@ -1,0 +1,28 @@
+package dev.identitycheck.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MessageWishTest {
+
+    @ParameterizedTest(name = "pressed {0}, open challenge {1}: {2}")
+    @CsvSource({
+        "false, none,          true",
+        "false, identity:hers, false",
+        "false, identity:his,  true",
+        "true,  none,          true",
+        "true,  identity:hers, true",
+    })
+    @DisplayName("a message is wanted at first sight or when a button asks for it, never on reload")
+    void wanted(boolean pressed, String open, boolean wanted) {
+        Optional<ChallengeNote> challenge = Optional.of(open)
+                .filter(o -> !o.equals("none"))
+                .map(about -> ChallengeNote.opened(about, Route.Wish.NONE));
+        assertThat(new MessageWish(pressed, Route.Wish.NONE, challenge).wantedFor("identity:hers"))
+                .isEqualTo(wanted);
+    }
+}
