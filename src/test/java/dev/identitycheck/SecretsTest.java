@@ -1,0 +1,85 @@
+package dev.identitycheck;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitycheck.code.CodeKey;
+import dev.identitycheck.code.OneTimeCode;
+import dev.identitycheck.code.PendingCode;
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.delivery.CodeMessage;
+import dev.identitycheck.delivery.Delivery;
+import dev.identitycheck.delivery.Recipient;
+import dev.identitycheck.delivery.sms.SmsMessage;
+import dev.identitycheck.identity.ConfirmedBy;
+import dev.identitycheck.identity.Identity;
+import dev.identitycheck.identity.IdentityLedger;
+import dev.identitycheck.identity.LinkOrigin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("What must not be in a log is not printed")
+class SecretsTest {
+
+    private static final String CODE = "718293";
+    private static final String ADDRESS = "anna.rossi@example.org";
+    private static final String NUMBER = "+393331234567";
+    private static final String SUBJECT = "RSSNNA80A41H501U";
+    private static final String NAME = "Anna";
+    private static final String KEY = "top secret";
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final OneTimeCode ONE_TIME_CODE = new OneTimeCode(CODE);
+    private static final CodeKey CODE_KEY = CodeKey.derivedFrom("k1", KEY.getBytes(UTF_8));
+    private static final Contact.Email EMAIL = new Contact.Email(ADDRESS);
+    private static final Contact.Phone PHONE = new Contact.Phone(NUMBER);
+    private static final Identity IDENTITY = new Identity("spid", "p1", SUBJECT);
+    private static final Recipient RECIPIENT =
+            new Recipient("u1", ADDRESS, Optional.of(NAME), Optional.of("Rossi"), "it");
+
+    static Stream<Object> holders() {
+        return Stream.of(
+                ONE_TIME_CODE,
+                Optional.of(ONE_TIME_CODE),
+                CODE_KEY,
+                PendingCode.of(ONE_TIME_CODE, "binding " + SUBJECT, CODE_KEY, NOON, "email"),
+                EMAIL,
+                PHONE,
+                new ContactBook(Optional.of(EMAIL), Optional.of(PHONE)),
+                IDENTITY,
+                new IdentityLedger("salt", List.of())
+                        .withKnown(IDENTITY, ConfirmedBy.EMAIL, LinkOrigin.LOGIN, "e1", NOON),
+                RECIPIENT,
+                new SmsMessage(NUMBER, "Agency", "Your code is " + CODE),
+                new Delivery.HandedOver(List.of(EMAIL, PHONE)),
+                new CodeMessage(
+                        "m1",
+                        "r1",
+                        RECIPIENT,
+                        List.of(EMAIL, PHONE),
+                        ONE_TIME_CODE,
+                        Duration.ofMinutes(5),
+                        "SPID",
+                        "login.example.org"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("holders")
+    @DisplayName("by any value that holds it")
+    void notPrinted(Object holder) {
+        byte[] key = KEY.getBytes(UTF_8);
+        assertThat(holder.toString())
+                .doesNotContain(CODE, ADDRESS, "rossi", "Rossi", NAME, NUMBER, "3331234", SUBJECT, KEY)
+                .doesNotContain(
+                        Base64.getEncoder().encodeToString(key), HexFormat.of().formatHex(key));
+    }
+}

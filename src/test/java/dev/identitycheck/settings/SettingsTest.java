@@ -1,0 +1,269 @@
+package dev.identitycheck.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.identitycheck.attempts.AttemptPolicy;
+import dev.identitycheck.identity.TrustPolicy;
+import dev.identitycheck.settings.Settings.Parsed;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    static Stream<Option<?>> options() {
+        return Settings.OPTIONS.stream();
+    }
+
+    static Stream<NumberOption> numbers() {
+        return options().filter(NumberOption.class::isInstance).map(NumberOption.class::cast);
+    }
+
+    static Stream<ChoiceOption<?>> choices() {
+        return options().filter(ChoiceOption.class::isInstance).map(o -> (ChoiceOption<?>) o);
+    }
+
+    @Nested
+    @DisplayName("Defaults")
+    class Defaults {
+
+        @Test
+        @DisplayName("are these, where nothing is set")
+        void nothingSet() {
+            Settings settings = valid(Map.of());
+            assertThat(settings.mode()).isEqualTo(Mode.ENFORCE);
+            assertThat(settings.channel()).isEqualTo(ChannelChoice.PREFERRED);
+            assertThat(settings.codeLength()).isEqualTo(6);
+            assertThat(settings.codeLifetime()).isEqualTo(Duration.ofMinutes(5));
+            assertThat(settings.acceptedCodes()).isEqualTo(3);
+            assertThat(settings.resendInterval()).isEqualTo(Duration.ofSeconds(60));
+            assertThat(settings.attempts()).isEqualTo(new AttemptPolicy(5, 15, Duration.ofMinutes(30)));
+            assertThat(settings.lockScope()).isEqualTo(LockScope.NEW_IDENTITIES);
+            assertThat(settings.letInWithoutContact()).isFalse();
+            assertThat(settings.trust()).isEqualTo(new TrustPolicy(true, true));
+        }
+
+        @Test
+        @DisplayName("are the same when they are set by name")
+        void setByName() {
+            Map<String, String> all = new HashMap<>();
+            options().forEach(o -> all.put(o.key(), o.defaultText()));
+            assertThat(valid(all)).isEqualTo(valid(Map.of()));
+        }
+
+        @ParameterizedTest(name = "“{0}”")
+        @ValueSource(strings = {"", " ", "\t", "\n"})
+        @DisplayName("stand in for blank values, as the console saves them")
+        void blank(String value) {
+            Map<String, String> all = new HashMap<>();
+            options().forEach(o -> all.put(o.key(), value));
+            assertThat(valid(all)).isEqualTo(valid(Map.of()));
+        }
+
+        @Test
+        @DisplayName("stand in for values that are null, as some databases give back blank ones")
+        void nulls() {
+            Map<String, String> all = new HashMap<>();
+            options().forEach(o -> all.put(o.key(), null));
+            assertThat(valid(all)).isEqualTo(valid(Map.of()));
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.identitycheck.settings.SettingsTest#options")
+        @DisplayName("are allowed themselves")
+        void allowed(Option<?> option) {
+            assertThatCode(() -> option.parse(option.defaultText())).doesNotThrowAnyException();
+        }
+    }
+
+    @Nested
+    @DisplayName("A number")
+    class Numbers {
+
+        @ParameterizedTest
+        @MethodSource("dev.identitycheck.settings.SettingsTest#numbers")
+        @DisplayName("may be anything in its range, and nothing beside it")
+        void range(NumberOption option) {
+            assertThat(option.parse(Integer.toString(option.least()))).isEqualTo(option.least());
+            assertThat(option.parse(Integer.toString(option.most()))).isEqualTo(option.most());
+            assertThat(invalid(option.key(), option.least() - 1 + "")).contains(wrong(option));
+            assertThat(invalid(option.key(), option.most() + 1 + "")).contains(wrong(option));
+        }
+
+        @ParameterizedTest(name = "“{0}”")
+        @ValueSource(strings = {"six", "6.0", "6s", "0x6", "1e1", "6 6", "99999999999999999999", "--6", "∞"})
+        @DisplayName("is refused when it is none, and named with its range")
+        void noNumber(String value) {
+            assertThat(invalid("codeLength", value)).containsExactly(new InvalidSetting("codeLength", "6–10"));
+        }
+
+        @Test
+        @DisplayName("may have blanks around it")
+        void blanks() {
+            assertThat(valid(Map.of("codeLength", " 8 ")).codeLength()).isEqualTo(8);
+        }
+
+        @Test
+        @DisplayName("is not quoted where it is refused: it may be anything")
+        void notQuoted() {
+            assertThat(Settings.parse(Map.of("codeLength", "pass\nword")).toString())
+                    .doesNotContain("word");
+        }
+
+        @Test
+        @DisplayName("is declared with a default in its range")
+        void declared() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new NumberOption("key", "", "", 4, 5, 9))
+                    .withMessageStartingWith("key");
+            assertThatIllegalArgumentException().isThrownBy(() -> new NumberOption("key", "", "", 10, 5, 9));
+        }
+    }
+
+    @Nested
+    @DisplayName("A choice")
+    class Choices {
+
+        @ParameterizedTest
+        @MethodSource("dev.identitycheck.settings.SettingsTest#choices")
+        @DisplayName("takes each of its words, and no other")
+        void words(ChoiceOption<?> option) {
+            assertThat(option.choices()).contains(option.defaultText()).allSatisfy(word -> assertThat(
+                            ChoiceOption.text(option.parse(word)))
+                    .isEqualTo(word));
+            assertThat(invalid(option.key(), "something")).containsExactly(wrong(option));
+            assertThat(invalid(option.key(), option.standard().name())).containsExactly(wrong(option));
+        }
+
+        @Test
+        @DisplayName("is written in lower case with hyphens")
+        void written() {
+            assertThat(ChoiceOption.text(LockScope.NEW_IDENTITIES)).isEqualTo("new-identities");
+            assertThat(options().filter(o -> o.key().equals("mode")).map(Option::allowed))
+                    .containsExactly("enforce, observe, off");
+        }
+    }
+
+    @Nested
+    @DisplayName("Wrong in total")
+    class Totals {
+
+        @ParameterizedTest(name = "{0} in a row, {1} in total: {2}")
+        @CsvSource({"5, 5, true", "5, 4, false", "50, 50, true", "50, 49, false", "1, 1, true"})
+        @DisplayName("is not less than wrong in a row")
+        void notLess(String row, String total, boolean allowed) {
+            Parsed parsed = Settings.parse(Map.of("maxFailures", row, "maxTotalFailures", total));
+            assertThat(parsed instanceof Parsed.Valid).isEqualTo(allowed);
+        }
+
+        @Test
+        @DisplayName("is named with its condition, and so is a default that does not fit")
+        void named() {
+            List<InvalidSetting> wrong = List.of(new InvalidSetting("maxTotalFailures", "at least maxFailures"));
+            assertThat(invalid(Map.of("maxFailures", "5", "maxTotalFailures", "4")))
+                    .isEqualTo(wrong);
+            assertThat(invalid(Map.of("maxFailures", "16"))).isEqualTo(wrong);
+        }
+    }
+
+    @Nested
+    @DisplayName("Wrong settings")
+    class Wrong {
+
+        @Test
+        @DisplayName("are all named at once, with what they may be")
+        void allNamed() {
+            Parsed parsed = Settings.parse(Map.of("codeLength", "5", "channel", "pigeon", "failureReset", "-1"));
+            assertThat(parsed)
+                    .isEqualTo(new Parsed.Invalid(
+                            List.of(
+                                    new InvalidSetting("failureReset", "0–2592000"),
+                                    new InvalidSetting("channel", "preferred, email, sms, both"),
+                                    new InvalidSetting("codeLength", "6–10")),
+                            Mode.ENFORCE));
+            assertThat(parsed.toString()).contains("codeLength must be 6–10");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"observe, OBSERVE", "off, OFF", "enforce, ENFORCE", "perhaps, ENFORCE"})
+        @DisplayName("leave the mode as far as it can be told; one that cannot be told is the strictest")
+        void mode(String mode, Mode told) {
+            assertThat(Settings.parse(Map.of("mode", mode, "codeLength", "0")).mode())
+                    .isEqualTo(told);
+        }
+
+        @Test
+        @DisplayName("of others do not matter")
+        void others() {
+            assertThat(valid(Map.of("colour", "red"))).isEqualTo(valid(Map.of()));
+        }
+    }
+
+    @Test
+    @DisplayName("Each setting arrives where it belongs")
+    void arrives() {
+        Map<String, String> config = new HashMap<>(Map.of("mode", "observe", "channel", "both", "codeLength", "8"));
+        config.putAll(Map.of("codeLifetime", "120", "resendInterval", "90", "acceptedCodes", "2"));
+        config.putAll(Map.of("maxFailures", "7", "failureReset", "0", "maxTotalFailures", "9"));
+        config.putAll(Map.of("lockScope", "account", "noContact", "allow"));
+        config.putAll(Map.of("firstIdentity", "check", "existingLinks", "trust"));
+        assertThat(valid(config))
+                .isEqualTo(new Settings(
+                        Mode.OBSERVE,
+                        ChannelChoice.BOTH,
+                        8,
+                        Duration.ofMinutes(2),
+                        2,
+                        Duration.ofSeconds(90),
+                        new AttemptPolicy(7, 9, Duration.ZERO),
+                        LockScope.ACCOUNT,
+                        true,
+                        new TrustPolicy(false, true)));
+        config.putAll(Map.of("firstIdentity", "trust", "existingLinks", "check"));
+        assertThat(valid(config).trust()).isEqualTo(new TrustPolicy(true, false));
+        assertThat(Settings.parse(config).mode()).isEqualTo(Mode.OBSERVE);
+    }
+
+    @Test
+    @DisplayName("Each option is declared once, and labels of times say “seconds”")
+    void declared() {
+        assertThat(options().map(Option::key)).doesNotHaveDuplicates();
+        assertThat(options())
+                .allSatisfy(o -> assertThat(List.of(o.label(), o.help())).doesNotContain(""));
+        assertThat(options().filter(o -> Arrays.asList("codeLifetime", "resendInterval", "failureReset")
+                        .contains(o.key())))
+                .hasSize(3)
+                .allMatch(o -> o.label().contains("seconds"));
+    }
+
+    private static InvalidSetting wrong(Option<?> option) {
+        return new InvalidSetting(option.key(), option.allowed());
+    }
+
+    private static Settings valid(Map<String, String> config) {
+        if (Settings.parse(config) instanceof Parsed.Valid valid) {
+            return valid.settings();
+        }
+        throw new AssertionError("not valid: " + Settings.parse(config));
+    }
+
+    private static List<InvalidSetting> invalid(String key, String value) {
+        return invalid(Map.of(key, value));
+    }
+
+    private static List<InvalidSetting> invalid(Map<String, String> config) {
+        return Settings.parse(config) instanceof Parsed.Invalid invalid ? invalid.settings() : List.of();
+    }
+}
