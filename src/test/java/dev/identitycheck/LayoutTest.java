@@ -1,0 +1,161 @@
+package dev.identitycheck;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.beFinal;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.UserModel;
+
+/** How the packages may depend on each other, and what nobody may do. */
+@AnalyzeClasses(packages = "dev.identitycheck", importOptions = DoNotIncludeTests.class)
+class LayoutTest {
+
+    private static final String[] RULES = {
+        "dev.identitycheck.attempts",
+        "dev.identitycheck.code",
+        "dev.identitycheck.identity",
+        "dev.identitycheck.contact"
+    };
+
+    /** What stands beside the rules to read Keycloak's models for them. */
+    private static final Set<String> READERS = Set.of("dev.identitycheck.contact.ContactsOnFile");
+
+    private static final Set<String> TIME_READERS = Set.of("now", "currentTimeMillis", "nanoTime");
+    private static final Set<String> CLOCKS =
+            Set.of(Time.class.getName(), Clock.class.getName(), Date.class.getName(), Calendar.class.getName());
+
+    @ArchTest
+    static final ArchRule RULES_ARE_PURE = classes()
+            .that()
+            .resideInAnyPackage(RULES)
+            .and(describe("are no readers of Keycloak's models", c -> !READERS.contains(c.getName())))
+            .should()
+            .onlyDependOnClassesThat(describe(
+                    "are Java's, JSpecify's or rules themselves",
+                    c -> isRule(c) || isOf(c, "java") || isOf(c, "javax.crypto") || isOf(c, "org.jspecify")))
+            .because("a rule is read and tested without a server");
+
+    @ArchTest
+    static final ArchRule FLOWS_ARE_SEEN_BY_STEPS_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.identitycheck.challenge..", "dev.identitycheck.centre..", "dev.identitycheck.recovery..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.keycloak.authentication..", "org.keycloak.forms..")
+            .because("a step only routes: it asks the domain and answers with a page");
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("dev.identitycheck.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ATTRIBUTES_ARE_WRITTEN_UNDER_THE_LOCK = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.identitycheck.account")
+            .should()
+            .accessTargetWhere(describe("writes a user's attributes", LayoutTest::writesAttributes))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.persistence..")
+            .because("what is read, changed and written outside the row lock loses updates");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_CLOCK_READS_THE_TIME = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.identitycheck.realm.ServerClock")
+            .should()
+            .accessTargetWhere(describe("reads the time", LayoutTest::readsTheTime))
+            .because("time comes in as a parameter, and the server's clock can be moved");
+
+    @ArchTest
+    static final ArchRule CHANCE_IS_SECURE = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Random.class, SplittableRandom.class, ThreadLocalRandom.class)
+            .orShould()
+            .callMethod(Math.class, "random")
+            .because("codes and salts must not be guessed");
+
+    @ArchTest
+    static final ArchRule NOTHING_IS_PRINTED = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule LOGGING_IS_THE_SERVERS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.slf4j..", "java.util.logging..", "org.apache.logging..")
+            .because("the server brings JBoss Logging, and a second binding breaks it");
+
+    @ArchTest
+    static final ArchRule CLASSES_ARE_FINAL = classes()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .areNotInterfaces()
+            .and()
+            .areNotEnums()
+            .should(beFinal());
+
+    @ArchTest
+    static void packagesAreNullMarked(JavaClasses classes) {
+        Set<String> unmarked = classes.stream()
+                .map(JavaClass::getPackage)
+                .filter(p -> !p.isAnnotatedWith(NullMarked.class))
+                .map(p -> p.getName())
+                .collect(Collectors.toSet());
+        assertThat(unmarked).as("packages without @NullMarked").isEmpty();
+    }
+
+    @ArchTest
+    static void classesAreThere(JavaClasses classes) {
+        assertThat(classes.contain("dev.identitycheck.attempts.AttemptPolicy")).isTrue();
+        assertThat(classes.contain(LayoutTest.class)).as("tests are left out").isFalse();
+        assertThat(READERS).allMatch(classes::contain);
+    }
+
+    private static boolean isRule(JavaClass type) {
+        return Set.of(RULES).contains(type.getBaseComponentType().getPackageName());
+    }
+
+    private static boolean isOf(JavaClass type, String root) {
+        JavaClass component = type.getBaseComponentType();
+        return component.isPrimitive()
+                || component.getPackageName().equals(root)
+                || component.getPackageName().startsWith(root + ".");
+    }
+
+    private static boolean writesAttributes(JavaAccess<?> access) {
+        return Set.of("setAttribute", "setSingleAttribute", "removeAttribute").contains(access.getName())
+                && assignableTo(UserModel.class).test(access.getTargetOwner());
+    }
+
+    private static boolean readsTheTime(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        boolean asks = TIME_READERS.contains(access.getName());
+        return CLOCKS.contains(owner.getName())
+                || (asks && (isOf(owner, "java.time") || owner.isEquivalentTo(System.class)));
+    }
+}
