@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -46,14 +47,23 @@ final class Browser {
         return postBody(form.action(), form.encoded());
     }
 
-    Page postBody(String url, String body) {
-        return follow(request(url)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body))
-                .build());
+    /** Posts and goes no further, as a browser that is told to go elsewhere meanwhile. */
+    void postOnly(Form form) {
+        send(formRequest(form.action(), form.encoded()));
     }
 
-    private HttpRequest.Builder request(String url) {
+    Page postBody(String url, String body) {
+        return follow(formRequest(url, body));
+    }
+
+    private static HttpRequest formRequest(String url, String body) {
+        return request(url)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private static HttpRequest.Builder request(String url) {
         return HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofMinutes(2));
     }
 
@@ -62,10 +72,10 @@ final class Browser {
         for (int hop = 0; hop < MOST_HOPS; hop++) {
             HttpResponse<String> response = send(request);
             URI here = request.uri();
-            if (response.statusCode() / 100 == 3) {
-                String next = here.resolve(
-                                response.headers().firstValue("Location").orElseThrow())
-                        .toString();
+            Optional<String> location = response.headers().firstValue("Location");
+            // Without an address, as the server's own "already signed in" has it, browsers show what came.
+            if (response.statusCode() / 100 == 3 && location.isPresent()) {
+                String next = here.resolve(location.get()).toString();
                 if (next.startsWith(Page.APPLICATION)) {
                     return new Page(next, 0, "");
                 }
@@ -77,10 +87,7 @@ final class Browser {
             if (relay == null) {
                 return page;
             }
-            request = request(relay.action())
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(relay.encoded()))
-                    .build();
+            request = formRequest(relay.action(), relay.encoded());
         }
         throw new AssertionError("More than " + MOST_HOPS + " redirects from " + first.uri());
     }

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Somebody with a browser. Holds nothing but the browser's cookies and headers, so that several threads can be
@@ -65,6 +66,15 @@ public final class Visitor {
 
     public Page entersCode(Page page, String code) {
         return browser.post(page.codeForm().with("code", code).and("action", "verify"));
+    }
+
+    /** Clicks twice: both clicks post, and the browser drops the answer to the first for that to the second. */
+    public Page clicksTwice(Page page, String code) {
+        Form form = page.codeForm().with("code", code).and("action", "verify");
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> browser.postOnly(form));
+        Page shown = browser.post(form);
+        first.join();
+        return shown;
     }
 
     /** Presses a button of the code page other than "verify", with the code field left empty. */
