@@ -10,6 +10,13 @@ record DemoSettings(Path jar, Path distribution, Path realms, Path workFolder, i
     static final String SITE_PORT = "demo.outbox.port";
     static final String SMTP_PORT = "demo.smtp.port";
 
+    DemoSettings {
+        if (port == sitePort || port == smtpPort || sitePort == smtpPort) {
+            throw new DemoRefused("-D" + PORT + ", -D" + SITE_PORT + " and -D" + SMTP_PORT + " must differ: they are "
+                    + port + ", " + sitePort + " and " + smtpPort + ".");
+        }
+    }
+
     static DemoSettings fromSystemProperties() {
         return new DemoSettings(
                 path("demo.jar"),

@@ -1,5 +1,6 @@
 package dev.identitycheck.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -49,9 +50,11 @@ final class DemoSite implements AutoCloseable {
             route(visit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            exchange.close(); // the browser has gone: a closed outbox page, most often
+        } catch (RuntimeException e) {
             System.err.println("The demo's site could not answer " + visit.path() + ": " + e);
-            visit.page(500, ServicesPage.refused("the server did not answer; is it running?"));
+            visit.page(500, ServicesPage.refused("the demo's site has a fault"));
         }
     }
 
@@ -79,7 +82,13 @@ final class DemoSite implements AutoCloseable {
     }
 
     private void sms(Visit visit) throws IOException {
-        JsonNode sms = JSON.readTree(visit.body());
+        JsonNode sms;
+        try {
+            sms = JSON.readTree(visit.body());
+        } catch (JsonProcessingException e) {
+            text(visit, 400, "no JSON");
+            return;
+        }
         String to = sms.path("to").asText();
         String text = sms.path("text").asText();
         if (to.isEmpty() || text.isEmpty()) {

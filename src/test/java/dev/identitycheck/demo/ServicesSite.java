@@ -42,11 +42,22 @@ final class ServicesSite {
         } else if (!visit.parameter("error").isEmpty()) {
             visit.page(200, ServicesPage.refused(visit.parameter("error")));
         } else {
-            String id = SignIn.random();
-            people.put(id, agency.redeem(signIn, visit.parameter("code")));
-            visit.setCookie(SESSION_COOKIE, id);
-            visit.redirect("/");
+            redeem(visit, signIn);
         }
+    }
+
+    private void redeem(Visit visit, SignIn signIn) throws IOException, InterruptedException {
+        SignedIn person;
+        try {
+            person = agency.redeem(signIn, visit.parameter("code"));
+        } catch (IOException e) {
+            visit.page(502, ServicesPage.refused("the code could not be redeemed: " + e.getMessage()));
+            return;
+        }
+        String id = SignIn.random();
+        people.put(id, person);
+        visit.setCookie(SESSION_COOKIE, id);
+        visit.redirect("/");
     }
 
     void signOut(Visit visit) throws IOException {
