@@ -26,9 +26,13 @@ public final class Adoption {
      * nothing is trusted.
      */
     public static IdentityLedger of(LockedAccount account, List<Identity> links, Instant now) {
+        return of(links.stream().filter(link -> trusts(account, link)).toList(), now);
+    }
+
+    /** A new ledger in which the identities given are known. */
+    static IdentityLedger of(List<Identity> trusted, Instant now) {
         IdentityLedger ledger = new IdentityLedger(salt(), List.of());
-        for (Identity identity :
-                links.stream().filter(link -> trusts(account, link)).toList()) {
+        for (Identity identity : trusted) {
             ledger = ledger.withKnown(identity, ConfirmedBy.EXISTING, LinkOrigin.ADMINISTRATOR, newEntryId(), now);
         }
         return ledger;

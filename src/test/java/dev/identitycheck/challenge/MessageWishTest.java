@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageWishTest {
 
@@ -22,7 +23,15 @@ class MessageWishTest {
         Optional<ChallengeNote> challenge = Optional.of(open)
                 .filter(o -> !o.equals("none"))
                 .map(about -> ChallengeNote.opened(about, Route.Wish.NONE));
-        assertThat(new MessageWish(pressed, Route.Wish.NONE, challenge).wantedFor("identity:hers"))
+        assertThat(new MessageWish(pressed, false, Route.Wish.NONE, challenge).wantedFor("identity:hers"))
                 .isEqualTo(wanted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("no message is wanted where nobody will see the page")
+    void unseen(boolean pressed) {
+        assertThat(new MessageWish(pressed, true, Route.Wish.NONE, Optional.empty()).wantedFor("identity:hers"))
+                .isFalse();
     }
 }

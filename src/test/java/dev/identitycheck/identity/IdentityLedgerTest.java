@@ -164,9 +164,19 @@ class IdentityLedgerTest {
 
         @ParameterizedTest
         @EnumSource(LinkOrigin.class)
-        @DisplayName("are unconfirmed links that a login made, and no others")
+        @DisplayName("are unconfirmed links that a login made and that were asked about, and no others")
         void onlyLogins(LinkOrigin origin) {
-            assertThat(unconfirmed(EMPTY, 1, origin, NOON).awaitsConfirmation()).isEqualTo(origin == LinkOrigin.LOGIN);
+            IdentityLedger asked = unconfirmed(EMPTY, 1, origin, NOON).withAsked(identity(1), LATER);
+
+            assertThat(asked.awaitsConfirmation()).isEqualTo(origin == LinkOrigin.LOGIN);
+            assertThat(asked.withoutAsking(identity(1)).awaitsConfirmation()).isFalse();
+        }
+
+        @Test
+        @DisplayName("has not begun before somebody is asked")
+        void notAsked() {
+            assertThat(unconfirmed(EMPTY, 1, LinkOrigin.LOGIN, NOON).awaitsConfirmation())
+                    .isFalse();
         }
 
         @Test
@@ -183,6 +193,7 @@ class IdentityLedgerTest {
         @DisplayName("goes on while one of several waits")
         void oneOfSeveral() {
             assertThat(unconfirmed(known(EMPTY, 1, NOON), 2, LinkOrigin.LOGIN, NOON)
+                            .withAsked(identity(2), NOON)
                             .awaitsConfirmation())
                     .isTrue();
         }
