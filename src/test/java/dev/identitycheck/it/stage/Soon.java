@@ -18,6 +18,12 @@ public final class Soon {
         get(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
+    /** Waits for a time that nothing but the clock can bring. */
+    public static void passes(Duration time) {
+        Instant end = Instant.now().plus(time);
+        get("the clock", time.plusSeconds(1), () -> Instant.now().isBefore(end) ? Optional.empty() : Optional.of(end));
+    }
+
     public static <T> T get(String what, Supplier<Optional<T>> look) {
         return get(what, PATIENCE, look);
     }
