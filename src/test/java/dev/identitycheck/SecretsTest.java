@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -70,6 +71,17 @@ class SecretsTest {
                         Duration.ofMinutes(5),
                         "SPID",
                         "login.example.org"));
+    }
+
+    @Test
+    @DisplayName("and what is printed still helps whoever reads the log")
+    void stillUseful() {
+        assertThat(ONE_TIME_CODE).hasToString("***");
+        assertThat(CODE_KEY).hasToString("CodeKey[k1, ***]");
+        assertThat(EMAIL).hasToString("a•••@e•••");
+        assertThat(PHONE).hasToString("••• 567");
+        assertThat(IDENTITY).hasToString("Identity[spid, ***]");
+        assertThat(RECIPIENT).hasToString("Recipient[u1]");
     }
 
     @ParameterizedTest

@@ -270,6 +270,12 @@ class AttemptPolicyTest {
                     .withMessageStartingWith(field);
         }
 
+        @Test
+        @DisplayName("do not include counting nothing")
+        void nothing() {
+            assertThat(new AttemptCount(0, 0, null, null)).isEqualTo(AttemptCount.NONE);
+        }
+
         @ParameterizedTest
         @CsvSource({"-1, 0", "0, -1"})
         @DisplayName("and so are negative counts")

@@ -80,6 +80,7 @@ class PendingCodesTest {
         @DisplayName("is kept as a hash that the plain key would not make")
         void keptAsHash() {
             assertThat(sent.hash()).doesNotContain("123456").hasSize(44);
+            assertThat(sent.keyId()).isEqualTo("k1");
             assertThat(sent.toString()).doesNotContain("123456");
             assertThat(pending("123456", EXPIRY).hash()).isEqualTo(sent.hash());
             assertThat(pending("123457", EXPIRY).hash()).isNotEqualTo(sent.hash());

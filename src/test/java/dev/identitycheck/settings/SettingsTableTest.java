@@ -25,7 +25,7 @@ class SettingsTableTest {
                 .as("%s holds a line %s and, after it, a line %s", README, SettingsTable.START, SettingsTable.END)
                 .isTrue();
         assertThat(readme.substring(start + SettingsTable.START.length(), end).strip())
-                .as("the table between the markers; put this there (it is also in %s):%n%n%s%n", WANTED, table)
+                .as("the table between the markers in %s; the one that belongs there is in %s", README, WANTED)
                 .isEqualTo(table);
     }
 }

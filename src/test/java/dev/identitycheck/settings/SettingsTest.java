@@ -129,6 +129,8 @@ class SettingsTest {
                     .isThrownBy(() -> new NumberOption("key", "", "", 4, 5, 9))
                     .withMessageStartingWith("key");
             assertThatIllegalArgumentException().isThrownBy(() -> new NumberOption("key", "", "", 10, 5, 9));
+            assertThat(new NumberOption("key", "", "", 5, 5, 9).defaultText()).isEqualTo("5");
+            assertThat(new NumberOption("key", "", "", 9, 5, 9).defaultText()).isEqualTo("9");
         }
     }
 

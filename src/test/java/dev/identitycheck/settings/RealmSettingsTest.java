@@ -1,0 +1,72 @@
+package dev.identitycheck.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.models.jpa.RealmAdapter;
+import org.keycloak.models.jpa.entities.RealmAttributeEntity;
+import org.keycloak.models.jpa.entities.RealmEntity;
+
+class RealmSettingsTest {
+
+    private final RealmEntity realm = new RealmEntity();
+    private final RealmSettings settings = RealmSettings.of(new RealmAdapter(null, null, realm));
+
+    @Test
+    @DisplayName("a realm that sets nothing overrides nothing")
+    void nothing() {
+        assertThat(settings.mode()).isEmpty();
+        assertThat(settings.smsGateway()).isEmpty();
+        assertThat(settings.smsSender()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    @DisplayName("and neither does a blank value")
+    void blank(String value) {
+        set("mode", value);
+        set("smsGateway", value);
+        set("smsSender", value);
+        nothing();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"enforce, ENFORCE", "observe, OBSERVE", "' off ', OFF"})
+    @DisplayName("the mode is one of the steps' own")
+    void mode(String value, Mode mode) {
+        set("mode", value);
+        assertThat(settings.mode()).contains(mode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "OFF", "enforce, off"})
+    @DisplayName("a mode that does not exist is refused by name, and not quoted")
+    void noMode(String value) {
+        set("mode", value);
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(settings::mode)
+                .withMessage("identity-check.mode must be enforce, observe, off");
+    }
+
+    @Test
+    @DisplayName("gateway and sender are the realm's own")
+    void sms() {
+        set("smsGateway", "http");
+        set("smsSender", " Agency ");
+        assertThat(settings.smsGateway()).contains("http");
+        assertThat(settings.smsSender()).contains("Agency");
+    }
+
+    private void set(String key, String value) {
+        RealmAttributeEntity attribute = new RealmAttributeEntity();
+        attribute.setRealm(realm);
+        attribute.setName("identity-check." + key);
+        attribute.setValue(value);
+        realm.getAttributes().add(attribute);
+    }
+}
