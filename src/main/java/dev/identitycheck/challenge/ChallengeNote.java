@@ -7,8 +7,10 @@ import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.code.PendingCodes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open challenge of one login.
@@ -50,20 +52,33 @@ record ChallengeNote(String about, PendingCodes codes, Route.Wish wish, String m
     static Optional<ChallengeNote> parse(String json) {
         try {
             Note note = JSON.readValue(json, Note.class);
-            List<PendingCode> codes = note.codes.stream()
-                    .map(c -> new PendingCode(c.keyId, c.hash, Instant.ofEpochMilli(c.expiresAt), c.via))
+            List<PendingCode> codes = present(note.codes).stream()
+                    .map(c -> new PendingCode(
+                            present(c.keyId),
+                            present(c.hash),
+                            Instant.ofEpochMilli(present(c.expiresAt)),
+                            present(c.via)))
                     .toList();
             return Optional.of(new ChallengeNote(
-                    note.about, new PendingCodes(codes), Route.Wish.valueOf(note.wish), note.messageId));
+                    present(note.about),
+                    new PendingCodes(codes),
+                    Route.Wish.valueOf(present(note.wish)),
+                    present(note.messageId)));
         } catch (JsonProcessingException | RuntimeException e) {
             LOG.debugf(e, "identity-check event=unreadable_challenge");
             return Optional.empty();
         }
     }
 
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Note(String about, List<Code> codes, String wish, String messageId) {}
+    private static <T> T present(@Nullable T value) {
+        return Objects.requireNonNull(value, "a field is missing");
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Code(String keyId, String hash, long expiresAt, String via) {}
+    private record Note(
+            @Nullable String about, @Nullable List<Code> codes, @Nullable String wish, @Nullable String messageId) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Code(
+            @Nullable String keyId, @Nullable String hash, @Nullable Long expiresAt, @Nullable String via) {}
 }
