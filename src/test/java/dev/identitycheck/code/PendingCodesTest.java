@@ -87,6 +87,15 @@ class PendingCodesTest {
         }
 
         @Test
+        @DisplayName("stays the same when it turns out to have gone another way")
+        void anotherWay() {
+            PendingCode both = sent.sentVia("both");
+            assertThat(both.via()).isEqualTo("both");
+            assertThat(both.sentVia("email")).isEqualTo(sent);
+            assertThat(find(PendingCodes.NONE.plus(both, 1), "123456")).contains(both);
+        }
+
+        @Test
         @DisplayName("is forgotten when its message could not be sent")
         void forgotten() {
             assertThat(codes.minus(sent)).isEqualTo(PendingCodes.NONE);

@@ -1,7 +1,6 @@
 package dev.identitycheck.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,16 +17,17 @@ class RealmSettingsTest {
     private final RealmSettings settings = RealmSettings.of(new RealmAdapter(null, null, realm));
 
     @Test
-    @DisplayName("a realm that sets nothing overrides nothing")
+    @DisplayName("a realm that sets nothing leaves each step its mode")
     void nothing() {
-        assertThat(settings.mode()).isEmpty();
+        assertThat(Mode.values())
+                .allSatisfy(mode -> assertThat(settings.effectiveMode(mode)).contains(mode));
         assertThat(settings.smsGateway()).isEmpty();
         assertThat(settings.smsSender()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
-    @DisplayName("and neither does a blank value")
+    @DisplayName("and so does one whose values are blank")
     void blank(String value) {
         set("mode", value);
         set("smsGateway", value);
@@ -37,20 +37,20 @@ class RealmSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"enforce, ENFORCE", "observe, OBSERVE", "' off ', OFF"})
-    @DisplayName("the mode is one of the steps' own")
+    @DisplayName("a realm's mode goes before that of any step")
     void mode(String value, Mode mode) {
         set("mode", value);
-        assertThat(settings.mode()).contains(mode);
+        assertThat(Mode.values())
+                .allSatisfy(ofStep -> assertThat(settings.effectiveMode(ofStep)).contains(mode));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"on", "OFF", "enforce, off"})
-    @DisplayName("a mode that does not exist is refused by name, and not quoted")
+    @DisplayName("a mode that does not exist is none, and not the step's")
     void noMode(String value) {
         set("mode", value);
-        assertThatExceptionOfType(InvalidSettingException.class)
-                .isThrownBy(settings::mode)
-                .withMessage("identity-check.mode must be enforce, observe, off");
+        assertThat(Mode.values())
+                .allSatisfy(ofStep -> assertThat(settings.effectiveMode(ofStep)).isEmpty());
     }
 
     @Test
