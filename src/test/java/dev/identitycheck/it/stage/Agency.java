@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -146,6 +148,14 @@ public final class Agency {
     /** A new browser that is sent to this node of a cluster. */
     public Visitor visitorAt(int node) {
         return new Visitor(site.url(node) + "/realms/" + name);
+    }
+
+    /** A login at a provider itself, as people have it who come from somewhere else. */
+    public String providerLogin(String alias) {
+        String realm = site.url() + "/realms/" + providerRealm(alias);
+        return realm + "/protocol/openid-connect/auth?client_id=account-console&response_type=code&scope=openid"
+                + "&redirect_uri=" + URLEncoder.encode(realm + "/account/", StandardCharsets.UTF_8)
+                + "&code_challenge_method=S256&code_challenge=" + "c".repeat(43);
     }
 
     /** Events of a person whose details carry {@code identity_check}, oldest first. */

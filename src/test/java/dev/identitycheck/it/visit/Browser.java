@@ -26,6 +26,7 @@ final class Browser {
             .build();
 
     private final Cookies cookies = new Cookies();
+    private volatile String stop = "";
     private final Map<String, String> headers = new ConcurrentHashMap<>(Map.of(
             "Accept", "text/html",
             "Accept-Language", "en",
@@ -37,6 +38,15 @@ final class Browser {
 
     void forgetAll() {
         cookies.clear();
+    }
+
+    void forget(String path) {
+        cookies.remove(path);
+    }
+
+    /** From now on redirects to such addresses are not followed; empty for none. */
+    void stopBefore(String part) {
+        stop = part;
     }
 
     Page get(String url) {
@@ -76,7 +86,7 @@ final class Browser {
             // Without an address, as the server's own "already signed in" has it, browsers show what came.
             if (response.statusCode() / 100 == 3 && location.isPresent()) {
                 String next = here.resolve(location.get()).toString();
-                if (next.startsWith(Page.APPLICATION)) {
+                if (next.startsWith(Page.APPLICATION) || (!stop.isEmpty() && next.contains(stop))) {
                     return new Page(next, 0, "");
                 }
                 request = request(next).GET().build();

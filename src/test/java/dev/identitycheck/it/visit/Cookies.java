@@ -40,6 +40,10 @@ final class Cookies {
                 .collect(Collectors.joining("; "));
     }
 
+    synchronized void remove(String path) {
+        values.keySet().removeIf(key -> key.path().equals(path));
+    }
+
     synchronized void clear() {
         values.clear();
     }

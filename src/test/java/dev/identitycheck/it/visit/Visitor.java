@@ -31,6 +31,17 @@ public final class Visitor {
         browser.forgetAll();
     }
 
+    /** As if the session at a realm were closed, while the tab stays open. */
+    public void forgetsRealm(String realm) {
+        browser.forget("/realms/" + realm + "/");
+    }
+
+    /** Follows no redirect to such an address: the page then holds that address and nothing else. */
+    public Visitor droppingBefore(String part) {
+        browser.stopBefore(part);
+        return this;
+    }
+
     /** Goes from the application to the identity provider, proves who they are there, and comes back. */
     public Page signsInWith(String identityProvider, Credentials credentials) {
         return answersLogin(startsWith(identityProvider), credentials);
@@ -97,5 +108,15 @@ public final class Visitor {
 
     public Page reloads(Page page) {
         return browser.get(page.url());
+    }
+
+    /** Whether the code that the application was sent is worth a token. */
+    public boolean redeems(Page atApplication) {
+        String code = atApplication.parameter("code").orElseThrow();
+        String body = "grant_type=authorization_code&client_id=app&code=" + code + "&redirect_uri="
+                + URLEncoder.encode(Page.APPLICATION, StandardCharsets.UTF_8);
+        return browser.postBody(realmUrl + "/protocol/openid-connect/token", body)
+                        .status()
+                == 200;
     }
 }
