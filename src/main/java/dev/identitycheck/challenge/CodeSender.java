@@ -9,6 +9,7 @@ import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.Courier;
 import dev.identitycheck.delivery.Delivery;
 import dev.identitycheck.delivery.Recipient;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -72,7 +73,12 @@ final class CodeSender {
                 code,
                 visit.settings().codeLifetime(),
                 visit.login().providerName(),
-                context.getUriInfo().getBaseUri().getHost());
+                host(context.getUriInfo().getBaseUri()));
+    }
+
+    // A name with an underscore is no host to java.net.URI.
+    private static String host(URI base) {
+        return Objects.requireNonNullElse(base.getHost(), base.getAuthority());
     }
 
     // The owner's own language goes before that of the browser, which may be a stranger's.

@@ -6,6 +6,7 @@ import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
 import dev.identitycheck.identity.LedgerEntry;
+import dev.identitycheck.identity.LedgerFullException;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.Settings;
@@ -65,7 +66,10 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
         }
         try {
             run(context, login.get(), parsed, mode, task);
-        } catch (UnreadableAccountException | AccountUnavailableException | CodeKeyMissingException e) {
+        } catch (UnreadableAccountException
+                | AccountUnavailableException
+                | LedgerFullException
+                | CodeKeyMissingException e) {
             undecided(context, login.get(), mode, Objects.requireNonNullElse(e.getMessage(), ""));
         }
     }

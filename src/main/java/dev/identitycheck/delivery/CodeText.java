@@ -41,6 +41,7 @@ final class CodeText {
     // that turn the reading direction, no address that a phone would make a link of.
     private static String name(String name) {
         String plain = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}<>@#/:]", " ")
+                .replaceAll("\\.(?=\\S)", ". ")
                 .replaceAll("\\s+", " ")
                 .strip();
         int end = plain.offsetByCodePoints(0, Math.min(LONGEST_NAME, plain.codePointCount(0, plain.length())));

@@ -107,7 +107,7 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
                     .ifPresent(all::remove);
         }
         if (all.size() >= LIMIT) {
-            throw new IllegalStateException("the ledger is full of disowned identities");
+            throw new LedgerFullException();
         }
         all.add(entry);
         return new IdentityLedger(salt, all);

@@ -54,6 +54,12 @@ class CodeTextTest {
     }
 
     @Test
+    @DisplayName("a name is no link: phones make one of letters around a dot")
+    void noLink() {
+        assertThat(text("agency.example", "St. Mary")).startsWith("123456: agency. example / St. Mary");
+    }
+
+    @Test
     @DisplayName("a name is no pattern")
     void noPattern() {
         assertThat(text("{0}", "'{2}'")).startsWith("123456: {0} / '{2}'\n");

@@ -8,8 +8,8 @@ import static dev.identitycheck.identity.Ledgers.ids;
 import static dev.identitycheck.identity.Ledgers.known;
 import static dev.identitycheck.identity.Ledgers.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -251,7 +251,7 @@ class IdentityLedgerTest {
         @DisplayName("nothing more is entered where all are disowned")
         void allDisowned() {
             IdentityLedger full = fill(i -> ledger -> disowned(ledger, i, NOON));
-            assertThatIllegalStateException().isThrownBy(() -> known(full, 99, LATER));
+            assertThatExceptionOfType(LedgerFullException.class).isThrownBy(() -> known(full, 99, LATER));
         }
 
         private IdentityLedger fill(IntFunction<UnaryOperator<IdentityLedger>> step) {
