@@ -33,11 +33,11 @@ final class ContainerLauncher implements Launcher {
     public Node launch(NodePlan plan) {
         int port = Port.free();
         List<String> command = new ArrayList<>(List.of("start", "--http-enabled=true", "--hostname-strict=false"));
-        command.addAll(plan.buildArguments());
+        command.addAll(settings.ownImage() ? List.of("--optimized") : plan.buildArguments());
         command.add("--http-port=" + port);
         command.addAll(plan.startArguments());
-        Server container = new Server("quay.io/keycloak/keycloak:" + settings.version(), command, port);
-        if (Files.exists(settings.jar())) {
+        Server container = new Server(settings.image(), command, port);
+        if (!settings.ownImage() && Files.exists(settings.jar())) {
             container.withProviderLibsFrom(List.of(jar()));
         }
         container.start();
@@ -62,7 +62,8 @@ final class ContainerLauncher implements Launcher {
         @Override
         protected void configure() {
             super.configure();
-            withCommand(command.toArray(String[]::new));
+            getEnvMap().clear(); // among it build options, which a server built beforehand refuses
+            setCommandParts(command.toArray(String[]::new)); // withCommand refuses any but its own command line
             withEnv("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN);
             withEnv("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.PASSWORD);
             withExtraHost(HOST, "host-gateway");

@@ -17,28 +17,49 @@ final class Postgres implements AutoCloseable {
 
     static final String USER = "postgres";
 
+    // The usual file knows this machine alone; containers of this machine come from its bridge networks.
+    private static final String ACCESS =
+            """
+            local all all trust
+            host all all 127.0.0.1/32 trust
+            host all all ::1/128 trust
+            host all all samenet trust
+            """;
+
     private final EmbeddedPostgres server;
 
-    Postgres(Path folder) {
+    /** Starts a server for processes of this machine, or for its containers as well. */
+    static Postgres start(Path folder, boolean forContainers) {
         try {
             Files.createDirectories(folder);
-            File log = folder.resolve("postgres.log").toFile();
-            server = EmbeddedPostgres.builder()
-                    .setPGStartupWait(Duration.ofMinutes(1))
-                    .setServerConfig("max_connections", "400")
-                    .setServerConfig("listen_addresses", "*")
-                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                    .setServerConfig("pg_stat_statements.max", "5000")
-                    // A power failure may cost the data: they live as long as this run.
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("synchronous_commit", "off")
-                    .setServerConfig("full_page_writes", "off")
-                    .setOutputRedirector(Redirect.appendTo(log))
-                    .setErrorRedirector(Redirect.appendTo(log))
-                    .start();
+            EmbeddedPostgres.Builder plan = plan(folder);
+            if (forContainers) {
+                Path access = Files.writeString(folder.resolve("pg_hba.conf"), ACCESS);
+                plan.setServerConfig("listen_addresses", "*").setServerConfig("hba_file", access.toString());
+            }
+            return new Postgres(plan.start());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start", e);
         }
+    }
+
+    private Postgres(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    private static EmbeddedPostgres.Builder plan(Path folder) {
+        File log = folder.resolve("postgres.log").toFile();
+        return EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(1))
+                .setServerConfig("max_connections", "400")
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                .setServerConfig("pg_stat_statements.max", "5000")
+                // A power failure may cost the data: they live as long as this run.
+                .setServerConfig("fsync", "off")
+                .setServerConfig("synchronous_commit", "off")
+                .setServerConfig("full_page_writes", "off")
+                .setOutputRedirector(Redirect.appendTo(log))
+                .setErrorRedirector(Redirect.appendTo(log));
     }
 
     PostgresDatabase create(String name) {

@@ -10,9 +10,11 @@ import java.nio.file.Path;
  * @param workFolder for servers, databases and logs
  * @param container run servers in containers instead of processes
  * @param h2 use the server's own H2 instead of PostgreSQL
- * @param version of the server
+ * @param image what containers are made from: the server's own image, or one built with the extension in it
  */
-record RunSettings(Path distribution, Path jar, Path workFolder, boolean container, boolean h2, String version) {
+record RunSettings(Path distribution, Path jar, Path workFolder, boolean container, boolean h2, String image) {
+
+    private static final String SERVER_IMAGE = "quay.io/keycloak/keycloak:";
 
     static RunSettings ofThisRun() {
         String version = System.getProperty("keycloak.version", "26.7.4");
@@ -26,6 +28,11 @@ record RunSettings(Path distribution, Path jar, Path workFolder, boolean contain
                 work,
                 container,
                 System.getProperty("it.database", "postgres").equals("h2"),
-                version);
+                System.getProperty("it.image", SERVER_IMAGE + version));
+    }
+
+    /** The image holds the extension and what is fixed when a server is built. */
+    boolean ownImage() {
+        return !image.startsWith(SERVER_IMAGE);
     }
 }

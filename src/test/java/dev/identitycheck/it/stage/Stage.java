@@ -75,7 +75,7 @@ public final class Stage implements AutoCloseable {
             return new H2Database(settings.workFolder().resolve("h2").resolve(name), settings.distribution());
         }
         if (postgres == null) {
-            postgres = new Postgres(settings.workFolder());
+            postgres = Postgres.start(settings.workFolder(), settings.container());
         }
         return postgres.create(name);
     }
