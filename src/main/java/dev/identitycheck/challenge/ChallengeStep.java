@@ -35,6 +35,7 @@ final class ChallengeStep {
 
     /** Somebody comes to the page, for the first time or again. */
     void arrive() {
+        new InFlight(context).await();
         again(new Say.Nothing());
     }
 
@@ -45,13 +46,18 @@ final class ChallengeStep {
             return;
         }
         switch (entry.action()) {
-            case VERIFY -> new Verification(context, visit, events, notes, ending, this::again).of(entry);
+            case VERIFY -> verify(entry);
             case RESEND -> open(true, chosen(), new Say.Nothing());
             case USE_EMAIL -> open(true, Route.Wish.EMAIL, new Say.Nothing());
             case USE_SMS -> open(true, Route.Wish.SMS, new Say.Nothing());
             case CANCEL -> ending.cancelled();
             case UNKNOWN -> again(new Say.Problem("identityCheckUnknownAction", List.of()));
         }
+    }
+
+    private void verify(Entry entry) {
+        Verification verification = new Verification(context, visit, events, notes, ending, this::again);
+        new InFlight(context).during(() -> verification.of(entry));
     }
 
     private void again(Say say) {

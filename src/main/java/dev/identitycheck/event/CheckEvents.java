@@ -37,7 +37,7 @@ public final class CheckEvents {
 
     /** Marks the login's own event, which costs nothing more: for what happens at each login. */
     public void mark(Outcome outcome) {
-        event.detail(DETAIL, outcome.key());
+        event.user(user).detail(DETAIL, outcome.key());
     }
 
     /** Writes an event of its own. */

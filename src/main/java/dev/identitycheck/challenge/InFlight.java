@@ -1,0 +1,58 @@
+package dev.identitycheck.challenge;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.SingleUseObjectProvider;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Tells the second request of a double click that the first is still verifying. The browser has dropped the first one's
+ * answer by then, and shows whatever the second one says: it should not ask again for a code that was right.
+ */
+final class InFlight {
+
+    private static final String KEY = "identity-check.verifying.";
+
+    // Verifying takes milliseconds; the entry outlives a server that dies while at it for no longer than this.
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final int LOOKS = 40;
+    private static final int BETWEEN_MILLIS = 50;
+
+    private final SingleUseObjectProvider store;
+    private final String key;
+
+    InFlight(AuthenticationFlowContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        this.store = context.getSession().getProvider(SingleUseObjectProvider.class);
+        this.key = KEY
+                + String.join(
+                        ".",
+                        login.getParentSession().getId(),
+                        login.getTabId(),
+                        context.getExecution().getId());
+    }
+
+    /** Runs a verification that others can see. */
+    void during(Runnable verification) {
+        store.put(key, LONGEST.toSeconds(), Map.of());
+        try {
+            verification.run();
+        } finally {
+            store.remove(key);
+        }
+    }
+
+    /** Waits, but not long, until no other request of this login is verifying. */
+    void await() {
+        for (int look = 0; look < LOOKS && store.contains(key); look++) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}
