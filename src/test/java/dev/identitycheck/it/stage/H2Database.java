@@ -24,8 +24,17 @@ final class H2Database extends Database {
     private final Driver driver;
 
     H2Database(Path folder, Path distribution) {
+        deleteEarlierRuns(folder);
         url = "jdbc:h2:file:" + folder.resolve("keycloakdb") + ";AUTO_SERVER=TRUE;NON_KEYWORDS=VALUE";
         driver = driver(distribution.resolve("lib/lib/main"));
+    }
+
+    private static void deleteEarlierRuns(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve("keycloakdb.mv.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Driver driver(Path libraries) {
