@@ -1,7 +1,6 @@
 package dev.identitycheck.challenge;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.SingleUseObjectProvider;
@@ -36,7 +35,8 @@ final class InFlight {
 
     /** Runs a verification that others can see. */
     void during(Runnable verification) {
-        store.put(key, LONGEST.toSeconds(), Map.of());
+        // At once, not with the transaction, as put() would (InfinispanSingleUseObjectProvider, Keycloak 26.7).
+        store.putIfAbsent(key, LONGEST.toSeconds());
         try {
             verification.run();
         } finally {

@@ -122,6 +122,21 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
+    /** As if the owner had last been asked so much earlier. */
+    public Person wasAskedEarlierBy(Duration time) {
+        moves("identity-check.identities", stored -> {
+            JsonNode ledger = Json.read(stored);
+            for (JsonNode entry : ledger.path("entries")) {
+                if (entry.has("lastAsked")) {
+                    ((ObjectNode) entry)
+                            .put("lastAsked", entry.path("lastAsked").asLong() - time.toSeconds());
+                }
+            }
+            return ledger.toString();
+        });
+        return this;
+    }
+
     private void moves(String attribute, UnaryOperator<String> change) {
         Database database = agency.site().database();
         attribute(attribute).ifPresent(value -> database.setUserAttribute(id, attribute, change.apply(value)));

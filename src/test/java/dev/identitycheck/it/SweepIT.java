@@ -1,0 +1,55 @@
+package dev.identitycheck.it;
+
+import static dev.identitycheck.it.stage.Agency.ALFA;
+import static dev.identitycheck.it.stage.Agency.BETA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Person;
+import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Site;
+import dev.identitycheck.it.stage.Soon;
+import dev.identitycheck.it.stage.Stage;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@RealServer
+@DisplayName("Links that nobody confirmed")
+class SweepIT {
+
+    @Test
+    void go_when_a_login_made_them_and_that_login_is_over(Stage stage) {
+        try (Site site = stage.ownSite("--spi-events-listener--identity-check--sweep-interval=2")) {
+            Agency agency = site.ownAgency(Map.of());
+            agency.linksByEmail();
+            Person byAdministrator = agency.person().knownAt(ALFA).linkedTo(BETA);
+            assertThat(agency.visitor().signsInWith(BETA, byAdministrator).asksForCode())
+                    .isTrue();
+            Person open = askedByLogin(agency);
+            Person over = askedByLogin(agency);
+
+            byAdministrator.wasAskedEarlierBy(Duration.ofDays(1));
+            over.wasAskedEarlierBy(Duration.ofDays(1));
+
+            Soon.get("the link is gone", () -> Optional.of(over).filter(p -> !p.isLinkedTo(BETA)));
+            assertThat(over.attribute("identity-check.identities").orElseThrow())
+                    .doesNotContain("\"" + BETA + "\"");
+            assertThat(over.attribute("identity-check.unconfirmed")).isEmpty();
+            assertThat(open.isLinkedTo(BETA)).isTrue();
+            assertThat(byAdministrator.isLinkedTo(BETA)).isTrue();
+            assertThat(agency.visitor().signsInWith(BETA, over).asksForCode()).isTrue();
+        }
+    }
+
+    private static Person askedByLogin(Agency agency) {
+        Person person = agency.person().knownAt(ALFA);
+        agency.changeAccount(person, account -> account.put("email", person.username() + "@spid-beta.example"));
+        person.hasIdentityAt(BETA);
+        assertThat(agency.visitor().signsInWith(BETA, person).asksForCode()).isTrue();
+        assertThat(person.isLinkedTo(BETA)).isTrue();
+        return person;
+    }
+}
