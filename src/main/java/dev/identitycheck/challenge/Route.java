@@ -28,12 +28,13 @@ record Route(List<Contact> contacts, boolean canUseEmail, boolean canUseSms) {
         return switch (channel) {
             case EMAIL -> only(book.email());
             case SMS -> only(book.phone());
-            case BOTH -> new Route(
-                    Stream.<Optional<? extends Contact>>of(book.email(), book.phone())
-                            .<Contact>flatMap(Optional::stream)
-                            .toList(),
-                    false,
-                    false);
+            case BOTH ->
+                new Route(
+                        Stream.<Optional<? extends Contact>>of(book.email(), book.phone())
+                                .<Contact>flatMap(Optional::stream)
+                                .toList(),
+                        false,
+                        false);
             case PREFERRED -> preferred(book, wish);
         };
     }

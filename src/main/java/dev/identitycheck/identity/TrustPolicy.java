@@ -17,9 +17,10 @@ public record TrustPolicy(boolean trustFirst, boolean trustExisting) {
         return switch (entry.state()) {
             case KNOWN -> new Standing.Known();
             case DISOWNED -> new Standing.Disowned();
-            case UNCONFIRMED -> trustFirst && entry.origin() == LinkOrigin.REGISTRATION
-                    ? new Standing.Trusted(ConfirmedBy.FIRST)
-                    : new Standing.New();
+            case UNCONFIRMED ->
+                trustFirst && entry.origin() == LinkOrigin.REGISTRATION
+                        ? new Standing.Trusted(ConfirmedBy.FIRST)
+                        : new Standing.New();
         };
     }
 }
