@@ -23,11 +23,14 @@ record Route(List<Contact> contacts, boolean canUseEmail, boolean canUseSms) {
         SMS
     }
 
-    /** Picks the contacts by the setting; a wish counts only where the setting leaves a choice. */
+    /**
+     * Picks the contacts by the setting. Whoever has another proved contact than the one that it names is not without a
+     * contact: the code goes there. A wish counts only where the setting leaves a choice.
+     */
     static Route of(ChannelChoice channel, ContactBook book, Wish wish) {
         return switch (channel) {
-            case EMAIL -> only(book.email());
-            case SMS -> only(book.phone());
+            case EMAIL -> only(book.email().isPresent() ? book.email() : book.phone());
+            case SMS -> only(book.phone().isPresent() ? book.phone() : book.email());
             case BOTH ->
                 new Route(
                         Stream.<Optional<? extends Contact>>of(book.email(), book.phone())

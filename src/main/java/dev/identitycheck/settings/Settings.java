@@ -55,7 +55,8 @@ public record Settings(
     private static final ChoiceOption<ChannelChoice> CHANNEL = new ChoiceOption<>(
             "channel",
             "Channel",
-            "Where the code goes: preferred is e-mail, else SMS, and the person may switch; both sends one code to both.",
+            "Where the code goes: preferred is e-mail, else SMS, and the person may switch; email and sms give no choice, and"
+                    + " people who have only the other contact get the code there; both sends one code to both.",
             ChannelChoice.PREFERRED,
             ChannelChoice.class);
     private static final NumberOption CODE_LENGTH =

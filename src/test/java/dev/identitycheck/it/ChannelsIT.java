@@ -121,6 +121,18 @@ class ChannelsIT {
     }
 
     @Test
+    void who_has_only_the_other_contact_gets_the_code_there(Stage stage) {
+        Agency agency = stage.agency(Map.of("channel", "sms"));
+        Person person = person(agency, Contacts.EMAIL);
+        Visitor visitor = agency.visitor();
+
+        Page page = visitor.signsInWith(BETA, person);
+
+        assertThat(visitor.entersCode(page, stage.mail().code(person.email())).isSignedIn())
+                .isTrue();
+    }
+
+    @Test
     void no_mail_server_is_said(Stage stage) {
         Agency agency = stage.agency(Map.of("channel", "email"));
         Person person = person(agency, Contacts.EMAIL);
