@@ -3,6 +3,7 @@ package dev.identitycheck.challenge;
 import dev.identitycheck.settings.ChoiceOption;
 import dev.identitycheck.settings.LockScope;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.Map;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
@@ -29,7 +30,7 @@ final class ClosedPage {
 
     private static Response page(
             AuthenticationFlowContext context, String providerName, String template, Map<String, String> more) {
-        Map<String, Object> model = new java.util.HashMap<>(more);
+        Map<String, Object> model = new HashMap<>(more);
         model.put("providerName", providerName);
         model.put("account", context.getUser() == null ? "" : context.getUser().getUsername());
         return context.form().setAttribute("identityCheck", model).createForm(template);

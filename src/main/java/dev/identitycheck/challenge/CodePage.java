@@ -3,7 +3,6 @@ package dev.identitycheck.challenge;
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.settings.Settings;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ final class CodePage {
                 Map.entry("expiresInMinutes", liveUntil.map(this::minutesUntil).orElse(1L)),
                 Map.entry("codeLength", settings.codeLength()),
                 Map.entry("failuresLeft", ask.failuresLeft()),
-                Map.entry("waitSeconds", secondsUntil(ask.nextMessageAt())),
+                Map.entry("waitSeconds", Wait.seconds(ask.nextMessageAt(), now)),
                 Map.entry("canUseEmail", ask.route().canUseEmail()),
                 Map.entry("canUseSms", ask.route().canUseSms()));
     }
@@ -75,12 +74,7 @@ final class CodePage {
                 .toList();
     }
 
-    private long secondsUntil(Instant then) {
-        long millis = Duration.between(now, then).toMillis();
-        return Math.max(0, Math.floorDiv(millis + 999, 1000));
-    }
-
     private long minutesUntil(Instant then) {
-        return Math.max(1, Math.floorDiv(secondsUntil(then) + 59, 60));
+        return Math.max(1, Wait.minutes(Wait.seconds(then, now)));
     }
 }

@@ -11,10 +11,20 @@ final class Wait {
 
     private Wait() {}
 
+    /** Whole seconds until then, rounded up; 0 if it is past. */
+    static long seconds(Instant then, Instant now) {
+        return Math.max(0, Math.floorDiv(Duration.between(now, then).toMillis() + 999, 1000));
+    }
+
+    /** Whole minutes, rounded up. */
+    static long minutes(long seconds) {
+        return Math.floorDiv(seconds + 59, 60);
+    }
+
     static CodePage.Say until(Instant then, Instant now) {
-        long seconds = Math.max(1, Math.floorDiv(Duration.between(now, then).toMillis() + 999, 1000));
+        long seconds = Math.max(1, seconds(then, now));
         return seconds < LONG
                 ? new CodePage.Say.Problem("identityCheckTooSoonSeconds", List.of(seconds))
-                : new CodePage.Say.Problem("identityCheckTooSoonMinutes", List.of(Math.floorDiv(seconds + 59, 60)));
+                : new CodePage.Say.Problem("identityCheckTooSoonMinutes", List.of(minutes(seconds)));
     }
 }
