@@ -1,13 +1,13 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.challenge.CodePage.Say;
-import dev.identitycheck.delivery.Delivery;
 import dev.identitycheck.delivery.Undelivered;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.settings.ChoiceOption;
 import dev.identitycheck.settings.Mode;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,20 +114,25 @@ final class ChallengeStep {
     }
 
     private void send(Ask ask, Ask.Ticket ticket, ChallengeNote challenge, boolean pressed, boolean isNew) {
-        CodeSender.Sent sent = sender.send(context, visit, ticket, challenge);
-        if (sent.delivery() instanceof Delivery.Failed) {
-            show(ask, sent.challenge(), notSent(ask), isNew);
-        } else {
-            show(ask, sent.challenge(), pressed ? new Say.Info("identityCheckResent") : new Say.Nothing(), isNew);
-        }
+        Sending sending = sender.send(context, visit, ticket, challenge);
+        // Made while the message travels: the wait for the mail server costs that much less.
+        Response hoped =
+                page().show(ask, sending.hoped(), pressed ? new Say.Info("identityCheckResent") : new Say.Nothing());
+        sending.settled()
+                .ifPresentOrElse(
+                        sent -> show(ask, sent, hoped, isNew), () -> show(ask, challenge, notSent(ask), isNew));
     }
 
     private void show(Ask ask, ChallengeNote challenge, Say say, boolean isNew) {
+        show(ask, challenge, page().show(ask, challenge, say), isNew);
+    }
+
+    private void show(Ask ask, ChallengeNote challenge, Response page, boolean isNew) {
         if (isNew) {
             events.write(Outcome.CHALLENGED, via(ask));
         }
         notes.write(challenge);
-        context.challenge(page().show(ask, challenge, say));
+        context.challenge(page);
     }
 
     private Say notSent(Ask ask) {

@@ -3,11 +3,10 @@ package dev.identitycheck.challenge;
 import dev.identitycheck.code.CodeGenerator;
 import dev.identitycheck.code.OneTimeCode;
 import dev.identitycheck.code.PendingCode;
-import dev.identitycheck.code.PendingCodes;
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.Courier;
-import dev.identitycheck.delivery.Delivery;
+import dev.identitycheck.delivery.Handover;
 import dev.identitycheck.delivery.Recipient;
 import java.net.URI;
 import java.util.List;
@@ -26,15 +25,8 @@ final class CodeSender {
         this.generator = generator;
     }
 
-    /**
-     * What a sending left behind.
-     *
-     * @param challenge the challenge with the new code in it, or without if it failed
-     * @param delivery what became of the message
-     */
-    record Sent(ChallengeNote challenge, Delivery delivery) {}
-
-    Sent send(AuthenticationFlowContext context, Visit visit, Ask.Ticket ticket, ChallengeNote challenge) {
+    /** Hands a new code over. */
+    Sending send(AuthenticationFlowContext context, Visit visit, Ask.Ticket ticket, ChallengeNote challenge) {
         OneTimeCode code = generator.next(visit.settings().codeLength());
         // Hashed before it is sent: without a key there is no code that could be accepted later.
         PendingCode pending = PendingCode.of(
@@ -43,16 +35,10 @@ final class CodeSender {
                 new CodeKeys(visit.session(), visit.realm()).active(),
                 visit.now().plus(visit.settings().codeLifetime()),
                 via(ticket.contacts()));
-        Delivery delivery =
+        Handover handover =
                 courier.send(visit.session().getKeycloakSessionFactory(), message(context, visit, ticket, code));
-        if (delivery instanceof Delivery.Failed) {
-            return new Sent(challenge, delivery);
-        }
-        PendingCode sent = delivery instanceof Delivery.HandedOver handedOver
-                ? pending.sentVia(via(handedOver.contacts()))
-                : pending;
-        PendingCodes codes = challenge.codes().plus(sent, visit.settings().acceptedCodes());
-        return new Sent(challenge.with(codes, ticket.messageId()), delivery);
+        return new Sending(
+                challenge, pending, ticket.messageId(), visit.settings().acceptedCodes(), handover);
     }
 
     /** The way on which contacts are reached: {@code email}, {@code sms} or {@code both}. */

@@ -2,17 +2,11 @@ package dev.identitycheck.delivery;
 
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.sms.SmsException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
@@ -27,9 +21,6 @@ public final class Courier {
 
     private static final Logger LOG = Logger.getLogger(Courier.class);
 
-    /** How long a request waits, so that an immediate refusal is said at once. */
-    private static final Duration GRACE = Duration.ofMillis(800);
-
     private final MessageWorkers workers;
     private final BiConsumer<KeycloakSessionFactory, CodeMessage> whenRefused;
 
@@ -43,24 +34,19 @@ public final class Courier {
     }
 
     /** Sends a code once to each of its contacts. A refusal costs the owner no interval. */
-    public Delivery send(KeycloakSessionFactory factory, CodeMessage message) {
-        AtomicBoolean answered = new AtomicBoolean();
-        CompletableFuture<List<Contact>> result = new CompletableFuture<>();
+    public Handover send(KeycloakSessionFactory factory, CodeMessage message) {
+        Handover handover = new Handover();
         try {
-            workers.execute(() -> work(factory, message, answered, result));
+            workers.execute(() -> work(factory, message, handover));
         } catch (RejectedExecutionException e) {
             log(message, "queue", e);
             whenRefused.accept(factory, message);
-            return new Delivery.Failed();
+            return Handover.refused();
         }
-        return await(result, answered);
+        return handover;
     }
 
-    private void work(
-            KeycloakSessionFactory factory,
-            CodeMessage message,
-            AtomicBoolean answered,
-            CompletableFuture<List<Contact>> result) {
+    private void work(KeycloakSessionFactory factory, CodeMessage message, Handover handover) {
         List<Contact> taken = new ArrayList<>();
         try {
             Map<Contact, Attempted> attempts = deliver(factory, message);
@@ -72,30 +58,11 @@ public final class Courier {
             if (attempts.values().stream().allMatch(a -> a == Attempted.REFUSED)) {
                 whenRefused.accept(factory, message);
             }
-            // Whoever is second finds the other gone: exactly one of page and record says that the message failed.
-            if (!answered.compareAndSet(false, true) && taken.isEmpty()) {
+        } finally {
+            if (handover.answer(taken) && taken.isEmpty()) {
                 Undelivered.add(factory, message);
             }
-        } finally {
-            result.complete(taken);
         }
-    }
-
-    private static Delivery await(CompletableFuture<List<Contact>> result, AtomicBoolean answered) {
-        try {
-            return outcome(result.get(GRACE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            return answered.compareAndSet(false, true) ? new Delivery.Underway() : outcome(result.join());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return answered.compareAndSet(false, true) ? new Delivery.Underway() : outcome(result.join());
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the worker completes with a value", e);
-        }
-    }
-
-    private static Delivery outcome(List<Contact> taken) {
-        return taken.isEmpty() ? new Delivery.Failed() : new Delivery.HandedOver(taken);
     }
 
     private static Map<Contact, Attempted> deliver(KeycloakSessionFactory factory, CodeMessage message) {
