@@ -1,7 +1,7 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.link.ProvedUser;
+import dev.identitycheck.link.ProvedLogin;
 import dev.identitycheck.settings.Settings;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -26,7 +26,7 @@ final class Passing {
 
     /** Lets the login go on. */
     static void pass(AuthenticationFlowContext context) {
-        ProvedUser.note(context.getAuthenticationSession(), context.getUser());
+        ProvedLogin.note(context.getAuthenticationSession(), context.getUser());
         AuthenticatorUtil.setAuthCallbacksFactoryIds(context.getAuthenticationSession(), Settings.STEP);
         context.success();
     }
@@ -40,7 +40,7 @@ final class Passing {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         SerializedBrokeredIdentityContext brokered = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                 login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT);
-        if (brokered == null || ProvedUser.covers(login)) {
+        if (brokered == null || ProvedLogin.covers(login)) {
             return;
         }
         String alias = brokered.getIdentityProviderId();

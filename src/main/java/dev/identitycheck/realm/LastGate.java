@@ -2,7 +2,7 @@ package dev.identitycheck.realm;
 
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
-import dev.identitycheck.link.ProvedUser;
+import dev.identitycheck.link.ProvedLogin;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
@@ -26,7 +26,7 @@ final class LastGate {
     static void check(KeycloakSession session, Event event) {
         RealmModel realm = session.getContext().getRealm();
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        if (realm == null || login == null || !ProvedUser.isMissing(session, realm, login)) {
+        if (realm == null || login == null || !ProvedLogin.isMissing(session, realm, login)) {
             return;
         }
         // Neither the session nor anything else of this login is stored; its code opens nothing.

@@ -38,6 +38,21 @@ class SameTabIT {
     }
 
     @Test
+    void is_asked_for_another_identity_of_the_same_person_too(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        Person owner = agency.person().knownAt(BETA).linkedTo(ALFA);
+        Visitor tab = agency.visitor();
+        Page dropped = tab.droppingBefore("after-post-broker-login").signsInWith(BETA, owner);
+        tab.droppingBefore("");
+
+        Page page = tab.answersLogin(tab.goesTo(again(agency, ALFA, dropped)), owner);
+
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
+        page = tab.entersCode(page, stage.mail().code(owner.email()));
+        assertThat(page.isSignedIn()).as(page.toString()).isTrue();
+    }
+
+    @Test
     void gets_nothing_by_going_round_the_flow(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         Person intruder = agency.person().knownAt(BETA);
