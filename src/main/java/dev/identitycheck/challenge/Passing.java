@@ -26,7 +26,12 @@ final class Passing {
 
     /** Lets the login go on. */
     static void pass(AuthenticationFlowContext context) {
-        ProvedLogin.note(context.getAuthenticationSession(), context.getUser());
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        SerializedBrokeredIdentityContext brokered = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
+                login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT);
+        if (brokered != null) {
+            ProvedLogin.note(login, context.getUser(), brokered.getBrokerUserId(), brokered.getBrokerSessionId());
+        }
         AuthenticatorUtil.setAuthCallbacksFactoryIds(context.getAuthenticationSession(), Settings.STEP);
         context.success();
     }

@@ -3,10 +3,10 @@ package dev.identitycheck.delivery;
 import dev.identitycheck.contact.Contact;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A message in the hands of a worker. Whoever gave it may do something else before asking what became of it. */
@@ -15,9 +15,10 @@ public final class Handover {
     /** How long a request waits, so that an immediate refusal is said at once. */
     private static final Duration GRACE = Duration.ofMillis(800);
 
-    private final long graceEnds = System.nanoTime() + GRACE.toNanos();
     private final AtomicBoolean answered = new AtomicBoolean();
     private final CompletableFuture<List<Contact>> result = new CompletableFuture<>();
+    private final CompletableFuture<Optional<List<Contact>>> inTime =
+            result.thenApply(Optional::of).completeOnTimeout(Optional.empty(), GRACE.toMillis(), TimeUnit.MILLISECONDS);
 
     /** One that no worker could take. */
     static Handover refused() {
@@ -40,9 +41,7 @@ public final class Handover {
     /** What became of the message; waits for no more than what is left of the grace. */
     public Delivery await() {
         try {
-            return outcome(result.get(Math.max(0, graceEnds - System.nanoTime()), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return late();
+            return inTime.get().map(Handover::outcome).orElseGet(this::late);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return late();

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
-import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.events.Details;
 import org.keycloak.jose.jws.crypto.HashUtils;
 import org.keycloak.models.KeycloakSession;
@@ -27,15 +26,19 @@ public final class ProvedLogin {
 
     private ProvedLogin() {}
 
-    /** Notes that the step was passed for this user and the login at a provider that the flow follows. */
-    public static void note(AuthenticationSessionModel login, UserModel user) {
+    /**
+     * Notes that the step was passed for this user and the login at a provider that the flow follows.
+     *
+     * @param brokerUserId the identity, as the broker will name it at the end of the login
+     * @param brokerSessionId the provider's session, as the broker will name it
+     */
+    public static void note(
+            AuthenticationSessionModel login,
+            UserModel user,
+            @Nullable String brokerUserId,
+            @Nullable String brokerSessionId) {
         context(login).ifPresent(c -> login.setAuthNote(CONTEXT, user.getId() + " " + c));
-        SerializedBrokeredIdentityContext brokered = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
-                login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT);
-        if (brokered != null) {
-            login.setAuthNote(
-                    SESSION, session(user.getId(), brokered.getBrokerUserId(), brokered.getBrokerSessionId()));
-        }
+        login.setAuthNote(SESSION, session(user.getId(), brokerUserId, brokerSessionId));
     }
 
     /** Whether the step was passed for exactly the login at a provider that the flow follows now. */
