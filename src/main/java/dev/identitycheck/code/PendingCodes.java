@@ -26,11 +26,6 @@ public record PendingCodes(List<PendingCode> codes) {
         return new PendingCodes(all.subList(Math.max(0, all.size() - accepted), all.size()));
     }
 
-    /** Forgets a code, as when its message could not be sent. */
-    public PendingCodes minus(PendingCode code) {
-        return new PendingCodes(codes.stream().filter(c -> !c.equals(code)).toList());
-    }
-
     /** When the newest code stops being accepted; nothing when none is live. */
     public Optional<Instant> liveUntil(Instant now) {
         return codes.stream()

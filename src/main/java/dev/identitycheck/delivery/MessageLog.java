@@ -1,6 +1,5 @@
 package dev.identitycheck.delivery;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,10 +38,5 @@ public record MessageLog(List<Sent> sent) {
 
     MessageLog since(Instant start) {
         return new MessageLog(sent.stream().filter(s -> s.at().isAfter(start)).toList());
-    }
-
-    /** Whether nothing in the log is younger than {@code age}. */
-    public boolean olderThan(Duration age, Instant now) {
-        return since(now.minus(age)).sent().isEmpty();
     }
 }

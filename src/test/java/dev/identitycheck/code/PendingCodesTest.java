@@ -94,12 +94,6 @@ class PendingCodesTest {
             assertThat(both.sentVia("email")).isEqualTo(sent);
             assertThat(find(PendingCodes.NONE.plus(both, 1), "123456")).contains(both);
         }
-
-        @Test
-        @DisplayName("is forgotten when its message could not be sent")
-        void forgotten() {
-            assertThat(codes.minus(sent)).isEqualTo(PendingCodes.NONE);
-        }
     }
 
     @Nested
@@ -150,12 +144,6 @@ class PendingCodesTest {
         @DisplayName("a shorter life of a newer code does not shorten the older's")
         void longestLife() {
             assertThat(sent(3, fourth, first).liveUntil(NOON)).contains(fourth.expiresAt());
-        }
-
-        @Test
-        @DisplayName("forgetting one leaves the others")
-        void minus() {
-            assertThat(sent(3, first, second, third).minus(second).codes()).containsExactly(first, third);
         }
 
         @Test

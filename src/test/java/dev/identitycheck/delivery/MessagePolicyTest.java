@@ -154,14 +154,6 @@ class MessagePolicyTest {
             assertThat(policy.admit(log, "next", "c", NOON.plusSeconds(600)))
                     .isEqualTo(new Admission.Now(log(sent("b", 1), new Sent("next", "c", NOON.plusSeconds(600)))));
         }
-
-        @ParameterizedTest(name = "{0} s")
-        @ValueSource(longs = {0, 599, 600, 601})
-        @DisplayName("is old once nothing in it is young")
-        void old(long seconds) {
-            assertThat(log(sent("a", -50), sent("b", 0)).olderThan(MessagePolicy.WINDOW, NOON.plusSeconds(seconds)))
-                    .isEqualTo(seconds >= 600);
-        }
     }
 
     @ParameterizedTest
