@@ -5,7 +5,6 @@ import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.settings.ChannelChoice;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where a code goes, of the contacts on file.
@@ -31,13 +30,7 @@ record Route(List<Contact> contacts, boolean canUseEmail, boolean canUseSms) {
         return switch (channel) {
             case EMAIL -> only(book.email().isPresent() ? book.email() : book.phone());
             case SMS -> only(book.phone().isPresent() ? book.phone() : book.email());
-            case BOTH ->
-                new Route(
-                        Stream.<Optional<? extends Contact>>of(book.email(), book.phone())
-                                .<Contact>flatMap(Optional::stream)
-                                .toList(),
-                        false,
-                        false);
+            case BOTH -> new Route(book.contacts(), false, false);
             case PREFERRED -> preferred(book, wish);
         };
     }

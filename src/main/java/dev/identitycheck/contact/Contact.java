@@ -1,5 +1,6 @@
 package dev.identitycheck.contact;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** An address or number that the owner proved before this login. It prints itself masked. */
@@ -7,6 +8,12 @@ public sealed interface Contact {
 
     /** As much of it as its owner recognises and nobody else can use. */
     String masked();
+
+    /** Which kind it is. */
+    ContactType type();
+
+    /** The same text, however the contact was written. */
+    String canonical();
 
     /**
      * An e-mail address.
@@ -24,6 +31,16 @@ public sealed interface Contact {
                 return HIDDEN;
             }
             return first(address) + HIDDEN + "@" + first(address.substring(at + 1)) + HIDDEN;
+        }
+
+        @Override
+        public ContactType type() {
+            return ContactType.EMAIL;
+        }
+
+        @Override
+        public String canonical() {
+            return address.toLowerCase(Locale.ROOT);
         }
 
         private static String first(String text) {
@@ -60,6 +77,16 @@ public sealed interface Contact {
         @Override
         public String masked() {
             return "••• " + number.substring(number.length() - 3);
+        }
+
+        @Override
+        public ContactType type() {
+            return ContactType.PHONE;
+        }
+
+        @Override
+        public String canonical() {
+            return number;
         }
 
         @Override

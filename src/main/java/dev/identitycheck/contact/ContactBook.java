@@ -1,6 +1,9 @@
 package dev.identitycheck.contact;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The contacts of one account to which a code may go.
@@ -10,8 +13,23 @@ import java.util.Optional;
  */
 public record ContactBook(Optional<Contact.Email> email, Optional<Contact.Phone> phone) {
 
+    /** No contact at all. */
+    public static final ContactBook EMPTY = new ContactBook(Optional.empty(), Optional.empty());
+
     /** Whether there is nothing that a code could be sent to. */
     public boolean isEmpty() {
         return email.isEmpty() && phone.isEmpty();
+    }
+
+    /** Every contact in the book. */
+    public List<Contact> contacts() {
+        return Stream.<Optional<? extends Contact>>of(email, phone)
+                .<Contact>flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The book with those contacts alone that pass. */
+    ContactBook only(Predicate<Contact> passes) {
+        return new ContactBook(email.filter(passes), phone.filter(passes));
     }
 }

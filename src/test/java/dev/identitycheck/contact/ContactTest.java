@@ -81,4 +81,14 @@ class ContactTest {
         assertThat(new ContactBook(email, Optional.empty()).isEmpty()).isFalse();
         assertThat(new ContactBook(Optional.empty(), phone).isEmpty()).isFalse();
     }
+
+    @Test
+    @DisplayName("A book lists what it has, the e-mail address first")
+    void contacts() {
+        Contact.Email email = new Contact.Email("anna@example.org");
+        Contact.Phone phone = new Contact.Phone("+393331234567");
+        assertThat(new ContactBook(Optional.of(email), Optional.of(phone)).contacts())
+                .containsExactly(email, phone);
+        assertThat(ContactBook.EMPTY.contacts()).isEmpty();
+    }
 }

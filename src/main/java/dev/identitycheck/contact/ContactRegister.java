@@ -1,0 +1,132 @@
+package dev.identitycheck.contact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The contacts that one account has had, as digests: since when, and what spoke for each. Whoever takes over a session can
+ * change a contact and prove the new one; so a contact that only itself speaks for confirms nothing until it has stood for
+ * a while.
+ *
+ * @param salt random, the register's own
+ * @param entries at most {@link #LIMIT}
+ */
+public record ContactRegister(String salt, List<ContactEntry> entries) {
+
+    /** How many contacts one register holds. */
+    public static final int LIMIT = 20;
+
+    public ContactRegister {
+        entries = List.copyOf(entries);
+        if (salt.isEmpty()) {
+            throw new IllegalArgumentException("a register has a salt");
+        }
+    }
+
+    /** The register of an account that is met for the first time: what is proved by then counts at once. */
+    public static ContactRegister opened(String salt, ContactBook book, Instant now) {
+        ContactRegister register = new ContactRegister(salt, List.of());
+        for (Contact contact : book.contacts()) {
+            register = register.with(contact, ProvedBy.EXISTING, now);
+        }
+        return register;
+    }
+
+    /** The contact's entry. */
+    public Optional<ContactEntry> find(Contact contact) {
+        String digest = digest(contact);
+        return entries.stream().filter(e -> e.digest().equals(digest)).findFirst();
+    }
+
+    /** Whether every contact in the book is entered. */
+    public boolean covers(ContactBook book) {
+        return book.contacts().stream().allMatch(contact -> find(contact).isPresent());
+    }
+
+    /** Whether the account has never had a contact, as far as this register goes back. */
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /** The contacts in the book that may confirm something. */
+    public ContactBook confirming(ContactBook book, Duration delay, Instant now) {
+        return book.only(
+                contact -> find(contact).filter(e -> e.counts(delay, now)).isPresent());
+    }
+
+    /**
+     * Takes note of the contacts as they stand. One that is not entered yet is new from now on. One that is gone before it
+     * counted leaves nothing behind; one that counted is as good as before when it comes back.
+     */
+    public ContactRegister seen(ContactBook book, Duration delay, Instant now) {
+        List<String> current = digests(book);
+        ContactRegister register = new ContactRegister(
+                salt,
+                entries.stream()
+                        .filter(e -> current.contains(e.digest()) || e.counts(delay, now))
+                        .toList());
+        for (Contact contact : book.contacts()) {
+            register = register.find(contact).isPresent() ? register : register.with(contact, ProvedBy.ITSELF, now);
+        }
+        return register.limited(current);
+    }
+
+    /** Enters a contact that something else than itself spoke for: it counts at once. */
+    public ContactRegister proved(Contact contact, ProvedBy by, ContactBook book, Instant now) {
+        return with(contact, by, now)
+                .limited(Stream.concat(digests(book).stream(), Stream.of(digest(contact)))
+                        .toList());
+    }
+
+    /**
+     * Takes note of what an administrator decided: contacts that are new count at once, those that are gone are as if they
+     * had never been. What the decision left as it was keeps its standing.
+     */
+    public ContactRegister decided(ContactBook before, ContactBook after, Instant now) {
+        List<String> old = digests(before);
+        List<String> current = digests(after);
+        ContactRegister register = new ContactRegister(
+                salt,
+                entries.stream()
+                        .filter(e -> current.contains(e.digest()) || !old.contains(e.digest()))
+                        .toList());
+        for (Contact contact : after.contacts()) {
+            boolean stays = old.contains(digest(contact));
+            register = stays ? register : register.proved(contact, ProvedBy.SUPPORT, after, now);
+        }
+        return register;
+    }
+
+    private ContactRegister with(Contact contact, ProvedBy by, Instant now) {
+        ContactEntry entry = new ContactEntry(contact.type(), digest(contact), now, by);
+        List<ContactEntry> all = new ArrayList<>(entries);
+        all.removeIf(e -> e.digest().equals(entry.digest()));
+        all.add(entry);
+        return new ContactRegister(salt, all);
+    }
+
+    // Those that the account has are never let go.
+    private ContactRegister limited(List<String> current) {
+        List<ContactEntry> all = new ArrayList<>(entries);
+        while (all.size() > LIMIT) {
+            all.remove(all.stream()
+                    .filter(e -> !current.contains(e.digest()))
+                    .min(Comparator.comparing(ContactEntry::since))
+                    .orElseThrow());
+        }
+        return new ContactRegister(salt, all);
+    }
+
+    private List<String> digests(ContactBook book) {
+        return book.contacts().stream().map(this::digest).toList();
+    }
+
+    private String digest(Contact contact) {
+        return ContactDigest.of(contact, salt);
+    }
+}

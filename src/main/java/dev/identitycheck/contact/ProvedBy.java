@@ -1,0 +1,26 @@
+package dev.identitycheck.contact;
+
+/** What speaks for a contact. */
+public enum ProvedBy {
+    /** It was proved before the account first met this extension. */
+    EXISTING("existing"),
+    /** An administrator entered it. */
+    SUPPORT("support"),
+    /** A code sent to an e-mail address that counted already. */
+    EMAIL("email"),
+    /** A code sent to a phone that counted already. */
+    SMS("sms"),
+    /** Nothing but a message to the contact itself, or the word of a provider: it counts once it has stood for a while. */
+    ITSELF("itself");
+
+    private final String key;
+
+    ProvedBy(String key) {
+        this.key = key;
+    }
+
+    /** The value in the register. */
+    public String key() {
+        return key;
+    }
+}
