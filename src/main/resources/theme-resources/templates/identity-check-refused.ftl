@@ -1,5 +1,5 @@
 <#import "identity-check-layout.ftl" as frame>
-<#assign reasons = {"no-contact": "NoContact", "not-available": "NotAvailable"}>
+<#assign reasons = {"no-contact": "NoContact", "new-contact": "NewContact", "not-available": "NotAvailable"}>
 <#assign reason = reasons[identityCheck.reason]!"CannotCheck">
 
 <@frame.page heading=msg("identityCheckRefusedTitle") withForm=false>
@@ -9,6 +9,7 @@
     <h2>${msg("identityCheckWhatNow")}</h2>
     <ul>
       <#if reason = "CannotCheck"><li>${msg("identityCheckRefusedTryLater")}</li></#if>
+      <#if reason = "NewContact"><li>${msg("identityCheckRefusedWaitNewContact")}</li></#if>
       <li>${msg("identityCheckRefusedKnown")}</li>
       <li><@frame.support key=("identityCheckRefusedSupport" + reason)/></li>
     </ul>

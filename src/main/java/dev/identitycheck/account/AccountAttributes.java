@@ -13,6 +13,9 @@ public final class AccountAttributes {
     /** The ledger: {@link LedgerJson}. */
     public static final String IDENTITIES = PREFIX + "identities";
 
+    /** Since when each contact counts: {@link ContactRegisterJson}. */
+    static final String CONTACTS = PREFIX + "contacts";
+
     /** Messages sent lately: {@link MessageLogJson}. */
     static final String MESSAGES = PREFIX + "messages";
 
@@ -47,7 +50,7 @@ public final class AccountAttributes {
     public static List<String> all() {
         Stream<String> counters = Arrays.stream(Purpose.values())
                 .flatMap(p -> Stream.of(failures(p), totalFailures(p), lastFailure(p), lockedAt(p)));
-        return Stream.concat(counters, Stream.of(IDENTITIES, MESSAGES, UNCONFIRMED, DISABLED_AT))
+        return Stream.concat(counters, Stream.of(IDENTITIES, CONTACTS, MESSAGES, UNCONFIRMED, DISABLED_AT))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.identitycheck.account;
 
 import dev.identitycheck.attempts.AttemptCount;
 import dev.identitycheck.attempts.Purpose;
+import dev.identitycheck.contact.ContactRegister;
 import dev.identitycheck.delivery.MessageLog;
 import dev.identitycheck.identity.IdentityLedger;
 import java.time.Instant;
@@ -54,6 +55,16 @@ public final class LockedAccount {
     public void store(IdentityLedger ledger) {
         write(AccountAttributes.IDENTITIES, LedgerJson.write(ledger));
         write(AccountAttributes.UNCONFIRMED, ledger.awaitsConfirmation() ? AccountAttributes.YES : null);
+    }
+
+    /** The register of contacts; nothing if the account's contacts have not been looked at. */
+    public Optional<ContactRegister> contacts() {
+        return read(AccountAttributes.CONTACTS).map(ContactRegisterJson::read);
+    }
+
+    /** Stores the register of contacts. */
+    public void store(ContactRegister register) {
+        write(AccountAttributes.CONTACTS, ContactRegisterJson.write(register));
     }
 
     /** What is counted for a purpose. */

@@ -1,7 +1,7 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.contact.ContactsOnFile;
 import dev.identitycheck.delivery.MessageLog;
 import dev.identitycheck.delivery.MessagePolicy;
 import dev.identitycheck.event.Outcome;
@@ -39,11 +39,13 @@ final class Arrival {
         IdentityLedger ledger = visit.ledger(account);
         Standing standing = visit.settings().trust().judge(ledger, visit.identity());
         if (standing instanceof Standing.Known) {
+            ContactFile.of(account, visit.now()).meet();
             // Also when it was known before: the cache did not say so, and each login would come here again.
             Visit.remember(account, ledger);
             return firstMeeting ? new Opening.Trusted(ConfirmedBy.EXISTING) : new Opening.Known();
         }
         if (standing instanceof Standing.Trusted trusted) {
+            ContactFile.of(account, visit.now()).meet();
             Visit.remember(
                     account,
                     ledger.withKnown(
@@ -62,10 +64,11 @@ final class Arrival {
 
     private Opening unknown(LockedAccount account, IdentityLedger ledger) {
         Door door = new Door(visit, account);
-        Route route = Route.of(visit.settings().channel(), ContactsOnFile.of(account.user()), message.wish());
+        ContactFile contacts = ContactFile.of(account, visit.now());
+        Route route = Route.of(visit.settings().channel(), contacts.confirming(), message.wish());
         if (visit.mode() == Mode.OBSERVE) {
             account.store(ledger.withoutAsking(visit.identity()));
-            return new Opening.LetIn(observed(door, route));
+            return new Opening.LetIn(observed(door, route, contacts));
         }
         if (door.isShut()) {
             account.store(ledger);
@@ -74,22 +77,30 @@ final class Arrival {
             }
             return new Opening.LockedOut();
         }
-        if (route.isEmpty() && visit.settings().letInWithoutContact()) {
-            account.store(ledger.withoutAsking(visit.identity()));
-            return new Opening.LetIn(Outcome.NO_CONTACT);
-        }
         if (route.isEmpty()) {
-            account.store(ledger);
-            return new Opening.NoContact();
+            return noContact(account, ledger, contacts);
         }
         return new Opening.Challenged(ask(account, ledger, route));
     }
 
-    private static Outcome observed(Door door, Route route) {
+    // Whoever changes or takes away the owner's contact shall not make the owner a person without one.
+    private Opening noContact(LockedAccount account, IdentityLedger ledger, ContactFile contacts) {
+        if (visit.settings().letInWithoutContact() && contacts.note().isEmpty()) {
+            account.store(ledger.withoutAsking(visit.identity()));
+            return new Opening.LetIn(Outcome.NO_CONTACT);
+        }
+        account.store(ledger);
+        return contacts.onFile().isEmpty() ? new Opening.NoContact() : new Opening.NewContact();
+    }
+
+    private static Outcome observed(Door door, Route route, ContactFile contacts) {
         if (door.isShut()) {
             return Outcome.LOCKED;
         }
-        return route.isEmpty() ? Outcome.NO_CONTACT : Outcome.CHALLENGED;
+        if (!route.isEmpty()) {
+            return Outcome.CHALLENGED;
+        }
+        return contacts.onFile().isEmpty() ? Outcome.NO_CONTACT : Outcome.NEW_CONTACT;
     }
 
     private Ask ask(LockedAccount account, IdentityLedger ledger, Route route) {

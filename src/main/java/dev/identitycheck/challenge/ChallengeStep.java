@@ -81,6 +81,8 @@ final class ChallengeStep {
             ending.refused(ClosedPage.Reason.NOT_AVAILABLE, Outcome.REFUSED);
         } else if (opening instanceof Opening.NoContact) {
             ending.refused(ClosedPage.Reason.NO_CONTACT, Outcome.NO_CONTACT);
+        } else if (opening instanceof Opening.NewContact) {
+            ending.refused(ClosedPage.Reason.NEW_CONTACT, Outcome.NEW_CONTACT);
         } else if (opening instanceof Opening.LockedOut) {
             ending.locked();
         } else if (opening instanceof Opening.Challenged challenged) {

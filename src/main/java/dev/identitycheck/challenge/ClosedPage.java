@@ -13,6 +13,7 @@ final class ClosedPage {
     /** Why somebody is refused, as the page's template knows it. */
     enum Reason {
         NO_CONTACT,
+        NEW_CONTACT,
         NOT_AVAILABLE,
         CANNOT_CHECK
     }

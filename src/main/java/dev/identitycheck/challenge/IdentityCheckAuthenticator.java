@@ -83,12 +83,15 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
         Optional<LedgerEntry> known = KnownIdentities.find(context.getUser(), login.identity());
         if (known.isPresent()) {
             events(context, login).mark(Outcome.KNOWN);
+            new ContactsSeen(session, context.getRealm(), context.getUser(), clock).note();
             new LastUse(session, context.getRealm(), context.getUser(), login.identity(), clock).note(known.get());
             Passing.pass(context);
         } else if (parsed instanceof Settings.Parsed.Invalid invalid) {
             undecided(context, login, mode, "settings: " + invalid.settings());
         } else if (mode.isEmpty()) {
             undecided(context, login, mode, "the realm's identity-check.mode is none of its values");
+        } else if (RealmSettings.of(context.getRealm()).newContactDelay().isEmpty()) {
+            undecided(context, login, mode, "the realm's identity-check.newContactDelay is out of range");
         } else if (parsed instanceof Settings.Parsed.Valid valid) {
             task.accept(new ChallengeStep(
                     context,

@@ -29,8 +29,11 @@ sealed interface Opening {
     /** Too many failures. */
     record LockedOut() implements Opening {}
 
-    /** No contact on file fits. */
+    /** There is no contact on file. */
     record NoContact() implements Opening {}
+
+    /** The contacts on file were changed lately, and confirm nothing yet. */
+    record NewContact() implements Opening {}
 
     /**
      * Its owner is to confirm it.

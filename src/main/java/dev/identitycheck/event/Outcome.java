@@ -13,6 +13,7 @@ public enum Outcome {
     EXPIRED,
     LOCKED,
     NO_CONTACT,
+    NEW_CONTACT,
     DELIVERY_FAILED,
     CANCELLED,
     /** Kept out because nothing could be decided: settings, storage, or a step in the wrong place. */
@@ -27,7 +28,7 @@ public enum Outcome {
     public boolean isError() {
         return switch (this) {
             case KNOWN, FIRST, EXISTING, CHALLENGED, CONFIRMED -> false;
-            case WRONG_CODE, EXPIRED, LOCKED, NO_CONTACT, DELIVERY_FAILED, CANCELLED, REFUSED -> true;
+            case WRONG_CODE, EXPIRED, LOCKED, NO_CONTACT, NEW_CONTACT, DELIVERY_FAILED, CANCELLED, REFUSED -> true;
         };
     }
 }

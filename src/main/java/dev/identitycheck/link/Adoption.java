@@ -1,22 +1,18 @@
 package dev.identitycheck.link;
 
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.Salt;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LinkOrigin;
 import dev.identitycheck.settings.Settings;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
 /** The first ledger of an account: what it was linked to before is taken over as known, where that is trusted. */
 public final class Adoption {
-
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int SALT_BYTES = 16;
 
     private Adoption() {}
 
@@ -31,7 +27,7 @@ public final class Adoption {
 
     /** A new ledger in which the identities given are known. */
     static IdentityLedger of(List<Identity> trusted, Instant now) {
-        IdentityLedger ledger = new IdentityLedger(salt(), List.of());
+        IdentityLedger ledger = new IdentityLedger(Salt.next(), List.of());
         for (Identity identity : trusted) {
             ledger = ledger.withKnown(identity, ConfirmedBy.EXISTING, LinkOrigin.ADMINISTRATOR, newEntryId(), now);
         }
@@ -48,11 +44,5 @@ public final class Adoption {
     /** Names a new entry. */
     public static String newEntryId() {
         return UUID.randomUUID().toString();
-    }
-
-    private static String salt() {
-        byte[] salt = new byte[SALT_BYTES];
-        RANDOM.nextBytes(salt);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(salt);
     }
 }

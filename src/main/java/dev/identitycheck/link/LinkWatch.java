@@ -1,6 +1,7 @@
 package dev.identitycheck.link;
 
 import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.IdentityLedger;
@@ -60,6 +61,12 @@ public final class LinkWatch {
                 .filter(i -> !i.equals(identity))
                 .toList();
         boolean isFirst = account.ledger().isEmpty() && earlier.isEmpty() && madeByThisLogin(account, now);
+        if (!isFirst) {
+            // Before the provider's claims reach the account: what they change is new. On an account that this login
+            // makes,
+            // they are all there is.
+            ContactFile.of(account, now).note();
+        }
         LinkOrigin origin = isFirst ? LinkOrigin.REGISTRATION : LinkOrigin.LOGIN;
         IdentityLedger ledger = account.ledger()
                 .orElseGet(() -> Adoption.of(account, earlier, now))

@@ -1,7 +1,11 @@
 package dev.identitycheck.realm;
 
 import dev.identitycheck.link.CheckedProviders;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -13,13 +17,15 @@ import org.keycloak.models.RealmModel;
 
 /**
  * Hears what administrators change and who signs in: a realm that takes the step into a flow has its users' attributes
- * protected at once, a user who is enabled again is free of the lock that disabled them, and a login that should have
- * passed the step and did not is undone.
+ * protected at once, a user who is enabled again is free of the lock that disabled them, a contact that changes counts as
+ * new, and a login that should have passed the step and did not is undone.
  */
 final class IdentityCheckListener implements EventListenerProvider {
 
     private static final Set<ResourceType> FLOWS =
             Set.of(ResourceType.AUTH_FLOW, ResourceType.AUTH_EXECUTION, ResourceType.AUTH_EXECUTION_FLOW);
+
+    private static final Pattern ONE_USER = Pattern.compile("users/([^/]+)");
 
     private final KeycloakSession session;
 
@@ -36,7 +42,9 @@ final class IdentityCheckListener implements EventListenerProvider {
         if (FLOWS.contains(event.getResourceType()) && CheckedProviders.anyIn(realm)) {
             ProfileProtection.ensure(session, realm);
         } else if (event.getResourceType() == ResourceType.USER) {
-            AccountRelease.onChange(session, realm, event.getResourcePath());
+            String user = changedUser(event);
+            AccountRelease.onChange(session, realm, user);
+            ContactWatch.onChange(session, realm, user, ContactWatch.Whose.ADMINISTRATOR);
         }
     }
 
@@ -44,7 +52,17 @@ final class IdentityCheckListener implements EventListenerProvider {
     public void onEvent(Event event) {
         if (event.getType() == EventType.LOGIN) {
             LastGate.check(session, event);
+        } else if (ContactWatch.EVENTS.contains(event.getType())) {
+            RealmModel realm = session.realms().getRealm(event.getRealmId());
+            if (realm != null) {
+                ContactWatch.onChange(session, realm, event.getUserId(), ContactWatch.Whose.PERSON);
+            }
         }
+    }
+
+    private static @Nullable String changedUser(AdminEvent event) {
+        Matcher path = ONE_USER.matcher(Objects.requireNonNullElse(event.getResourcePath(), ""));
+        return path.matches() ? path.group(1) : null;
     }
 
     @Override

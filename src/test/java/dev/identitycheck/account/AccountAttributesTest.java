@@ -34,6 +34,7 @@ class AccountAttributesTest {
                         "identity-check.recovery.last-failure",
                         "identity-check.recovery.locked-at",
                         "identity-check.identities",
+                        "identity-check.contacts",
                         "identity-check.messages",
                         "identity-check.unconfirmed",
                         "identity-check.disabled-at");

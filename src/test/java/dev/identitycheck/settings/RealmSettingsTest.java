@@ -2,6 +2,7 @@ package dev.identitycheck.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,28 @@ class RealmSettingsTest {
         set("smsSender", " Agency ");
         assertThat(settings.smsGateway()).contains("http");
         assertThat(settings.smsSender()).contains("Agency");
+    }
+
+    @Test
+    @DisplayName("a contact that changed counts after a day")
+    void newContactDelay() {
+        assertThat(settings.newContactDelay()).contains(Duration.ofDays(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "' 60 ', 60", "2592000, 2592000"})
+    @DisplayName("or after the time that the realm sets")
+    void newContactDelaySet(String value, long seconds) {
+        set("newContactDelay", value);
+        assertThat(settings.newContactDelay()).contains(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "2592001", "1d", "never"})
+    @DisplayName("but a time that is out of range is none, and not the default")
+    void noNewContactDelay(String value) {
+        set("newContactDelay", value);
+        assertThat(settings.newContactDelay()).isEmpty();
     }
 
     private void set(String key, String value) {

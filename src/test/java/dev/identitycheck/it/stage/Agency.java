@@ -35,7 +35,16 @@ public final class Agency {
         admin().post("", realm());
         admin().post(
                         path("/clients"),
-                        Map.of("clientId", "app", "publicClient", true, "redirectUris", List.of(Page.APPLICATION)));
+                        Map.of(
+                                "clientId",
+                                "app",
+                                "publicClient",
+                                true,
+                                "redirectUris",
+                                List.of(Page.APPLICATION),
+                                // For the account REST API.
+                                "directAccessGrantsEnabled",
+                                true));
         providerRealms.put(ALFA, ALFA);
         site.providers().addSaml(this, ALFA, ALFA);
         addProvider(BETA, BETA);
@@ -138,6 +147,13 @@ public final class Agency {
 
     public Person person(Contacts contacts) {
         return Person.create(this, contacts);
+    }
+
+    /** Somebody whose account a login made. */
+    public Person personNamed(String username) {
+        return Person.of(
+                this,
+                admin().get(path("/users?exact=true&username=" + username)).get(0));
     }
 
     /** A new browser. */

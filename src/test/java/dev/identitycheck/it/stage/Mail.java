@@ -6,6 +6,8 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A message as its reader sees it.
@@ -15,8 +17,19 @@ import java.io.UncheckedIOException;
  */
 public record Mail(String to, String subject, String text, String html) {
 
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+
     static Mail of(String to, MimeMessage message) throws MessagingException {
         return new Mail(to, message.getSubject(), part(message, "text/plain"), part(message, "text/html"));
+    }
+
+    /** The first address in it that one can go to. */
+    public String link() {
+        Matcher link = ADDRESS.matcher(text);
+        if (!link.find()) {
+            throw new AssertionError("No link in " + this);
+        }
+        return link.group();
     }
 
     private static String part(Part part, String type) throws MessagingException {

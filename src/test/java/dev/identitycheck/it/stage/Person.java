@@ -43,6 +43,15 @@ public record Person(Agency agency, String id, String username, String email, St
         return new Person(agency, id, username, email, phone);
     }
 
+    static Person of(Agency agency, JsonNode account) {
+        return new Person(
+                agency,
+                account.path("id").asText(),
+                account.path("username").asText(),
+                account.path("email").asText(),
+                "");
+    }
+
     /** An identity at the provider that no account knows of. */
     public Person hasIdentityAt(String provider) {
         subjectAt(provider);
@@ -75,6 +84,20 @@ public record Person(Agency agency, String id, String username, String email, St
             throw new AssertionError("The first identity should be trusted, but: " + page);
         }
         return this;
+    }
+
+    /** A password at the agency itself, to come to the account's own settings. */
+    public Person hasPassword() {
+        agency.admin()
+                .put(
+                        agency.path("/users/" + id + "/reset-password"),
+                        Map.of("type", "password", "value", password(), "temporary", false));
+        return this;
+    }
+
+    /** The account REST API, as this person; they need a password. */
+    public OwnAccount ownAccount() {
+        return new OwnAccount(this);
     }
 
     /** Whether the account has a link to the provider. */
@@ -133,6 +156,18 @@ public record Person(Agency agency, String id, String username, String email, St
                 }
             }
             return ledger.toString();
+        });
+        return this;
+    }
+
+    /** As if each contact had been entered so much earlier. */
+    public Person hadContactsSince(Duration time) {
+        moves("identity-check.contacts", stored -> {
+            JsonNode register = Json.read(stored);
+            for (JsonNode entry : register.path("entries")) {
+                ((ObjectNode) entry).put("since", entry.path("since").asLong() - time.toSeconds());
+            }
+            return register.toString();
         });
         return this;
     }

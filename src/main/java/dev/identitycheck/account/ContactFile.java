@@ -1,0 +1,87 @@
+package dev.identitycheck.account;
+
+import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.contact.ContactRegister;
+import dev.identitycheck.contact.ContactsOnFile;
+import dev.identitycheck.settings.RealmSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.models.UserModel;
+
+/**
+ * The contacts of one account as they stand, and the register that says which of them count.
+ *
+ * @param account the account, under its lock
+ * @param delay how long a contact stands that only itself speaks for, before it counts
+ * @param now the time
+ */
+public record ContactFile(LockedAccount account, Duration delay, Instant now) {
+
+    // Where the setting cannot be read, the step refuses; what is noted meanwhile shall not count too early.
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    /** The contacts of an account, by the rules of its realm. */
+    public static ContactFile of(LockedAccount account, Instant now) {
+        return new ContactFile(
+                account, RealmSettings.of(account.realm()).newContactDelay().orElse(LONGEST), now);
+    }
+
+    /** Whether all that a user loaded from a cache has as contacts is in the register that it was loaded with. */
+    public static boolean isUpToDate(UserModel user) {
+        String json = user.getFirstAttribute(AccountAttributes.CONTACTS);
+        ContactBook book = ContactsOnFile.of(user);
+        return json == null ? book.isEmpty() : ContactRegisterJson.read(json).covers(book);
+    }
+
+    /** The contacts as they stand, of those that count. */
+    public ContactBook confirming() {
+        return note().confirming(onFile(), delay, now);
+    }
+
+    /** The contacts as they stand, whether or not they count. */
+    public ContactBook onFile() {
+        return ContactsOnFile.of(account.user());
+    }
+
+    /** Takes note of the contacts as they stand. At the first look, all of them count. */
+    public ContactRegister note() {
+        return keep(account.contacts()
+                .map(register -> register.seen(onFile(), delay, now))
+                .orElseGet(() -> ContactRegister.opened(Salt.next(), onFile(), now)));
+    }
+
+    /**
+     * Takes note of the contacts of somebody who is trusted. Whoever has none yet may be about to prove a first one; that
+     * one is met later.
+     */
+    public void meet() {
+        if (account.contacts().isPresent() || !onFile().isEmpty()) {
+            note();
+        }
+    }
+
+    /** Takes note of contacts that a person changed: at the first look, those count that were there before. */
+    public void changed(ContactBook before) {
+        keep(known(before).seen(onFile(), delay, now));
+    }
+
+    /** Takes note of contacts that an administrator changed. */
+    public void decided(ContactBook before) {
+        // What was changed unnoticed before stays as new as it is.
+        keep(known(before).seen(before, delay, now).decided(before, onFile(), now));
+    }
+
+    private ContactRegister known(ContactBook before) {
+        return account.contacts().orElseGet(() -> ContactRegister.opened(Salt.next(), before, now));
+    }
+
+    private ContactRegister keep(ContactRegister register) {
+        if (!account.contacts().equals(Optional.of(register))) {
+            account.store(register);
+            // Known logins ask the cached user whether there is anything to note.
+            account.evict();
+        }
+        return register;
+    }
+}

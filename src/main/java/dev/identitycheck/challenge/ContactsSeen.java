@@ -1,0 +1,36 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.AccountUnavailableException;
+import dev.identitycheck.account.ContactFile;
+import dev.identitycheck.account.UnreadableAccountException;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
+
+/**
+ * Notes contacts that changed without an event, as by the claims of a known identity, so that they count from this login on
+ * and not from the day on which they are needed. Where nothing changed, nothing is read or written.
+ */
+record ContactsSeen(KeycloakSession session, RealmModel realm, UserModel user, Supplier<Instant> clock) {
+
+    private static final Logger LOG = Logger.getLogger(ContactsSeen.class);
+
+    void note() {
+        try {
+            if (StorageId.isLocalStorage(user.getId()) && !ContactFile.isUpToDate(user)) {
+                AccountLock.change(session, realm, user.getId(), account -> ContactFile.of(account, clock.get())
+                        .note());
+            }
+        } catch (AccountUnavailableException | UnreadableAccountException e) {
+            // A known identity depends on nothing of ours; the contacts are noted next time.
+            LOG.warnf(
+                    "identity-check event=contacts_not_noted realm=%s user=%s cause=\"%s\"",
+                    realm.getName(), user.getId(), e.getMessage());
+        }
+    }
+}

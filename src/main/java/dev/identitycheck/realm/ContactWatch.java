@@ -1,0 +1,108 @@
+package dev.identitycheck.realm;
+
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.ContactFile;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.contact.ContactsOnFile;
+import dev.identitycheck.link.CheckedProviders;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.EventType;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.StorageId;
+import org.keycloak.storage.UserStoragePrivateUtil;
+
+/**
+ * Hears that somebody's contacts may have changed, so that a new one counts from this day on. Keycloak 26.7 tells of an
+ * address before it marks it as verified, and swallows what a listener throws; so the change is judged when its transaction
+ * commits, and fails with it.
+ */
+final class ContactWatch extends AbstractKeycloakTransaction {
+
+    /** Events after which an address or number may be another one, or may be proved. */
+    static final Set<EventType> EVENTS = Set.of(
+            EventType.UPDATE_EMAIL, EventType.UPDATE_PROFILE, EventType.VERIFY_EMAIL, EventType.CUSTOM_REQUIRED_ACTION);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final String userId;
+    private final Whose whose;
+
+    enum Whose {
+        PERSON,
+        ADMINISTRATOR
+    }
+
+    private ContactWatch(KeycloakSession session, RealmModel realm, String userId, Whose whose) {
+        this.session = session;
+        this.realm = realm;
+        this.userId = userId;
+        this.whose = whose;
+    }
+
+    static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose) {
+        if (userId != null && StorageId.isLocalStorage(userId) && CheckedProviders.anyIn(realm)) {
+            session.getTransactionManager().enlistPrepare(new ContactWatch(session, realm, userId, whose));
+        }
+    }
+
+    @Override
+    protected void commitImpl() {
+        if (session.getTransactionManager().getRollbackOnly()) {
+            return;
+        }
+        UserModel user = session.users().getUserById(realm, userId);
+        if (user == null) {
+            return;
+        }
+        ContactBook before = stored();
+        if (!before.equals(ContactsOnFile.of(user))) {
+            AccountLock.join(session, realm, userId, account -> note(account, before));
+        }
+    }
+
+    private LockedAccount note(LockedAccount account, ContactBook before) {
+        Instant now = ServerClock.now();
+        if (whose == Whose.PERSON && !isFirstContact(account, before, now)) {
+            ContactFile.of(account, now).changed(before);
+        } else if (whose == Whose.ADMINISTRATOR && account.contacts().isPresent()) {
+            // Without a register, what an administrator enters counts as all else does when the account is first met.
+            ContactFile.of(account, now).decided(before);
+        }
+        return account;
+    }
+
+    // Whoever makes an account proves an address soon after: it is on file when the account is first met.
+    private static boolean isFirstContact(LockedAccount account, ContactBook before, Instant now) {
+        Long created = account.user().getCreatedTimestamp();
+        return before.isEmpty()
+                && account.contacts().isEmpty()
+                && created != null
+                && now.minus(ContactFile.of(account, now).delay()).isBefore(Instant.ofEpochMilli(created));
+    }
+
+    // The contacts as they are for everybody else: this transaction has not committed.
+    private ContactBook stored() {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> Optional.ofNullable(UserStoragePrivateUtil.userLocalStorage(own)
+                                .getUserById(Objects.requireNonNull(own.realms().getRealm(realm.getId())), userId))
+                        .map(ContactsOnFile::of)
+                        .orElse(ContactBook.EMPTY),
+                "identity-check");
+    }
+
+    @Override
+    protected void rollbackImpl() {
+        // Nothing was noted.
+    }
+}

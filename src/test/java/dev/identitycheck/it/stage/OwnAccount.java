@@ -1,0 +1,69 @@
+package dev.identitycheck.it.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** The account REST API as the account's owner, or whoever has a session of theirs. */
+public final class OwnAccount {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private final String url;
+    private final String token;
+
+    OwnAccount(Person person) {
+        this.url = person.agency().url();
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=password&client_id=app&scope=openid&username="
+                        + person.username() + "&password=" + person.password())));
+        this.token = Json.read(answer.body()).path("access_token").asText();
+    }
+
+    public JsonNode get() {
+        return Json.read(send(request()).body());
+    }
+
+    /** Reads, changes and saves. */
+    public HttpResponse<String> change(Consumer<ObjectNode> change) {
+        ObjectNode account = (ObjectNode) get();
+        change.accept(account);
+        return save(account);
+    }
+
+    /** Saves whatever it is. */
+    public HttpResponse<String> save(JsonNode account) {
+        return send(request().POST(BodyPublishers.ofString(account.toString())));
+    }
+
+    private HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(URI.create(url + "/account/?userProfileMetadata=false"))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json");
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.timeout(Duration.ofMinutes(2)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
