@@ -269,6 +269,29 @@ class ContactsIT {
     }
 
     @Test
+    void that_comes_with_the_link_of_a_stranger_is_new(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        agency.linksByEmail();
+        agency.changeProvider(BETA, provider -> {
+            provider.put("trustEmail", true);
+            provider.withObject("/config").put("syncMode", "FORCE");
+        });
+        // Never met before; the stranger's identity has the owner's name and an address of its own.
+        Person person = agency.person().hasIdentityAt(BETA);
+
+        Page page = agency.visitor().signsInWith(BETA, person);
+
+        assertThat(page.isSignedIn()).as(page.toString()).isFalse();
+        assertThat(stage.mail().codes(person.username() + "@spid-beta.example")).isEmpty();
+        assertThat(register(person))
+                .extracting(e -> e.path("provedBy").asText())
+                .startsWith("existing");
+        page = agency.visitor().signsInWith(BETA, person);
+        assertThat(page.isSignedIn()).as(page.toString()).isFalse();
+        assertThat(stage.mail().codes(person.username() + "@spid-beta.example")).isEmpty();
+    }
+
+    @Test
     void of_an_account_that_a_login_makes_counts_when_its_owner_proves_it_then(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         agency.linksByEmail();

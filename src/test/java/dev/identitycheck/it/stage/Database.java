@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A database of a server's own that tests can look into. */
 public abstract class Database implements AutoCloseable {
@@ -45,6 +46,25 @@ public abstract class Database implements AutoCloseable {
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every attribute of a user; those with several values have them joined. */
+    public Map<String, String> userAttributes(String userId) {
+        try (Connection connection = connect();
+                PreparedStatement query = connection.prepareStatement(
+                        "select name, coalesce(value, long_value) from user_attribute where user_id = ? order by 1, 2")) {
+            query.setString(1, userId);
+            Map<String, String> attributes = new TreeMap<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    attributes.merge(
+                            rows.getString(1), String.valueOf(rows.getString(2)), (one, other) -> one + "|" + other);
+                }
+            }
+            return attributes;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
