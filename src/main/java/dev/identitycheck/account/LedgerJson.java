@@ -18,8 +18,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger as it stands in its attribute: {@code {v, salt, entries:[{id, identityProvider, digest, claims, firstSeen,
- * confirmedBy, state, origin, lastAsked, lastUsed}]}}, times in epoch seconds. Fields of later versions are passed over.
+ * The ledger as it stands in its attribute: {@code {v, salt, entries:[{id, identityProvider, digest, link, claims,
+ * firstSeen, confirmedBy, state, origin, lastAsked, lastUsed}]}}, times in epoch seconds. Without claims there is no
+ * {@code link}: it is the digest. Fields of later versions are passed over.
  */
 public final class LedgerJson {
 
@@ -62,6 +63,7 @@ public final class LedgerJson {
                 e.id(),
                 e.identityProvider(),
                 e.digest(),
+                e.link().equals(e.digest()) ? null : e.link(),
                 e.claims(),
                 e.firstSeen().getEpochSecond(),
                 by == null ? null : by.key(),
@@ -76,6 +78,7 @@ public final class LedgerJson {
                 present(e.id),
                 present(e.identityProvider),
                 present(e.digest),
+                present(e.link == null ? e.digest : e.link),
                 present(e.claims),
                 Instant.ofEpochSecond(present(e.firstSeen)),
                 e.confirmedBy == null ? null : value(ConfirmedBy.values(), ConfirmedBy::key, e.confirmedBy),
@@ -114,6 +117,7 @@ public final class LedgerJson {
             @Nullable String id,
             @Nullable String identityProvider,
             @Nullable String digest,
+            @Nullable String link,
             @Nullable List<String> claims,
             @Nullable Long firstSeen,
             @Nullable String confirmedBy,

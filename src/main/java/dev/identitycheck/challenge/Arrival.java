@@ -41,7 +41,7 @@ final class Arrival {
         if (standing instanceof Standing.Known) {
             ContactFile.of(account, visit.now()).meet();
             // Also when it was known before: the cache did not say so, and each login would come here again.
-            Visit.remember(account, ledger);
+            Visit.remember(account, ledger.fitted(visit.identity()));
             return firstMeeting ? new Opening.Trusted(ConfirmedBy.EXISTING) : new Opening.Known();
         }
         if (standing instanceof Standing.Trusted trusted) {

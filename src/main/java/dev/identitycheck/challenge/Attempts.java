@@ -2,6 +2,8 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.attempts.Verdict;
 import dev.identitycheck.identity.ConfirmedBy;
+import dev.identitycheck.identity.IdentityLedger;
+import dev.identitycheck.identity.Standing;
 import dev.identitycheck.link.Adoption;
 
 /** What becomes of a code that was entered: counted before it is compared, and settled after. */
@@ -32,19 +34,23 @@ final class Attempts {
         });
     }
 
-    /** The code was right: the reservation is given back, and the ledger knows the identity. False if the link is gone. */
-    boolean confirm(ConfirmedBy by) {
+    /** The code was right: the reservation is given back, and the ledger knows the identity. */
+    Confirmation confirm(ConfirmedBy by) {
         return visit.change(account -> {
-            if (!visit.isLinked(account)) {
-                return false;
+            IdentityLedger before = visit.ledger(account);
+            if (!visit.isLinked(account) || isDisowned(before)) {
+                return new Confirmation.TooLate();
             }
             new Door(visit, account).open();
-            Visit.remember(
-                    account,
-                    visit.ledger(account)
-                            .withKnown(visit.identity(), by, visit.origin(), Adoption.newEntryId(), visit.now()));
-            return true;
+            IdentityLedger after =
+                    before.withKnown(visit.identity(), by, visit.origin(), Adoption.newEntryId(), visit.now());
+            Visit.remember(account, after);
+            return new Confirmation.Done(before.lostIn(after));
         });
+    }
+
+    private boolean isDisowned(IdentityLedger ledger) {
+        return visit.settings().trust().judge(ledger, visit.identity()) instanceof Standing.Disowned;
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.identity.Fingerprint;
 import dev.identitycheck.identity.Identity;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
@@ -20,23 +22,34 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 record BrokerLogin(Identity identity, String providerName, boolean linkMadeNow) {
 
-    /** Reads the login; nothing if the step stands where no such login has been. */
-    static Optional<BrokerLogin> of(AuthenticationFlowContext context) {
+    /**
+     * Reads the login; nothing if the step stands where no such login has been.
+     *
+     * @param claims the names of the claims that belong to the identity
+     */
+    static Optional<BrokerLogin> of(AuthenticationFlowContext context, List<String> claims) {
         if (!LoginActionsService.POST_BROKER_LOGIN_PATH.equals(context.getFlowPath())) {
             return Optional.empty();
         }
         AuthenticationSessionModel login = context.getAuthenticationSession();
         return Optional.ofNullable(SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                         login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT))
-                .flatMap(brokered -> of(context.getSession(), brokered, login));
+                .flatMap(brokered -> of(context.getSession(), brokered, login, claims));
     }
 
     private static Optional<BrokerLogin> of(
-            KeycloakSession session, SerializedBrokeredIdentityContext brokered, AuthenticationSessionModel login) {
+            KeycloakSession session,
+            SerializedBrokeredIdentityContext brokered,
+            AuthenticationSessionModel login,
+            List<String> claims) {
         String alias = brokered.getIdentityProviderId();
         return Optional.ofNullable(session.identityProviders().getByAlias(alias))
                 .map(provider -> new BrokerLogin(
-                        new Identity(alias, provider.getInternalId(), brokered.getId()),
+                        new Identity(
+                                alias,
+                                provider.getInternalId(),
+                                brokered.getId(),
+                                new Fingerprint(claims, new LoginClaims(session, brokered, login))),
                         name(session, provider),
                         Boolean.parseBoolean(
                                 login.getAuthNote(PostBrokerLoginConstants.PBL_AFTER_FIRST_BROKER_LOGIN))));

@@ -5,7 +5,6 @@ import dev.identitycheck.attempts.AttemptCount;
 import dev.identitycheck.attempts.AttemptPolicy;
 import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.attempts.Verdict;
-import dev.identitycheck.identity.LedgerEntry;
 import dev.identitycheck.link.Links;
 import dev.identitycheck.settings.LockScope;
 import java.time.Duration;
@@ -63,11 +62,10 @@ final class Door {
         account.undoDisabling();
     }
 
-    /** Removes the link if a login made it and nobody confirmed it. */
+    /** Removes the link if a login made it and nobody confirmed any identity behind it. */
     void removeUnconfirmedLink() {
         boolean removable = account.ledger()
-                .flatMap(ledger -> ledger.find(visit.identity()))
-                .filter(LedgerEntry::isRemovable)
+                .filter(ledger -> ledger.isRemovable(visit.identity()))
                 .isPresent();
         if (removable) {
             Links.remove(account.session(), account.realm(), account.user(), visit.identity());

@@ -5,8 +5,8 @@ import dev.identitycheck.account.KnownIdentities;
 import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
-import dev.identitycheck.identity.LedgerEntry;
 import dev.identitycheck.identity.LedgerFullException;
+import dev.identitycheck.identity.UnreadableClaimsException;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.Settings;
@@ -52,13 +52,13 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
     }
 
     private void run(AuthenticationFlowContext context, Consumer<ChallengeStep> task) {
-        Optional<BrokerLogin> login = BrokerLogin.of(context);
+        Settings.Parsed parsed = Settings.parse(config(context));
+        Optional<BrokerLogin> login = BrokerLogin.of(context, parsed.fingerprintClaims());
         if (login.isEmpty()) {
             log(context, "", "the step stands in a flow that follows no login through an identity provider");
             context.challenge(ClosedPage.refused(context, "", ClosedPage.Reason.CANNOT_CHECK));
             return;
         }
-        Settings.Parsed parsed = Settings.parse(config(context));
         Optional<Mode> mode = RealmSettings.of(context.getRealm()).effectiveMode(parsed.mode());
         if (mode.equals(Optional.of(Mode.OFF))) {
             Passing.pass(context);
@@ -69,6 +69,7 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
         } catch (UnreadableAccountException
                 | AccountUnavailableException
                 | LedgerFullException
+                | UnreadableClaimsException
                 | CodeKeyMissingException e) {
             undecided(context, login.get(), mode, Objects.requireNonNullElse(e.getMessage(), ""));
         }
@@ -80,11 +81,12 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
             Settings.Parsed parsed,
             Optional<Mode> mode,
             Consumer<ChallengeStep> task) {
-        Optional<LedgerEntry> known = KnownIdentities.find(context.getUser(), login.identity());
-        if (known.isPresent()) {
+        LastUse use = new LastUse(session, context.getRealm(), context.getUser(), login.identity(), clock);
+        if (KnownIdentities.find(context.getUser(), login.identity())
+                .filter(use::stays)
+                .isPresent()) {
             events(context, login).mark(Outcome.KNOWN);
             new ContactsSeen(session, context.getRealm(), context.getUser(), clock).note();
-            new LastUse(session, context.getRealm(), context.getUser(), login.identity(), clock).note(known.get());
             Passing.pass(context);
         } else if (parsed instanceof Settings.Parsed.Invalid invalid) {
             undecided(context, login, mode, "settings: " + invalid.settings());

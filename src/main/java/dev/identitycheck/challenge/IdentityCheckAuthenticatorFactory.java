@@ -4,6 +4,7 @@ import dev.identitycheck.code.CodeGenerator;
 import dev.identitycheck.delivery.Courier;
 import dev.identitycheck.delivery.MessageWorkers;
 import dev.identitycheck.realm.ServerClock;
+import dev.identitycheck.settings.NamesOption;
 import dev.identitycheck.settings.Option;
 import dev.identitycheck.settings.Settings;
 import java.security.SecureRandom;
@@ -70,16 +71,23 @@ public final class IdentityCheckAuthenticatorFactory implements AuthenticationFl
     }
 
     private static ProviderConfigProperty property(Option<?> option) {
-        String type =
-                option.choices().isEmpty() ? ProviderConfigProperty.STRING_TYPE : ProviderConfigProperty.LIST_TYPE;
+        boolean nothingShown = option.defaultText().isEmpty();
+        String unset = nothingShown ? "; unless set: " + option.defaultForPeople() : "";
         ProviderConfigProperty property = new ProviderConfigProperty(
                 option.key(),
                 option.label(),
-                option.help() + " (" + option.allowed() + ")",
-                type,
-                option.defaultText());
+                option.help() + " (" + option.allowed() + unset + ")",
+                type(option),
+                nothingShown ? null : option.defaultText());
         property.setOptions(option.choices());
         return property;
+    }
+
+    private static String type(Option<?> option) {
+        if (option instanceof NamesOption) {
+            return ProviderConfigProperty.MULTIVALUED_STRING_TYPE;
+        }
+        return option.choices().isEmpty() ? ProviderConfigProperty.STRING_TYPE : ProviderConfigProperty.LIST_TYPE;
     }
 
     @Override

@@ -72,13 +72,14 @@ final class Verification {
     }
 
     private void right(PendingCode code) {
-        if (!attempts.confirm(confirmedBy(code.via()))) {
+        if (attempts.confirm(confirmedBy(code.via())) instanceof Confirmation.Done done) {
+            events.write(Outcome.CONFIRMED, Map.of(CheckEvents.CHANNEL, code.via()));
+            done.lost().forEach(events::forgotten);
+            notes.remove();
+            ending.comesBack();
+        } else {
             ending.refused(ClosedPage.Reason.NOT_AVAILABLE, Outcome.REFUSED);
-            return;
         }
-        events.write(Outcome.CONFIRMED, Map.of(CheckEvents.CHANNEL, code.via()));
-        notes.remove();
-        ending.comesBack();
     }
 
     private void wrong(Reservation.Reserved reserved) {

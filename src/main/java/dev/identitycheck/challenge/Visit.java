@@ -57,7 +57,7 @@ record Visit(
     // A link that this very login made is not older than the account's first meeting with the step.
     private IdentityLedger adopted(LockedAccount account) {
         List<Identity> links = Links.of(account.session(), account.realm(), account.user()).stream()
-                .filter(link -> !login.linkMadeNow() || !link.equals(identity()))
+                .filter(link -> !login.linkMadeNow() || !link.equals(identity().link()))
                 .toList();
         return Adoption.of(account, links, now());
     }

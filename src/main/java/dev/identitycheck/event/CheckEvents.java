@@ -1,6 +1,7 @@
 package dev.identitycheck.event;
 
 import dev.identitycheck.identity.Identity;
+import dev.identitycheck.identity.LedgerEntry;
 import java.util.Map;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -21,6 +22,9 @@ public final class CheckEvents {
 
     /** The detail that says how many attempts are left. */
     public static final String FAILURES_LEFT = "identity_check_failures_left";
+
+    /** The detail that names an identity by its id in the ledger. */
+    public static final String IDENTITY = "identity_check_identity";
 
     /** The detail that marks what was only observed. */
     public static final String MODE = "identity_check_mode";
@@ -43,6 +47,11 @@ public final class CheckEvents {
     /** Writes an event of its own. */
     public void write(Outcome outcome) {
         write(outcome, Map.of());
+    }
+
+    /** Tells that a known identity had to make room for another one. */
+    public void forgotten(LedgerEntry entry) {
+        write(Outcome.FORGOTTEN, Map.of(Details.IDENTITY_PROVIDER, entry.identityProvider(), IDENTITY, entry.id()));
     }
 
     /** Writes an event of its own with further details; none of them may be a code, address or number. */

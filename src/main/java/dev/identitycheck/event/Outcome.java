@@ -16,6 +16,8 @@ public enum Outcome {
     NEW_CONTACT,
     DELIVERY_FAILED,
     CANCELLED,
+    /** A known identity, away for longest, made room for one that was confirmed. */
+    FORGOTTEN,
     /** Kept out because nothing could be decided: settings, storage, or a step in the wrong place. */
     REFUSED;
 
@@ -27,7 +29,7 @@ public enum Outcome {
     /** Whether an operator sees it as an error. */
     public boolean isError() {
         return switch (this) {
-            case KNOWN, FIRST, EXISTING, CHALLENGED, CONFIRMED -> false;
+            case KNOWN, FIRST, EXISTING, CHALLENGED, CONFIRMED, FORGOTTEN -> false;
             case WRONG_CODE, EXPIRED, LOCKED, NO_CONTACT, NEW_CONTACT, DELIVERY_FAILED, CANCELLED, REFUSED -> true;
         };
     }

@@ -1,28 +1,29 @@
 package dev.identitycheck.identity;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The identities of one account: which of them its owner confirmed, and which wait. Only the ledger says "known".
  *
  * @param salt random, the ledger's own
- * @param entries at most {@link #LIMIT}
+ * @param entries at most {@link #LIMIT}, and one more that waits where all others are confirmed or disowned
  */
 public record IdentityLedger(String salt, List<LedgerEntry> entries) {
 
     /** How many identities one ledger holds. */
     public static final int LIMIT = 50;
 
-    // Whom to let go first: somebody nobody confirmed, then whoever was away for longest. A disowned entry is a block
-    // and stays.
-    private static final Comparator<LedgerEntry> LEAST_NEEDED = Comparator.<LedgerEntry, Boolean>comparing(
-                    e -> e.state() == EntryState.KNOWN)
-            .thenComparing(LedgerEntry::lastTouched);
+    // Of several entries that match, the one made with the most claims says the most of this identity; of such, a
+    // block.
+    private static final Comparator<LedgerEntry> CLOSEST = Comparator.<LedgerEntry>comparingInt(
+                    e -> e.claims().size())
+            .thenComparing(e -> e.state() == EntryState.DISOWNED)
+            .thenComparing(e -> e.state() == EntryState.KNOWN);
 
     public IdentityLedger {
         entries = List.copyOf(entries);
@@ -36,27 +37,37 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
         return IdentityDigest.of(identity, salt);
     }
 
-    /** The identity's entry. */
+    /** The identity's entry. Each entry is compared by the claims that it was made with itself. */
     public Optional<LedgerEntry> find(Identity identity) {
-        String digest = digest(identity);
-        return entries.stream().filter(e -> e.digest().equals(digest)).findFirst();
+        return behind(identity).filter(e -> e.matches(identity, salt)).max(CLOSEST);
     }
 
     /** Whether the owner confirmed this identity, or a policy trusted it. */
     public boolean knows(Identity identity) {
-        return find(identity).filter(e -> e.state() == EntryState.KNOWN).isPresent();
+        return find(identity).filter(IdentityLedger::isKnown).isPresent();
     }
 
-    /** Enters an identity that nobody has confirmed yet. One that is there already stays as it is. */
+    /** Enters an identity that nobody has confirmed yet. One that is there already is only fitted to its claims. */
     public IdentityLedger withUnconfirmed(Identity identity, LinkOrigin origin, String id, Instant now) {
         return find(identity).isPresent()
-                ? this
-                : plus(LedgerEntry.unconfirmed(id, identity, digest(identity), origin, now));
+                ? fitted(identity)
+                : new IdentityLedger(
+                        salt, Places.entering(entries, LedgerEntry.unconfirmed(id, identity, salt, origin, now)));
     }
 
     /** Makes an identity known, whether or not it was there before. */
     public IdentityLedger withKnown(Identity identity, ConfirmedBy by, LinkOrigin origin, String id, Instant now) {
-        return withUnconfirmed(identity, origin, id, now).change(identity, e -> e.known(by, now));
+        IdentityLedger ledger = withUnconfirmed(identity, origin, id, now).change(identity, e -> e.known(by, now));
+        return ledger.find(identity)
+                .map(known -> new IdentityLedger(salt, Places.settling(ledger.entries, known)))
+                .orElse(ledger);
+    }
+
+    /** Has the identity's entry take in the claims that the settings have come to name. */
+    public IdentityLedger fitted(Identity identity) {
+        return find(identity).filter(e -> !e.isFit(identity)).isEmpty()
+                ? this
+                : change(identity, e -> e.fitted(identity, salt));
     }
 
     /** Notes that the owner is being asked. */
@@ -74,42 +85,57 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
         return change(identity, e -> e.used(now));
     }
 
-    /** Lets go of an identity, as when its link is removed. A disowned one stays: it is a block. */
+    /** Lets go of every identity behind a link, as when it is removed. A disowned one stays: it is a block. */
     public IdentityLedger without(Identity identity) {
-        String digest = digest(identity);
+        List<LedgerEntry> gone =
+                behind(identity).filter(e -> e.state() != EntryState.DISOWNED).toList();
         return new IdentityLedger(
-                salt,
-                entries.stream()
-                        .filter(e -> !e.digest().equals(digest) || e.state() == EntryState.DISOWNED)
-                        .toList());
+                salt, entries.stream().filter(e -> !gone.contains(e)).toList());
+    }
+
+    /** Whether the identity's link goes when somebody gives up: a login made it, and nobody confirmed anyone behind it. */
+    public boolean isRemovable(Identity identity) {
+        return find(identity).filter(LedgerEntry::isRemovable).isPresent()
+                && behind(identity).noneMatch(IdentityLedger::isKnown);
     }
 
     /** Whether some link that a login made waits for the answer of an owner who has been asked. */
     public boolean awaitsConfirmation() {
-        return entries.stream().anyMatch(LedgerEntry::awaitsConfirmation);
+        return entries.stream()
+                .anyMatch(e -> e.awaitsConfirmation() && behind(e.link()).noneMatch(IdentityLedger::isKnown));
+    }
+
+    /** Whether such a link has been waiting for nobody since then. */
+    public boolean isAbandoned(Identity identity, Instant since) {
+        return behind(identity).anyMatch(LedgerEntry::awaitsConfirmation)
+                && behind(identity).noneMatch(IdentityLedger::isKnown)
+                && behind(identity).allMatch(e -> e.lastTouched().isBefore(since));
+    }
+
+    /** Which known identities a later state of this ledger has lost. */
+    public List<LedgerEntry> lostIn(IdentityLedger later) {
+        List<String> ids = later.entries.stream().map(LedgerEntry::id).toList();
+        return entries.stream().filter(e -> isKnown(e) && !ids.contains(e.id())).toList();
+    }
+
+    private Stream<LedgerEntry> behind(Identity identity) {
+        return behind(digest(identity.link()));
+    }
+
+    private Stream<LedgerEntry> behind(String link) {
+        return entries.stream().filter(e -> e.link().equals(link));
+    }
+
+    private static boolean isKnown(LedgerEntry entry) {
+        return entry.state() == EntryState.KNOWN;
     }
 
     private IdentityLedger change(Identity identity, UnaryOperator<LedgerEntry> change) {
-        String digest = digest(identity);
+        Optional<LedgerEntry> found = find(identity);
         return new IdentityLedger(
                 salt,
                 entries.stream()
-                        .map(e -> e.digest().equals(digest) ? change.apply(e) : e)
+                        .map(e -> found.filter(e::equals).isPresent() ? change.apply(e) : e)
                         .toList());
-    }
-
-    private IdentityLedger plus(LedgerEntry entry) {
-        List<LedgerEntry> all = new ArrayList<>(entries);
-        if (all.size() >= LIMIT) {
-            all.stream()
-                    .filter(e -> e.state() != EntryState.DISOWNED)
-                    .min(LEAST_NEEDED)
-                    .ifPresent(all::remove);
-        }
-        if (all.size() >= LIMIT) {
-            throw new LedgerFullException();
-        }
-        all.add(entry);
-        return new IdentityLedger(salt, all);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id names the entry towards support
  * @param identityProvider the provider's alias when the entry was made
  * @param digest {@link IdentityDigest} of the identity
+ * @param link the same of provider and subject alone: all that is known of an identity whose link goes
  * @param claims names of the fingerprint claims that went into the digest
  * @param firstSeen when the identity was first seen
  * @param confirmedBy what made it known; null while unconfirmed
@@ -23,6 +24,7 @@ public record LedgerEntry(
         String id,
         String identityProvider,
         String digest,
+        String link,
         List<String> claims,
         Instant firstSeen,
         @Nullable ConfirmedBy confirmedBy,
@@ -35,29 +37,64 @@ public record LedgerEntry(
         claims = List.copyOf(claims);
     }
 
-    static LedgerEntry unconfirmed(String id, Identity identity, String digest, LinkOrigin origin, Instant now) {
+    static LedgerEntry unconfirmed(String id, Identity identity, String salt, LinkOrigin origin, Instant now) {
+        String link = IdentityDigest.of(identity.link(), salt);
         return new LedgerEntry(
-                id, identity.alias(), digest, List.of(), now, null, EntryState.UNCONFIRMED, origin, null, null);
+                        id,
+                        identity.alias(),
+                        link,
+                        link,
+                        List.of(),
+                        now,
+                        null,
+                        EntryState.UNCONFIRMED,
+                        origin,
+                        null,
+                        null)
+                .fitted(identity, salt);
+    }
+
+    /** Whether this entry speaks of that identity: the values of its own claims, whatever the settings say now, are the same. */
+    boolean matches(Identity identity, String salt) {
+        return digest.equals(IdentityDigest.of(identity, claims, salt));
+    }
+
+    /** Takes in the claims that the settings have come to name. Those that they name no more may stay. */
+    LedgerEntry fitted(Identity identity, String salt) {
+        if (isFit(identity)) {
+            return this;
+        }
+        String fit = IdentityDigest.of(identity, salt);
+        List<String> names = identity.fingerprint().names();
+        return new LedgerEntry(
+                id, identityProvider, fit, link, names, firstSeen, confirmedBy, state, origin, lastAsked, lastUsed);
+    }
+
+    /** Whether this entry tells apart all that the settings want told apart. A block stays as wide as it was made. */
+    public boolean isFit(Identity identity) {
+        return state == EntryState.DISOWNED || identity.fingerprint().isCoveredBy(claims);
     }
 
     LedgerEntry known(ConfirmedBy by, Instant now) {
-        return new LedgerEntry(
-                id, identityProvider, digest, claims, firstSeen, by, EntryState.KNOWN, origin, lastAsked, now);
+        return with(by, EntryState.KNOWN, lastAsked, now);
     }
 
     LedgerEntry asked(Instant now) {
-        return new LedgerEntry(
-                id, identityProvider, digest, claims, firstSeen, confirmedBy, state, origin, now, lastUsed);
+        return with(confirmedBy, state, now, lastUsed);
     }
 
     LedgerEntry used(Instant now) {
-        return new LedgerEntry(
-                id, identityProvider, digest, claims, firstSeen, confirmedBy, state, origin, lastAsked, now);
+        return with(confirmedBy, state, lastAsked, now);
     }
 
     LedgerEntry notAsked() {
+        return with(confirmedBy, state, null, lastUsed);
+    }
+
+    private LedgerEntry with(
+            @Nullable ConfirmedBy by, EntryState newState, @Nullable Instant asked, @Nullable Instant used) {
         return new LedgerEntry(
-                id, identityProvider, digest, claims, firstSeen, confirmedBy, state, origin, null, lastUsed);
+                id, identityProvider, digest, link, claims, firstSeen, by, newState, origin, asked, used);
     }
 
     /** Whether the link was made by a login and is not confirmed: it goes when somebody gives up or is locked out. */

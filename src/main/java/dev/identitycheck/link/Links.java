@@ -34,7 +34,7 @@ public final class Links {
 
     /** Whether the user is linked to exactly this identity. */
     public static boolean has(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
-        return of(session, realm, user).contains(identity);
+        return of(session, realm, user).contains(identity.link());
     }
 
     /** Removes the link; the ledger's entry goes with it ({@link LinkWatch}). */

@@ -4,7 +4,6 @@ import dev.identitycheck.account.AccountAttributes;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.identity.Identity;
-import dev.identitycheck.identity.LedgerEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -67,11 +66,9 @@ public final class UnconfirmedLinkSweep implements ScheduledTask {
     private boolean isDue(LockedAccount account, Identity identity) {
         Instant closed = clock.get().minusSeconds(SessionExpiration.getAuthSessionLifespan(account.realm()));
         return account.ledger()
-                .flatMap(ledger -> ledger.find(identity))
-                .filter(LedgerEntry::awaitsConfirmation)
-                .filter(entry -> entry.lastTouched().isBefore(closed))
+                .filter(ledger -> ledger.isAbandoned(identity, closed))
                 // Where nobody is asked any more, nobody can confirm.
-                .filter(entry -> CheckedProviders.asks(account.session(), account.realm(), identity.alias()))
+                .filter(ledger -> CheckedProviders.asks(account.session(), account.realm(), identity.alias()))
                 .isPresent();
     }
 

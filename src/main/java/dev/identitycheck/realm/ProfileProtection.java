@@ -22,8 +22,9 @@ import org.keycloak.validate.validators.LengthValidator;
  */
 public final class ProfileProtection {
 
-    // Keycloak gives an attribute without a length of its own 2,048 characters; a full ledger needs more.
-    private static final int LONGEST_VALUE = 20_000;
+    // Keycloak gives an attribute without a length of its own 2,048 characters; a full ledger needs more, and most of
+    // all one with ten long names of fingerprint claims in each entry.
+    private static final int LONGEST_VALUE = 100_000;
     private static final int LONGEST_CONTACT = 255;
 
     private ProfileProtection() {}

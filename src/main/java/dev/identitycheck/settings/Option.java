@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param <T> what it holds
  */
-public sealed interface Option<T> permits NumberOption, ChoiceOption {
+public sealed interface Option<T> permits NumberOption, ChoiceOption, NamesOption, DependentOption {
 
     /** The key in the authenticator's configuration. */
     String key();
@@ -18,8 +18,13 @@ public sealed interface Option<T> permits NumberOption, ChoiceOption {
     /** What the setting does, in one or two sentences. */
     String help();
 
-    /** The default, as text. */
+    /** The default, as text; empty where nothing is set by default. */
     String defaultText();
+
+    /** The default, for people. */
+    default String defaultForPeople() {
+        return defaultText();
+    }
 
     /** What may be set, for people: a range or a list. */
     String allowed();

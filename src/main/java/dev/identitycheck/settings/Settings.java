@@ -19,6 +19,7 @@ import java.util.Map;
  * @param lockScope what a lock closes
  * @param letInWithoutContact whether people without a proved contact go in unasked
  * @param trust which identities need no confirmation
+ * @param fingerprintClaims the claims that make two identities of one subject
  */
 public record Settings(
         Mode mode,
@@ -30,7 +31,8 @@ public record Settings(
         AttemptPolicy attempts,
         LockScope lockScope,
         boolean letInWithoutContact,
-        TrustPolicy trust) {
+        TrustPolicy trust,
+        List<String> fingerprintClaims) {
 
     /** The provider id of the step that these settings are of. */
     public static final String STEP = "identity-check";
@@ -112,12 +114,20 @@ public record Settings(
             "Whether the identity that created the account is trusted.",
             Trust.TRUST,
             Trust.class);
-    private static final ChoiceOption<Trust> EXISTING_LINKS = new ChoiceOption<>(
-            "existingLinks",
-            "Existing links",
-            "Whether links that are older than the user's first meeting with this step are trusted.",
-            Trust.TRUST,
-            Trust.class);
+    private static final DependentOption<Trust> EXISTING_LINKS = new DependentOption<>(
+            new ChoiceOption<>(
+                    "existingLinks",
+                    "Existing links",
+                    "Whether links that are older than the user's first meeting with this step are trusted.",
+                    Trust.TRUST,
+                    Trust.class),
+            "check if there are fingerprint claims");
+    private static final NamesOption FINGERPRINT_CLAIMS = new NamesOption(
+            "fingerprintClaims",
+            "Fingerprint claims",
+            "OIDC claims or SAML attributes, such as spidCode, whose values make an identity another one though provider and"
+                    + " subject are the same.",
+            10);
 
     /** Every option, in the order in which the admin console and the README show them. */
     public static final List<Option<?>> OPTIONS = List.of(
@@ -133,7 +143,8 @@ public record Settings(
             LOCK_SCOPE,
             NO_CONTACT,
             FIRST_IDENTITY,
-            EXISTING_LINKS);
+            EXISTING_LINKS,
+            FINGERPRINT_CLAIMS);
 
     /** What a configuration amounts to. */
     public sealed interface Parsed {
@@ -153,6 +164,11 @@ public record Settings(
          */
         record Invalid(List<InvalidSetting> settings, Mode mode) implements Parsed {}
 
+        /** The claims that belong to an identity; none where that cannot be told. */
+        default List<String> fingerprintClaims() {
+            return this instanceof Valid valid ? valid.settings.fingerprintClaims : List.of();
+        }
+
         /** The mode, as far as it can be told. */
         default Mode mode() {
             return this instanceof Invalid invalid ? invalid.mode : ((Valid) this).settings.mode;
@@ -167,6 +183,8 @@ public record Settings(
         Duration reset = Duration.ofSeconds(reader.read(FAILURE_RESET));
         boolean totalFits = maxTotal >= maxFailures;
         reader.require(totalFits, MAX_TOTAL_FAILURES, "at least " + MAX_FAILURES.key());
+        List<String> claims = reader.read(FINGERPRINT_CLAIMS);
+        Trust existing = reader.read(EXISTING_LINKS).orElse(claims.isEmpty() ? Trust.TRUST : Trust.CHECK);
         Settings settings = new Settings(
                 reader.read(MODE),
                 reader.read(CHANNEL),
@@ -177,8 +195,8 @@ public record Settings(
                 new AttemptPolicy(maxFailures, totalFits ? maxTotal : maxFailures, reset),
                 reader.read(LOCK_SCOPE),
                 reader.read(NO_CONTACT) == NoContact.ALLOW,
-                new TrustPolicy(
-                        reader.read(FIRST_IDENTITY) == Trust.TRUST, reader.read(EXISTING_LINKS) == Trust.TRUST));
+                new TrustPolicy(reader.read(FIRST_IDENTITY) == Trust.TRUST, existing == Trust.TRUST),
+                claims);
         return reader.invalid().isEmpty()
                 ? new Parsed.Valid(settings)
                 : new Parsed.Invalid(reader.invalid(), settings.mode());

@@ -11,6 +11,7 @@ import dev.identitycheck.identity.LedgerEntry;
 import dev.identitycheck.identity.LinkOrigin;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -64,6 +65,7 @@ class LedgerJsonTest {
                     "\"\\\u0001",
                     "für „alle“ \uD83D\uDE00",
                     "d",
+                    "l",
                     List.of("claim, with comma", ""),
                     NOON,
                     null,
@@ -88,7 +90,7 @@ class LedgerJsonTest {
             LedgerEntry entry = entry(ConfirmedBy.SMS, EntryState.KNOWN, LinkOrigin.LOGIN, NOON, NOON.plusSeconds(9));
             assertThat(LedgerJson.write(ledger(entry)))
                     .isEqualTo("{\"v\":1,\"salt\":\"salt\",\"entries\":[{\"id\":\"e1\",\"identityProvider\":\"spid\","
-                            + "\"digest\":\"d1\",\"claims\":[\"spidCode\"],\"firstSeen\":1772366400,"
+                            + "\"digest\":\"d1\",\"link\":\"l1\",\"claims\":[\"spidCode\"],\"firstSeen\":1772366400,"
                             + "\"confirmedBy\":\"sms\",\"state\":\"known\",\"origin\":\"login\","
                             + "\"lastAsked\":1772366400,\"lastUsed\":1772366409}]}");
         }
@@ -101,6 +103,15 @@ class LedgerJsonTest {
         }
 
         @Test
+        @DisplayName("names the link only where claims make another digest")
+        void link() {
+            LedgerEntry without = new LedgerEntry(
+                    "e1", "spid", "d1", "d1", List.of(), NOON, null, EntryState.KNOWN, LinkOrigin.LOGIN, null, null);
+            assertThat(LedgerJson.write(ledger(without))).doesNotContain("link");
+            assertThat(LedgerJson.read(stored(ENTRY)).entries().get(0).link()).isEqualTo("d1");
+        }
+
+        @Test
         @DisplayName("holds no subject")
         void noSubject() {
             IdentityLedger ledger = new IdentityLedger("salt", List.of())
@@ -109,15 +120,16 @@ class LedgerJsonTest {
         }
 
         @Test
-        @DisplayName("fits with fifty identities and the longest of everything into the profile's 20,000 characters")
+        @DisplayName(
+                "fits with fifty identities, one that waits, and the longest of everything into the profile's 100,000 characters")
         void fits() {
             List<LedgerEntry> entries = new ArrayList<>();
-            for (int i = 0; i < IdentityLedger.LIMIT; i++) {
+            for (int i = 0; i <= IdentityLedger.LIMIT; i++) {
                 entries.add(longest());
             }
             String json = LedgerJson.write(new IdentityLedger("s".repeat(22), entries));
-            assertThat(json).hasSizeLessThan(20_000);
-            assertThat(LedgerJson.read(json).entries()).hasSize(IdentityLedger.LIMIT);
+            assertThat(json).hasSizeLessThan(100_000);
+            assertThat(LedgerJson.read(json).entries()).hasSize(IdentityLedger.LIMIT + 1);
         }
 
         private static LedgerEntry longest() {
@@ -126,7 +138,8 @@ class LedgerJsonTest {
                     "i".repeat(36),
                     "a".repeat(36),
                     "d".repeat(43),
-                    List.of("spidCode", "fiscalNumber"),
+                    "l".repeat(43),
+                    Collections.nCopies(10, "n".repeat(100)),
                     now,
                     ConfirmedBy.SECOND_FACTOR,
                     EntryState.UNCONFIRMED,
@@ -258,6 +271,7 @@ class LedgerJsonTest {
             LinkOrigin origin,
             @Nullable Instant lastAsked,
             @Nullable Instant lastUsed) {
-        return new LedgerEntry("e1", "spid", "d1", List.of("spidCode"), NOON, by, state, origin, lastAsked, lastUsed);
+        return new LedgerEntry(
+                "e1", "spid", "d1", "l1", List.of("spidCode"), NOON, by, state, origin, lastAsked, lastUsed);
     }
 }

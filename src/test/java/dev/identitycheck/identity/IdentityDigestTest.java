@@ -7,8 +7,11 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,19 +60,87 @@ class IdentityDigestTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    @DisplayName("a claim that is missing, one without values, an empty value and a value are four things")
+    void missing() {
+        List<Claims> answers = List.of(
+                name -> Optional.empty(),
+                name -> Optional.of(List.of()),
+                name -> Optional.of(List.of("")),
+                name -> Optional.of(List.of("", "")),
+                name -> Optional.of(List.of("a")));
+        assertThat(answers.stream().map(claims -> digest(List.of("spidCode"), claims)))
+                .doesNotHaveDuplicates()
+                .doesNotContain(IdentityDigest.of(ROSSI, "salt"));
+    }
+
+    @Test
+    @DisplayName("neither names nor values have an order")
+    void order() {
+        Claims said = saying(Map.of("a", List.of("1", "2"), "b", List.of("3")));
+        Claims saidOtherwise = saying(Map.of("a", List.of("2", "1"), "b", List.of("3")));
+        assertThat(digest(List.of("a", "b"), said))
+                .isEqualTo(digest(List.of("b", "a"), saidOtherwise))
+                .isEqualTo(digest(List.of("b", "a", "b"), said))
+                .isNotEqualTo(digest(List.of("a"), said));
+    }
+
+    @Test
+    @DisplayName("no two ways to give values to claims give the same digest")
+    void unambiguousClaims() {
+        List<Map<String, List<String>>> ways = List.of(
+                Map.of("a", List.of("b", "c")),
+                Map.of("a", List.of("bc")),
+                Map.of("a", List.of("b"), "c", List.of()),
+                Map.of("a", List.of("b"), "c", List.of("d")),
+                Map.of("a", List.of(), "b", List.of("c", "d")),
+                Map.of("a", List.of("b", "c", "d")),
+                Map.of("ab", List.of("c")),
+                Map.of("b", List.of("a")));
+        assertThat(ways.stream().map(said -> digest(said.keySet(), saying(said))))
+                .doesNotHaveDuplicates();
+    }
+
+    private static Claims saying(Map<String, List<String>> said) {
+        return name -> Optional.ofNullable(said.get(name));
+    }
+
+    private static String digest(Collection<String> names, Claims claims) {
+        return IdentityDigest.of(ROSSI.with(new Fingerprint(List.copyOf(names), claims)), "salt");
+    }
+
     // Stored on accounts: a change of the way in which it is made would make everybody new.
     @Test
     @DisplayName("it is SHA-256 over salt, provider and subject, each after its length in four bytes")
     void asStored() throws GeneralSecurityException {
         ByteBuffer input = ByteBuffer.allocate(100);
-        for (String part : List.of("salt", "id-1", "TINIT-RSSMRA80A01H501U")) {
-            byte[] bytes = part.getBytes(UTF_8);
-            input.putInt(bytes.length).put(bytes);
-        }
+        List.of("salt", "id-1", "TINIT-RSSMRA80A01H501U").forEach(part -> put(input, part));
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
         sha256.update(input.flip());
         assertThat(IdentityDigest.of(ROSSI, "salt"))
                 .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(sha256.digest()))
                 .hasSize(43);
+    }
+
+    @Test
+    @DisplayName("then for each claim its name, how many values it has (-1 if it is missing) and these, in order")
+    void claimsAsStored() throws GeneralSecurityException {
+        ByteBuffer input = ByteBuffer.allocate(200);
+        List.of("salt", "id-1", "TINIT-RSSMRA80A01H501U").forEach(part -> put(input, part));
+        put(input, "absent");
+        input.putInt(-1);
+        put(input, "spidCode");
+        input.putInt(2);
+        put(input, "AA");
+        put(input, "BB");
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        sha256.update(input.flip());
+        assertThat(digest(List.of("spidCode", "absent"), saying(Map.of("spidCode", List.of("BB", "AA")))))
+                .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(sha256.digest()));
+    }
+
+    private static void put(ByteBuffer input, String part) {
+        byte[] bytes = part.getBytes(UTF_8);
+        input.putInt(bytes.length).put(bytes);
     }
 }

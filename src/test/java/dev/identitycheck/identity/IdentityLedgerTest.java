@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class IdentityLedgerTest {
                     .contains(new LedgerEntry(
                             "entry-1",
                             "spid",
+                            ledger.digest(ONE),
                             ledger.digest(ONE),
                             List.of(),
                             NOON,
@@ -85,6 +87,7 @@ class IdentityLedgerTest {
                     .containsExactly(new LedgerEntry(
                             "entry-1",
                             "spid",
+                            ledger.digest(ONE),
                             ledger.digest(ONE),
                             List.of(),
                             NOON,
@@ -223,6 +226,50 @@ class IdentityLedgerTest {
         }
 
         @Test
+        @DisplayName("one that nobody confirmed pushes no known one out: there is a place for it besides, but only one")
+        void placeBesides() {
+            IdentityLedger full = fill(i -> ledger -> known(ledger, i, NOON.plusSeconds(i)));
+            IdentityLedger more = unconfirmed(full, 99, LinkOrigin.LOGIN, LATER);
+            assertThat(ids(more)).hasSize(51).containsAll(ids(full)).contains("entry-99");
+            IdentityLedger other = unconfirmed(more, 100, LinkOrigin.LOGIN, LATER);
+            assertThat(ids(other)).hasSize(51).containsAll(ids(full)).contains("entry-100");
+            assertThat(full.lostIn(other)).isEmpty();
+        }
+
+        @Test
+        @DisplayName("once it is confirmed, the known one away for longest makes room, and can be told")
+        void roomOnceConfirmed() {
+            IdentityLedger full = fill(i -> ledger -> known(ledger, i, NOON.plusSeconds(i == 7 ? 0 : 100 + i)));
+            IdentityLedger more = unconfirmed(full, 99, LinkOrigin.LOGIN, NOON.minusSeconds(1));
+            IdentityLedger settled = known(more, 99, LATER);
+            assertThat(ids(settled)).hasSize(50).contains("entry-99").doesNotContain("entry-7");
+            assertThat(more.lostIn(settled)).extracting(LedgerEntry::id).containsExactly("entry-7");
+        }
+
+        @Test
+        @DisplayName("a newcomer never makes room for itself, however long ago it was")
+        void notItself() {
+            IdentityLedger full = fill(i -> ledger -> known(ledger, i, NOON.plusSeconds(1 + i)));
+            assertThat(ids(known(full, 99, NOON))).contains("entry-99").doesNotContain("entry-0");
+        }
+
+        @Test
+        @DisplayName("where all others were disowned meanwhile, a right code makes nobody known")
+        void disownedMeanwhile() {
+            IdentityLedger ledger = EMPTY;
+            for (int i = 0; i < IdentityLedger.LIMIT; i++) {
+                ledger = disowned(ledger, i, NOON);
+            }
+            IdentityLedger waiting = new IdentityLedger(
+                    "salt",
+                    Stream.concat(
+                                    ledger.entries().stream(),
+                                    unconfirmed(EMPTY, 99, LinkOrigin.LOGIN, NOON).entries().stream())
+                            .toList());
+            assertThatExceptionOfType(LedgerFullException.class).isThrownBy(() -> known(waiting, 99, LATER));
+        }
+
+        @Test
         @DisplayName("of unconfirmed ones, whoever was asked least lately goes first")
         void leastLatelyAsked() {
             IdentityLedger full = fill(i -> ledger -> unconfirmed(ledger, i, LinkOrigin.LOGIN, NOON));
@@ -252,6 +299,8 @@ class IdentityLedgerTest {
         void allDisowned() {
             IdentityLedger full = fill(i -> ledger -> disowned(ledger, i, NOON));
             assertThatExceptionOfType(LedgerFullException.class).isThrownBy(() -> known(full, 99, LATER));
+            assertThatExceptionOfType(LedgerFullException.class)
+                    .isThrownBy(() -> unconfirmed(full, 99, LinkOrigin.LOGIN, LATER));
         }
 
         private IdentityLedger fill(IntFunction<UnaryOperator<IdentityLedger>> step) {

@@ -24,7 +24,7 @@ class LedgerEntryTest {
     @DisplayName(
             "a link goes only if a login made it and nobody confirmed it, and awaits an answer only once asked about")
     void removable(EntryState state, LinkOrigin origin, boolean removable) {
-        LedgerEntry seen = new LedgerEntry("e1", "spid", "d1", List.of(), NOON, null, state, origin, null, null);
+        LedgerEntry seen = new LedgerEntry("e1", "spid", "d1", "d1", List.of(), NOON, null, state, origin, null, null);
         assertThat(seen.isRemovable()).isEqualTo(removable);
         assertThat(seen.awaitsConfirmation()).isFalse();
         assertThat(seen.asked(NOON).isRemovable()).isEqualTo(removable);

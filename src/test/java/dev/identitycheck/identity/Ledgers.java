@@ -31,6 +31,7 @@ final class Ledgers {
                 "entry-" + number,
                 "spid",
                 ledger.digest(identity(number)),
+                ledger.digest(identity(number)),
                 List.of(),
                 when,
                 null,

@@ -23,7 +23,8 @@ final class SettingsTable {
         String allowed = option.choices().isEmpty()
                 ? option.allowed()
                 : option.choices().stream().map(SettingsTable::code).collect(Collectors.joining(", "));
-        return Stream.of(code(option.key()), code(option.defaultText()), allowed, option.help())
+        String standard = option.defaultText().isEmpty() ? option.defaultForPeople() : code(option.defaultText());
+        return Stream.of(code(option.key()), standard, allowed, option.help())
                 .map(cell -> cell.replace("|", "\\|"))
                 .collect(Collectors.joining(" | ", "| ", " |"));
     }

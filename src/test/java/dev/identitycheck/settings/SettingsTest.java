@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -53,6 +55,7 @@ class SettingsTest {
             assertThat(settings.lockScope()).isEqualTo(LockScope.NEW_IDENTITIES);
             assertThat(settings.letInWithoutContact()).isFalse();
             assertThat(settings.trust()).isEqualTo(new TrustPolicy(true, true));
+            assertThat(settings.fingerprintClaims()).isEmpty();
         }
 
         @Test
@@ -159,6 +162,85 @@ class SettingsTest {
     }
 
     @Nested
+    @DisplayName("A list of names")
+    class Names {
+
+        @ParameterizedTest(name = "“{0}”")
+        @CsvSource({
+            "spidCode,                                          spidCode",
+            "b##a,                                              a|b",
+            "' b ## a ##  ## b ##',                             a|b",
+            "address.country##urn:oid:2.5.4.4,                  address.country|urn:oid:2.5.4.4",
+            "https://example.com/claims/a%20b_c~d+e=f@g,        https://example.com/claims/a%20b_c~d+e=f@g",
+            "'##',                                              ''"
+        })
+        @DisplayName("is read with ## between them, each once and in order")
+        void read(String value, String names) {
+            assertThat(String.join(
+                            "|", valid(Map.of("fingerprintClaims", value)).fingerprintClaims()))
+                    .isEqualTo(names);
+        }
+
+        @ParameterizedTest(name = "“{0}”")
+        @ValueSource(strings = {"spid code", "a,b", "a#b", "città", "a\nb", "<a>", "a\u0000"})
+        @DisplayName("is refused where one is none")
+        void refused(String value) {
+            assertThat(invalid("fingerprintClaims", value)).hasSize(1);
+        }
+
+        @Test
+        @DisplayName("has at most ten, of at most a hundred characters")
+        void bounds() {
+            String ten = IntStream.range(0, 10).mapToObj(i -> "claim" + i).collect(Collectors.joining("##"));
+            assertThat(valid(Map.of("fingerprintClaims", ten)).fingerprintClaims())
+                    .hasSize(10);
+            assertThat(invalid("fingerprintClaims", ten + "##more"))
+                    .extracting(InvalidSetting::key)
+                    .containsExactly("fingerprintClaims");
+            assertThat(valid(Map.of("fingerprintClaims", "c".repeat(100))).fingerprintClaims())
+                    .hasSize(1);
+            assertThat(invalid("fingerprintClaims", "c".repeat(101))).hasSize(1);
+        }
+
+        @Test
+        @DisplayName("is none where it cannot be told, and no entry is changed by it")
+        void untold() {
+            assertThat(Settings.parse(Map.of("fingerprintClaims", "spidCode")).fingerprintClaims())
+                    .containsExactly("spidCode");
+            assertThat(Settings.parse(Map.of("fingerprintClaims", "spidCode", "codeLength", "1"))
+                            .fingerprintClaims())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    @DisplayName("Existing links")
+    class ExistingLinks {
+
+        @ParameterizedTest(name = "claims “{0}”, set to “{1}”: trusted {2}")
+        @CsvSource({
+            "'',       '',    true",
+            "'',       check, false",
+            "'',       trust, true",
+            "spidCode, '',    false",
+            "spidCode, check, false",
+            "spidCode, trust, true"
+        })
+        @DisplayName("are trusted unless claims tell identities apart, or as it is set")
+        void trusted(String claims, String set, boolean trusted) {
+            Settings settings = valid(Map.of("fingerprintClaims", claims, "existingLinks", set));
+            assertThat(settings.trust().trustExisting()).isEqualTo(trusted);
+        }
+
+        @Test
+        @DisplayName("are trusted or checked, and nothing else")
+        void words() {
+            assertThat(invalid("existingLinks", "perhaps"))
+                    .containsExactly(new InvalidSetting("existingLinks", "trust, check"));
+        }
+    }
+
+    @Nested
     @DisplayName("Wrong in total")
     class Totals {
 
@@ -221,6 +303,7 @@ class SettingsTest {
         config.putAll(Map.of("maxFailures", "7", "failureReset", "0", "maxTotalFailures", "9"));
         config.putAll(Map.of("lockScope", "account", "noContact", "allow"));
         config.putAll(Map.of("firstIdentity", "check", "existingLinks", "trust"));
+        config.put("fingerprintClaims", "spidCode##fiscalNumber");
         assertThat(valid(config))
                 .isEqualTo(new Settings(
                         Mode.OBSERVE,
@@ -232,7 +315,8 @@ class SettingsTest {
                         new AttemptPolicy(7, 9, Duration.ZERO),
                         LockScope.ACCOUNT,
                         true,
-                        new TrustPolicy(false, true)));
+                        new TrustPolicy(false, true),
+                        List.of("fiscalNumber", "spidCode")));
         config.putAll(Map.of("firstIdentity", "trust", "existingLinks", "check"));
         assertThat(valid(config).trust()).isEqualTo(new TrustPolicy(true, false));
         assertThat(Settings.parse(config).mode()).isEqualTo(Mode.OBSERVE);

@@ -1,0 +1,18 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.identity.LedgerEntry;
+import java.util.List;
+
+/** What became of a right code. */
+sealed interface Confirmation {
+
+    /** The link is gone, or the owner has disowned the identity meanwhile. */
+    record TooLate() implements Confirmation {}
+
+    /**
+     * The ledger knows the identity.
+     *
+     * @param lost the known identities that had to make room for it
+     */
+    record Done(List<LedgerEntry> lost) implements Confirmation {}
+}
