@@ -13,6 +13,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.UserCache;
+import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.UserStorageUtil;
 
 /**
@@ -24,11 +25,13 @@ public final class LockedAccount {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserModel user;
+    private final AccountStore store;
 
-    LockedAccount(KeycloakSession session, RealmModel realm, UserModel user) {
+    LockedAccount(KeycloakSession session, RealmModel realm, UserModel user, AccountStore store) {
         this.session = session;
         this.realm = realm;
         this.user = user;
+        this.store = store;
     }
 
     /** The session that holds the lock. */
@@ -41,7 +44,7 @@ public final class LockedAccount {
         return realm;
     }
 
-    /** The user, read and written without the cache. */
+    /** The user, read and written without the cache where it is one of this database. */
     public UserModel user() {
         return user;
     }
@@ -94,10 +97,22 @@ public final class LockedAccount {
         write(AccountAttributes.MESSAGES, log.sent().isEmpty() ? null : MessageLogJson.write(log));
     }
 
-    /** Switches the user off, and remembers that the lock did it. */
-    public void disable(Instant now) {
-        user.setEnabled(false);
+    /** Switches the user off, and remembers that the lock did it; false if the user's storage refuses. */
+    public boolean disable(Instant now) {
+        try {
+            user.setEnabled(false);
+        } catch (ReadOnlyException e) {
+            return false;
+        }
         write(AccountAttributes.DISABLED_AT, text(now));
+        return true;
+    }
+
+    /** The same without the lock, as the user's model has it: says whether a look under the lock is worth while. */
+    public static boolean wasDisabled(KeycloakSession session, RealmModel realm, UserModel user) {
+        return AccountStore.of(session, realm, user)
+                .read(AccountAttributes.DISABLED_AT)
+                .isPresent();
     }
 
     /** Whether a lock switched the user off, though somebody may have switched it on again since. */
@@ -131,15 +146,11 @@ public final class LockedAccount {
     }
 
     private Optional<String> read(String attribute) {
-        return Optional.ofNullable(user.getFirstAttribute(attribute)).filter(v -> !v.isEmpty());
+        return store.read(attribute);
     }
 
     private void write(String attribute, @Nullable String value) {
-        if (value != null) {
-            user.setSingleAttribute(attribute, value);
-        } else if (user.getFirstAttribute(attribute) != null) {
-            user.removeAttribute(attribute);
-        }
+        store.write(attribute, value);
     }
 
     private int number(String attribute) {

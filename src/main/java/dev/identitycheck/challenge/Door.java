@@ -9,9 +9,12 @@ import dev.identitycheck.link.Links;
 import dev.identitycheck.settings.LockScope;
 import java.time.Duration;
 import java.time.Instant;
+import org.jboss.logging.Logger;
 
 /** The door to new identities: counts what is tried at it, and shuts it. All of it under the account's lock. */
 final class Door {
+
+    private static final Logger LOG = Logger.getLogger(Door.class);
 
     static final Purpose PURPOSE = Purpose.IDENTITY;
 
@@ -48,8 +51,10 @@ final class Door {
     void lock() {
         if (!count().locked()) {
             account.store(PURPOSE, policy().failed(count(), visit.now()));
-            if (visit.settings().lockScope() == LockScope.ACCOUNT) {
-                account.disable(visit.now());
+            if (visit.settings().lockScope() == LockScope.ACCOUNT && !account.disable(visit.now())) {
+                LOG.warnf(
+                        "identity-check event=not_disabled realm=%s user=%s cause=\"the user's storage refuses\"",
+                        account.realm().getName(), account.user().getId());
             }
             account.evict();
         }

@@ -82,7 +82,7 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
             Optional<Mode> mode,
             Consumer<ChallengeStep> task) {
         LastUse use = new LastUse(session, context.getRealm(), context.getUser(), login.identity(), clock);
-        if (KnownIdentities.find(context.getUser(), login.identity())
+        if (KnownIdentities.find(session, context.getRealm(), context.getUser(), login.identity())
                 .filter(use::stays)
                 .isPresent()) {
             events(context, login).mark(Outcome.KNOWN);

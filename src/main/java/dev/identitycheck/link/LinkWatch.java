@@ -14,11 +14,9 @@ import org.keycloak.models.FederatedIdentityModel.FederatedIdentityCreatedEvent;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityRemovedEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.SessionExpiration;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.storage.StorageId;
 
 /**
  * Hears of each link that Keycloak makes or removes, within the transaction that does it. A link that a login, the
@@ -45,7 +43,7 @@ public final class LinkWatch {
     private void linked(FederatedIdentityCreatedEvent event) {
         KeycloakSession session = event.getKeycloakSession();
         RealmModel realm = event.getRealm();
-        if (isWatched(realm, event.getUser()) && RequestOrigin.of(session) != RequestOrigin.ADMINISTRATION) {
+        if (CheckedProviders.anyIn(realm) && RequestOrigin.of(session) != RequestOrigin.ADMINISTRATION) {
             Links.identity(session, event.getFederatedIdentity())
                     .ifPresent(identity ->
                             AccountLock.join(session, realm, event.getUser().getId(), account -> {
@@ -98,7 +96,7 @@ public final class LinkWatch {
     private static void unlinked(FederatedIdentityRemovedEvent event) {
         KeycloakSession session = event.getKeycloakSession();
         RealmModel realm = event.getRealm();
-        if (isWatched(realm, event.getUser())) {
+        if (CheckedProviders.anyIn(realm)) {
             Links.identity(session, event.getFederatedIdentity())
                     .ifPresent(identity ->
                             AccountLock.join(session, realm, event.getUser().getId(), account -> {
@@ -109,10 +107,5 @@ public final class LinkWatch {
                                 return identity;
                             }));
         }
-    }
-
-    // Users of other storages have no row to lock; their unknown identities are refused at the step.
-    private static boolean isWatched(RealmModel realm, UserModel user) {
-        return StorageId.isLocalStorage(user.getId()) && CheckedProviders.anyIn(realm);
     }
 }

@@ -9,17 +9,20 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStoragePrivateUtil;
+import org.keycloak.storage.UserStorageUtil;
 
 /** The federated identity links of a user, as identities. */
 public final class Links {
 
     private Links() {}
 
-    /** Every link of a user of this database whose provider still exists, as it is stored, past the cache. */
+    /** Every link of a user whose provider still exists, as it is stored, past the cache. */
     public static List<Identity> of(KeycloakSession session, RealmModel realm, UserModel user) {
-        try (Stream<FederatedIdentityModel> links =
-                UserStoragePrivateUtil.userLocalStorage(session).getFederatedIdentitiesStream(realm, user)) {
+        try (Stream<FederatedIdentityModel> links = StorageId.isLocalStorage(user.getId())
+                ? UserStoragePrivateUtil.userLocalStorage(session).getFederatedIdentitiesStream(realm, user)
+                : UserStorageUtil.userFederatedStorage(session).getFederatedIdentitiesStream(user.getId(), realm)) {
             return links.flatMap(link -> identity(session, link).stream()).toList();
         }
     }

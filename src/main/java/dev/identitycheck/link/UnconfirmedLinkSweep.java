@@ -14,6 +14,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.SessionExpiration;
 import org.keycloak.storage.UserStoragePrivateUtil;
+import org.keycloak.storage.UserStorageUtil;
 import org.keycloak.timer.ScheduledTask;
 
 /**
@@ -48,9 +49,14 @@ public final class UnconfirmedLinkSweep implements ScheduledTask {
     }
 
     private static List<String> waiting(KeycloakSession session, RealmModel realm) {
-        try (Stream<UserModel> users = UserStoragePrivateUtil.userLocalStorage(session)
-                .searchForUserByUserAttributeStream(realm, AccountAttributes.UNCONFIRMED, AccountAttributes.YES)) {
-            return users.limit(AT_A_TIME).map(UserModel::getId).toList();
+        try (Stream<UserModel> ours = UserStoragePrivateUtil.userLocalStorage(session)
+                        .searchForUserByUserAttributeStream(
+                                realm, AccountAttributes.UNCONFIRMED, AccountAttributes.YES);
+                Stream<String> others = UserStorageUtil.userFederatedStorage(session)
+                        .getUsersByUserAttributeStream(realm, AccountAttributes.UNCONFIRMED, AccountAttributes.YES)) {
+            return Stream.concat(ours.map(UserModel::getId), others)
+                    .limit(AT_A_TIME)
+                    .toList();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.identitycheck.realm;
 
-import dev.identitycheck.account.AccountAttributes;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.attempts.AttemptCount;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.storage.StorageId;
 
 /** An administrator who switches a user on again whom a lock switched off lifts that lock. */
 final class AccountRelease {
@@ -17,11 +15,8 @@ final class AccountRelease {
     private AccountRelease() {}
 
     static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId) {
-        if (userId == null || !StorageId.isLocalStorage(userId)) {
-            return;
-        }
-        UserModel user = session.users().getUserById(realm, userId);
-        if (user != null && user.isEnabled() && user.getFirstAttribute(AccountAttributes.DISABLED_AT) != null) {
+        UserModel user = userId == null ? null : session.users().getUserById(realm, userId);
+        if (user != null && user.isEnabled() && LockedAccount.wasDisabled(session, realm, user)) {
             AccountLock.join(session, realm, user.getId(), AccountRelease::lift);
         }
     }

@@ -22,10 +22,12 @@ class KnownIdentitiesTest {
 
     private final UserModel user = new InMemoryUserAdapter(null, null, "user");
 
+    private final AccountStore store = new AccountStore.Local(user);
+
     @Test
     @DisplayName("an account that has met no ledger knows nobody")
     void noLedger() {
-        assertThat(KnownIdentities.find(user, HERS)).isEmpty();
+        assertThat(KnownIdentities.find(store, HERS)).isEmpty();
     }
 
     @Test
@@ -35,9 +37,9 @@ class KnownIdentitiesTest {
                 .withKnown(HERS, ConfirmedBy.EMAIL, LinkOrigin.LOGIN, "e1", NOON)
                 .withUnconfirmed(STRANGE, LinkOrigin.LOGIN, "e2", NOON);
         user.setSingleAttribute(AccountAttributes.IDENTITIES, LedgerJson.write(ledger));
-        assertThat(KnownIdentities.find(user, HERS)).isEqualTo(ledger.find(HERS));
-        assertThat(KnownIdentities.find(user, STRANGE)).isEmpty();
-        assertThat(KnownIdentities.find(user, new Identity("spid", "p2", "hers")))
+        assertThat(KnownIdentities.find(store, HERS)).isEqualTo(ledger.find(HERS));
+        assertThat(KnownIdentities.find(store, STRANGE)).isEmpty();
+        assertThat(KnownIdentities.find(store, new Identity("spid", "p2", "hers")))
                 .isEmpty();
     }
 
@@ -45,6 +47,6 @@ class KnownIdentitiesTest {
     @DisplayName("a damaged ledger knows nobody, and says so")
     void damaged() {
         user.setSingleAttribute(AccountAttributes.IDENTITIES, "{\"v\":1");
-        assertThatExceptionOfType(UnreadableAccountException.class).isThrownBy(() -> KnownIdentities.find(user, HERS));
+        assertThatExceptionOfType(UnreadableAccountException.class).isThrownBy(() -> KnownIdentities.find(store, HERS));
     }
 }

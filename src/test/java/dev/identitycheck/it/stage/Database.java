@@ -14,6 +14,7 @@ public abstract class Database implements AutoCloseable {
 
     // What is longer stands in the column for long values.
     private static final int LONGEST_VALUE = 255;
+    private static final int LONGEST_FEDERATED_VALUE = 2024;
 
     /** What the server must be built with. */
     abstract List<String> buildArguments();
@@ -40,9 +41,13 @@ public abstract class Database implements AutoCloseable {
     public Optional<String> userAttribute(String userId, String name) {
         try (Connection connection = connect();
                 PreparedStatement query = connection.prepareStatement(
-                        "select coalesce(value, long_value) from user_attribute where user_id = ? and name = ?")) {
+                        "select coalesce(value, long_value) from user_attribute where user_id = ? and name = ?"
+                                + " union all"
+                                + " select coalesce(value, long_value) from fed_user_attribute where user_id = ? and name = ?")) {
             query.setString(1, userId);
             query.setString(2, name);
+            query.setString(3, userId);
+            query.setString(4, name);
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
             }
@@ -75,10 +80,13 @@ public abstract class Database implements AutoCloseable {
      * the old value there; what is read under the row lock is new.
      */
     public void setUserAttribute(String userId, String name, String value) {
+        // Users of other storages have an id that says so, and longer values.
+        boolean isOurs = !userId.startsWith("f:");
+        String table = isOurs ? "user_attribute" : "fed_user_attribute";
         try (Connection connection = connect();
                 PreparedStatement update = connection.prepareStatement(
-                        "update user_attribute set value = ?, long_value = ? where user_id = ? and name = ?")) {
-            boolean isLong = value.length() > LONGEST_VALUE;
+                        "update " + table + " set value = ?, long_value = ? where user_id = ? and name = ?")) {
+            boolean isLong = value.length() > (isOurs ? LONGEST_VALUE : LONGEST_FEDERATED_VALUE);
             update.setString(1, isLong ? null : value);
             update.setString(2, isLong ? value : null);
             update.setString(3, userId);

@@ -58,6 +58,15 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
+    /** The same at an OIDC provider, which says that this address is theirs. */
+    public Person hasIdentityAt(String provider, String address) {
+        agency.admin()
+                .change(
+                        "/" + agency.providerRealm(provider) + "/users/" + subjectAt(provider),
+                        user -> user.put("email", address));
+        return this;
+    }
+
     /** An identity at the provider, linked to the account by an administrator. */
     public Person linkedTo(String provider) {
         return linkedTo(provider, subjectAt(provider));

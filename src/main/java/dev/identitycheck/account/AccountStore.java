@@ -1,0 +1,76 @@
+package dev.identitycheck.account;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
+import org.keycloak.storage.UserStorageUtil;
+import org.keycloak.storage.federated.UserFederatedStorageProvider;
+
+/** Where what protects an account is kept: beside the user's own row, past what the user's storage allows or knows. */
+sealed interface AccountStore {
+
+    /** The store of a user: what it says is as old as the user's model. */
+    static AccountStore of(KeycloakSession session, RealmModel realm, UserModel user) {
+        return StorageId.isLocalStorage(user.getId())
+                ? new Local(user)
+                : new Federated(UserStorageUtil.userFederatedStorage(session), realm, user.getId());
+    }
+
+    /** A value. */
+    Optional<String> read(String attribute);
+
+    /** Stores a value, or removes it. */
+    void write(String attribute, @Nullable String value);
+
+    /**
+     * For users of this database, those imported from a directory among them: read and written as local storage has them,
+     * since the directory's own model may refuse.
+     *
+     * @param user as local storage has it
+     */
+    record Local(UserModel user) implements AccountStore {
+
+        @Override
+        public Optional<String> read(String attribute) {
+            return Optional.ofNullable(user.getFirstAttribute(attribute)).filter(v -> !v.isEmpty());
+        }
+
+        @Override
+        public void write(String attribute, @Nullable String value) {
+            if (value != null) {
+                user.setSingleAttribute(attribute, value);
+            } else if (user.getFirstAttribute(attribute) != null) {
+                user.removeAttribute(attribute);
+            }
+        }
+    }
+
+    /**
+     * For users of other storages: beside them, in what Keycloak keeps of its own on such users. Their models do not show
+     * it (LDAP without import, Keycloak 26.7).
+     *
+     * @param storage Keycloak's own
+     * @param realm the realm
+     * @param userId the user
+     */
+    record Federated(UserFederatedStorageProvider storage, RealmModel realm, String userId) implements AccountStore {
+
+        @Override
+        public Optional<String> read(String attribute) {
+            return Optional.ofNullable(storage.getAttributes(realm, userId).getFirst(attribute))
+                    .filter(v -> !v.isEmpty());
+        }
+
+        @Override
+        public void write(String attribute, @Nullable String value) {
+            if (value != null) {
+                storage.setSingleAttribute(realm, userId, attribute, value);
+            } else if (read(attribute).isPresent()) {
+                storage.removeAttribute(realm, userId, attribute);
+            }
+        }
+    }
+}
