@@ -3,13 +3,13 @@ package dev.identitycheck.settings;
 import java.util.List;
 
 /**
- * One setting of an authenticator, declared in one place.
+ * One setting of an authenticator or a realm, declared in one place.
  *
  * @param <T> what it holds
  */
-public sealed interface Option<T> permits NumberOption, ChoiceOption, NamesOption, DependentOption {
+public sealed interface Option<T> permits NumberOption, ChoiceOption, TextOption, NamesOption, DependentOption {
 
-    /** The key in the authenticator's configuration. */
+    /** The key, as it is stored. */
     String key();
 
     /** The label in the admin console; times say "seconds". */

@@ -1,24 +1,46 @@
 package dev.identitycheck.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.keycloak.models.RealmModel;
 
 /** Settings of a realm as a whole, kept in realm attributes {@code identity-check.<key>}. */
 public final class RealmSettings {
 
-    private static final String PREFIX = "identity-check.";
+    private static final RealmOption<Mode> MODE = new RealmOption<>(
+            new ChoiceOption<>(
+                    "mode", "Mode", "Overrides the mode of every step of the realm at once.", Mode.ENFORCE, Mode.class),
+            "each step's own");
+    private static final RealmOption<String> SMS_GATEWAY = new RealmOption<>(
+            new TextOption(
+                    "smsGateway",
+                    "SMS gateway",
+                    "The name of the gateway that sends the realm's text messages.",
+                    Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
+                    "1–64 letters, digits, dots, hyphens and underscores"),
+            "the only one that is configured");
+    private static final RealmOption<String> SMS_SENDER = new RealmOption<>(
+            new TextOption(
+                    "smsSender",
+                    "SMS sender",
+                    "The sender that text messages show.",
+                    Pattern.compile("[A-Za-z0-9+][A-Za-z0-9 ._&-]{0,15}"),
+                    "1–16 letters, digits, spaces and + . _ & -"),
+            "the gateway's own");
+    private static final RealmOption<Integer> NEW_CONTACT_DELAY = new RealmOption<>(
+            new NumberOption(
+                    "newContactDelay",
+                    "Delay of new contacts (seconds)",
+                    "How long a contact that was added or changed, and not proved through an older one, confirms nothing.",
+                    86_400,
+                    0,
+                    2_592_000),
+            "");
 
-    private static final ChoiceOption<Mode> MODE = new ChoiceOption<>(
-            "mode", "Mode", "Overrides the mode of every step of the realm at once.", Mode.ENFORCE, Mode.class);
-
-    private static final NumberOption NEW_CONTACT_DELAY = new NumberOption(
-            "newContactDelay",
-            "Time before a changed contact counts (seconds)",
-            "For this long a contact that was added or changed confirms nothing, unless an older one proved it.",
-            86_400,
-            0,
-            2_592_000);
+    /** Every setting, in the order in which the README and the admin API show them. */
+    public static final List<RealmOption<?>> OPTIONS = List.of(MODE, SMS_GATEWAY, SMS_SENDER, NEW_CONTACT_DELAY);
 
     private final RealmModel realm;
 
@@ -33,34 +55,53 @@ public final class RealmSettings {
 
     /** The mode that counts for a step of this mode; nothing if the realm's own cannot be read. */
     public Optional<Mode> effectiveMode(Mode ofStep) {
-        String own = read(MODE.key()).orElse(ChoiceOption.text(ofStep));
-        return MODE.choices().contains(own) ? Optional.of(MODE.parse(own)) : Optional.empty();
-    }
-
-    /** How long a contact stands before it counts if nothing but itself speaks for it; nothing if that cannot be read. */
-    public Optional<Duration> newContactDelay() {
-        try {
-            int seconds =
-                    NEW_CONTACT_DELAY.parse(read(NEW_CONTACT_DELAY.key()).orElse(NEW_CONTACT_DELAY.defaultText()));
-            return Optional.of(Duration.ofSeconds(seconds));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return stored(MODE).isEmpty() ? Optional.of(ofStep) : value(MODE);
     }
 
     /** The SMS gateway's name. */
     public Optional<String> smsGateway() {
-        return read("smsGateway");
+        return stored(SMS_GATEWAY);
     }
 
     /** The sender that text messages show. */
     public Optional<String> smsSender() {
-        return read("smsSender");
+        return stored(SMS_SENDER);
     }
 
-    private Optional<String> read(String key) {
-        return Optional.ofNullable(realm.getAttribute(PREFIX + key))
+    /** How long a new contact confirms nothing; nothing if the realm's own value cannot be read. */
+    public Optional<Duration> newContactDelay() {
+        Optional<Integer> seconds = stored(NEW_CONTACT_DELAY).isEmpty()
+                ? Optional.of(NEW_CONTACT_DELAY
+                        .option()
+                        .parse(NEW_CONTACT_DELAY.option().defaultText()))
+                : value(NEW_CONTACT_DELAY);
+        return seconds.map(Duration::ofSeconds);
+    }
+
+    /** What the realm holds for a setting, whether or not it can be used. */
+    public Optional<String> stored(RealmOption<?> option) {
+        return Optional.ofNullable(realm.getAttribute(option.attribute()))
                 .map(String::strip)
                 .filter(v -> !v.isEmpty());
+    }
+
+    /** The settings that are stored and cannot be used: realm attributes can be written past the admin API. */
+    public List<InvalidSetting> invalid() {
+        return OPTIONS.stream()
+                .filter(o -> stored(o).isPresent() && value(o).isEmpty())
+                .map(o -> new InvalidSetting(o.option().key(), o.option().allowed()))
+                .toList();
+    }
+
+    private <T> Optional<T> value(RealmOption<T> option) {
+        return stored(option).flatMap(text -> parsed(option.option(), text));
+    }
+
+    private static <T> Optional<T> parsed(Option<T> option, String text) {
+        try {
+            return Optional.of(option.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.identitycheck.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,25 +65,53 @@ class RealmSettingsTest {
     }
 
     @Test
-    @DisplayName("a contact that changed counts after a day")
-    void newContactDelay() {
+    @DisplayName("a new contact waits a day, unless the realm says how long")
+    void delay() {
         assertThat(settings.newContactDelay()).contains(Duration.ofDays(1));
+        set("newContactDelay", "0");
+        assertThat(settings.newContactDelay()).contains(Duration.ZERO);
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "' 60 ', 60", "2592000, 2592000"})
-    @DisplayName("or after the time that the realm sets")
-    void newContactDelaySet(String value, long seconds) {
-        set("newContactDelay", value);
-        assertThat(settings.newContactDelay()).contains(Duration.ofSeconds(seconds));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"-1", "2592001", "1d", "never"})
-    @DisplayName("but a time that is out of range is none, and not the default")
-    void noNewContactDelay(String value) {
+    @ValueSource(strings = {"-1", "2592001", "a day", "1e3"})
+    @DisplayName("a delay that cannot be read is none at all, and not the default")
+    void noDelay(String value) {
         set("newContactDelay", value);
         assertThat(settings.newContactDelay()).isEmpty();
+        assertThat(settings.invalid()).containsExactly(new InvalidSetting("newContactDelay", "0–2592000"));
+    }
+
+    @Test
+    @DisplayName("what cannot be used is named with what it may be; what is not set can always be used")
+    void invalid() {
+        assertThat(settings.invalid()).isEmpty();
+        set("mode", "perhaps");
+        set("smsGateway", "a gateway");
+        set("smsSender", "x".repeat(17));
+        set("newContactDelay", "60");
+        assertThat(settings.invalid())
+                .extracting(InvalidSetting::key)
+                .containsExactly("mode", "smsGateway", "smsSender");
+        assertThat(settings.invalid()).extracting(InvalidSetting::allowed).contains("enforce, observe, off");
+    }
+
+    @Test
+    @DisplayName("each option is declared once, says what it does, and has a default or says what holds without")
+    void declared() {
+        assertThat(RealmSettings.OPTIONS).extracting(RealmOption::attribute).doesNotHaveDuplicates();
+        assertThat(RealmSettings.OPTIONS)
+                .allSatisfy(
+                        o -> assertThat(List.of(o.option().label(), o.option().help()))
+                                .doesNotContain(""))
+                .allSatisfy(o -> assertThat(o.defaultText() + o.whenUnset()).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Agency", "+393331234567", "A & B", "sixteen-letters-"})
+    @DisplayName("a sender is a name or a number")
+    void sender(String value) {
+        set("smsSender", value);
+        assertThat(settings.invalid()).isEmpty();
     }
 
     private void set(String key, String value) {

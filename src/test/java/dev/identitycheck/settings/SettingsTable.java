@@ -7,23 +7,27 @@ import java.util.stream.Stream;
 /** The settings as a table in Markdown, made from where they are declared. */
 final class SettingsTable {
 
-    static final String START = "<!-- settings:start -->";
-    static final String END = "<!-- settings:end -->";
-
     private SettingsTable() {}
 
-    static String of(List<Option<?>> options) {
-        return Stream.concat(
-                        Stream.of("| key | default | allowed | what it does |", "| --- | --- | --- | --- |"),
-                        options.stream().map(SettingsTable::row))
+    static String ofSteps(List<Option<?>> options) {
+        return table(options.stream()
+                .map(o -> row(o, o.defaultText().isEmpty() ? o.defaultForPeople() : code(o.defaultText()))));
+    }
+
+    static String ofRealms(List<RealmOption<?>> options) {
+        return table(options.stream()
+                .map(o -> row(o.option(), o.whenUnset().isEmpty() ? code(o.defaultText()) : o.whenUnset())));
+    }
+
+    private static String table(Stream<String> rows) {
+        return Stream.concat(Stream.of("| key | default | allowed | what it does |", "| --- | --- | --- | --- |"), rows)
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String row(Option<?> option) {
+    private static String row(Option<?> option, String standard) {
         String allowed = option.choices().isEmpty()
                 ? option.allowed()
                 : option.choices().stream().map(SettingsTable::code).collect(Collectors.joining(", "));
-        String standard = option.defaultText().isEmpty() ? option.defaultForPeople() : code(option.defaultText());
         return Stream.of(code(option.key()), standard, allowed, option.help())
                 .map(cell -> cell.replace("|", "\\|"))
                 .collect(Collectors.joining(" | ", "| ", " |"));

@@ -8,24 +8,36 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName("The README's table")
 class SettingsTableTest {
 
     private static final Path README = Path.of("README.md");
-    private static final Path WANTED = Path.of("target", "settings-table.md");
 
     @Test
-    @DisplayName("the README's table of settings is the one that the code makes")
-    void sameAsTheCode() throws IOException {
-        String table = SettingsTable.of(Settings.OPTIONS);
-        Files.writeString(WANTED, table + "\n");
+    @DisplayName("of the step's settings is the one that the code makes")
+    void step() throws IOException {
+        same("settings", SettingsTable.ofSteps(Settings.OPTIONS));
+    }
+
+    @Test
+    @DisplayName("of the realm's settings is the one that the code makes")
+    void realm() throws IOException {
+        same("realm-settings", SettingsTable.ofRealms(RealmSettings.OPTIONS));
+    }
+
+    private static void same(String name, String table) throws IOException {
+        Path wanted = Path.of("target", name + "-table.md");
+        Files.writeString(wanted, table + "\n");
         String readme = Files.readString(README);
-        int start = readme.indexOf(SettingsTable.START);
-        int end = readme.indexOf(SettingsTable.END);
+        String before = "<!-- " + name + ":start -->";
+        String after = "<!-- " + name + ":end -->";
+        int start = readme.indexOf(before);
+        int end = readme.indexOf(after);
         assertThat(start >= 0 && end > start)
-                .as("%s holds a line %s and, after it, a line %s", README, SettingsTable.START, SettingsTable.END)
+                .as("%s holds a line %s and, after it, a line %s", README, before, after)
                 .isTrue();
-        assertThat(readme.substring(start + SettingsTable.START.length(), end).strip())
-                .as("the table between the markers in %s; the one that belongs there is in %s", README, WANTED)
+        assertThat(readme.substring(start + before.length(), end).strip())
+                .as("the table between the markers in %s; the one that belongs there is in %s", README, wanted)
                 .isEqualTo(table);
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -16,7 +17,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The admin REST API, as the master realm's administrator. Paths begin behind {@code /admin/realms}. */
+/** The admin REST API, as one administrator. Paths begin behind {@code /admin/realms}. */
 public final class Admin {
 
     private static final Duration TOKEN_AGE = Duration.ofSeconds(30);
@@ -26,11 +27,48 @@ public final class Admin {
             .build();
 
     private final String server;
+    private final String realm;
+    private final String username;
+    private final String password;
     private String token = "";
     private Instant tokenEnds = Instant.MIN;
 
+    /** The master realm's administrator, who may do everything. */
     Admin(String server) {
+        this(server, "master", KeycloakServer.ADMIN, KeycloakServer.PASSWORD);
+    }
+
+    /** Somebody of a realm who may do what their roles say. */
+    Admin(String server, String realm, String username, String password) {
         this.server = server;
+        this.realm = realm;
+        this.username = username;
+        this.password = password;
+    }
+
+    /**
+     * What the API answers, whatever it is.
+     *
+     * @param status the HTTP status
+     * @param body as sent
+     */
+    public record Answer(int status, String body) {
+
+        public JsonNode json() {
+            return Json.read(body);
+        }
+    }
+
+    /** Sends a body as it is, well-formed or not. */
+    public Answer sends(String method, String path, String body) {
+        HttpResponse<String> response = request(method, path, BodyPublishers.ofString(body));
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    /** Asks without a body. */
+    public Answer sends(String method, String path) {
+        HttpResponse<String> response = request(method, path, BodyPublishers.noBody());
+        return new Answer(response.statusCode(), response.body());
     }
 
     public JsonNode get(String path) {
@@ -60,26 +98,30 @@ public final class Admin {
     }
 
     private HttpResponse<String> send(String method, String path, @Nullable Object body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server + "/admin/realms" + path))
-                .timeout(Duration.ofMinutes(2))
-                .header("Authorization", "Bearer " + token())
-                .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)))
-                .build();
-        HttpResponse<String> response = send(request);
+        HttpResponse<String> response = request(
+                method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)));
         if (response.statusCode() / 100 != 2) {
             throw new AdminRefusal(method + " " + path, response.statusCode(), response.body());
         }
         return response;
     }
 
+    private HttpResponse<String> request(String method, String path, BodyPublisher body) {
+        return send(HttpRequest.newBuilder(URI.create(server + "/admin/realms" + path))
+                .timeout(Duration.ofMinutes(2))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .method(method, body)
+                .build());
+    }
+
     private synchronized String token() {
         if (Instant.now().isAfter(tokenEnds)) {
             HttpRequest request = HttpRequest.newBuilder(
-                            URI.create(server + "/realms/master/protocol/openid-connect/token"))
+                            URI.create(server + "/realms/" + realm + "/protocol/openid-connect/token"))
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString("grant_type=password&client_id=admin-cli&username="
-                            + KeycloakServer.ADMIN + "&password=" + KeycloakServer.PASSWORD))
+                    .POST(BodyPublishers.ofString(
+                            "grant_type=password&client_id=admin-cli&username=" + username + "&password=" + password))
                     .build();
             token = Json.read(send(request).body()).path("access_token").asText();
             tokenEnds = Instant.now().plus(TOKEN_AGE);

@@ -229,6 +229,25 @@ public final class Agency {
         return site.admin();
     }
 
+    /** A new administrator of this realm alone, with these roles of {@code realm-management}. */
+    public Admin administrator(String... roles) {
+        Person person = person();
+        changeAccount(person, account -> account.putArray("credentials")
+                .addObject()
+                .put("type", "password")
+                .put("value", person.password()));
+        String client = admin().get(path("/clients?clientId=realm-management"))
+                .get(0)
+                .path("id")
+                .asText();
+        List<JsonNode> given = new ArrayList<>();
+        for (String role : roles) {
+            given.add(admin().get(path("/clients/" + client + "/roles/" + role)));
+        }
+        admin().post(path("/users/" + person.id() + "/role-mappings/clients/" + client), given);
+        return new Admin(site.url(), name, person.username(), person.password());
+    }
+
     public Site site() {
         return site;
     }
