@@ -4,8 +4,11 @@ import dev.identitycheck.account.AccountAttributes;
 import dev.identitycheck.contact.ContactsOnFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.userprofile.config.UPAttribute;
@@ -31,30 +34,92 @@ public final class ProfileProtection {
 
     /** Adds what is missing; what is there already stays as it is. */
     static void ensure(KeycloakSession session, RealmModel realm) {
+        change(session, realm, config -> Stream.concat(own(), contacts())
+                .filter(a -> config.getAttribute(a.getName()) == null)
+                .toList());
+    }
+
+    /**
+     * Adds what is missing, and puts right what somebody changed about the extension's own attributes.
+     *
+     * @return the names of the attributes that were added or put right
+     */
+    public static List<String> repair(KeycloakSession session, RealmModel realm) {
+        return change(session, realm, config -> Stream.concat(
+                        own().filter(a -> !isProtected(config, a.getName())),
+                        contacts().filter(a -> config.getAttribute(a.getName()) == null))
+                .toList());
+    }
+
+    /** The extension's own attributes that are not protected in the session's realm. */
+    public static List<String> unprotected(KeycloakSession session) {
+        UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();
+        return own().map(UPAttribute::getName)
+                .filter(name -> !isProtected(config, name))
+                .toList();
+    }
+
+    /** Attributes of contacts in the session's realm that users can edit themselves. */
+    public static List<String> editableContacts(KeycloakSession session) {
+        UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();
+        return contacts()
+                .flatMap(a -> Stream.ofNullable(config.getAttribute(a.getName())))
+                .filter(a -> roles(permissions(a).getEdit()).contains(UPConfigUtils.ROLE_USER))
+                .map(UPAttribute::getName)
+                .toList();
+    }
+
+    private static List<String> change(
+            KeycloakSession session, RealmModel realm, Function<UPConfig, List<UPAttribute>> what) {
         RealmModel before = session.getContext().getRealm();
         session.getContext().setRealm(realm);
         try {
             UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
             UPConfig config = profile.getConfiguration();
-            List<UPAttribute> missing = wanted().filter(a -> config.getAttribute(a.getName()) == null)
-                    .toList();
-            if (!missing.isEmpty()) {
-                missing.forEach(config::addOrReplaceAttribute);
+            List<UPAttribute> changed = what.apply(config);
+            if (!changed.isEmpty()) {
+                changed.forEach(config::addOrReplaceAttribute);
                 profile.setConfiguration(config);
             }
+            return changed.stream().map(UPAttribute::getName).toList();
         } finally {
             session.getContext().setRealm(before);
         }
     }
 
-    private static Stream<UPAttribute> wanted() {
-        Stream<UPAttribute> own =
-                AccountAttributes.all().stream().map(name -> attribute(name, name, Set.of(), Set.of(), LONGEST_VALUE));
-        return Stream.concat(
-                own,
-                Stream.of(
-                        contact(ContactsOnFile.PHONE, "Phone number"),
-                        contact(ContactsOnFile.PHONE_VERIFIED, "Phone number verified")));
+    private static boolean isProtected(UPConfig config, String name) {
+        UPAttribute attribute = config.getAttribute(name);
+        return attribute != null
+                && roles(permissions(attribute).getView()).isEmpty()
+                && roles(permissions(attribute).getEdit()).isEmpty()
+                && holdsLongValues(attribute);
+    }
+
+    private static UPAttributePermissions permissions(UPAttribute attribute) {
+        return Objects.requireNonNullElseGet(attribute.getPermissions(), UPAttributePermissions::new);
+    }
+
+    private static Set<String> roles(@Nullable Set<String> roles) {
+        return Objects.requireNonNullElse(roles, Set.of());
+    }
+
+    private static boolean holdsLongValues(UPAttribute attribute) {
+        Object most = Objects.requireNonNullElse(attribute.getValidations(), Map.<String, Map<String, Object>>of())
+                .getOrDefault(LengthValidator.ID, Map.of())
+                .get(LengthValidator.KEY_MAX);
+        return most != null
+                && most.toString().matches("[0-9]{1,9}")
+                && Integer.parseInt(most.toString()) >= LONGEST_VALUE;
+    }
+
+    private static Stream<UPAttribute> own() {
+        return AccountAttributes.all().stream().map(name -> attribute(name, name, Set.of(), Set.of(), LONGEST_VALUE));
+    }
+
+    private static Stream<UPAttribute> contacts() {
+        return Stream.of(
+                contact(ContactsOnFile.PHONE, "Phone number"),
+                contact(ContactsOnFile.PHONE_VERIFIED, "Phone number verified"));
     }
 
     private static UPAttribute contact(String name, String label) {

@@ -32,8 +32,8 @@ public final class RealmSettings {
     private static final RealmOption<Integer> NEW_CONTACT_DELAY = new RealmOption<>(
             new NumberOption(
                     "newContactDelay",
-                    "Delay of new contacts (seconds)",
-                    "How long a contact that was added or changed, and not proved through an older one, confirms nothing.",
+                    "Time before a changed contact counts (seconds)",
+                    "For this long a contact that was added or changed confirms nothing, unless an older one proved it.",
                     86_400,
                     0,
                     2_592_000),
@@ -68,7 +68,7 @@ public final class RealmSettings {
         return stored(SMS_SENDER);
     }
 
-    /** How long a new contact confirms nothing; nothing if the realm's own value cannot be read. */
+    /** How long a contact stands before it counts if nothing but itself speaks for it; nothing if that cannot be read. */
     public Optional<Duration> newContactDelay() {
         Optional<Integer> seconds = stored(NEW_CONTACT_DELAY).isEmpty()
                 ? Optional.of(NEW_CONTACT_DELAY

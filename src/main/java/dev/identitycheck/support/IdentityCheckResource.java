@@ -1,6 +1,11 @@
 package dev.identitycheck.support;
 
+import dev.identitycheck.support.doctor.Doctor;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 /** {@code /admin/realms/{realm}/identity-check}. */
 public final class IdentityCheckResource {
@@ -14,5 +19,20 @@ public final class IdentityCheckResource {
     @Path("settings")
     public SettingsResource settings() {
         return new SettingsResource(call);
+    }
+
+    @Path("setup")
+    public SetupResource setup() {
+        return new SetupResource(call);
+    }
+
+    /** What is wrong with the realm's set-up, the worst first. */
+    @GET
+    @Path("doctor")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response doctor() {
+        call.auth().realm().requireViewRealm();
+        call.auth().realm().requireViewIdentityProviders();
+        return AdminCall.answer(SetupJson.of(Doctor.examine(call.session())));
     }
 }

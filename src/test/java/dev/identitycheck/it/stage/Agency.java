@@ -108,12 +108,55 @@ public final class Agency {
     /** At first login with an unlinked identity: an account of the same e-mail is linked, else one is made. */
     public void linksByEmail() {
         String alias = "create or link";
-        Flow.createEmpty(this, alias);
-        Flow.add(this, alias, "idp-create-user-if-unique", "ALTERNATIVE");
-        Flow.add(this, alias, "idp-auto-link", "ALTERNATIVE");
+        hasFlow(alias, "idp-create-user-if-unique", "idp-auto-link");
         for (String provider : providerRealms.keySet()) {
             changeProvider(provider, p -> p.put("firstBrokerLoginFlowAlias", alias));
         }
+    }
+
+    /** A flow of one's own in which each step may stand in for the others. */
+    public void hasFlow(String alias, String... authenticators) {
+        Flow.createEmpty(this, alias);
+        for (String authenticator : authenticators) {
+            Flow.add(this, alias, authenticator, "ALTERNATIVE");
+        }
+    }
+
+    /** A flow whose one step stands under the condition that a user is there. */
+    public void hasConditionalFlow(String alias, String authenticator) {
+        Flow.createEmpty(this, alias);
+        Flow.addConditional(this, alias, alias + " if", authenticator);
+    }
+
+    /** Gives the one step of this provider in a flow another requirement. */
+    public void requires(String flow, String authenticator, String requirement) {
+        ObjectNode step = (ObjectNode) step(flow, authenticator);
+        admin().put(
+                        path("/authentication/flows/" + flow.replace(" ", "%20") + "/executions"),
+                        step.put("requirement", requirement));
+    }
+
+    /** Gives the one step of this provider in a flow its first settings. */
+    public void sets(String flow, String authenticator, Map<String, String> settings) {
+        admin().post(
+                        path("/authentication/executions/"
+                                + step(flow, authenticator).path("id").asText() + "/config"),
+                        Map.of("alias", flow, "config", settings));
+    }
+
+    private JsonNode step(String flow, String authenticator) {
+        return steps(flow).stream()
+                .filter(step -> step.path("providerId").asText().equals(authenticator))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All steps of a flow as the admin console lists them. */
+    public List<JsonNode> steps(String flow) {
+        List<JsonNode> steps = new ArrayList<>();
+        admin().get(path("/authentication/flows/" + flow.replace(" ", "%20") + "/executions"))
+                .forEach(steps::add);
+        return steps;
     }
 
     public void changeProvider(String alias, Consumer<ObjectNode> change) {

@@ -67,6 +67,8 @@ public final class Stage implements AutoCloseable {
         List<String> arguments = new ArrayList<>(database.startArguments(launcher.host()));
         arguments.add("--spi-sms-gateway--http--url=" + inboxes.smsUrl());
         arguments.add("--spi-sms-gateway--http--from=Agency");
+        // The default grows with the machine, while that of the connection pool stays.
+        arguments.add("--http-pool-max-threads=50");
         return arguments;
     }
 

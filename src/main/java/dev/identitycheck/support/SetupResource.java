@@ -1,0 +1,119 @@
+package dev.identitycheck.support;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.support.doctor.Doctor;
+import dev.identitycheck.support.setup.Providers;
+import dev.identitycheck.support.setup.RealmJson;
+import dev.identitycheck.support.setup.Removal;
+import dev.identitycheck.support.setup.Setup;
+import dev.identitycheck.support.setup.SetupReport;
+import dev.identitycheck.support.setup.SetupRequest;
+import dev.identitycheck.support.setup.SetupRun;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+
+/** {@code …/identity-check/setup}: the step's place in the realm. */
+public final class SetupResource {
+
+    private static final String EVENT = "IDENTITY_CHECK_SETUP";
+    private static final String REALM_JSON = "realm-json";
+
+    private final AdminCall call;
+
+    SetupResource(AdminCall call) {
+        this.call = call;
+    }
+
+    /** The set-up as part of a realm, to be kept in files and imported elsewhere. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response get(@QueryParam("format") @Nullable String format) {
+        call.auth().realm().requireViewRealm();
+        call.auth().realm().requireViewIdentityProviders();
+        if (!REALM_JSON.equals(format)) {
+            return InvalidRequest.field("there is no such format", "format", REALM_JSON)
+                    .response();
+        }
+        return AdminCall.answer(RealmJson.of(call.session(), call.realm()));
+    }
+
+    /** Puts the step into the realm. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response post(InputStream body) {
+        requireManage();
+        try {
+            ObjectNode json = JsonBody.read(body);
+            SetupRequest request = SetupJson.request(json);
+            refuseUnknown(request.identityProviders().orElse(List.of()));
+            return run(SetupJson.isDryRun(json), OperationType.ACTION, own -> {
+                SetupReport report = Setup.run(own, own.getContext().getRealm(), request);
+                ObjectNode answer = SetupJson.of(report, false);
+                answer.set("findings", SetupJson.of(Doctor.examine(own)));
+                return answer;
+            });
+        } catch (InvalidRequest e) {
+            return e.response();
+        }
+    }
+
+    /** Takes it out again and gives the providers their former flows back. */
+    @DELETE
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response delete() {
+        requireManage();
+        return run(
+                false,
+                OperationType.DELETE,
+                own -> SetupJson.of(Removal.run(own, own.getContext().getRealm()), false));
+    }
+
+    private void requireManage() {
+        call.auth().realm().requireManageRealm();
+        call.auth().realm().requireManageIdentityProviders();
+    }
+
+    private void refuseUnknown(List<String> aliases) throws InvalidRequest {
+        List<String> known = Providers.all(call.session()).stream()
+                .map(IdentityProviderModel::getAlias)
+                .toList();
+        for (String alias : aliases) {
+            if (!known.contains(alias)) {
+                throw InvalidRequest.field(
+                        "there is no such identity provider", SetupJson.PROVIDERS, String.join(", ", known));
+            }
+        }
+    }
+
+    private Response run(boolean dryRun, OperationType operation, Function<KeycloakSession, ObjectNode> task) {
+        Optional<ObjectNode> answer = SetupRun.run(call.session(), call.realm(), dryRun, task);
+        if (answer.isEmpty()) {
+            ObjectNode busy = JsonNodeFactory.instance.objectNode().put("error", "another set-up is running");
+            return Response.status(Response.Status.CONFLICT)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(busy.toString())
+                    .build();
+        }
+        ObjectNode json = answer.get().put("dryRun", dryRun);
+        if (!dryRun && !json.path("changes").isEmpty()) {
+            call.tell(operation, EVENT, json.path("changes"));
+        }
+        return AdminCall.answer(json);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.identitycheck.support.doctor;
+
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+
+/** Examines a realm: every check there is. */
+public final class Doctor {
+
+    private static final List<Check> CHECKS = List.of(
+            new StepMissing(),
+            new StepEvadable(),
+            new StepSettings(),
+            new FirstLoginUnchecked(),
+            new SharedPostLoginFlow(),
+            new ModeWeak(),
+            new NoContactAllowed(),
+            new ExistingLinksTrusted(),
+            new RealmSettingsWrong(),
+            new AttributesUnprotected(),
+            new ContactsEditable(),
+            new MailServerMissing(),
+            new SmsGatewayMissing(),
+            new IssuerChanged(),
+            new DirectGrants(),
+            new ExternalTokenExchange(),
+            new JwtGrant(),
+            new TransientUsers(),
+            new ThreadsAgainstPool());
+
+    private Doctor() {}
+
+    /** What is wrong with the session's realm, the worst first. */
+    public static List<Finding> examine(KeycloakSession session) {
+        Patient patient = Patient.of(session);
+        return CHECKS.stream().flatMap(check -> check.look(patient)).sorted().toList();
+    }
+}

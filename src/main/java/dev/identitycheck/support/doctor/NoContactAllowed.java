@@ -1,0 +1,20 @@
+package dev.identitycheck.support.doctor;
+
+import dev.identitycheck.support.doctor.Finding.Severity;
+import java.util.stream.Stream;
+
+/** People to whom no code can be sent are let in. */
+final class NoContactAllowed implements Check {
+
+    @Override
+    public Stream<Finding> look(Patient patient) {
+        return patient.steps()
+                .filter(step -> step.isSet("noContact", "allow"))
+                .map(step -> new Finding(
+                        Severity.WARNING,
+                        "no-contact-allowed",
+                        step.flow(),
+                        "Whoever gets an identity linked to an account without a proved contact is let in unasked.",
+                        "Set noContact to deny, and see that people have proved contacts."));
+    }
+}

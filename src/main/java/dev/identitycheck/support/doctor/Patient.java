@@ -1,0 +1,59 @@
+package dev.identitycheck.support.doctor;
+
+import dev.identitycheck.settings.Settings;
+import dev.identitycheck.support.flow.PlacedStep;
+import dev.identitycheck.support.setup.Providers;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The realm that is examined.
+ *
+ * @param providers its enabled providers that people sign in with and keep an account
+ */
+record Patient(KeycloakSession session, RealmModel realm, List<PatientProvider> providers) {
+
+    static Patient of(KeycloakSession session) {
+        RealmModel realm = session.getContext().getRealm();
+        return new Patient(
+                session,
+                realm,
+                Providers.enabled(session).stream()
+                        .filter(provider -> !provider.isTransientUsers())
+                        .map(provider -> PatientProvider.of(realm, provider))
+                        .toList());
+    }
+
+    /** Every step that the providers' flows can reach, each once. */
+    Stream<ConfiguredStep> steps() {
+        return providers.stream()
+                .flatMap(provider -> Stream.concat(provider.postLogin().stream(), provider.firstLogin().stream()))
+                .collect(Collectors.toMap(
+                        AuthenticationFlowModel::getAlias, flow -> flow, (one, same) -> one, TreeMap::new))
+                .values()
+                .stream()
+                .flatMap(this::steps);
+    }
+
+    private Stream<ConfiguredStep> steps(AuthenticationFlowModel flow) {
+        return PlacedStep.of(realm, flow.getId())
+                .filter(PlacedStep::isEnabled)
+                .filter(step -> step.is(Settings.STEP))
+                .map(step -> new ConfiguredStep(flow.getAlias(), config(step)));
+    }
+
+    private Map<String, String> config(PlacedStep step) {
+        return Optional.ofNullable(step.execution().getAuthenticatorConfig())
+                .map(realm::getAuthenticatorConfigById)
+                .map(AuthenticatorConfigModel::getConfig)
+                .orElseGet(Map::of);
+    }
+}

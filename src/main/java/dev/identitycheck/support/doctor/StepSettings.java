@@ -1,0 +1,30 @@
+package dev.identitycheck.support.doctor;
+
+import dev.identitycheck.settings.InvalidSetting;
+import dev.identitycheck.settings.Settings;
+import dev.identitycheck.support.doctor.Finding.Severity;
+import java.util.stream.Stream;
+
+/** Settings of a step that are out of range: nobody unknown comes in. */
+final class StepSettings implements Check {
+
+    @Override
+    public Stream<Finding> look(Patient patient) {
+        return patient.steps().flatMap(step -> invalid(step).map(setting -> finding(step, setting)));
+    }
+
+    private static Stream<InvalidSetting> invalid(ConfiguredStep step) {
+        return Settings.parse(step.config()) instanceof Settings.Parsed.Invalid invalid
+                ? invalid.settings().stream()
+                : Stream.empty();
+    }
+
+    private static Finding finding(ConfiguredStep step, InvalidSetting setting) {
+        return new Finding(
+                Severity.ERROR,
+                "step-setting-invalid",
+                setting.key(),
+                "In the flow " + step.flow() + " the setting is out of range: new identities are refused.",
+                "Set " + setting + ".");
+    }
+}

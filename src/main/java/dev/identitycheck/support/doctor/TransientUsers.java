@@ -1,0 +1,22 @@
+package dev.identitycheck.support.doctor;
+
+import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.support.setup.Providers;
+import java.util.stream.Stream;
+import org.keycloak.models.IdentityProviderModel;
+
+/** Providers whose users have no account here. */
+final class TransientUsers implements Check {
+
+    @Override
+    public Stream<Finding> look(Patient patient) {
+        return Providers.enabled(patient.session()).stream()
+                .filter(IdentityProviderModel::isTransientUsers)
+                .map(provider -> new Finding(
+                        Severity.INFO,
+                        "transient-users",
+                        provider.getAlias(),
+                        "The provider's users are not stored: there is no account that the step could protect.",
+                        "None is needed, unless such users shall have accounts."));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.identitycheck.support.setup;
+
+import dev.identitycheck.settings.Settings;
+import dev.identitycheck.support.flow.FlowWriter;
+import dev.identitycheck.support.flow.Substitute;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The flows that a set-up makes, known by their names. Keycloak's admin API takes no colon in a flow's name. */
+final class OwnFlows {
+
+    static final String POST_LOGIN = "Identity Check - post login";
+    static final String FIRST_LOGIN = "Identity Check - first broker login";
+
+    private static final String BEFORE = POST_LOGIN + " before ";
+    private static final String INSTEAD_OF = FIRST_LOGIN + " instead of ";
+    private static final String NOTE = "Made by the set-up of Identity Check, which removes it too";
+
+    private final RealmModel realm;
+    private final FlowWriter writer;
+    private final SetupReport report;
+
+    OwnFlows(KeycloakSession session, RealmModel realm, SetupReport report) {
+        this.realm = realm;
+        this.writer = new FlowWriter(session, realm);
+        this.report = report;
+    }
+
+    static boolean contain(@Nullable AuthenticationFlowModel flow) {
+        return flow != null
+                && flow.isTopLevel()
+                && (flow.getAlias().equals(POST_LOGIN)
+                        || flow.getAlias().equals(FIRST_LOGIN)
+                        || flow.getAlias().startsWith(BEFORE)
+                        || flow.getAlias().startsWith(INSTEAD_OF));
+    }
+
+    /** The step alone. */
+    AuthenticationFlowModel postLogin() {
+        return named(POST_LOGIN, flow -> writer.addRequired(flow, Settings.STEP, 10));
+    }
+
+    /** The step, then a copy of what the provider had: nobody unknown comes to that. */
+    AuthenticationFlowModel postLoginBefore(AuthenticationFlowModel other) {
+        return named(BEFORE + other.getAlias(), flow -> {
+            writer.addRequired(flow, Settings.STEP, 10);
+            writer.addRequiredCopy(flow, other, 20);
+        });
+    }
+
+    /** A copy of what the provider had, with the step where an existing account is proved by other means. */
+    AuthenticationFlowModel firstLogin(AuthenticationFlowModel other, Substitute substitute) {
+        AuthenticationFlowModel standard = realm.getFirstBrokerLoginFlow();
+        boolean isStandard = standard != null && standard.getId().equals(other.getId());
+        String alias = isStandard ? FIRST_LOGIN : INSTEAD_OF + other.getAlias();
+        return named(alias, flow -> writer.addAll(flow, other, substitute));
+    }
+
+    private AuthenticationFlowModel named(String alias, Consumer<AuthenticationFlowModel> fill) {
+        return Optional.ofNullable(realm.getFlowByAlias(alias)).orElseGet(() -> {
+            AuthenticationFlowModel flow = writer.create(alias, NOTE);
+            fill.accept(flow);
+            report.changed("create-flow", alias, "");
+            return flow;
+        });
+    }
+
+    void remove(AuthenticationFlowModel flow) {
+        writer.remove(flow);
+        report.changed("remove-flow", flow.getAlias(), "");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.identitycheck.support.setup;
+
+import dev.identitycheck.realm.ProfileProtection;
+import java.util.List;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Puts the step into a realm. Run twice, the second time changes nothing. */
+public final class Setup {
+
+    private Setup() {}
+
+    /** Sets a realm up within the session's transaction. */
+    public static SetupReport run(KeycloakSession session, RealmModel realm, SetupRequest request) {
+        SetupReport report = new SetupReport();
+        List<String> protectedNow = ProfileProtection.repair(session, realm);
+        protectedNow.forEach(attribute -> report.changed("protect-attribute", attribute, ""));
+        ProviderSetup setup = new ProviderSetup(session, realm, report);
+        for (IdentityProviderModel provider : chosen(session, request)) {
+            setup.run(
+                    provider,
+                    request.firstBrokerLogin(),
+                    request.identityProviders().isPresent());
+        }
+        return report;
+    }
+
+    private static List<IdentityProviderModel> chosen(KeycloakSession session, SetupRequest request) {
+        return request.identityProviders()
+                .map(aliases -> Providers.all(session).stream()
+                        .filter(provider -> aliases.contains(provider.getAlias()))
+                        .toList())
+                .orElseGet(() -> Providers.enabled(session));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.identitycheck.support.setup;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to set up.
+ *
+ * @param identityProviders aliases; without, every enabled provider that people sign in with
+ * @param firstBrokerLogin whether the first login with an identity shall be checked by the step too
+ */
+public record SetupRequest(Optional<List<String>> identityProviders, boolean firstBrokerLogin) {}

@@ -1,0 +1,242 @@
+package dev.identitycheck.it.support;
+
+import static dev.identitycheck.it.stage.Agency.ALFA;
+import static dev.identitycheck.it.stage.Agency.BETA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Site;
+import dev.identitycheck.it.stage.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@RealServer
+@DisplayName("The doctor finds")
+class DoctorIT {
+
+    private static final String POST_LOGIN = "Identity Check - post login";
+
+    @Test
+    void a_provider_without_the_step(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.addProvider("spid-gamma", BETA);
+        assertThat(found(agency))
+                .containsExactly("error step-missing spid-gamma", "warning first-login-unchecked spid-gamma");
+        agency.changeProvider("spid-gamma", provider -> provider.put("enabled", false));
+        assertThat(found(agency)).isEmpty();
+    }
+
+    @Test
+    void a_step_that_is_switched_off(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.requires(POST_LOGIN, "identity-check", "DISABLED");
+        assertThat(found(agency)).containsExactly("error step-missing " + ALFA, "error step-missing " + BETA);
+    }
+
+    @Test
+    void a_step_that_something_else_stands_in_for(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.requires(POST_LOGIN, "identity-check", "ALTERNATIVE");
+        assertThat(found(agency)).containsExactly("error step-evadable " + ALFA, "error step-evadable " + BETA);
+    }
+
+    @Test
+    void a_step_under_a_condition(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.hasConditionalFlow("sometimes", "identity-check");
+        agency.changeProvider(BETA, provider -> provider.put("postBrokerLoginFlowAlias", "sometimes"));
+        JsonNode findings = findings(agency);
+        assertThat(found(findings)).containsExactly("error step-evadable " + BETA);
+        assertThat(findings.get(0).path("message").asText()).contains("condition");
+    }
+
+    @Test
+    void settings_out_of_range_with_key_and_range(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.sets(POST_LOGIN, "identity-check", Map.of("codeLength", "5", "noContact", "allow", "mode", "observe"));
+        JsonNode findings = findings(agency);
+        assertThat(found(findings))
+                .containsExactly(
+                        "error step-setting-invalid codeLength",
+                        "warning no-contact-allowed " + POST_LOGIN,
+                        "info mode-not-enforce " + POST_LOGIN);
+        assertThat(findings.get(0).path("fix").asText()).contains("codeLength must be 6–10");
+    }
+
+    @Test
+    void old_links_that_are_trusted_though_claims_tell_identities_apart(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.sets(POST_LOGIN, "identity-check", Map.of("existingLinks", "trust", "fingerprintClaims", "spidCode"));
+        assertThat(found(agency)).contains("warning existing-links-trusted " + POST_LOGIN);
+    }
+
+    @Test
+    void settings_of_the_realm_that_were_written_past_the_api(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.changeRealm(realm -> realm.withObject("/attributes")
+                .put("identity-check.newContactDelay", "-1")
+                .put("identity-check.mode", "perhaps"));
+        JsonNode findings = findings(agency);
+        assertThat(found(findings))
+                .containsExactly("error realm-setting-invalid mode", "error realm-setting-invalid newContactDelay");
+        assertThat(findings.get(1).path("fix").asText()).contains("0–2592000");
+    }
+
+    @Test
+    void a_realm_without_a_mail_server(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.changeRealm(realm -> realm.putObject("smtpServer"));
+        assertThat(found(agency)).containsExactly("error mail-server-missing " + agency.name());
+    }
+
+    @Test
+    void a_gateway_that_is_not_there(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.admin().put(agency.path("/identity-check/settings"), Map.of("smsGateway", "pigeon"));
+        assertThat(found(agency)).containsExactly("error sms-gateway-missing " + agency.name());
+        agency.admin().put(agency.path("/identity-check/settings"), Map.of("smsGateway", "http"));
+        assertThat(found(agency)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing", "viewed", "edited", "short"})
+    void an_attribute_that_is_not_protected_and_set_up_protects_it(String how, Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.admin().change(agency.path("/users/profile"), profile -> spoil(profile, how));
+        assertThat(found(agency)).containsExactly("error attribute-unprotected identity-check.identities");
+        agency.admin().sends("POST", agency.path("/identity-check/setup"), "{}");
+        assertThat(found(agency)).isEmpty();
+    }
+
+    @Test
+    void a_contact_that_people_can_declare_proved_themselves(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.admin().change(agency.path("/users/profile"), profile -> attribute(profile, "phoneNumberVerified")
+                .withObject("/permissions")
+                .putArray("edit")
+                .add("admin")
+                .add("user"));
+        assertThat(found(agency)).containsExactly("error contact-editable phoneNumberVerified");
+    }
+
+    @Test
+    void a_provider_that_takes_somebody_elses_assertions(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.changeProvider(BETA, provider -> provider.withObject("/config").put("issuer", "https://other.example"));
+        agency.changeProvider(
+                ALFA, provider -> provider.withObject("/config").put("idpEntityId", "https://other.example"));
+        agency.admin().sends("POST", agency.path("/identity-check/setup"), "{}");
+        assertThat(found(agency)).containsExactly("error issuer-changed " + ALFA, "error issuer-changed " + BETA);
+        agency.admin().sends("POST", agency.path("/identity-check/setup"), "{\"identityProviders\":[\"spid-beta\"]}");
+        assertThat(found(agency)).containsExactly("error issuer-changed " + ALFA);
+    }
+
+    @Test
+    void a_first_login_that_keycloak_proves_and_what_that_means_for_a_shared_flow(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.changeProvider(BETA, provider -> provider.remove("firstBrokerLoginFlowAlias"));
+        assertThat(found(agency))
+                .containsExactly(
+                        "warning first-login-unchecked " + BETA, "warning post-login-flow-shared " + POST_LOGIN);
+    }
+
+    @Test
+    void grants_that_run_no_flow(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.admin().post(agency.path("/clients"), Map.of("clientId", "old", "directAccessGrantsEnabled", true));
+        agency.changeProvider(
+                BETA, provider -> provider.withObject("/config").put("jwtAuthorizationGrantEnabled", "true"));
+        assertThat(found(agency)).containsExactly("warning jwt-authorization-grant " + BETA, "info direct-grants old");
+    }
+
+    @Test
+    void too_few_connections_and_codes_in_the_log(Stage stage) {
+        try (Site site = stage.ownSite(
+                "--db-pool-max-size=60",
+                "--http-pool-max-threads=40",
+                "--spi-sms-gateway--log--enabled-in-production=true")) {
+            Agency agency = healthySite(site);
+            agency.admin().put(agency.path("/identity-check/settings"), Map.of("smsGateway", "log"));
+            JsonNode findings = findings(agency);
+            assertThat(found(findings))
+                    .containsExactly("error sms-gateway-log log", "warning pool-too-small db-pool-max-size");
+            assertThat(findings.get(1).path("fix").asText()).contains("80", "30");
+        }
+    }
+
+    @Test
+    void and_tells_no_secret(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        assertThat(findings(agency).toString()).doesNotContain("a-secret-of-both");
+    }
+
+    private static Agency healthy(Site site) {
+        Agency agency = healthySite(site);
+        assertThat(found(agency)).isEmpty();
+        return agency;
+    }
+
+    private static Agency healthySite(Site site) {
+        Agency agency = site.agencyWithoutStep();
+        assertThat(agency.admin()
+                        .sends("POST", agency.path("/identity-check/setup"), "{}")
+                        .status())
+                .isEqualTo(200);
+        return agency;
+    }
+
+    private static void spoil(ObjectNode profile, String how) {
+        JsonNode attributes = profile.path("attributes");
+        ObjectNode ledger = attribute(profile, "identity-check.identities");
+        switch (how) {
+            case "missing" -> profile.putArray("attributes").addAll(without(attributes, ledger));
+            case "viewed" -> ledger.withObject("/permissions").putArray("view").add("admin");
+            case "edited" -> ledger.withObject("/permissions").putArray("edit").add("user");
+            default -> ledger.withObject("/validations/length").put("max", 2048);
+        }
+    }
+
+    private static List<JsonNode> without(JsonNode attributes, JsonNode one) {
+        List<JsonNode> others = new ArrayList<>();
+        attributes.forEach(others::add);
+        others.remove(one);
+        return others;
+    }
+
+    private static ObjectNode attribute(ObjectNode profile, String name) {
+        for (JsonNode attribute : profile.path("attributes")) {
+            if (attribute.path("name").asText().equals(name)) {
+                return (ObjectNode) attribute;
+            }
+        }
+        throw new AssertionError("No attribute " + name);
+    }
+
+    private static JsonNode findings(Agency agency) {
+        return agency.admin().get(agency.path("/identity-check/doctor"));
+    }
+
+    private static List<String> found(Agency agency) {
+        return found(findings(agency));
+    }
+
+    private static List<String> found(JsonNode findings) {
+        List<String> found = new ArrayList<>();
+        for (JsonNode finding : findings) {
+            assertThat(finding.path("message").asText()).isNotBlank();
+            assertThat(finding.path("fix").asText()).isNotBlank();
+            found.add(finding.path("severity").asText() + " "
+                    + finding.path("code").asText() + " "
+                    + finding.path("subject").asText());
+        }
+        return found;
+    }
+}

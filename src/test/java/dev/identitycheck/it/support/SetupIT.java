@@ -1,0 +1,298 @@
+package dev.identitycheck.it.support;
+
+import static dev.identitycheck.it.stage.Agency.ALFA;
+import static dev.identitycheck.it.stage.Agency.BETA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.it.stage.Admin;
+import dev.identitycheck.it.stage.Admin.Answer;
+import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Crowd;
+import dev.identitycheck.it.stage.Person;
+import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Stage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@RealServer
+@DisplayName("The set-up of a realm")
+class SetupIT {
+
+    private static final String SETUP = "/identity-check/setup";
+    private static final String POST_LOGIN = "Identity Check - post login";
+    private static final String FIRST_LOGIN = "Identity Check - first broker login";
+
+    @Test
+    void is_one_call_and_the_doctor_has_nothing_to_say(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        assertThat(codes(doctor(agency)))
+                .containsOnly("step-missing", "first-login-unchecked", "attribute-unprotected");
+
+        JsonNode answer = setup(agency, "");
+
+        assertThat(answer.path("findings")).isEmpty();
+        assertThat(doctor(agency)).isEmpty();
+        for (String alias : List.of(ALFA, BETA)) {
+            JsonNode provider = provider(agency, alias);
+            assertThat(provider.path("postBrokerLoginFlowAlias").asText()).isEqualTo(POST_LOGIN);
+            assertThat(provider.path("firstBrokerLoginFlowAlias").asText()).isEqualTo(FIRST_LOGIN);
+        }
+    }
+
+    @Test
+    void has_new_identities_asked_and_old_ones_let_in(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        Person person = agency.person().linkedTo(ALFA);
+        setup(agency, "");
+        assertThat(agency.visitor().signsInWith(ALFA, person).isSignedIn()).isTrue();
+        person.linkedTo(BETA);
+        assertThat(agency.visitor().signsInWith(BETA, person).asksForCode()).isTrue();
+    }
+
+    @Test
+    void puts_the_step_where_keycloak_mails_a_link_or_asks_for_a_password(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        setup(agency, "");
+        assertThat(steps(agency, FIRST_LOGIN))
+                .containsExactly(
+                        "0 REQUIRED idp-review-profile",
+                        "0 REQUIRED flow",
+                        "1 ALTERNATIVE idp-create-user-if-unique",
+                        "1 ALTERNATIVE flow",
+                        "2 REQUIRED idp-confirm-link",
+                        "2 REQUIRED identity-check",
+                        "0 CONDITIONAL flow",
+                        "1 REQUIRED conditional-user-configured",
+                        "1 REQUIRED idp-add-organization-member");
+    }
+
+    @Test
+    void twice_changes_nothing_the_second_time(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        setup(agency, "");
+        JsonNode once = exported(agency);
+        assertThat(setup(agency, "").path("changes")).isEmpty();
+        assertThat(exported(agency)).isEqualTo(once);
+    }
+
+    @Test
+    void in_a_trial_tells_what_it_would_do_and_does_nothing(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        JsonNode before = exported(agency);
+        JsonNode trial = setup(agency, "{\"dryRun\":true}");
+        assertThat(trial.path("dryRun").asBoolean()).isTrue();
+        assertThat(exported(agency)).isEqualTo(before);
+        assertThat(codes(doctor(agency))).contains("attribute-unprotected");
+        JsonNode done = setup(agency, "{}");
+        assertThat(done.path("changes")).isEqualTo(trial.path("changes")).isNotEmpty();
+        assertThat(done.path("findings")).isEqualTo(trial.path("findings"));
+    }
+
+    @Test
+    void is_for_the_providers_named_alone(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        JsonNode answer = setup(agency, "{\"identityProviders\":[\"" + BETA + "\"],\"firstBrokerLogin\":false}");
+        assertThat(provider(agency, ALFA).has("postBrokerLoginFlowAlias")).isFalse();
+        assertThat(provider(agency, BETA).path("postBrokerLoginFlowAlias").asText())
+                .isEqualTo(POST_LOGIN);
+        assertThat(provider(agency, BETA).has("firstBrokerLoginFlowAlias")).isFalse();
+        assertThat(codes(answer.path("findings"))).contains("step-missing", "first-login-unchecked");
+    }
+
+    @Test
+    void goes_before_the_flow_that_a_provider_has_and_gives_it_back(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        agency.hasFlow("second factor", "allow-access-authenticator", "deny-access-authenticator");
+        agency.hasFlow("link by hand", "idp-create-user-if-unique", "idp-email-verification");
+        agency.changeProvider(BETA, provider -> provider.put("postBrokerLoginFlowAlias", "second factor")
+                .put("firstBrokerLoginFlowAlias", "link by hand"));
+        JsonNode before = exported(agency);
+
+        setup(agency, "");
+        String post = provider(agency, BETA).path("postBrokerLoginFlowAlias").asText();
+        assertThat(post).isEqualTo(POST_LOGIN + " before second factor");
+        assertThat(steps(agency, post))
+                .containsExactly(
+                        "0 REQUIRED identity-check",
+                        "0 REQUIRED flow",
+                        "1 ALTERNATIVE allow-access-authenticator",
+                        "1 ALTERNATIVE deny-access-authenticator");
+        String first = provider(agency, BETA).path("firstBrokerLoginFlowAlias").asText();
+        assertThat(first).isEqualTo(FIRST_LOGIN + " instead of link by hand");
+        assertThat(steps(agency, first))
+                .containsExactly("0 ALTERNATIVE idp-create-user-if-unique", "0 ALTERNATIVE identity-check");
+
+        remove(agency);
+        assertThat(withoutProfile(exported(agency))).isEqualTo(withoutProfile(before));
+    }
+
+    @Test
+    void leaves_a_flow_that_holds_the_step_already(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        String own = provider(agency, BETA).path("postBrokerLoginFlowAlias").asText();
+        setup(agency, "");
+        assertThat(provider(agency, BETA).path("postBrokerLoginFlowAlias").asText())
+                .isEqualTo(own);
+        remove(agency);
+        assertThat(provider(agency, BETA).path("postBrokerLoginFlowAlias").asText())
+                .isEqualTo(own);
+    }
+
+    @Test
+    void once_undone_leaves_everything_as_it_was_and_people_sign_in(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        Person person = agency.person().linkedTo(ALFA);
+        JsonNode before = exported(agency);
+        setup(agency, "");
+        assertThat(remove(agency).path("changes")).isNotEmpty();
+        assertThat(withoutProfile(exported(agency))).isEqualTo(withoutProfile(before));
+        assertThat(agency.visitor().signsInWith(ALFA, person).isSignedIn()).isTrue();
+        assertThat(remove(agency).path("changes")).isEmpty();
+    }
+
+    @Test
+    void as_realm_json_makes_the_same_in_another_realm(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        setup(agency, "");
+        agency.admin().put(agency.path("/identity-check/settings"), Map.of("newContactDelay", 60));
+        ObjectNode json = realmJson(agency.admin(), agency.name());
+        assertThat(json.toString()).doesNotContain("a-secret-of-both").contains("**********");
+
+        String other = agency.name() + "-imported";
+        agency.admin().post("", json.deepCopy().put("realm", other).put("enabled", true));
+
+        assertThat(realmJson(agency.admin(), other).put("realm", agency.name())).isEqualTo(json);
+        assertThat(codes(agency.admin().get("/" + other + "/identity-check/doctor")))
+                .containsExactly("mail-server-missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{",
+                "null",
+                "{\"identityProviders\":\"spid-beta\"}",
+                "{\"identityProviders\":[1]}",
+                "{\"identityProviders\":[\"nobody\"]}",
+                "{\"identityProviders\":{}}",
+                "{\"firstBrokerLogin\":\"yes\"}",
+                "{\"dryRun\":1}",
+                "{\"dryrun\":true}"
+            })
+    void is_refused_where_it_cannot_be_understood(String body, Stage stage) {
+        Agency agency = stage.agency();
+        JsonNode before = exported(agency);
+        Answer answer = agency.admin().sends("POST", agency.path(SETUP), body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().path("error").asText()).isNotBlank();
+        assertThat(exported(agency)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "manage-realm, manage-identity-providers, 200, 200",
+        "manage-realm, view-users, 403, 403",
+        "manage-realm, view-identity-providers, 403, 200",
+        "view-realm, view-identity-providers, 403, 200",
+        "view-realm, manage-users, 403, 403",
+        "manage-users, manage-identity-providers, 403, 403"
+    })
+    void is_for_those_who_manage_realm_and_providers(String role, String further, int write, int read, Stage stage) {
+        Agency agency = stage.agency();
+        Admin somebody = agency.administrator(role, further);
+        assertThat(somebody.sends("POST", agency.path(SETUP), "{\"dryRun\":true}")
+                        .status())
+                .isEqualTo(write);
+        assertThat(somebody.sends("GET", agency.path(SETUP + "?format=realm-json"))
+                        .status())
+                .isEqualTo(read);
+        assertThat(somebody.sends("GET", agency.path("/identity-check/doctor")).status())
+                .isEqualTo(read);
+        if (write == 403) {
+            assertThat(somebody.sends("DELETE", agency.path(SETUP)).status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void leaves_admin_events_where_it_changes_something(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        agency.changeRealm(realm -> realm.put("adminEventsEnabled", true).put("adminEventsDetailsEnabled", true));
+        setup(agency, "{\"dryRun\":true}");
+        setup(agency, "");
+        setup(agency, "");
+        remove(agency);
+        remove(agency);
+        JsonNode events = agency.admin().get(agency.path("/admin-events"));
+        assertThat(events.findValuesAsText("resourceType")).containsOnly("REALM", "IDENTITY_CHECK_SETUP");
+        assertThat(events.findValuesAsText("operationType")).containsSubsequence("DELETE", "ACTION");
+        assertThat(events.findValuesAsText("resourceType").stream().filter("IDENTITY_CHECK_SETUP"::equals))
+                .hasSize(2);
+        assertThat(events.get(1).path("representation").asText()).contains(POST_LOGIN);
+    }
+
+    @Test
+    void asked_for_many_times_at_once_is_made_once(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        List<Answer> answers = Crowd.of(8).all(number -> agency.admin().sends("POST", agency.path(SETUP), "{}"));
+        assertThat(answers).extracting(Answer::status).containsOnly(200, 409).contains(200);
+        assertThat(agency.admin().get(agency.path("/authentication/flows")).findValuesAsText("alias"))
+                .containsOnlyOnce(POST_LOGIN, FIRST_LOGIN);
+    }
+
+    private static JsonNode setup(Agency agency, String body) {
+        Answer answer = agency.admin().sends("POST", agency.path(SETUP), body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static JsonNode remove(Agency agency) {
+        Answer answer = agency.admin().sends("DELETE", agency.path(SETUP));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static JsonNode doctor(Agency agency) {
+        return agency.admin().get(agency.path("/identity-check/doctor"));
+    }
+
+    private static List<String> codes(JsonNode findings) {
+        return findings.findValuesAsText("code");
+    }
+
+    private static JsonNode provider(Agency agency, String alias) {
+        return agency.admin().get(agency.path("/identity-provider/instances/" + alias));
+    }
+
+    private static ObjectNode realmJson(Admin admin, String realm) {
+        return (ObjectNode) admin.get("/" + realm + SETUP + "?format=realm-json");
+    }
+
+    /** Everything that an administrator can export. */
+    private static JsonNode exported(Agency agency) {
+        return agency.admin()
+                .sends("POST", agency.path("/partial-export?exportClients=true&exportGroupsAndRoles=true"))
+                .json();
+    }
+
+    private static JsonNode withoutProfile(JsonNode realm) {
+        ObjectNode copy = realm.deepCopy();
+        ((ObjectNode) copy.path("components")).remove("org.keycloak.userprofile.UserProfileProvider");
+        return copy;
+    }
+
+    private static List<String> steps(Agency agency, String flow) {
+        return agency.steps(flow).stream()
+                .map(step -> step.path("level").asText() + " "
+                        + step.path("requirement").asText() + " "
+                        + step.path("providerId").asText("flow"))
+                .toList();
+    }
+}
