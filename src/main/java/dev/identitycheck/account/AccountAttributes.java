@@ -3,6 +3,8 @@ package dev.identitycheck.account;
 import dev.identitycheck.attempts.Purpose;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names of the user attributes that hold what protects an account. Nobody but this extension writes them. */
@@ -44,6 +46,18 @@ public final class AccountAttributes {
 
     static String lockedAt(Purpose purpose) {
         return of(purpose, "locked-at");
+    }
+
+    /** Whether an attribute is one of this extension's. */
+    public static boolean isOwn(String name) {
+        return name.startsWith(PREFIX);
+    }
+
+    /** Those of a user's attributes that are this extension's and hold something. */
+    static Map<String, List<String>> own(Map<String, List<String>> attributes) {
+        return attributes.entrySet().stream()
+                .filter(a -> isOwn(a.getKey()) && !a.getValue().isEmpty())
+                .collect(Collectors.toMap(Map.Entry::getKey, a -> List.copyOf(a.getValue())));
     }
 
     /** Every attribute, for the realm's user profile to protect. */

@@ -1,5 +1,7 @@
 package dev.identitycheck.account;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -22,6 +24,9 @@ sealed interface AccountStore {
     /** A value. */
     Optional<String> read(String attribute);
 
+    /** Every value of this extension's. */
+    Map<String, List<String>> own();
+
     /** Stores a value, or removes it. */
     void write(String attribute, @Nullable String value);
 
@@ -36,6 +41,11 @@ sealed interface AccountStore {
         @Override
         public Optional<String> read(String attribute) {
             return Optional.ofNullable(user.getFirstAttribute(attribute)).filter(v -> !v.isEmpty());
+        }
+
+        @Override
+        public Map<String, List<String>> own() {
+            return AccountAttributes.own(user.getAttributes());
         }
 
         @Override
@@ -62,6 +72,11 @@ sealed interface AccountStore {
         public Optional<String> read(String attribute) {
             return Optional.ofNullable(storage.getAttributes(realm, userId).getFirst(attribute))
                     .filter(v -> !v.isEmpty());
+        }
+
+        @Override
+        public Map<String, List<String>> own() {
+            return AccountAttributes.own(storage.getAttributes(realm, userId));
         }
 
         @Override

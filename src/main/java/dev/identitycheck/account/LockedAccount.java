@@ -150,6 +150,7 @@ public final class LockedAccount {
     }
 
     private void write(String attribute, @Nullable String value) {
+        OwnWrites.of(session, user.getId()).add(attribute, value);
         store.write(attribute, value);
     }
 

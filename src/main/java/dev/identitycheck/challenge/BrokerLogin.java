@@ -4,9 +4,11 @@ import dev.identitycheck.identity.Fingerprint;
 import dev.identitycheck.identity.Identity;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -35,6 +37,14 @@ record BrokerLogin(Identity identity, String providerName, boolean linkMadeNow) 
         return Optional.ofNullable(SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                         login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT))
                 .flatMap(brokered -> of(context.getSession(), brokered, login, claims));
+    }
+
+    /** Reads what the provider said at the login, in whichever session. */
+    static Optional<Function<KeycloakSession, BrokeredIdentityContext>> claims(AuthenticationFlowContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        return Optional.ofNullable(SerializedBrokeredIdentityContext.readFromAuthenticationSession(
+                        login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT))
+                .map(brokered -> session -> brokered.deserialize(session, login));
     }
 
     private static Optional<BrokerLogin> of(

@@ -5,6 +5,7 @@ import dev.identitycheck.account.KnownIdentities;
 import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
+import dev.identitycheck.guard.Guard;
 import dev.identitycheck.identity.LedgerFullException;
 import dev.identitycheck.identity.UnreadableClaimsException;
 import dev.identitycheck.settings.Mode;
@@ -21,6 +22,7 @@ import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -94,6 +96,12 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
             undecided(context, login, mode, "the realm's identity-check.mode is none of its values");
         } else if (RealmSettings.of(context.getRealm()).newContactDelay().isEmpty()) {
             undecided(context, login, mode, "the realm's identity-check.newContactDelay is out of range");
+        } else if (isUnguarded(login)) {
+            undecided(
+                    context,
+                    login,
+                    mode,
+                    "claims are written at each login, and the mapper " + Guard.MAPPER + " is missing");
         } else if (parsed instanceof Settings.Parsed.Valid valid) {
             task.accept(new ChallengeStep(
                     context,
@@ -107,6 +115,13 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
                             clock),
                     sender));
         }
+    }
+
+    // A contact that a code would go to may be the unknown identity's own by now.
+    private boolean isUnguarded(BrokerLogin login) {
+        IdentityProviderModel provider =
+                session.identityProviders().getByAlias(login.identity().alias());
+        return provider == null || Guard.isMissing(session, provider);
     }
 
     // Who observes wants to see what would happen, not to keep anybody out.

@@ -5,6 +5,7 @@ import dev.identitycheck.code.OneTimeCode;
 import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
+import dev.identitycheck.guard.Claims;
 import dev.identitycheck.identity.ConfirmedBy;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,9 @@ final class Verification {
             events.write(Outcome.CONFIRMED, Map.of(CheckEvents.CHANNEL, code.via()));
             done.lost().forEach(events::forgotten);
             notes.remove();
+            BrokerLogin.claims(context)
+                    .ifPresent(claims ->
+                            Claims.apply(visit.session(), visit.userId(), context.getAuthenticationSession(), claims));
             ending.comesBack();
         } else {
             ending.refused(ClosedPage.Reason.NOT_AVAILABLE, Outcome.REFUSED);

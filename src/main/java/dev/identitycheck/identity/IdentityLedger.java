@@ -47,6 +47,11 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
         return find(identity).filter(IdentityLedger::isKnown).isPresent();
     }
 
+    /** Whether the owner confirmed some identity behind this one's link. */
+    public boolean knowsLink(Identity identity) {
+        return behind(identity).anyMatch(IdentityLedger::isKnown);
+    }
+
     /** Enters an identity that nobody has confirmed yet. One that is there already is only fitted to its claims. */
     public IdentityLedger withUnconfirmed(Identity identity, LinkOrigin origin, String id, Instant now) {
         return find(identity).isPresent()
@@ -95,8 +100,7 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
 
     /** Whether the identity's link goes when somebody gives up: a login made it, and nobody confirmed anyone behind it. */
     public boolean isRemovable(Identity identity) {
-        return find(identity).filter(LedgerEntry::isRemovable).isPresent()
-                && behind(identity).noneMatch(IdentityLedger::isKnown);
+        return find(identity).filter(LedgerEntry::isRemovable).isPresent() && !knowsLink(identity);
     }
 
     /** Whether some link that a login made waits for the answer of an owner who has been asked. */
@@ -108,7 +112,7 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
     /** Whether such a link has been waiting for nobody since then. */
     public boolean isAbandoned(Identity identity, Instant since) {
         return behind(identity).anyMatch(LedgerEntry::awaitsConfirmation)
-                && behind(identity).noneMatch(IdentityLedger::isKnown)
+                && !knowsLink(identity)
                 && behind(identity).allMatch(e -> e.lastTouched().isBefore(since));
     }
 

@@ -56,6 +56,16 @@ public final class CheckedProviders {
                 .isPresent();
     }
 
+    /** Whether the step of a provider lets nobody unknown in, be it that it asks or that its settings cannot be used. */
+    public static boolean refusesUnknown(KeycloakSession session, RealmModel realm, String alias) {
+        return settings(session, realm, alias)
+                .map(parsed -> RealmSettings.of(realm)
+                        .effectiveMode(parsed.mode())
+                        .filter(mode -> mode != Mode.ENFORCE)
+                        .isEmpty())
+                .orElse(false);
+    }
+
     private static Stream<AuthenticationExecutionModel> requiredSteps(RealmModel realm, String flowId) {
         return realm.getAuthenticationExecutionsStream(flowId)
                 .filter(AuthenticationExecutionModel::isRequired)

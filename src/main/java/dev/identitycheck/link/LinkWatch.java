@@ -55,6 +55,10 @@ public final class LinkWatch {
 
     private void enter(LockedAccount account, Identity identity) {
         Instant now = clock.get();
+        if (account.ledger().filter(ledger -> ledger.knowsLink(identity)).isPresent()) {
+            // Confirmed before it was linked, in this login's first broker login flow.
+            return;
+        }
         List<Identity> earlier = Links.of(account.session(), account.realm(), account.user()).stream()
                 .filter(i -> !i.equals(identity))
                 .toList();

@@ -28,7 +28,7 @@ public final class Links {
     }
 
     /** The identity behind a link; nothing if its provider is gone. */
-    static Optional<Identity> identity(KeycloakSession session, FederatedIdentityModel link) {
+    public static Optional<Identity> identity(KeycloakSession session, FederatedIdentityModel link) {
         IdentityProviderModel provider = session.identityProviders().getByAlias(link.getIdentityProvider());
         return provider == null || link.getUserId() == null
                 ? Optional.empty()

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import org.keycloak.models.KeycloakSession;
 
 /** Whose doing a change of a link is. */
-enum RequestOrigin {
+public enum RequestOrigin {
     /** A login that goes on to the provider's Post Login Flow. */
     LOGIN,
     /** A person's browser or client in another way: the Account Console, a token exchange. */
@@ -12,8 +12,9 @@ enum RequestOrigin {
     /** The admin REST interface, an import, or the server itself. */
     ADMINISTRATION;
 
+    /** Whose doing the running request is. */
     // Everything that is not known to be administration counts as personal.
-    static RequestOrigin of(KeycloakSession session) {
+    public static RequestOrigin of(KeycloakSession session) {
         String path = path(session);
         if (path.endsWith("/after-first-broker-login") || path.endsWith("/after-post-broker-login")) {
             return LOGIN;

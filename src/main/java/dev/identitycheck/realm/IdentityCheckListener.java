@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -14,6 +15,7 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Hears what administrators change and who signs in: a realm that takes the step into a flow has its users' attributes
@@ -52,11 +54,23 @@ final class IdentityCheckListener implements EventListenerProvider {
     public void onEvent(Event event) {
         if (event.getType() == EventType.LOGIN) {
             LastGate.check(session, event);
+        } else if (event.getType() == EventType.REGISTER) {
+            forgetRegistration();
         } else if (ContactWatch.EVENTS.contains(event.getType())) {
             RealmModel realm = session.realms().getRealm(event.getRealmId());
             if (realm != null) {
                 ContactWatch.onChange(session, realm, event.getUserId(), ContactWatch.Whose.PERSON);
             }
+        }
+    }
+
+    // Keycloak 26.7 leaves the note in the browser tab, and takes each further login there for the making of an
+    // account: even
+    // in sync mode "import" it then writes the provider's e-mail claim. By this event it has read it.
+    private void forgetRegistration() {
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (login != null) {
+            login.removeAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.identitycheck.realm;
 
+import dev.identitycheck.guard.FirstLinks;
 import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.link.LinkWatch;
 import dev.identitycheck.link.UnconfirmedLinkSweep;
@@ -49,6 +50,7 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
         LinkWatch links = new LinkWatch(ServerClock::now);
         factory.register(event -> {
             links.hear(event);
+            FirstLinks.hear(event);
             hear(event);
         });
     }

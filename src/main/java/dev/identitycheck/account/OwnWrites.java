@@ -1,0 +1,26 @@
+package dev.identitycheck.account;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+
+/** What this extension itself wrote on a user in a session: the guard tells it from what others wrote. */
+record OwnWrites(Map<String, Optional<String>> values) {
+
+    private static final String KEY = "identity-check.own-writes.";
+
+    static OwnWrites of(KeycloakSession session, String userId) {
+        OwnWrites writes = session.getAttribute(KEY + userId, OwnWrites.class);
+        if (writes == null) {
+            writes = new OwnWrites(new HashMap<>());
+            session.setAttribute(KEY + userId, writes);
+        }
+        return writes;
+    }
+
+    void add(String attribute, @Nullable String value) {
+        values.put(attribute, Optional.ofNullable(value));
+    }
+}

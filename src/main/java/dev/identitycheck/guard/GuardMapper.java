@@ -1,0 +1,158 @@
+package dev.identitycheck.guard;
+
+import dev.identitycheck.account.AccountAttributes;
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.KnownIdentities;
+import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.identity.BrokeredClaims;
+import dev.identitycheck.identity.Fingerprint;
+import dev.identitycheck.identity.Identity;
+import dev.identitycheck.identity.UnreadableClaimsException;
+import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.settings.Settings;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.broker.provider.AbstractIdentityProviderMapper;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.IdentityProviderMapperModel;
+import org.keycloak.models.IdentityProviderSyncMode;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.light.LightweightUserAdapter;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.services.resources.IdentityBrokerService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The mapper {@code identity-check-guard}. It maps nothing: before any mapper writes, it looks whether the identity is
+ * known, and if not, keeps what the login claims off the account.
+ */
+public final class GuardMapper extends AbstractIdentityProviderMapper {
+
+    private static final Logger LOG = Logger.getLogger(GuardMapper.class);
+
+    @Override
+    public void preprocessFederatedIdentity(
+            KeycloakSession session,
+            RealmModel realm,
+            IdentityProviderMapperModel mapper,
+            BrokeredIdentityContext context) {
+        ownAttributes(context).forEach(context::removeUserAttribute);
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        if (login != null) {
+            Withheld.forget(login);
+        }
+        if (CheckedProviders.refusesUnknown(session, realm, alias(context))) {
+            user(session, realm, context)
+                    .filter(user -> !LightweightUserAdapter.isLightweightUser(user))
+                    .filter(user -> !isKnown(session, realm, user, context))
+                    .ifPresent(user -> watch(session, realm, user, context));
+        }
+    }
+
+    // A mapper that fills one of our attributes would do so at the making of an account too.
+    private static List<String> ownAttributes(BrokeredIdentityContext context) {
+        return context.getAttributes().keySet().stream()
+                .filter(AccountAttributes::isOwn)
+                .toList();
+    }
+
+    /** The account that the login is about to be written to; nothing if that is not known yet. */
+    private static Optional<UserModel> user(
+            KeycloakSession session, RealmModel realm, BrokeredIdentityContext context) {
+        return linked(session, realm, context, context.getId())
+                .or(() -> linked(session, realm, context, context.getLegacyId()))
+                .or(() -> linking(context.getAuthenticationSession()));
+    }
+
+    private static Optional<UserModel> linked(
+            KeycloakSession session, RealmModel realm, BrokeredIdentityContext context, String subject) {
+        return Optional.ofNullable(subject)
+                .map(s -> new FederatedIdentityModel(alias(context), s, context.getUsername(), null))
+                .flatMap(link -> Optional.ofNullable(session.users().getUserByFederatedIdentity(realm, link)));
+    }
+
+    // Somebody who is signed in links a further identity.
+    private static Optional<UserModel> linking(AuthenticationSessionModel login) {
+        return Optional.ofNullable(login)
+                .filter(l -> l.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null)
+                .flatMap(l -> Optional.ofNullable(l.getAuthenticatedUser()));
+    }
+
+    private static boolean isKnown(
+            KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
+        try {
+            return KnownIdentities.find(session, realm, user, identity(session, realm, context))
+                    .isPresent();
+        } catch (UnreadableAccountException | UnreadableClaimsException e) {
+            LOG.warnf("identity-check event=guarded_unread user=%s cause=\"%s\"", user.getId(), e.getMessage());
+            return false;
+        }
+    }
+
+    private static Identity identity(KeycloakSession session, RealmModel realm, BrokeredIdentityContext context) {
+        List<String> names = CheckedProviders.settings(session, realm, alias(context))
+                .map(parsed -> parsed instanceof Settings.Parsed.Valid valid
+                        ? valid.settings().fingerprintClaims()
+                        : List.<String>of())
+                .orElse(List.of());
+        return new Identity(
+                        alias(context),
+                        Objects.requireNonNull(context.getIdpConfig().getInternalId()),
+                        Objects.requireNonNull(context.getId()))
+                .with(new Fingerprint(names, new BrokeredClaims(context)));
+    }
+
+    private static void watch(
+            KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
+        AccountLock.join(session, realm, user.getId(), account -> {
+            Watch.begin(account, Watch.Over.ACCOUNT, alias(context));
+            Withheld.keep(context, account.user());
+            return account;
+        });
+    }
+
+    private static String alias(BrokeredIdentityContext context) {
+        return Objects.requireNonNull(context.getIdpConfig().getAlias());
+    }
+
+    @Override
+    public String getId() {
+        return Guard.MAPPER;
+    }
+
+    @Override
+    public String[] getCompatibleProviders() {
+        return new String[] {ANY_PROVIDER};
+    }
+
+    @Override
+    public String getDisplayCategory() {
+        return "Identity Check";
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "Identity Check: guard";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Keeps the claims of an identity that its owner has not confirmed off the account. Needed where the provider"
+                + " or one of its mappers writes to accounts at each login.";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return List.of();
+    }
+
+    @Override
+    public boolean supportsSyncMode(IdentityProviderSyncMode syncMode) {
+        return true;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.identitycheck.guard;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * What a login claims, kept in the login while the account's own values stand in its place. Were the claims written
+ * first and taken back later, one that belongs to somebody else's account would break the login (unique addresses and
+ * names, Keycloak 26.7).
+ */
+final class Withheld {
+
+    private static final String NOTE = "identity-check.withheld";
+    private static final String EMAIL = NOTE + ".email";
+    private static final String FIRST_NAME = NOTE + ".first-name";
+    private static final String LAST_NAME = NOTE + ".last-name";
+    private static final String USERNAME = NOTE + ".username";
+
+    private Withheld() {}
+
+    /** Puts the account's own values in the claims' place. */
+    static void keep(BrokeredIdentityContext context, UserModel user) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        if (login != null) {
+            login.setAuthNote(NOTE, Objects.requireNonNull(context.getId()));
+            note(login, EMAIL, context.getEmail());
+            note(login, FIRST_NAME, context.getFirstName());
+            note(login, LAST_NAME, context.getLastName());
+            note(login, USERNAME, context.getModelUsername());
+        }
+        context.setEmail(user.getEmail());
+        context.setFirstName(user.getFirstName());
+        context.setLastName(user.getLastName());
+        context.setModelUsername(user.getUsername());
+    }
+
+    /** Gives the claims back to the identity that they are of. */
+    static void giveBack(BrokeredIdentityContext context, AuthenticationSessionModel login) {
+        if (Objects.equals(context.getId(), login.getAuthNote(NOTE))) {
+            read(login, EMAIL, context::setEmail);
+            read(login, FIRST_NAME, context::setFirstName);
+            read(login, LAST_NAME, context::setLastName);
+            read(login, USERNAME, context::setModelUsername);
+        }
+    }
+
+    /** A new login at a provider begins in the tab. */
+    static void forget(AuthenticationSessionModel login) {
+        login.removeAuthNote(NOTE);
+    }
+
+    private static void note(AuthenticationSessionModel login, String name, @Nullable String value) {
+        if (value == null) {
+            login.removeAuthNote(name);
+        } else {
+            login.setAuthNote(name, value);
+        }
+    }
+
+    private static void read(AuthenticationSessionModel login, String name, Consumer<@Nullable String> claim) {
+        claim.accept(login.getAuthNote(name));
+    }
+}
