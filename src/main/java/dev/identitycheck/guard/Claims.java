@@ -59,6 +59,7 @@ public final class Claims {
         if (user == null) {
             return;
         }
+        KnownWatch.begin(session, realm, user);
         Withheld.giveBack(context, login);
         if (belongsToAnother(session, realm, user, context.getEmail())) {
             context.setEmail(user.getEmail());

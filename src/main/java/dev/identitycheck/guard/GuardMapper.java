@@ -1,6 +1,5 @@
 package dev.identitycheck.guard;
 
-import dev.identitycheck.account.AccountAttributes;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.KnownIdentities;
 import dev.identitycheck.account.UnreadableAccountException;
@@ -41,24 +40,16 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
             RealmModel realm,
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext context) {
-        ownAttributes(context).forEach(context::removeUserAttribute);
         AuthenticationSessionModel login = context.getAuthenticationSession();
         if (login != null) {
             Withheld.forget(login);
+            CleanContext.after(session, login);
         }
         if (CheckedProviders.refusesUnknown(session, realm, alias(context))) {
             user(session, realm, context)
                     .filter(user -> !LightweightUserAdapter.isLightweightUser(user))
-                    .filter(user -> !isKnown(session, realm, user, context))
                     .ifPresent(user -> watch(session, realm, user, context));
         }
-    }
-
-    // A mapper that fills one of our attributes would do so at the making of an account too.
-    private static List<String> ownAttributes(BrokeredIdentityContext context) {
-        return context.getAttributes().keySet().stream()
-                .filter(AccountAttributes::isOwn)
-                .toList();
     }
 
     /** The account that the login is about to be written to; nothing if that is not known yet. */
@@ -109,6 +100,10 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
 
     private static void watch(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
+        if (isKnown(session, realm, user, context)) {
+            KnownWatch.begin(session, realm, user);
+            return;
+        }
         AccountLock.join(session, realm, user.getId(), account -> {
             Watch.begin(account, Watch.Over.ACCOUNT, alias(context));
             Withheld.keep(context, account.user());

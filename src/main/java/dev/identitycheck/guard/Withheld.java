@@ -1,6 +1,7 @@
 package dev.identitycheck.guard;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -61,7 +62,8 @@ final class Withheld {
         }
     }
 
-    private static void read(AuthenticationSessionModel login, String name, Consumer<@Nullable String> claim) {
-        claim.accept(login.getAuthNote(name));
+    // What was not claimed stays the account's own, or what a mapper that runs after the guard has claimed.
+    private static void read(AuthenticationSessionModel login, String name, Consumer<String> claim) {
+        Optional.ofNullable(login.getAuthNote(name)).ifPresent(claim);
     }
 }

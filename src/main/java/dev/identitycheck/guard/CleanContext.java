@@ -1,0 +1,67 @@
+package dev.identitycheck.guard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.account.AccountAttributes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.util.JsonSerialization;
+
+/**
+ * Takes values for this extension's attributes out of a login whose account has still to be made: Keycloak 26.7 would make
+ * the account with them. It looks when every mapper has had its say, in whatever order they run.
+ */
+final class CleanContext extends AbstractKeycloakTransaction {
+
+    private static final String NOTE = AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE;
+
+    private final AuthenticationSessionModel login;
+
+    private CleanContext(AuthenticationSessionModel login) {
+        this.login = login;
+    }
+
+    static void after(KeycloakSession session, AuthenticationSessionModel login) {
+        session.getTransactionManager().enlistPrepare(new CleanContext(login));
+    }
+
+    @Override
+    protected void commitImpl() {
+        String context = login.getAuthNote(NOTE);
+        if (context != null) {
+            login.setAuthNote(NOTE, clean(context));
+        }
+    }
+
+    private static String clean(String context) {
+        try {
+            JsonNode read = JsonSerialization.mapper.readTree(context);
+            if (!(read.get("contextData") instanceof ObjectNode data)) {
+                return context;
+            }
+            List<String> own = new ArrayList<>();
+            data.fieldNames().forEachRemaining(name -> {
+                if (name.startsWith(Constants.USER_ATTRIBUTES_PREFIX)
+                        && AccountAttributes.isOwn(name.substring(Constants.USER_ATTRIBUTES_PREFIX.length()))) {
+                    own.add(name);
+                }
+            });
+            data.remove(own);
+            return own.isEmpty() ? context : JsonSerialization.writeValueAsString(read);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    protected void rollbackImpl() {
+        // The login's notes are not stored either.
+    }
+}

@@ -1,0 +1,69 @@
+package dev.identitycheck.it.stage;
+
+import dev.identitycheck.guard.Guard;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A provider of an agency that writes to accounts at each login, and the guard against it. */
+public final class Overwriting {
+
+    private final Agency agency;
+    private final String provider;
+
+    private Overwriting(Agency agency, String provider) {
+        this.agency = agency;
+        this.provider = provider;
+    }
+
+    /** Has a provider write its claims at each login: sync mode "force", with trusted e-mail addresses. */
+    public static Overwriting by(Agency agency, String provider) {
+        agency.changeProvider(provider, p -> {
+            p.put("trustEmail", true);
+            p.withObject("/config").put("syncMode", "FORCE");
+        });
+        return new Overwriting(agency, provider);
+    }
+
+    /** Every attribute named, a role and a group. */
+    public Overwriting attributesRolesAndGroups(String value, List<String> attributes) {
+        agency.admin().post(agency.path("/roles"), Map.of("name", "clerk"));
+        agency.admin().post(agency.path("/groups"), Map.of("name", "clerks"));
+        attributes.forEach(name -> mapper(
+                "attribute " + name,
+                "hardcoded-attribute-idp-mapper",
+                Map.of("attribute", name, "attribute.value", value)));
+        mapper("role", "oidc-hardcoded-role-idp-mapper", Map.of("role", "clerk"));
+        mapper("group", "oidc-hardcoded-group-idp-mapper", Map.of("group", "/clerks"));
+        return this;
+    }
+
+    /** The account's name too. */
+    public Overwriting username(String template) {
+        mapper("username", "oidc-username-idp-mapper", Map.of("template", template, "target", "LOCAL"));
+        return this;
+    }
+
+    /** Adds the guard, under an id that the server chooses. */
+    public Overwriting guarded() {
+        mapper("guard", Guard.MAPPER, Map.of());
+        return this;
+    }
+
+    private void mapper(String name, String type, Map<String, String> config) {
+        Map<String, String> all = new HashMap<>(config);
+        all.put("syncMode", "FORCE");
+        agency.admin()
+                .post(
+                        agency.path("/identity-provider/instances/" + provider + "/mappers"),
+                        Map.of(
+                                "name",
+                                name,
+                                "identityProviderAlias",
+                                provider,
+                                "identityProviderMapper",
+                                type,
+                                "config",
+                                all));
+    }
+}
