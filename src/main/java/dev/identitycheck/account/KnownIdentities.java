@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.StorageId;
 
 /**
  * What is known of identities without the lock: for users of this database from the cached user, without a look at the
@@ -22,7 +24,17 @@ public final class KnownIdentities {
      */
     public static Optional<LedgerEntry> find(
             KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
-        return find(AccountStore.of(session, realm, user), identity);
+        if (StorageId.isLocalStorage(user.getId())) {
+            return find(new AccountStore.Local(user), identity);
+        }
+        // In a transaction of its own: had the request's own a connection already when it comes to wait for the lock,
+        // as
+        // many requests as there are connections would stand still.
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> find(AccountStore.of(own, own.realms().getRealm(realm.getId()), user), identity),
+                "identity-check");
     }
 
     static Optional<LedgerEntry> find(AccountStore store, Identity identity) {
