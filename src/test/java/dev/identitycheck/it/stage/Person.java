@@ -81,6 +81,15 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
+    /** The subject of an identity that the person has at an OIDC provider. */
+    public String subjectAtProvider(String provider) {
+        return agency.admin()
+                .get("/" + agency.providerRealm(provider) + "/users?exact=true&username=" + username)
+                .get(0)
+                .path("id")
+                .asText();
+    }
+
     private String subjectAt(String provider) {
         return agency.site().providers().identity(agency, provider, this);
     }
