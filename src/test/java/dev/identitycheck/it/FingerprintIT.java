@@ -184,6 +184,21 @@ class FingerprintIT {
     }
 
     @Test
+    void belong_to_the_identity_that_makes_an_account_too(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of("fingerprintClaims", CODE));
+        agency.linksByEmail();
+        ProviderClaims code = ProviderClaims.send(agency, BETA, CODE);
+        Person person = agency.person().hasIdentityAt(BETA);
+        code.are(person, "AA");
+        agency.admin().delete(agency.path("/users/" + person.id()));
+        assertThat(signsIn(agency, person, BETA)).isTrue();
+
+        assertThat(signsIn(agency, person, BETA)).isTrue();
+        code.are(person, "BB");
+        assertThat(signsIn(agency, person, BETA)).isFalse();
+    }
+
+    @Test
     void are_forgotten_with_the_link(Stage stage) {
         Agency agency = stage.site().ownAgency(NAMED);
         ProviderClaims code = ProviderClaims.send(agency, BETA, CODE);
