@@ -2,10 +2,12 @@ package dev.identitycheck.server;
 
 import dev.identitycheck.server.ServerOptions.Mode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +83,31 @@ public final class KeycloakServer implements AutoCloseable {
         command.add("--http-management-port=" + managementPort);
         command.addAll(options.startArguments());
         return command;
+    }
+
+    /**
+     * Exports a realm with its users, by a second process on the folder and database of a server that may be running.
+     *
+     * @param options those of the server, in production mode
+     * @return the realm as JSON
+     */
+    public static String export(ServerOptions options, String realm) {
+        Path folder = options.workFolder().resolve("servers").resolve(options.name());
+        Path file = folder.resolve("data").resolve(realm + ".json");
+        List<String> command = new ArrayList<>();
+        command.add(folder.resolve("bin").resolve(ServerFolder.script()).toString());
+        command.addAll(List.of("export", "--optimized", "--realm=" + realm, "--file=" + file));
+        options.startArguments().stream().filter(a -> a.startsWith("--db-")).forEach(command::add);
+        ServerProcess export =
+                ServerProcess.start(folder, command, options.environment(), folder.resolve("export.log"));
+        try {
+            if (export.await(options.patience().toMinutes()) != 0) {
+                throw new ServerNotReady("The export failed", export.log());
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, String> environment(ServerOptions options) {

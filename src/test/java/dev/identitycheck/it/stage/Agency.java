@@ -93,6 +93,28 @@ public final class Agency {
         }
     }
 
+    /** Lets a server elsewhere, where the agency has moved to, go on with an OIDC provider of this site. */
+    public void isServedAnywhere(String alias) {
+        String clients = "/" + providerRealm(alias) + "/clients";
+        String id = admin().get(clients + "?clientId=" + name + "-" + alias)
+                .get(0)
+                .path("id")
+                .asText();
+        admin().change(clients + "/" + id, client -> client.putArray("redirectUris")
+                .add("*"));
+    }
+
+    /** New keys for the realm, and the old ones are gone. */
+    public void changesKeys() {
+        for (JsonNode old : admin().get(path("/components?type=org.keycloak.keys.KeyProvider"))) {
+            ObjectNode fresh = old.deepCopy();
+            fresh.remove("id");
+            fresh.put("name", "new " + old.path("name").asText());
+            admin().post(path("/components"), fresh);
+            admin().delete(path("/components/" + old.path("id").asText()));
+        }
+    }
+
     /** Gives the step other settings. */
     public void setsStep(Map<String, String> settings) {
         Flow flow = step.get();

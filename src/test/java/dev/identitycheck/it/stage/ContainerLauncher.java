@@ -81,6 +81,11 @@ final class ContainerLauncher implements Launcher {
         }
 
         @Override
+        public String export(String realm) {
+            throw new UnsupportedOperationException("Realms are exported by processes only");
+        }
+
+        @Override
         public void kill() {
             container
                     .getDockerClient()

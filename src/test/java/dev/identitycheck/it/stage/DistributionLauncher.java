@@ -29,11 +29,11 @@ final class DistributionLauncher implements Launcher {
                 .withStartArguments(plan.startArguments().toArray(String[]::new))
                 // Short runs: less time in the compiler than it saves.
                 .withEnvironment("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 -Djava.net.preferIPv4Stack=true");
-        boolean hasJar = Files.exists(settings.jar());
-        return new ProcessNode(KeycloakServer.start(hasJar ? options.withJar(settings.jar()) : options));
+        ServerOptions whole = Files.exists(settings.jar()) ? options.withJar(settings.jar()) : options;
+        return new ProcessNode(KeycloakServer.start(whole), whole);
     }
 
-    private record ProcessNode(KeycloakServer server) implements Node {
+    private record ProcessNode(KeycloakServer server, ServerOptions options) implements Node {
 
         @Override
         public String url() {
@@ -47,6 +47,11 @@ final class DistributionLauncher implements Launcher {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        @Override
+        public String export(String realm) {
+            return KeycloakServer.export(options, realm);
         }
 
         @Override

@@ -9,6 +9,13 @@ interface Node extends AutoCloseable {
     /** What it logged so far. */
     String log();
 
+    /**
+     * A realm with its users, as the server's own export writes it.
+     *
+     * @throws UnsupportedOperationException if the node is no process of this machine
+     */
+    String export(String realm);
+
     /** Ends it as a crash would. */
     void kill();
 

@@ -1,5 +1,6 @@
 package dev.identitycheck.it.stage;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,11 @@ public final class Site implements AutoCloseable {
 
     public String log() {
         return String.join("\n", nodes.stream().map(Node::log).toList());
+    }
+
+    /** A realm with its users, as the server's own export writes it. */
+    public JsonNode export(String realm) {
+        return Json.read(nodes.get(0).export(realm));
     }
 
     public void killNode(int node) {
