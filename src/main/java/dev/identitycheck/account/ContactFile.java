@@ -7,6 +7,8 @@ import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -27,11 +29,40 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
                 account, RealmSettings.of(account.realm()).newContactDelay().orElse(LONGEST), now);
     }
 
-    /** Whether all that a user loaded from a cache has as contacts is in the register that it was loaded with. */
-    public static boolean isUpToDate(UserModel user) {
-        String json = user.getFirstAttribute(AccountAttributes.CONTACTS);
-        ContactBook book = ContactsOnFile.of(user);
-        return json == null ? book.isEmpty() : ContactRegisterJson.read(json).covers(book);
+    /** Without the lock, as the user's model has it: whether every contact of a user is in the register. */
+    public static boolean isUpToDate(KeycloakSession session, RealmModel realm, UserModel user) {
+        return isUpToDate(AccountStore.of(session, realm, user), ContactsOnFile.of(user));
+    }
+
+    static boolean isUpToDate(AccountStore store, ContactBook book) {
+        return register(store).map(register -> register.covers(book)).orElse(book.isEmpty());
+    }
+
+    /** Likewise whether the register holds the contacts that the user has, and no other; not if it cannot be read. */
+    public static boolean isExact(KeycloakSession session, RealmModel realm, UserModel user) {
+        return isExact(AccountStore.of(session, realm, user), ContactsOnFile.of(user));
+    }
+
+    static boolean isExact(AccountStore store, ContactBook book) {
+        try {
+            return register(store)
+                    .filter(register -> register.covers(book)
+                            && register.entries().size() == book.contacts().size())
+                    .isPresent();
+        } catch (UnreadableAccountException e) {
+            return false;
+        }
+    }
+
+    /** Likewise whether there is no register yet. */
+    public static boolean isUnmet(KeycloakSession session, RealmModel realm, UserModel user) {
+        return AccountStore.of(session, realm, user)
+                .read(AccountAttributes.CONTACTS)
+                .isEmpty();
+    }
+
+    private static Optional<ContactRegister> register(AccountStore store) {
+        return store.read(AccountAttributes.CONTACTS).map(ContactRegisterJson::read);
     }
 
     /** The contacts as they stand, of those that count. */

@@ -10,7 +10,6 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.storage.StorageId;
 
 /**
  * Notes contacts that changed without an event, as by the claims of a known identity, so that they count from this login on
@@ -22,7 +21,7 @@ record ContactsSeen(KeycloakSession session, RealmModel realm, UserModel user, S
 
     void note() {
         try {
-            if (StorageId.isLocalStorage(user.getId()) && !ContactFile.isUpToDate(user)) {
+            if (!ContactFile.isUpToDate(session, realm, user)) {
                 AccountLock.change(session, realm, user.getId(), account -> ContactFile.of(account, clock.get())
                         .note());
             }

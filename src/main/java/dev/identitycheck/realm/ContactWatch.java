@@ -7,7 +7,6 @@ import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.contact.ContactsOnFile;
 import dev.identitycheck.link.CheckedProviders;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ final class ContactWatch extends AbstractKeycloakTransaction {
     }
 
     static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose) {
-        if (userId != null && StorageId.isLocalStorage(userId) && CheckedProviders.anyIn(realm)) {
+        if (userId != null && CheckedProviders.anyIn(realm)) {
             session.getTransactionManager().enlistPrepare(new ContactWatch(session, realm, userId, whose));
         }
     }
@@ -59,14 +58,18 @@ final class ContactWatch extends AbstractKeycloakTransaction {
         if (session.getTransactionManager().getRollbackOnly()) {
             return;
         }
-        UserModel user = session.users().getUserById(realm, userId);
-        if (user == null) {
-            return;
-        }
-        ContactBook before = stored();
-        if (!before.equals(ContactsOnFile.of(user))) {
-            AccountLock.join(session, realm, userId, account -> note(account, before));
-        }
+        user(session, realm).filter(this::mayMatter).map(ContactsOnFile::of).ifPresent(after -> {
+            ContactBook before = stored();
+            if (!before.equals(after)) {
+                AccountLock.join(session, realm, userId, account -> note(account, before));
+            }
+        });
+    }
+
+    // Most saves are about something else; those need no second connection to the database to find that out.
+    private boolean mayMatter(UserModel user) {
+        return !ContactFile.isExact(session, realm, user)
+                && (whose == Whose.PERSON || !ContactFile.isUnmet(session, realm, user));
     }
 
     private LockedAccount note(LockedAccount account, ContactBook before) {
@@ -94,11 +97,18 @@ final class ContactWatch extends AbstractKeycloakTransaction {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> Optional.ofNullable(UserStoragePrivateUtil.userLocalStorage(own)
-                                .getUserById(Objects.requireNonNull(own.realms().getRealm(realm.getId())), userId))
+                own -> user(own, own.realms().getRealm(realm.getId()))
                         .map(ContactsOnFile::of)
                         .orElse(ContactBook.EMPTY),
                 "identity-check");
+    }
+
+    // As the lock will have it.
+    private Optional<UserModel> user(KeycloakSession of, RealmModel in) {
+        return Optional.ofNullable(
+                StorageId.isLocalStorage(userId)
+                        ? UserStoragePrivateUtil.userLocalStorage(of).getUserById(in, userId)
+                        : of.users().getUserById(in, userId));
     }
 
     @Override
