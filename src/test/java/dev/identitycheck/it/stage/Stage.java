@@ -91,6 +91,10 @@ public final class Stage implements AutoCloseable {
         return !settings.container();
     }
 
+    public CommandLine commandLine() {
+        return new CommandLine(settings);
+    }
+
     public MailInbox mail() {
         return inboxes.mail();
     }
