@@ -60,6 +60,15 @@ class SetupIT {
     }
 
     @Test
+    void lets_somebody_new_make_an_account_as_before(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        setup(agency, "");
+        Person person = agency.person().hasIdentityAt(BETA);
+        agency.admin().delete(agency.path("/users/" + person.id()));
+        assertThat(agency.visitor().signsInWith(BETA, person).isSignedIn()).isTrue();
+    }
+
+    @Test
     void puts_the_step_where_keycloak_mails_a_link_or_asks_for_a_password(Stage stage) {
         Agency agency = stage.site().agencyWithoutStep();
         setup(agency, "");
