@@ -10,6 +10,8 @@ public final class Doctor {
             new StepMissing(),
             new StepEvadable(),
             new StepSettings(),
+            new GuardMissing(),
+            new GuardOvertaken(),
             new FirstLoginUnchecked(),
             new SharedPostLoginFlow(),
             new ModeWeak(),

@@ -1,5 +1,6 @@
 package dev.identitycheck.support.setup;
 
+import dev.identitycheck.guard.Guard;
 import dev.identitycheck.settings.Settings;
 import dev.identitycheck.support.flow.PlacedStep;
 import java.util.Optional;
@@ -44,6 +45,9 @@ final class ProviderSetup {
         Providers.issuer(provider).ifPresent(issuer -> remember(provider, issuer, named));
         if (report.changes().size() > before) {
             session.identityProviders().update(provider);
+        }
+        if (new GuardMappers(session, provider).complete()) {
+            report.changed("add-guard", provider.getAlias(), Guard.MAPPER);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.identitycheck.support.setup;
 
+import dev.identitycheck.guard.Guard;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -39,6 +40,9 @@ public final class Removal {
         ProviderMemory.of(provider).clear();
         if (!provider.getConfig().equals(stored.getConfig()) || boundOtherwise(provider, stored)) {
             session.identityProviders().update(provider);
+        }
+        if (new GuardMappers(session, provider).remove()) {
+            report.changed("remove-guard", provider.getAlias(), Guard.MAPPER);
         }
     }
 

@@ -59,6 +59,34 @@ class DoctorIT {
     }
 
     @Test
+    void a_provider_that_writes_at_each_login_without_a_guard(Stage stage) {
+        Agency agency = healthy(stage.site());
+        String mappers = agency.path("/identity-provider/instances/" + BETA + "/mappers");
+        String guard = agency.admin().get(mappers).get(0).path("id").asText();
+        agency.admin().delete(mappers + "/" + guard);
+        assertThat(found(agency)).isEmpty();
+        agency.changeProvider(BETA, provider -> provider.withObject("/config").put("syncMode", "FORCE"));
+        assertThat(found(agency)).containsExactly("error guard-missing " + BETA);
+        agency.admin().sends("POST", agency.path("/identity-check/setup"), "{}");
+        assertThat(found(agency)).isEmpty();
+    }
+
+    @Test
+    void a_guard_that_another_mapper_comes_after(Stage stage) {
+        Agency agency = healthy(stage.site());
+        String mappers = agency.path("/identity-provider/instances/" + ALFA + "/mappers");
+        for (JsonNode mapper : agency.admin().get(mappers)) {
+            if (mapper.path("identityProviderMapper").asText().equals("identity-check-guard")) {
+                agency.admin().delete(mappers + "/" + mapper.path("id").asText());
+                agency.admin().post(mappers, ((ObjectNode) mapper).put("id", "0" + agency.name()));
+            }
+        }
+        assertThat(found(agency)).containsExactly("warning guard-overtaken " + ALFA);
+        agency.admin().sends("POST", agency.path("/identity-check/setup"), "{}");
+        assertThat(found(agency)).isEmpty();
+    }
+
+    @Test
     void settings_out_of_range_with_key_and_range(Stage stage) {
         Agency agency = healthy(stage.site());
         agency.sets(POST_LOGIN, "identity-check", Map.of("codeLength", "5", "noContact", "allow", "mode", "observe"));

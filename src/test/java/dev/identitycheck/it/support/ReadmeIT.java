@@ -82,6 +82,11 @@ class ReadmeIT {
             JsonNode there = flow(agency, wanted.path("alias").asText());
             assertThat(laidOver(there, wanted)).isEqualTo(there);
         }
+        for (JsonNode wanted : file.path("identityProviderMappers")) {
+            JsonNode there = mapper(agency, wanted.path("name").asText());
+            assertThat(laidOver(there, wanted)).isEqualTo(there);
+        }
+        assertThat(file.path("identityProviderMappers")).hasSize(1);
         assertThat(file.path("identityProviders").findValuesAsText("alias")).containsExactly(BETA);
     }
 
@@ -98,6 +103,15 @@ class ReadmeIT {
             }
         }
         throw new AssertionError("No flow " + alias);
+    }
+
+    private static JsonNode mapper(Agency agency, String name) {
+        for (JsonNode mapper : agency.admin().get(agency.path("/identity-provider/instances/" + BETA + "/mappers"))) {
+            if (mapper.path("name").asText().equals(name)) {
+                return mapper;
+            }
+        }
+        throw new AssertionError("No mapper " + name);
     }
 
     private static JsonNode laidOver(JsonNode there, JsonNode wanted) {

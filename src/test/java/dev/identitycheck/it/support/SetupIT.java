@@ -182,6 +182,10 @@ class SetupIT {
 
         assertThat(realmJson(agency.admin(), other).put("realm", agency.name())).isEqualTo(json);
         assertThat(codes(agency.admin().get("/" + other + "/identity-check/doctor")))
+                .contains("mail-server-missing")
+                .isSubsetOf("mail-server-missing", "guard-overtaken");
+        agency.admin().sends("POST", "/" + other + SETUP, "{}");
+        assertThat(codes(agency.admin().get("/" + other + "/identity-check/doctor")))
                 .containsExactly("mail-server-missing");
     }
 
