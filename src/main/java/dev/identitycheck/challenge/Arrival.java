@@ -85,7 +85,9 @@ final class Arrival {
 
     // Whoever changes or takes away the owner's contact shall not make the owner a person without one.
     private Opening noContact(LockedAccount account, IdentityLedger ledger, ContactFile contacts) {
-        if (visit.settings().letInWithoutContact() && contacts.note().isEmpty()) {
+        if (visit.settings().letInWithoutContact()
+                && !visit.isBeforeLink()
+                && contacts.note().isEmpty()) {
             account.store(ledger.withoutAsking(visit.identity()));
             return new Opening.LetIn(Outcome.NO_CONTACT);
         }
@@ -126,7 +128,11 @@ final class Arrival {
         return Optional.empty();
     }
 
+    // What is not linked yet leaves no trace until it is confirmed: nothing would take it away again.
     private IdentityLedger entered(IdentityLedger ledger) {
+        if (visit.isBeforeLink()) {
+            return ledger;
+        }
         return ledger.withUnconfirmed(visit.identity(), visit.origin(), Adoption.newEntryId(), visit.now());
     }
 

@@ -1,6 +1,5 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.identity.Identity;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -11,15 +10,15 @@ final class Binding {
 
     private Binding() {}
 
-    static String of(AuthenticationFlowContext context, Identity identity, String about) {
+    static String of(AuthenticationFlowContext context, BrokerLogin brokered, String about) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         return List.of(
                         login.getParentSession().getId(),
                         login.getTabId(),
-                        context.getUser().getId(),
+                        brokered.user().getId(),
                         context.getExecution().getId(),
-                        identity.providerId(),
-                        identity.subject(),
+                        brokered.identity().providerId(),
+                        brokered.identity().subject(),
                         about)
                 .stream()
                 // With its length before each part, no two lists make the same text.

@@ -6,23 +6,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The login through an identity provider that a Post Login Flow follows.
+ * The login through an identity provider that a Post Login Flow follows, or that a First Broker Login Flow would link to an
+ * account.
  *
  * @param identity who signed in at the provider
  * @param providerName the provider as people know it
- * @param linkMadeNow whether this login made the link
+ * @param user the account
+ * @param link whether the account is linked to the identity
  */
-record BrokerLogin(Identity identity, String providerName, boolean linkMadeNow) {
+record BrokerLogin(Identity identity, String providerName, UserModel user, Link link) {
+
+    /** The link between account and identity. */
+    enum Link {
+        /** Made once the owner has confirmed the identity. */
+        NOT_YET,
+        /** Made by this login. */
+        MADE_NOW,
+        OLDER
+    }
 
     /**
      * Reads the login; nothing if the step stands where no such login has been.
@@ -30,13 +42,21 @@ record BrokerLogin(Identity identity, String providerName, boolean linkMadeNow) 
      * @param claims the names of the claims that belong to the identity
      */
     static Optional<BrokerLogin> of(AuthenticationFlowContext context, List<String> claims) {
-        if (!LoginActionsService.POST_BROKER_LOGIN_PATH.equals(context.getFlowPath())) {
-            return Optional.empty();
-        }
-        AuthenticationSessionModel login = context.getAuthenticationSession();
-        return Optional.ofNullable(SerializedBrokeredIdentityContext.readFromAuthenticationSession(
-                        login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT))
-                .flatMap(brokered -> of(context.getSession(), brokered, login, claims));
+        return note(context)
+                .map(note -> SerializedBrokeredIdentityContext.readFromAuthenticationSession(
+                        context.getAuthenticationSession(), note))
+                .flatMap(brokered -> of(context, brokered, claims));
+    }
+
+    /** Whether the step stands in a First Broker Login Flow that has found no account which the identity could belong to. */
+    static boolean isOfNobody(AuthenticationFlowContext context) {
+        return isFirst(context)
+                && context.getAuthenticationSession().getAuthNote(AbstractIdpAuthenticator.EXISTING_USER_INFO) == null;
+    }
+
+    /** Whether the step stands in a First Broker Login Flow: whoever passes there is linked to the account. */
+    static boolean isFirst(AuthenticationFlowContext context) {
+        return LoginActionsService.FIRST_BROKER_LOGIN_PATH.equals(context.getFlowPath());
     }
 
     /** Reads what the provider said at the login, in whichever session. */
@@ -47,11 +67,19 @@ record BrokerLogin(Identity identity, String providerName, boolean linkMadeNow) 
                 .map(brokered -> session -> brokered.deserialize(session, login));
     }
 
+    private static Optional<String> note(AuthenticationFlowContext context) {
+        if (isFirst(context)) {
+            return Optional.of(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
+        }
+        return LoginActionsService.POST_BROKER_LOGIN_PATH.equals(context.getFlowPath())
+                ? Optional.of(PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT)
+                : Optional.empty();
+    }
+
     private static Optional<BrokerLogin> of(
-            KeycloakSession session,
-            SerializedBrokeredIdentityContext brokered,
-            AuthenticationSessionModel login,
-            List<String> claims) {
+            AuthenticationFlowContext context, SerializedBrokeredIdentityContext brokered, List<String> claims) {
+        KeycloakSession session = context.getSession();
+        AuthenticationSessionModel login = context.getAuthenticationSession();
         String alias = brokered.getIdentityProviderId();
         return Optional.ofNullable(session.identityProviders().getByAlias(alias))
                 .map(provider -> new BrokerLogin(
@@ -60,12 +88,25 @@ record BrokerLogin(Identity identity, String providerName, boolean linkMadeNow) 
                                 provider.getInternalId(),
                                 brokered.getId(),
                                 new Fingerprint(claims, new LoginClaims(session, brokered, login))),
-                        name(session, provider),
-                        Boolean.parseBoolean(
-                                login.getAuthNote(PostBrokerLoginConstants.PBL_AFTER_FIRST_BROKER_LOGIN))));
+                        KeycloakModelUtils.getIdentityProviderDisplayName(session, provider),
+                        user(context),
+                        link(context)));
     }
 
-    private static String name(KeycloakSession session, IdentityProviderModel provider) {
-        return KeycloakModelUtils.getIdentityProviderDisplayName(session, provider);
+    // Keycloak ends the login where the account is gone or disabled by now.
+    private static UserModel user(AuthenticationFlowContext context) {
+        return isFirst(context)
+                ? AbstractIdpAuthenticator.getExistingUser(
+                        context.getSession(), context.getRealm(), context.getAuthenticationSession())
+                : context.getUser();
+    }
+
+    private static Link link(AuthenticationFlowContext context) {
+        if (isFirst(context)) {
+            return Link.NOT_YET;
+        }
+        String first =
+                context.getAuthenticationSession().getAuthNote(PostBrokerLoginConstants.PBL_AFTER_FIRST_BROKER_LOGIN);
+        return Boolean.parseBoolean(first) ? Link.MADE_NOW : Link.OLDER;
     }
 }

@@ -28,7 +28,7 @@ final class ChallengeStep {
         this.context = context;
         this.visit = visit;
         this.sender = sender;
-        this.events = new CheckEvents(context.getEvent(), context.getUser(), visit.identity());
+        this.events = new CheckEvents(context.getEvent(), visit.login().user(), visit.identity());
         this.notes = ChallengeNotes.of(context);
         this.ending = new Ending(context, visit, events, notes);
     }
@@ -76,7 +76,7 @@ final class ChallengeStep {
             pass(trusted.by() == ConfirmedBy.FIRST ? Outcome.FIRST : Outcome.EXISTING);
         } else if (opening instanceof Opening.LetIn letIn) {
             events.write(letIn.instead(), Map.of(CheckEvents.MODE, ChoiceOption.text(visit.mode())));
-            Passing.pass(context);
+            Passing.pass(context, visit.login());
         } else if (opening instanceof Opening.Refused) {
             ending.refused(ClosedPage.Reason.NOT_AVAILABLE, Outcome.REFUSED);
         } else if (opening instanceof Opening.NoContact) {
@@ -92,7 +92,7 @@ final class ChallengeStep {
 
     private void pass(Outcome outcome) {
         events.mark(outcome);
-        Passing.pass(context);
+        Passing.pass(context, visit.login());
     }
 
     private void challenge(Ask ask, boolean pressed, Route.Wish wish, Say say) {

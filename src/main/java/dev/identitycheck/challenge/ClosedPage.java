@@ -22,18 +22,41 @@ final class ClosedPage {
 
     static Response locked(AuthenticationFlowContext context, BrokerLogin login, LockScope scope) {
         return page(
-                context, login.providerName(), "identity-check-locked.ftl", Map.of("scope", ChoiceOption.text(scope)));
+                context,
+                login.providerName(),
+                login.user().getUsername(),
+                "identity-check-locked.ftl",
+                Map.of("scope", ChoiceOption.text(scope)));
     }
 
-    static Response refused(AuthenticationFlowContext context, String providerName, Reason reason) {
-        return page(context, providerName, "identity-check-refused.ftl", Map.of("reason", ChoiceOption.text(reason)));
+    static Response refused(AuthenticationFlowContext context, BrokerLogin login, Reason reason) {
+        return refused(context, login.providerName(), login.user().getUsername(), reason);
+    }
+
+    /** Nobody can tell who signs in. */
+    static Response refused(AuthenticationFlowContext context) {
+        return refused(context, "", "", Reason.CANNOT_CHECK);
+    }
+
+    private static Response refused(
+            AuthenticationFlowContext context, String providerName, String account, Reason reason) {
+        return page(
+                context,
+                providerName,
+                account,
+                "identity-check-refused.ftl",
+                Map.of("reason", ChoiceOption.text(reason)));
     }
 
     private static Response page(
-            AuthenticationFlowContext context, String providerName, String template, Map<String, String> more) {
+            AuthenticationFlowContext context,
+            String providerName,
+            String account,
+            String template,
+            Map<String, String> more) {
         Map<String, Object> model = new HashMap<>(more);
         model.put("providerName", providerName);
-        model.put("account", context.getUser() == null ? "" : context.getUser().getUsername());
+        model.put("account", account);
         return context.form().setAttribute("identityCheck", model).createForm(template);
     }
 }

@@ -57,7 +57,7 @@ final class CodePage {
         Optional<Instant> liveUntil = challenge.codes().liveUntil(now);
         return Map.ofEntries(
                 Map.entry("providerName", login.providerName()),
-                Map.entry("account", context.getUser().getUsername()),
+                Map.entry("account", login.user().getUsername()),
                 Map.entry("destinations", liveUntil.isPresent() ? destinations(ask) : List.of()),
                 Map.entry("codeSent", liveUntil.isPresent()),
                 Map.entry("expiresInMinutes", liveUntil.map(this::minutesUntil).orElse(1L)),

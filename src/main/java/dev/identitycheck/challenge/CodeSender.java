@@ -31,7 +31,7 @@ final class CodeSender {
         // Hashed before it is sent: without a key there is no code that could be accepted later.
         PendingCode pending = PendingCode.of(
                 code,
-                Binding.of(context, visit.identity(), challenge.about()),
+                Binding.of(context, visit.login(), challenge.about()),
                 new CodeKeys(visit.session(), visit.realm()).active(),
                 visit.now().plus(visit.settings().codeLifetime()),
                 via(ticket.contacts()));
@@ -54,7 +54,7 @@ final class CodeSender {
         return new CodeMessage(
                 ticket.messageId(),
                 visit.realm().getId(),
-                Recipient.of(context.getUser(), locale(context)),
+                Recipient.of(visit.login().user(), locale(context, visit.login().user())),
                 ticket.contacts(),
                 code,
                 visit.settings().codeLifetime(),
@@ -68,11 +68,9 @@ final class CodeSender {
     }
 
     // The owner's own language goes before that of the browser, which may be a stranger's.
-    private static String locale(AuthenticationFlowContext context) {
+    private static String locale(AuthenticationFlowContext context, UserModel user) {
         return Objects.requireNonNullElseGet(
-                context.getUser().getFirstAttribute(UserModel.LOCALE), () -> context.getSession()
-                        .getContext()
-                        .resolveLocale(context.getUser())
-                        .toLanguageTag());
+                user.getFirstAttribute(UserModel.LOCALE),
+                () -> context.getSession().getContext().resolveLocale(user).toLanguageTag());
     }
 }

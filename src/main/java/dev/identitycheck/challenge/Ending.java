@@ -43,6 +43,6 @@ final class Ending {
 
     void refused(ClosedPage.Reason reason, Outcome outcome) {
         events.write(outcome);
-        context.challenge(ClosedPage.refused(context, visit.login().providerName(), reason));
+        context.challenge(ClosedPage.refused(context, visit.login(), reason));
     }
 }

@@ -55,15 +55,22 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
 
     private void run(AuthenticationFlowContext context, Consumer<ChallengeStep> task) {
         Settings.Parsed parsed = Settings.parse(config(context));
+        Optional<Mode> mode = RealmSettings.of(context.getRealm()).effectiveMode(parsed.mode());
+        if (BrokerLogin.isOfNobody(context)
+                || (BrokerLogin.isFirst(context)
+                        && mode.filter(m -> m != Mode.ENFORCE).isPresent())) {
+            // Whoever passes here gets the account: a step that does not ask leaves that to other proofs.
+            context.attempted();
+            return;
+        }
         Optional<BrokerLogin> login = BrokerLogin.of(context, parsed.fingerprintClaims());
         if (login.isEmpty()) {
             log(context, "", "the step stands in a flow that follows no login through an identity provider");
-            context.challenge(ClosedPage.refused(context, "", ClosedPage.Reason.CANNOT_CHECK));
+            context.challenge(ClosedPage.refused(context));
             return;
         }
-        Optional<Mode> mode = RealmSettings.of(context.getRealm()).effectiveMode(parsed.mode());
         if (mode.equals(Optional.of(Mode.OFF))) {
-            Passing.pass(context);
+            Passing.pass(context, login.get());
             return;
         }
         try {
@@ -83,13 +90,13 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
             Settings.Parsed parsed,
             Optional<Mode> mode,
             Consumer<ChallengeStep> task) {
-        LastUse use = new LastUse(session, context.getRealm(), context.getUser(), login.identity(), clock);
-        if (KnownIdentities.find(session, context.getRealm(), context.getUser(), login.identity())
+        LastUse use = new LastUse(session, context.getRealm(), login.user(), login.identity(), clock);
+        if (KnownIdentities.find(session, context.getRealm(), login.user(), login.identity())
                 .filter(use::stays)
                 .isPresent()) {
             events(context, login).mark(Outcome.KNOWN);
-            new ContactsSeen(session, context.getRealm(), context.getUser(), clock).note();
-            Passing.pass(context);
+            new ContactsSeen(session, context.getRealm(), login.user(), clock).note();
+            Passing.pass(context, login);
         } else if (parsed instanceof Settings.Parsed.Invalid invalid) {
             undecided(context, login, mode, "settings: " + invalid.settings());
         } else if (mode.isEmpty()) {
@@ -105,20 +112,16 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
         } else if (parsed instanceof Settings.Parsed.Valid valid) {
             task.accept(new ChallengeStep(
                     context,
-                    new Visit(
-                            session,
-                            context.getRealm(),
-                            context.getUser().getId(),
-                            login,
-                            valid.settings(),
-                            mode.get(),
-                            clock),
+                    new Visit(session, context.getRealm(), login, valid.settings(), mode.get(), clock),
                     sender));
         }
     }
 
     // A contact that a code would go to may be the unknown identity's own by now.
     private boolean isUnguarded(BrokerLogin login) {
+        if (login.link() == BrokerLogin.Link.NOT_YET) {
+            return false;
+        }
         IdentityProviderModel provider =
                 session.identityProviders().getByAlias(login.identity().alias());
         return provider == null || Guard.isMissing(session, provider);
@@ -131,9 +134,9 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
         boolean observes = mode.equals(Optional.of(Mode.OBSERVE));
         events(context, login).write(Outcome.REFUSED, observes ? Map.of(CheckEvents.MODE, "observe") : Map.of());
         if (observes) {
-            Passing.pass(context);
+            Passing.pass(context, login);
         } else {
-            context.challenge(ClosedPage.refused(context, login.providerName(), ClosedPage.Reason.CANNOT_CHECK));
+            context.challenge(ClosedPage.refused(context, login, ClosedPage.Reason.CANNOT_CHECK));
         }
     }
 
@@ -147,7 +150,7 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
     }
 
     private static CheckEvents events(AuthenticationFlowContext context, BrokerLogin login) {
-        return new CheckEvents(context.getEvent(), context.getUser(), login.identity());
+        return new CheckEvents(context.getEvent(), login.user(), login.identity());
     }
 
     private static Map<String, String> config(AuthenticationFlowContext context) {
@@ -165,9 +168,10 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
         Passing.verify(session, flow);
     }
 
+    // In a First Broker Login Flow there is none until the step is passed.
     @Override
     public boolean requiresUser() {
-        return true;
+        return false;
     }
 
     // "Not configured" would make a required step count as passed (DefaultAuthenticationFlow, Keycloak 26.7).

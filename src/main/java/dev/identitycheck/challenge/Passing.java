@@ -25,12 +25,17 @@ final class Passing {
     private Passing() {}
 
     /** Lets the login go on. */
-    static void pass(AuthenticationFlowContext context) {
+    static void pass(AuthenticationFlowContext context, BrokerLogin passed) {
+        if (passed.link() == BrokerLogin.Link.NOT_YET) {
+            context.setUser(passed.user());
+            context.success();
+            return;
+        }
         AuthenticationSessionModel login = context.getAuthenticationSession();
         SerializedBrokeredIdentityContext brokered = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                 login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT);
         if (brokered != null) {
-            ProvedLogin.note(login, context.getUser(), brokered.getBrokerUserId(), brokered.getBrokerSessionId());
+            ProvedLogin.note(login, passed.user(), brokered.getBrokerUserId(), brokered.getBrokerSessionId());
         }
         AuthenticatorUtil.setAuthCallbacksFactoryIds(context.getAuthenticationSession(), Settings.STEP);
         context.success();

@@ -68,7 +68,7 @@ final class Verification {
 
     private Optional<PendingCode> compare(OneTimeCode code, ChallengeNote challenge) {
         CodeKeys keys = new CodeKeys(visit.session(), visit.realm());
-        String binding = Binding.of(context, visit.identity(), challenge.about());
+        String binding = Binding.of(context, visit.login(), challenge.about());
         return challenge.codes().find(code, binding, keys::find, visit.now());
     }
 
@@ -77,12 +77,19 @@ final class Verification {
             events.write(Outcome.CONFIRMED, Map.of(CheckEvents.CHANNEL, code.via()));
             done.lost().forEach(events::forgotten);
             notes.remove();
-            BrokerLogin.claims(context)
-                    .ifPresent(claims ->
-                            Claims.apply(visit.session(), visit.userId(), context.getAuthenticationSession(), claims));
+            applyClaims();
             ending.comesBack();
         } else {
             ending.refused(ClosedPage.Reason.NOT_AVAILABLE, Outcome.REFUSED);
+        }
+    }
+
+    // Before the link is made, the broker does this itself once it is.
+    private void applyClaims() {
+        if (!visit.isBeforeLink()) {
+            BrokerLogin.claims(context)
+                    .ifPresent(claims ->
+                            Claims.apply(visit.session(), visit.userId(), context.getAuthenticationSession(), claims));
         }
     }
 

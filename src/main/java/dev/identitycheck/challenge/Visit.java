@@ -21,7 +21,6 @@ import org.keycloak.models.RealmModel;
  *
  * @param session the request's session
  * @param realm the realm
- * @param userId the account
  * @param login the login at the provider
  * @param settings the step's settings
  * @param mode whether the step acts
@@ -30,11 +29,14 @@ import org.keycloak.models.RealmModel;
 record Visit(
         KeycloakSession session,
         RealmModel realm,
-        String userId,
         BrokerLogin login,
         Settings settings,
         Mode mode,
         Supplier<Instant> clock) {
+
+    String userId() {
+        return login.user().getId();
+    }
 
     Identity identity() {
         return login.identity();
@@ -46,7 +48,7 @@ record Visit(
 
     /** Changes the account under its lock. */
     <T> T change(Function<LockedAccount, T> task) {
-        return AccountLock.change(session, realm, userId, task);
+        return AccountLock.change(session, realm, userId(), task);
     }
 
     /** The account's ledger; if it has none yet, the one that it gets now. */
@@ -57,19 +59,25 @@ record Visit(
     // A link that this very login made is not older than the account's first meeting with the step.
     private IdentityLedger adopted(LockedAccount account) {
         List<Identity> links = Links.of(account.session(), account.realm(), account.user()).stream()
-                .filter(link -> !login.linkMadeNow() || !link.equals(identity().link()))
+                .filter(link -> login.link() != BrokerLogin.Link.MADE_NOW
+                        || !link.equals(identity().link()))
                 .toList();
         return Adoption.of(account, links, now());
     }
 
-    /** Whether the account is linked to this identity. */
+    /** Whether the link is there that should be: what is still to be linked cannot have lost it. */
     boolean isLinked(LockedAccount account) {
-        return Links.has(account.session(), account.realm(), account.user(), identity());
+        return isBeforeLink() || Links.has(account.session(), account.realm(), account.user(), identity());
+    }
+
+    /** Whether the account gets its link once the owner has confirmed the identity. */
+    boolean isBeforeLink() {
+        return login.link() == BrokerLogin.Link.NOT_YET;
     }
 
     /** Who made the link, where the ledger does not know. */
     LinkOrigin origin() {
-        return login.linkMadeNow() ? LinkOrigin.LOGIN : LinkOrigin.ADMINISTRATOR;
+        return login.link() == BrokerLogin.Link.OLDER ? LinkOrigin.ADMINISTRATOR : LinkOrigin.LOGIN;
     }
 
     /** Stores a ledger in which somebody became known, for every cache to learn. */
