@@ -26,6 +26,7 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The step {@code identity-check}: lets known identities through and has new ones confirmed. */
 final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
@@ -117,14 +118,21 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
         }
     }
 
-    // A contact that a code would go to may be the unknown identity's own by now.
+    // A contact that a code would go to may be the unknown identity's own by now. In a transaction of its own: Keycloak 26.7
+    // keeps mappers in no cache, and whoever holds a connection while waiting for the account's lock starves the others.
     private boolean isUnguarded(BrokerLogin login) {
         if (login.link() == BrokerLogin.Link.NOT_YET) {
             return false;
         }
-        IdentityProviderModel provider =
-                session.identityProviders().getByAlias(login.identity().alias());
-        return provider == null || Guard.isMissing(session, provider);
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> {
+                    IdentityProviderModel provider =
+                            own.identityProviders().getByAlias(login.identity().alias());
+                    return provider == null || Guard.isMissing(own, provider);
+                },
+                Guard.MAPPER);
     }
 
     // Who observes wants to see what would happen, not to keep anybody out.
