@@ -118,8 +118,10 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
         }
     }
 
-    // A contact that a code would go to may be the unknown identity's own by now. In a transaction of its own: Keycloak 26.7
-    // keeps mappers in no cache, and whoever holds a connection while waiting for the account's lock starves the others.
+    // A contact that a code would go to may be the unknown identity's own by now. In a transaction of its own: Keycloak
+    // 26.7
+    // keeps mappers in no cache, and whoever holds a connection while waiting for the account's lock starves the
+    // others.
     private boolean isUnguarded(BrokerLogin login) {
         if (login.link() == BrokerLogin.Link.NOT_YET) {
             return false;

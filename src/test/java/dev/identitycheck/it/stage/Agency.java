@@ -129,8 +129,17 @@ public final class Agency {
 
     /** At first login with an unlinked identity: an account of the same e-mail is linked, else one is made. */
     public void linksByEmail() {
-        String alias = "create or link";
-        hasFlow(alias, "idp-create-user-if-unique", "idp-auto-link");
+        bindsFirstLogin("idp-auto-link");
+    }
+
+    /** The same, but the account's owner is asked first. */
+    public void asksBeforeLinking() {
+        bindsFirstLogin("identity-check");
+    }
+
+    private void bindsFirstLogin(String forExistingAccounts) {
+        String alias = "create or " + forExistingAccounts;
+        hasFlow(alias, "idp-create-user-if-unique", forExistingAccounts);
         for (String provider : providerRealms.keySet()) {
             changeProvider(provider, p -> p.put("firstBrokerLoginFlowAlias", alias));
         }
