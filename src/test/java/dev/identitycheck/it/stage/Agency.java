@@ -303,6 +303,13 @@ public final class Agency {
         return site.admin();
     }
 
+    /** As it would be in earnest: nobody gives the application a password. */
+    public Agency withoutDirectGrants() {
+        JsonNode app = admin().get(path("/clients?clientId=app")).get(0);
+        admin().change(path("/clients/" + app.path("id").asText()), c -> c.put("directAccessGrantsEnabled", false));
+        return this;
+    }
+
     /** A new administrator of this realm alone, with these roles of {@code realm-management}. */
     public Admin administrator(String... roles) {
         Person person = person();

@@ -202,7 +202,7 @@ class DoctorIT {
 
     @Test
     void and_tells_no_secret(Stage stage) {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         assertThat(findings(agency).toString()).doesNotContain("a-secret-of-both");
     }
 
@@ -213,7 +213,7 @@ class DoctorIT {
     }
 
     private static Agency healthySite(Site site) {
-        Agency agency = site.agencyWithoutStep();
+        Agency agency = site.agencyWithoutStep().withoutDirectGrants();
         assertThat(agency.admin()
                         .sends("POST", agency.path("/identity-check/setup"), "{}")
                         .status())

@@ -26,7 +26,7 @@ class ReadmeIT {
 
     @Test
     void works_when_typed_line_by_line(Stage stage) throws IOException {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         CommandLine kcadm = stage.commandLine();
         List<String> answers = new ArrayList<>();
         for (String line : commands()) {
@@ -68,7 +68,7 @@ class ReadmeIT {
     /** As keycloak-config-cli goes about it: it lays the file over what is there, and writes only what differs then. */
     @Test
     void changes_nothing_when_the_file_is_imported_after_a_set_up(Stage stage) throws IOException {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         agency.admin().sends("POST", agency.path("/identity-check/setup"), "{}");
         JsonNode file = new YAMLMapper().readTree(example());
 

@@ -34,7 +34,7 @@ class SetupIT {
 
     @Test
     void is_one_call_and_the_doctor_has_nothing_to_say(Stage stage) {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         assertThat(codes(doctor(agency)))
                 .containsOnly("step-missing", "first-login-unchecked", "attribute-unprotected");
 
@@ -51,7 +51,7 @@ class SetupIT {
 
     @Test
     void has_new_identities_asked_and_old_ones_let_in(Stage stage) {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         Person person = agency.person().linkedTo(ALFA);
         setup(agency, "");
         assertThat(agency.visitor().signsInWith(ALFA, person).isSignedIn()).isTrue();
@@ -61,7 +61,7 @@ class SetupIT {
 
     @Test
     void lets_somebody_new_make_an_account_as_before(Stage stage) {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         setup(agency, "");
         Person person = agency.person().hasIdentityAt(BETA);
         agency.admin().delete(agency.path("/users/" + person.id()));
@@ -70,7 +70,7 @@ class SetupIT {
 
     @Test
     void puts_the_step_where_keycloak_mails_a_link_or_asks_for_a_password(Stage stage) {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         setup(agency, "");
         assertThat(steps(agency, FIRST_LOGIN))
                 .containsExactly(
@@ -87,7 +87,7 @@ class SetupIT {
 
     @Test
     void twice_changes_nothing_the_second_time(Stage stage) {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         setup(agency, "");
         Map<String, Object> once = exported(agency);
         assertThat(setup(agency, "").path("changes")).isEmpty();
@@ -96,7 +96,7 @@ class SetupIT {
 
     @Test
     void in_a_trial_tells_what_it_would_do_and_does_nothing(Stage stage) {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         Map<String, Object> before = exported(agency);
         JsonNode trial = setup(agency, "{\"dryRun\":true}");
         assertThat(trial.path("dryRun").asBoolean()).isTrue();
@@ -109,7 +109,7 @@ class SetupIT {
 
     @Test
     void is_for_the_providers_named_alone(Stage stage) {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         JsonNode answer = setup(agency, "{\"identityProviders\":[\"" + BETA + "\"],\"firstBrokerLogin\":false}");
         assertThat(provider(agency, ALFA).has("postBrokerLoginFlowAlias")).isFalse();
         assertThat(provider(agency, BETA).path("postBrokerLoginFlowAlias").asText())
@@ -120,7 +120,7 @@ class SetupIT {
 
     @Test
     void goes_before_the_flow_that_a_provider_has_and_gives_it_back(Stage stage) {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         agency.hasFlow("second factor", "allow-access-authenticator", "deny-access-authenticator");
         agency.hasFlow("link by hand", "idp-create-user-if-unique", "idp-email-verification");
         agency.changeProvider(BETA, provider -> provider.put("postBrokerLoginFlowAlias", "second factor")
@@ -159,7 +159,7 @@ class SetupIT {
 
     @Test
     void once_undone_leaves_everything_as_it_was_and_people_sign_in(Stage stage) {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         Person person = agency.person().linkedTo(ALFA);
         Map<String, Object> before = exported(agency);
         setup(agency, "");
@@ -171,7 +171,7 @@ class SetupIT {
 
     @Test
     void as_realm_json_makes_the_same_in_another_realm(Stage stage) {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         setup(agency, "");
         agency.admin().put(agency.path("/identity-check/settings"), Map.of("newContactDelay", 60));
         ObjectNode json = realmJson(agency.admin(), agency.name());
@@ -239,7 +239,7 @@ class SetupIT {
 
     @Test
     void leaves_admin_events_where_it_changes_something(Stage stage) {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         agency.changeRealm(realm -> realm.put("adminEventsEnabled", true).put("adminEventsDetailsEnabled", true));
         setup(agency, "{\"dryRun\":true}");
         setup(agency, "");
@@ -254,7 +254,7 @@ class SetupIT {
 
     @Test
     void asked_for_many_times_at_once_is_made_once(Stage stage) {
-        Agency agency = stage.site().agencyWithoutStep();
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         List<Answer> answers = Crowd.of(8).all(number -> agency.admin().sends("POST", agency.path(SETUP), "{}"));
         assertThat(answers).extracting(Answer::status).containsOnly(200, 409).contains(200);
         assertThat(agency.admin().get(agency.path("/authentication/flows")).findValuesAsText("alias"))
