@@ -1,11 +1,5 @@
 package dev.identitycheck.identity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,39 +22,16 @@ final class IdentityDigest {
 
     /** With the claims of these names. */
     static String of(Identity identity, Collection<String> claims, String salt) {
-        MessageDigest digest = sha256();
-        add(digest, salt);
-        add(digest, identity.providerId());
-        add(digest, identity.subject());
-        claims.stream().distinct().sorted().forEach(name -> {
-            add(digest, name);
-            add(digest, identity.fingerprint().claims().values(name));
-        });
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+        SaltedDigest digest = new SaltedDigest(salt).add(identity.providerId()).add(identity.subject());
+        for (String name : claims.stream().distinct().sorted().toList()) {
+            add(digest.add(name), identity.fingerprint().claims().values(name));
+        }
+        return digest.text();
     }
 
     // A claim that is not there, one without values and one with an empty value are three different things.
-    private static void add(MessageDigest digest, Optional<List<String>> values) {
-        add(digest, values.map(List::size).orElse(MISSING));
-        values.stream().flatMap(List::stream).sorted().forEach(value -> add(digest, value));
-    }
-
-    // Each part goes in with its length, so that no two identities make the same input.
-    private static void add(MessageDigest digest, String part) {
-        byte[] bytes = part.getBytes(UTF_8);
-        add(digest, bytes.length);
-        digest.update(bytes);
-    }
-
-    private static void add(MessageDigest digest, int number) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, number));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static void add(SaltedDigest digest, Optional<List<String>> values) {
+        digest.add(values.map(List::size).orElse(MISSING));
+        values.stream().flatMap(List::stream).sorted().forEach(digest::add);
     }
 }

@@ -64,9 +64,9 @@ public final class LinkWatch {
                 .toList();
         boolean isFirst = account.ledger().isEmpty() && earlier.isEmpty() && madeByThisLogin(account, now);
         if (!isFirst) {
-            // Before the provider's claims reach the account: what they change is new. On an account that this login
-            // makes,
-            // they are all there is.
+            // Before the provider's claims reach the account: what they change is new. An account that this login makes
+            // has
+            // nothing else.
             ContactFile.of(account, now).note();
         }
         LinkOrigin origin = isFirst ? LinkOrigin.REGISTRATION : LinkOrigin.LOGIN;
