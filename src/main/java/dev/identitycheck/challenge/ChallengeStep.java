@@ -35,7 +35,7 @@ final class ChallengeStep {
 
     /** Somebody comes to the page, for the first time or again. */
     void arrive() {
-        new InFlight(context).await();
+        new InFlight(context).await(context.getForwardedErrorMessage() != null);
         again(new Say.Nothing());
     }
 
@@ -56,8 +56,7 @@ final class ChallengeStep {
     }
 
     private void verify(Entry entry) {
-        Verification verification = new Verification(context, visit, events, notes, ending, this::again);
-        new InFlight(context).during(() -> verification.of(entry));
+        new Verification(context, visit, events, notes, ending, this::again).of(entry);
     }
 
     private void again(Say say) {

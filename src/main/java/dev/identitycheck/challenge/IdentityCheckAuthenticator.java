@@ -51,7 +51,13 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
     @Override
     public void action(AuthenticationFlowContext context) {
         Entry entry = Entry.of(context.getHttpRequest().getDecodedFormParameters());
-        run(context, step -> step.answer(entry));
+        if (entry.action() == Entry.Action.VERIFY) {
+            // Before anything else: a second click that comes now finds its form posted, and waits for this one's
+            // answer.
+            new InFlight(context).during(() -> run(context, step -> step.answer(entry)));
+        } else {
+            run(context, step -> step.answer(entry));
+        }
     }
 
     private void run(AuthenticationFlowContext context, Consumer<ChallengeStep> task) {

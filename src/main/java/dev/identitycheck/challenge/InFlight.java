@@ -17,6 +17,7 @@ final class InFlight {
     // Verifying takes milliseconds; the entry outlives a server that dies while at it for no longer than this.
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int LOOKS = 40;
+    private static final int FIRST_LOOKS = 4;
     private static final int BETWEEN_MILLIS = 50;
 
     private final SingleUseObjectProvider store;
@@ -44,15 +45,25 @@ final class InFlight {
         }
     }
 
-    /** Waits, but not long, until no other request of this login is verifying. */
-    void await() {
+    /**
+     * Waits, but not long, until no other request of this login is verifying.
+     *
+     * @param clickedTwice whether Keycloak says that the form was posted already: the first click may be on its way here
+     */
+    void await(boolean clickedTwice) {
+        for (int look = 0; clickedTwice && look < FIRST_LOOKS && !store.contains(key); look++) {
+            pause();
+        }
         for (int look = 0; look < LOOKS && store.contains(key); look++) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
