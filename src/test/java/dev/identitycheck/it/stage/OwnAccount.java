@@ -49,8 +49,21 @@ public final class OwnAccount {
         return send(request().POST(BodyPublishers.ofString(account.toString())));
     }
 
+    /**
+     * Gives a linked identity up.
+     *
+     * @return the HTTP status
+     */
+    public int unlinks(String provider) {
+        return send(request("linked-accounts/" + provider).DELETE()).statusCode();
+    }
+
     private HttpRequest.Builder request() {
-        return HttpRequest.newBuilder(URI.create(url + "/account/?userProfileMetadata=false"))
+        return request("?userProfileMetadata=false");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + "/account/" + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json");
