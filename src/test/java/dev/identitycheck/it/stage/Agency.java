@@ -153,6 +153,14 @@ public final class Agency {
         }
     }
 
+    /** A flow of one's own all of whose steps must be passed. */
+    public void hasRequiredFlow(String alias, String... authenticators) {
+        Flow.createEmpty(this, alias);
+        for (String authenticator : authenticators) {
+            Flow.add(this, alias, authenticator, "REQUIRED");
+        }
+    }
+
     /** A flow whose one step stands under the condition that a user is there. */
     public void hasConditionalFlow(String alias, String authenticator) {
         Flow.createEmpty(this, alias);
@@ -205,6 +213,35 @@ public final class Agency {
     /** The realm setting that overrides every step. */
     public void setsMode(String mode) {
         changeRealm(realm -> realm.withObject("/attributes").put("identity-check.mode", mode));
+    }
+
+    /** People with an address of this domain belong to an organization, and are sent to its provider. */
+    public void hasOrganization(String domain, String provider) {
+        changeRealm(realm -> realm.put("organizationsEnabled", true));
+        String id = admin().post(
+                        path("/organizations"),
+                        Map.of("name", "office", "domains", List.of(Map.of("name", domain, "verified", true))));
+        admin().sends("POST", path("/organizations/" + id + "/identity-providers"), provider);
+        changeProvider(provider, p -> p.withObject("/config")
+                .put("kc.org.domain", domain)
+                .put("kc.org.broker.redirect.mode.email-matches", "true"));
+    }
+
+    /**
+     * Lets the SAML provider send people to a SAML client here without being asked.
+     *
+     * @return where people go at the provider
+     */
+    public String isStartedByProvider(String client) {
+        String clients = "/" + providerRealm(ALFA) + "/clients";
+        String id = admin().get(clients + "?clientId=" + URLEncoder.encode(url(), StandardCharsets.UTF_8))
+                .get(0)
+                .path("id")
+                .asText();
+        admin().change(clients + "/" + id, c -> c.withObject("/attributes")
+                .put("saml_idp_initiated_sso_url_name", name)
+                .put("saml_assertion_consumer_url_post", url() + "/broker/" + ALFA + "/endpoint/clients/" + client));
+        return site.url() + "/realms/" + providerRealm(ALFA) + "/protocol/saml/clients/" + name;
     }
 
     /** Deletes an OIDC provider, with all links to it, and makes one of the same alias. */
