@@ -2,12 +2,12 @@ package dev.identitycheck.account;
 
 import org.jspecify.annotations.Nullable;
 
-/** The account's row could not be locked: it is not in this database, or somebody else holds it for too long. */
+/** There is no account to change, or its row could not be locked: somebody else holds it for too long. */
 public final class AccountUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    AccountUnavailableException(String message, @Nullable Throwable cause) {
+    public AccountUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

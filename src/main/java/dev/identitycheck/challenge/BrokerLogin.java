@@ -1,5 +1,6 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.identity.Fingerprint;
 import dev.identitycheck.identity.Identity;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.keycloak.authentication.authenticators.broker.util.SerializedBrokered
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -46,6 +48,18 @@ record BrokerLogin(Identity identity, String providerName, UserModel user, Link 
                 .map(note -> SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                         context.getAuthenticationSession(), note))
                 .flatMap(brokered -> of(context, brokered, claims));
+    }
+
+    /**
+     * Refuses users whom the server does not store: they have no account to protect, and nowhere to keep a ledger.
+     *
+     * @throws AccountUnavailableException if this is one of them
+     */
+    void requireAccount() {
+        if (LightweightUserAdapter.isLightweightUser(user)) {
+            throw new AccountUnavailableException(
+                    "users of this provider are transient, and the step can confirm nothing without an account", null);
+        }
     }
 
     /** Whether the step stands in a First Broker Login Flow that has found no account which the identity could belong to. */

@@ -81,6 +81,7 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
             return;
         }
         try {
+            login.get().requireAccount();
             run(context, login.get(), parsed, mode, task);
         } catch (UnreadableAccountException
                 | AccountUnavailableException

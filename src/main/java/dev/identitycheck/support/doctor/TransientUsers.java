@@ -17,6 +17,6 @@ final class TransientUsers implements Check {
                         "transient-users",
                         provider.getAlias(),
                         "The provider's users are not stored: there is no account that the step could protect.",
-                        "None is needed, unless such users shall have accounts."));
+                        "Leave the step out of its flows: it refuses such users. Or let the server store them."));
     }
 }

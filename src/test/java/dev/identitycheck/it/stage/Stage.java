@@ -35,12 +35,21 @@ public final class Stage implements AutoCloseable {
 
     /** A server of the test's own on an empty database; the test closes it. */
     public Site ownSite(String... startArguments) {
+        return ownSite(List.of(), List.of(startArguments));
+    }
+
+    /** The same, built with a feature that is not there by default. */
+    public Site ownSiteWithFeature(String feature) {
+        return ownSite(List.of("--features=" + feature), List.of());
+    }
+
+    private Site ownSite(List<String> buildArguments, List<String> startArguments) {
         String name = "site-" + sites.incrementAndGet();
         Database database = database(name);
         List<String> arguments = new ArrayList<>(arguments(database));
         arguments.add("--cache=local");
-        arguments.addAll(List.of(startArguments));
-        return new Site(List.of(launch(name, database, arguments)), database, inboxes);
+        arguments.addAll(startArguments);
+        return new Site(List.of(launch(name, database, buildArguments, arguments)), database, inboxes);
     }
 
     /** Two nodes of one cluster; the test closes them. */
@@ -52,13 +61,14 @@ public final class Stage implements AutoCloseable {
             List<String> arguments = new ArrayList<>(arguments(database));
             arguments.addAll(ClusterArguments.onThisMachine());
             arguments.addAll(List.of(startArguments));
-            nodes.add(launch(name + "-" + number, database, arguments));
+            nodes.add(launch(name + "-" + number, database, List.of(), arguments));
         }
         return new Site(nodes, database, inboxes);
     }
 
-    private Node launch(String name, Database database, List<String> arguments) {
+    private Node launch(String name, Database database, List<String> buildArguments, List<String> arguments) {
         List<String> build = new ArrayList<>(database.buildArguments());
+        build.addAll(buildArguments);
         build.add("--metrics-enabled=true");
         return launcher.launch(new NodePlan(name, build, arguments));
     }
