@@ -2,6 +2,7 @@ package dev.identitycheck.guard;
 
 import dev.identitycheck.account.AccountAttributes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.keycloak.broker.provider.IdentityProviderMapperSyncModeDelegate;
@@ -28,23 +29,14 @@ public final class Guard {
 
     /** Whether claims of a login are written on each login, and nothing would take them back. */
     public static boolean isMissing(KeycloakSession session, IdentityProviderModel provider) {
-        return isNeeded(session, provider) && !isPresent(session, provider);
-    }
-
-    /** Whether the guard is among the provider's mappers. */
-    public static boolean isPresent(KeycloakSession session, IdentityProviderModel provider) {
-        return session.identityProviders()
+        List<IdentityProviderMapperModel> mappers = session.identityProviders()
                 .getMappersByAliasStream(provider.getAlias())
-                .anyMatch(Guard::isGuard);
-    }
-
-    /** Whether the provider, or one of its mappers, writes to accounts at each login. */
-    public static boolean isNeeded(KeycloakSession session, IdentityProviderModel provider) {
-        return provider.getSyncMode() == IdentityProviderSyncMode.FORCE
-                || session.identityProviders()
-                        .getMappersByAliasStream(provider.getAlias())
+                .toList();
+        boolean written = provider.getSyncMode() == IdentityProviderSyncMode.FORCE
+                || mappers.stream()
                         .filter(mapper -> !isGuard(mapper))
                         .anyMatch(mapper -> writesOnEachLogin(provider, mapper));
+        return written && mappers.stream().noneMatch(Guard::isGuard);
     }
 
     /** The mapper that guards a provider, to be added to it. */
@@ -59,7 +51,8 @@ public final class Guard {
         return mapper;
     }
 
-    private static boolean isGuard(IdentityProviderMapperModel mapper) {
+    /** Whether a mapper is the guard. */
+    public static boolean isGuard(IdentityProviderMapperModel mapper) {
         return MAPPER.equals(mapper.getIdentityProviderMapper());
     }
 

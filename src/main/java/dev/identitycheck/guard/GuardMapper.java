@@ -87,9 +87,7 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
 
     private static Identity identity(KeycloakSession session, RealmModel realm, BrokeredIdentityContext context) {
         List<String> names = CheckedProviders.settings(session, realm, alias(context))
-                .map(parsed -> parsed instanceof Settings.Parsed.Valid valid
-                        ? valid.settings().fingerprintClaims()
-                        : List.<String>of())
+                .map(Settings.Parsed::fingerprintClaims)
                 .orElse(List.of());
         return new Identity(
                         alias(context),

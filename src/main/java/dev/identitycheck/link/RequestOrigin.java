@@ -12,8 +12,7 @@ public enum RequestOrigin {
     /** The admin REST interface, an import, or the server itself. */
     ADMINISTRATION;
 
-    /** Whose doing the running request is. */
-    // Everything that is not known to be administration counts as personal.
+    /** Whose doing the running request is; what is not known to be administration counts as personal. */
     public static RequestOrigin of(KeycloakSession session) {
         String path = path(session);
         if (path.endsWith("/after-first-broker-login") || path.endsWith("/after-post-broker-login")) {

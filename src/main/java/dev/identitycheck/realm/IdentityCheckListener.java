@@ -64,9 +64,8 @@ final class IdentityCheckListener implements EventListenerProvider {
         }
     }
 
-    // Keycloak 26.7 leaves the note in the browser tab, and takes each further login there for the making of an
-    // account: even
-    // in sync mode "import" it then writes the provider's e-mail claim. By this event it has read it.
+    // Keycloak 26.7 leaves the note in the browser tab and takes each further login there for the making of an account:
+    // even in sync mode "import" it then writes the provider's e-mail claim. By this event it has read it.
     private void forgetRegistration() {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         if (login != null) {

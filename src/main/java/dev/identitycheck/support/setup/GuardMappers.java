@@ -20,8 +20,9 @@ public final class GuardMappers {
 
     /** Whether another mapper comes after the guard, as after an import, which gives mappers ids by chance. */
     public boolean isOvertaken() {
-        return guards().anyMatch(guard ->
-                mappers().anyMatch(mapper -> !isGuard(mapper) && mapper.getId().compareTo(guard.getId()) > 0));
+        List<IdentityProviderMapperModel> all = mappers().toList();
+        return all.stream().filter(Guard::isGuard).anyMatch(guard -> all.stream()
+                .anyMatch(mapper -> !Guard.isGuard(mapper) && mapper.getId().compareTo(guard.getId()) > 0));
     }
 
     /** Sees that there is one guard, as it should be; whether anything was changed. */
@@ -54,14 +55,10 @@ public final class GuardMappers {
     }
 
     private Stream<IdentityProviderMapperModel> guards() {
-        return mappers().filter(GuardMappers::isGuard);
+        return mappers().filter(Guard::isGuard);
     }
 
     private Stream<IdentityProviderMapperModel> mappers() {
         return session.identityProviders().getMappersByAliasStream(provider.getAlias());
-    }
-
-    private static boolean isGuard(IdentityProviderMapperModel mapper) {
-        return Guard.MAPPER.equals(mapper.getIdentityProviderMapper());
     }
 }
