@@ -3,13 +3,9 @@ package dev.identitycheck.link;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.Settings;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
-import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -24,20 +20,21 @@ public final class CheckedProviders {
         return realm.getAuthenticationFlowsStream()
                 .map(AuthenticationFlowModel::getId)
                 .flatMap(realm::getAuthenticationExecutionsStream)
-                .anyMatch(CheckedProviders::isStep);
+                .anyMatch(execution -> Settings.STEP.equals(execution.getAuthenticator()));
     }
 
     /** The settings of the step in a provider's Post Login Flow; nothing if no step stands there. */
     public static Optional<Settings.Parsed> settings(KeycloakSession session, RealmModel realm, String alias) {
         return postLoginFlow(session, alias)
-                .flatMap(flow -> steps(realm, flow).findFirst())
-                .map(step -> settings(realm, step));
+                .flatMap(
+                        flow -> steps(realm, flow).filter(PlacedStep::isEnabled).findFirst())
+                .map(step -> Settings.parse(step.config(realm)));
     }
 
     /** Whether no login of a provider can succeed without the step: it is required, and so is every flow around it. */
     public static boolean alwaysRuns(KeycloakSession session, RealmModel realm, String alias) {
         return postLoginFlow(session, alias)
-                .filter(flow -> requiredSteps(realm, flow).findAny().isPresent())
+                .filter(flow -> steps(realm, flow).anyMatch(PlacedStep::alwaysRuns))
                 .isPresent();
     }
 
@@ -66,30 +63,7 @@ public final class CheckedProviders {
                 .orElse(false);
     }
 
-    private static Stream<AuthenticationExecutionModel> requiredSteps(RealmModel realm, String flowId) {
-        return realm.getAuthenticationExecutionsStream(flowId)
-                .filter(AuthenticationExecutionModel::isRequired)
-                .flatMap(e -> e.isAuthenticatorFlow() ? requiredSteps(realm, e.getFlowId()) : Stream.of(e))
-                .filter(CheckedProviders::isStep);
-    }
-
-    private static Stream<AuthenticationExecutionModel> steps(RealmModel realm, String flowId) {
-        return realm.getAuthenticationExecutionsStream(flowId)
-                .filter(e -> !e.isDisabled())
-                .flatMap(e -> e.isAuthenticatorFlow() ? steps(realm, e.getFlowId()) : Stream.of(e))
-                .filter(CheckedProviders::isStep);
-    }
-
-    private static boolean isStep(AuthenticationExecutionModel execution) {
-        return Settings.STEP.equals(execution.getAuthenticator());
-    }
-
-    private static Settings.Parsed settings(RealmModel realm, AuthenticationExecutionModel step) {
-        AuthenticatorConfigModel config = step.getAuthenticatorConfig() == null
-                ? null
-                : realm.getAuthenticatorConfigById(step.getAuthenticatorConfig());
-        Map<String, String> values =
-                config == null ? Map.of() : Objects.requireNonNullElse(config.getConfig(), Map.of());
-        return Settings.parse(values);
+    private static Stream<PlacedStep> steps(RealmModel realm, String flowId) {
+        return PlacedStep.of(realm, flowId).filter(step -> step.is(Settings.STEP));
     }
 }

@@ -1,8 +1,8 @@
 package dev.identitycheck.support.doctor;
 
+import dev.identitycheck.link.PlacedStep;
 import dev.identitycheck.settings.Settings;
 import dev.identitycheck.support.doctor.Finding.Severity;
-import dev.identitycheck.support.flow.PlacedStep;
 import dev.identitycheck.support.setup.OtherProofs;
 import java.util.stream.Stream;
 

@@ -1,16 +1,13 @@
 package dev.identitycheck.support.doctor;
 
+import dev.identitycheck.link.PlacedStep;
 import dev.identitycheck.settings.Settings;
-import dev.identitycheck.support.flow.PlacedStep;
 import dev.identitycheck.support.setup.Providers;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationFlowModel;
-import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -47,13 +44,6 @@ record Patient(KeycloakSession session, RealmModel realm, List<PatientProvider> 
         return PlacedStep.of(realm, flow.getId())
                 .filter(PlacedStep::isEnabled)
                 .filter(step -> step.is(Settings.STEP))
-                .map(step -> new ConfiguredStep(flow.getAlias(), config(step)));
-    }
-
-    private Map<String, String> config(PlacedStep step) {
-        return Optional.ofNullable(step.execution().getAuthenticatorConfig())
-                .map(realm::getAuthenticatorConfigById)
-                .map(AuthenticatorConfigModel::getConfig)
-                .orElseGet(Map::of);
+                .map(step -> new ConfiguredStep(flow.getAlias(), step.config(realm)));
     }
 }

@@ -1,7 +1,7 @@
 package dev.identitycheck.support.doctor;
 
+import dev.identitycheck.link.PlacedStep;
 import dev.identitycheck.settings.Settings;
-import dev.identitycheck.support.flow.PlacedStep;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

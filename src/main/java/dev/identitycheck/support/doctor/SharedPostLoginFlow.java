@@ -1,7 +1,7 @@
 package dev.identitycheck.support.doctor;
 
+import dev.identitycheck.link.PlacedStep;
 import dev.identitycheck.support.doctor.Finding.Severity;
-import dev.identitycheck.support.flow.PlacedStep;
 import dev.identitycheck.support.setup.OtherProofs;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.identitycheck.support.doctor;
 
+import dev.identitycheck.link.PlacedStep;
 import dev.identitycheck.support.doctor.Finding.Severity;
-import dev.identitycheck.support.flow.PlacedStep;
 import java.util.stream.Stream;
 
 /** A step that a login can succeed without. */

@@ -1,4 +1,4 @@
-/** Authentication flows, read and written as a whole. */
+/** Authentication flows, copied and written as a whole. */
 @NullMarked
 package dev.identitycheck.support.flow;
 

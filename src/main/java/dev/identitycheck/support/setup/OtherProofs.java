@@ -1,7 +1,7 @@
 package dev.identitycheck.support.setup;
 
+import dev.identitycheck.link.PlacedStep;
 import dev.identitycheck.settings.Settings;
-import dev.identitycheck.support.flow.PlacedStep;
 import dev.identitycheck.support.flow.Substitute;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.identitycheck.support.setup;
 
 import dev.identitycheck.guard.Guard;
+import dev.identitycheck.link.PlacedStep;
 import dev.identitycheck.settings.Settings;
-import dev.identitycheck.support.flow.PlacedStep;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticationFlowModel;

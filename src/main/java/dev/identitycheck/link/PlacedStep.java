@@ -1,10 +1,13 @@
-package dev.identitycheck.support.flow;
+package dev.identitycheck.link;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -42,6 +45,14 @@ public record PlacedStep(AuthenticationExecutionModel execution, List<Authentica
     /** Whether the step is this authenticator. */
     public boolean is(String authenticator) {
         return authenticator().equals(authenticator);
+    }
+
+    /** The step's configuration as it is stored; Keycloak checks none of it. */
+    public Map<String, String> config(RealmModel realm) {
+        return Optional.ofNullable(execution.getAuthenticatorConfig())
+                .map(realm::getAuthenticatorConfigById)
+                .map(AuthenticatorConfigModel::getConfig)
+                .orElseGet(Map::of);
     }
 
     /** Whether the flow can come to the step. */
