@@ -1,18 +1,16 @@
 package dev.identitycheck.account;
 
+import static dev.identitycheck.account.StoredJson.VERSION;
+import static dev.identitycheck.account.StoredJson.present;
+import static dev.identitycheck.account.StoredJson.value;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.identitycheck.contact.ContactEntry;
 import dev.identitycheck.contact.ContactRegister;
 import dev.identitycheck.contact.ContactType;
 import dev.identitycheck.contact.ProvedBy;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * times in epoch seconds. Fields of later versions are passed over.
  */
 final class ContactRegisterJson {
-
-    private static final int VERSION = 1;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private ContactRegisterJson() {}
 
@@ -34,27 +29,19 @@ final class ContactRegisterJson {
                         e.since().getEpochSecond(),
                         e.provedBy().key()))
                 .toList();
-        try {
-            return JSON.writeValueAsString(new Register(VERSION, register.salt(), entries));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("plain values make JSON", e);
-        }
+        return StoredJson.write(new Register(VERSION, register.salt(), entries));
     }
 
     static ContactRegister read(String json) {
-        try {
-            Register register = JSON.readValue(json, Register.class);
-            if (register.v < VERSION) {
-                throw new UnreadableAccountException(AccountAttributes.CONTACTS);
-            }
-            return new ContactRegister(
-                    present(register.salt),
-                    present(register.entries).stream()
-                            .map(ContactRegisterJson::entry)
-                            .toList());
-        } catch (JsonProcessingException | RuntimeException e) {
-            throw new UnreadableAccountException(AccountAttributes.CONTACTS, e);
-        }
+        return StoredJson.read(
+                AccountAttributes.CONTACTS,
+                json,
+                Register.class,
+                register -> new ContactRegister(
+                        present(register.salt),
+                        present(register.entries).stream()
+                                .map(ContactRegisterJson::entry)
+                                .toList()));
     }
 
     private static ContactEntry entry(Entry e) {
@@ -65,19 +52,9 @@ final class ContactRegisterJson {
                 value(ProvedBy.values(), ProvedBy::key, present(e.provedBy)));
     }
 
-    private static <T> T value(T[] values, Function<T, String> key, String wanted) {
-        return Arrays.stream(values)
-                .filter(v -> key.apply(v).equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown value"));
-    }
-
-    private static <T> T present(@Nullable T value) {
-        return Objects.requireNonNull(value, "a field is missing");
-    }
-
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Register(int v, @Nullable String salt, @Nullable List<Entry> entries) {}
+    private record Register(int v, @Nullable String salt, @Nullable List<Entry> entries)
+            implements StoredJson.Versioned {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Entry(

@@ -1,20 +1,18 @@
 package dev.identitycheck.account;
 
+import static dev.identitycheck.account.StoredJson.VERSION;
+import static dev.identitycheck.account.StoredJson.present;
+import static dev.identitycheck.account.StoredJson.value;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.EntryState;
 import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LedgerEntry;
 import dev.identitycheck.identity.LinkOrigin;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerJson {
 
-    private static final int VERSION = 1;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     private LedgerJson() {}
 
     static String write(IdentityLedger ledger) {
         List<Entry> entries = ledger.entries().stream().map(LedgerJson::entry).toList();
-        try {
-            return JSON.writeValueAsString(new Ledger(VERSION, ledger.salt(), entries));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("plain values make JSON", e);
-        }
+        return StoredJson.write(new Ledger(VERSION, ledger.salt(), entries));
     }
 
     /**
@@ -44,17 +35,13 @@ public final class LedgerJson {
      * @throws UnreadableAccountException when it is damaged
      */
     public static IdentityLedger read(String json) {
-        try {
-            Ledger ledger = JSON.readValue(json, Ledger.class);
-            if (ledger.v < VERSION) {
-                throw new UnreadableAccountException(AccountAttributes.IDENTITIES);
-            }
-            return new IdentityLedger(
-                    present(ledger.salt),
-                    present(ledger.entries).stream().map(LedgerJson::entry).toList());
-        } catch (JsonProcessingException | RuntimeException e) {
-            throw new UnreadableAccountException(AccountAttributes.IDENTITIES, e);
-        }
+        return StoredJson.read(
+                AccountAttributes.IDENTITIES,
+                json,
+                Ledger.class,
+                ledger -> new IdentityLedger(
+                        present(ledger.salt),
+                        present(ledger.entries).stream().map(LedgerJson::entry).toList()));
     }
 
     private static Entry entry(LedgerEntry e) {
@@ -89,17 +76,6 @@ public final class LedgerJson {
                 instant(e.lastUsed));
     }
 
-    private static <T> T value(T[] values, Function<T, String> key, String wanted) {
-        return Arrays.stream(values)
-                .filter(v -> key.apply(v).equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown value"));
-    }
-
-    private static <T> T present(@Nullable T value) {
-        return Objects.requireNonNull(value, "a field is missing");
-    }
-
     private static @Nullable Long seconds(@Nullable Instant time) {
         return time == null ? null : time.getEpochSecond();
     }
@@ -109,7 +85,8 @@ public final class LedgerJson {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Ledger(int v, @Nullable String salt, @Nullable List<Entry> entries) {}
+    private record Ledger(int v, @Nullable String salt, @Nullable List<Entry> entries)
+            implements StoredJson.Versioned {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
