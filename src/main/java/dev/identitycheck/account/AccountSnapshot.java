@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.GroupModel;
@@ -30,6 +30,7 @@ public final class AccountSnapshot {
     private final Map<String, @Nullable String> fields;
     private final boolean emailVerified;
     private final Map<String, List<String>> attributes;
+    private final Map<String, List<String>> own;
     private final Set<String> roles;
     private final Set<String> groups;
 
@@ -37,7 +38,8 @@ public final class AccountSnapshot {
         this.userId = user.getId();
         this.fields = fields(user);
         this.emailVerified = user.isEmailVerified();
-        this.attributes = attributes(session, realm, user);
+        this.attributes = attributes(user);
+        this.own = AccountStore.of(session, realm, user).own();
         this.roles = user.getRoleMappingsStream().map(RoleModel::getId).collect(Collectors.toSet());
         this.groups = user.getGroupsStream().map(GroupModel::getId).collect(Collectors.toSet());
     }
@@ -54,12 +56,30 @@ public final class AccountSnapshot {
      */
     public Set<String> restore(KeycloakSession session, RealmModel realm) {
         UserModel user = session.users().getUserById(realm, userId);
+        if (user == null) {
+            return Set.of();
+        }
         Set<String> changed = new TreeSet<>();
-        if (user != null) {
-            restoreFields(user, changed);
-            restoreAttributes(session, realm, user, name -> true, changed);
-            restoreRoles(realm, user, changed);
-            restoreGroups(realm, user, changed);
+        restoreFields(user, changed);
+        restoreAttributes(user, changed);
+        changed.addAll(restoreOwn(session, realm, user));
+        if (restore(
+                roles,
+                user.getRoleMappingsStream().toList(),
+                RoleModel::getId,
+                user::deleteRoleMapping,
+                realm::getRoleById,
+                user::grantRole)) {
+            changed.add("roles");
+        }
+        if (restore(
+                groups,
+                user.getGroupsStream().toList(),
+                GroupModel::getId,
+                user::leaveGroup,
+                realm::getGroupById,
+                user::joinGroup)) {
+            changed.add("groups");
         }
         return changed;
     }
@@ -67,94 +87,78 @@ public final class AccountSnapshot {
     /** Takes back what others than this extension did to its own attributes. */
     public Set<String> restoreOwn(KeycloakSession session, RealmModel realm) {
         UserModel user = session.users().getUserById(realm, userId);
-        Set<String> changed = new TreeSet<>();
-        if (user != null) {
-            restoreAttributes(session, realm, user, AccountAttributes::isOwn, changed);
-        }
-        return changed;
+        return user == null ? Set.of() : restoreOwn(session, realm, user);
+    }
+
+    private Set<String> restoreOwn(KeycloakSession session, RealmModel realm, UserModel user) {
+        Map<String, List<String>> expected = new HashMap<>(own);
+        OwnWrites.of(session, userId)
+                .values()
+                .forEach((name, value) ->
+                        value.ifPresentOrElse(v -> expected.put(name, List.of(v)), () -> expected.remove(name)));
+        return AccountStore.of(session, realm, user).restore(expected);
     }
 
     private void restoreFields(UserModel user, Set<String> changed) {
-        restore(UserModel.USERNAME, user, user::setUsername, changed);
-        restore(UserModel.EMAIL, user, user::setEmail, changed);
-        restore(UserModel.FIRST_NAME, user, user::setFirstName, changed);
-        restore(UserModel.LAST_NAME, user, user::setLastName, changed);
+        Map<String, @Nullable String> now = fields(user);
+        restore(UserModel.USERNAME, now, user::setUsername, changed);
+        restore(UserModel.EMAIL, now, user::setEmail, changed);
+        restore(UserModel.FIRST_NAME, now, user::setFirstName, changed);
+        restore(UserModel.LAST_NAME, now, user::setLastName, changed);
         if (user.isEmailVerified() != emailVerified) {
             user.setEmailVerified(emailVerified);
             changed.add(UserModel.EMAIL_VERIFIED);
         }
     }
 
-    private void restore(String field, UserModel user, Consumer<@Nullable String> setter, Set<String> changed) {
-        if (!Objects.equals(fields(user).get(field), fields.get(field))) {
+    private void restore(
+            String field, Map<String, @Nullable String> now, Consumer<@Nullable String> setter, Set<String> changed) {
+        if (!Objects.equals(now.get(field), fields.get(field))) {
             setter.accept(fields.get(field));
             changed.add(field);
         }
     }
 
-    private Map<String, List<String>> expected(KeycloakSession session) {
-        Map<String, List<String>> expected = new HashMap<>(attributes);
-        OwnWrites.of(session, userId)
-                .values()
-                .forEach((name, value) ->
-                        value.ifPresentOrElse(v -> expected.put(name, List.of(v)), () -> expected.remove(name)));
-        return expected;
-    }
-
-    private void restoreAttributes(
-            KeycloakSession session, RealmModel realm, UserModel user, Predicate<String> which, Set<String> changed) {
-        Map<String, List<String>> expected = expected(session);
-        Map<String, List<String>> found = attributes(session, realm, user);
-        Set<String> names = new HashSet<>(expected.keySet());
+    private void restoreAttributes(UserModel user, Set<String> changed) {
+        Map<String, List<String>> found = attributes(user);
+        Set<String> names = new HashSet<>(attributes.keySet());
         names.addAll(found.keySet());
-        names.removeIf(which.negate().or(name -> Objects.equals(expected.get(name), found.get(name))));
+        names.removeIf(name -> Objects.equals(attributes.get(name), found.get(name)));
         for (String name : names) {
-            List<String> values = expected.get(name);
-            if (AccountAttributes.isOwn(name)) {
-                AccountStore.of(session, realm, user).write(name, values == null ? null : values.get(0));
-            } else if (values == null) {
+            List<String> values = attributes.get(name);
+            if (values == null) {
                 user.removeAttribute(name);
             } else {
                 user.setAttribute(name, values);
             }
-            changed.add(name);
         }
+        changed.addAll(names);
     }
 
-    private void restoreRoles(RealmModel realm, UserModel user, Set<String> changed) {
-        List<RoleModel> now = user.getRoleMappingsStream().toList();
-        Set<String> lost = new HashSet<>(roles);
-        for (RoleModel role : now) {
-            if (!lost.remove(role.getId())) {
-                user.deleteRoleMapping(role);
-                changed.add("roles");
+    // Roles or groups; one that is gone from the realm cannot be given back.
+    private static <T> boolean restore(
+            Set<String> before,
+            List<T> now,
+            Function<T, String> id,
+            Consumer<T> leave,
+            Function<String, @Nullable T> find,
+            Consumer<T> join) {
+        boolean changed = false;
+        Set<String> lost = new HashSet<>(before);
+        for (T one : now) {
+            if (!lost.remove(id.apply(one))) {
+                leave.accept(one);
+                changed = true;
             }
         }
-        for (String id : lost) {
-            RoleModel role = realm.getRoleById(id);
-            if (role != null) {
-                user.grantRole(role);
-                changed.add("roles");
+        for (String each : lost) {
+            T one = find.apply(each);
+            if (one != null) {
+                join.accept(one);
+                changed = true;
             }
         }
-    }
-
-    private void restoreGroups(RealmModel realm, UserModel user, Set<String> changed) {
-        List<GroupModel> now = user.getGroupsStream().toList();
-        Set<String> lost = new HashSet<>(groups);
-        for (GroupModel group : now) {
-            if (!lost.remove(group.getId())) {
-                user.leaveGroup(group);
-                changed.add("groups");
-            }
-        }
-        for (String id : lost) {
-            GroupModel group = realm.getGroupById(id);
-            if (group != null) {
-                user.joinGroup(group);
-                changed.add("groups");
-            }
-        }
+        return changed;
     }
 
     private static Map<String, @Nullable String> fields(UserModel user) {
@@ -166,15 +170,14 @@ public final class AccountSnapshot {
         return fields;
     }
 
-    // Keycloak's models show the fields among the attributes too; those of other storages do not show ours.
-    private static Map<String, List<String>> attributes(KeycloakSession session, RealmModel realm, UserModel user) {
+    // Keycloak's models show the fields among the attributes too; ours are kept by their own store.
+    private static Map<String, List<String>> attributes(UserModel user) {
         Map<String, List<String>> attributes = new HashMap<>();
         user.getAttributes().forEach((name, values) -> {
             if (!FIELDS.contains(name) && !AccountAttributes.isOwn(name) && !values.isEmpty()) {
                 attributes.put(name, List.copyOf(values));
             }
         });
-        attributes.putAll(AccountStore.of(session, realm, user).own());
         return attributes;
     }
 }

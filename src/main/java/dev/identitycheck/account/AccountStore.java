@@ -2,7 +2,10 @@ package dev.identitycheck.account;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -29,6 +32,23 @@ sealed interface AccountStore {
 
     /** Stores a value, or removes it. */
     void write(String attribute, @Nullable String value);
+
+    /**
+     * Makes this extension's values those that are expected.
+     *
+     * @return the names of those that were others
+     */
+    default Set<String> restore(Map<String, List<String>> expected) {
+        Map<String, List<String>> found = own();
+        Set<String> changed = new TreeSet<>(expected.keySet());
+        changed.addAll(found.keySet());
+        changed.removeIf(name -> Objects.equals(expected.get(name), found.get(name)));
+        for (String name : changed) {
+            List<String> values = expected.get(name);
+            write(name, values == null ? null : values.get(0));
+        }
+        return changed;
+    }
 
     /**
      * For users of this database, those imported from a directory among them: read and written as local storage has them,
