@@ -3,14 +3,12 @@ package dev.identitycheck.account;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.storage.StorageId;
-import org.keycloak.storage.UserStoragePrivateUtil;
 import org.keycloak.storage.jpa.entity.FederatedUser;
 
 /**
@@ -32,19 +30,9 @@ record AccountRow(KeycloakSession session, RealmModel realm, String userId) {
         if (row == null) {
             throw new AccountUnavailableException("the account has no row in this database", null);
         }
-        UserModel user = read();
-        if (user == null) {
-            throw new AccountUnavailableException("the account is not in this realm", null);
-        }
+        UserModel user = StoredUser.find(session, realm, userId)
+                .orElseThrow(() -> new AccountUnavailableException("the account is not in this realm", null));
         return new LockedAccount(session, realm, user, AccountStore.of(session, realm, user));
-    }
-
-    /** The user, past the cache where it is one of this database. */
-    @Nullable
-    UserModel read() {
-        return isLocal()
-                ? UserStoragePrivateUtil.userLocalStorage(session).getUserById(realm, userId)
-                : session.users().getUserById(realm, userId);
     }
 
     private <T> T find(Class<T> type) {

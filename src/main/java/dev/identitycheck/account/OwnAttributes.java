@@ -1,10 +1,8 @@
 package dev.identitycheck.account;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -30,25 +28,14 @@ public record OwnAttributes(Map<String, List<String>> values) {
     public static Set<String> restoreStored(KeycloakSession session, RealmModel realm, UserModel user) {
         Map<String, List<String>> stored = KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(), own -> stored(own, realm.getId(), user.getId()));
-        AccountStore store = AccountStore.of(session, realm, user);
-        Map<String, List<String>> found = store.own();
-        Set<String> names = new HashSet<>(stored.keySet());
-        names.addAll(found.keySet());
-        Set<String> changed = new TreeSet<>();
-        for (String name : names) {
-            List<String> values = stored.getOrDefault(name, List.of());
-            if (!values.equals(found.getOrDefault(name, List.of()))) {
-                store.write(name, values.isEmpty() ? null : values.get(0));
-                changed.add(name);
-            }
-        }
-        return changed;
+        return AccountStore.of(session, realm, user).restore(stored);
     }
 
     private static Map<String, List<String>> stored(KeycloakSession own, String realmId, String userId) {
         RealmModel realm = own.realms().getRealm(realmId);
         own.getContext().setRealm(realm);
-        UserModel user = new AccountRow(own, realm, userId).read();
-        return user == null ? Map.of() : AccountStore.of(own, realm, user).own();
+        return StoredUser.find(own, realm, userId)
+                .map(user -> AccountStore.of(own, realm, user).own())
+                .orElse(Map.of());
     }
 }

@@ -3,12 +3,12 @@ package dev.identitycheck.guard;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.account.AccountAttributes;
+import dev.identitycheck.account.BeforeCommit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -18,22 +18,17 @@ import org.keycloak.util.JsonSerialization;
  * Takes values for this extension's attributes out of a login whose account has still to be made: Keycloak 26.7 would make
  * the account with them. It looks when every mapper has had its say, in whatever order they run.
  */
-final class CleanContext extends AbstractKeycloakTransaction {
+final class CleanContext {
 
     private static final String NOTE = AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE;
 
-    private final AuthenticationSessionModel login;
-
-    private CleanContext(AuthenticationSessionModel login) {
-        this.login = login;
-    }
+    private CleanContext() {}
 
     static void after(KeycloakSession session, AuthenticationSessionModel login) {
-        session.getTransactionManager().enlistPrepare(new CleanContext(login));
+        BeforeCommit.run(session, () -> clean(login));
     }
 
-    @Override
-    protected void commitImpl() {
+    private static void clean(AuthenticationSessionModel login) {
         String context = login.getAuthNote(NOTE);
         if (context != null) {
             login.setAuthNote(NOTE, clean(context));
@@ -58,10 +53,5 @@ final class CleanContext extends AbstractKeycloakTransaction {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    protected void rollbackImpl() {
-        // The login's notes are not stored either.
     }
 }

@@ -1,10 +1,10 @@
 package dev.identitycheck.guard;
 
 import dev.identitycheck.account.AccountSnapshot;
+import dev.identitycheck.account.BeforeCommit;
 import dev.identitycheck.account.LockedAccount;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -12,7 +12,7 @@ import org.keycloak.models.RealmModel;
  * Watches one account for the rest of the transaction: just before it is committed, what claims have changed is taken
  * back. What throws here rolls everything back.
  */
-final class Watch extends AbstractKeycloakTransaction {
+final class Watch {
 
     /** What is taken back. */
     enum Over {
@@ -46,21 +46,15 @@ final class Watch extends AbstractKeycloakTransaction {
         String key = KEY + account.user().getId();
         if (session.getAttribute(key) == null) {
             session.setAttribute(key, over);
-            session.getTransactionManager().enlistPrepare(new Watch(account, over, provider));
+            BeforeCommit.run(session, new Watch(account, over, provider)::takeBack);
         }
     }
 
-    @Override
-    protected void commitImpl() {
+    private void takeBack() {
         Set<String> changed =
                 over == Over.ACCOUNT ? snapshot.restore(session, realm) : snapshot.restoreOwn(session, realm);
         if (!changed.isEmpty()) {
             LOG.infof("identity-check event=claims_withheld %s fields=%s", subject, changed);
         }
-    }
-
-    @Override
-    protected void rollbackImpl() {
-        // Nothing was written that could stay.
     }
 }

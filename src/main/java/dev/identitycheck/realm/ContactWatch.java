@@ -1,30 +1,28 @@
 package dev.identitycheck.realm;
 
 import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.BeforeCommit;
 import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.StoredUser;
 import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.contact.ContactsOnFile;
 import dev.identitycheck.link.CheckedProviders;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.EventType;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.storage.StorageId;
-import org.keycloak.storage.UserStoragePrivateUtil;
 
 /**
  * Hears that somebody's contacts may have changed, so that a new one counts from this day on. Keycloak 26.7 tells of an
  * address before it marks it as verified, and swallows what a listener throws; so the change is judged when its transaction
  * commits, and fails with it.
  */
-final class ContactWatch extends AbstractKeycloakTransaction {
+final class ContactWatch {
 
     /** Events after which an address or number may be another one, or may be proved. */
     static final Set<EventType> EVENTS = Set.of(
@@ -49,21 +47,23 @@ final class ContactWatch extends AbstractKeycloakTransaction {
 
     static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose) {
         if (userId != null && CheckedProviders.anyIn(realm)) {
-            session.getTransactionManager().enlistPrepare(new ContactWatch(session, realm, userId, whose));
+            BeforeCommit.run(session, new ContactWatch(session, realm, userId, whose)::judge);
         }
     }
 
-    @Override
-    protected void commitImpl() {
+    private void judge() {
         if (session.getTransactionManager().getRollbackOnly()) {
             return;
         }
-        user(session, realm).filter(this::mayMatter).map(ContactsOnFile::of).ifPresent(after -> {
-            ContactBook before = stored();
-            if (!before.equals(after)) {
-                AccountLock.join(session, realm, userId, account -> note(account, before));
-            }
-        });
+        StoredUser.find(session, realm, userId)
+                .filter(this::mayMatter)
+                .map(ContactsOnFile::of)
+                .ifPresent(after -> {
+                    ContactBook before = stored();
+                    if (!before.equals(after)) {
+                        AccountLock.join(session, realm, userId, account -> note(account, before));
+                    }
+                });
     }
 
     // Most saves are about something else; those need no second connection to the database to find that out.
@@ -97,22 +97,9 @@ final class ContactWatch extends AbstractKeycloakTransaction {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> user(own, own.realms().getRealm(realm.getId()))
+                own -> StoredUser.find(own, own.realms().getRealm(realm.getId()), userId)
                         .map(ContactsOnFile::of)
                         .orElse(ContactBook.EMPTY),
                 "identity-check");
-    }
-
-    // As the lock will have it.
-    private Optional<UserModel> user(KeycloakSession of, RealmModel in) {
-        return Optional.ofNullable(
-                StorageId.isLocalStorage(userId)
-                        ? UserStoragePrivateUtil.userLocalStorage(of).getUserById(in, userId)
-                        : of.users().getUserById(in, userId));
-    }
-
-    @Override
-    protected void rollbackImpl() {
-        // Nothing was noted.
     }
 }
