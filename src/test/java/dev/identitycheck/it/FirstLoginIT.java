@@ -5,6 +5,7 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
@@ -105,15 +106,32 @@ class FirstLoginIT {
         assertThat(owner.isLinkedTo(BETA)).isFalse();
     }
 
+    @Test
+    void does_not_get_the_account_of_somebody_without_a_contact_whatever_the_setting(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of("noContact", "allow"));
+        agency.asksBeforeLinking(Map.of("noContact", "allow"));
+        Person owner = owner(agency, Contacts.NONE);
+
+        Page page = agency.visitor().signsInWith(BETA, owner);
+
+        assertThat(page.isRefused()).as(page.toString()).isTrue();
+        assertThat(owner.isLinkedTo(BETA)).isFalse();
+        assertThat(agency.outcomes(owner)).endsWith("no_contact");
+    }
+
     private static Agency asking(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
-        agency.asksBeforeLinking();
+        agency.asksBeforeLinking(Map.of());
         return agency;
     }
 
     // Somebody whose account has the address that the provider knows.
     private static Person owner(Agency agency) {
-        Person owner = agency.person().knownAt(ALFA);
+        return owner(agency, Contacts.EMAIL);
+    }
+
+    private static Person owner(Agency agency, Contacts contacts) {
+        Person owner = agency.person(contacts).knownAt(ALFA);
         agency.changeAccount(owner, account -> account.put("email", address(owner)));
         return owner.hasIdentityAt(BETA);
     }

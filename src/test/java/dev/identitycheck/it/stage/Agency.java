@@ -133,31 +133,33 @@ public final class Agency {
     }
 
     /** The same, but the account's owner is asked first. */
-    public void asksBeforeLinking() {
-        bindsFirstLogin("identity-check");
+    public void asksBeforeLinking(Map<String, String> settings) {
+        sets(bindsFirstLogin("identity-check"), "identity-check", settings);
     }
 
-    private void bindsFirstLogin(String forExistingAccounts) {
+    private String bindsFirstLogin(String forExistingAccounts) {
         String alias = "create or " + forExistingAccounts;
         hasFlow(alias, "idp-create-user-if-unique", forExistingAccounts);
         for (String provider : providerRealms.keySet()) {
             changeProvider(provider, p -> p.put("firstBrokerLoginFlowAlias", alias));
         }
+        return alias;
     }
 
     /** A flow of one's own in which each step may stand in for the others. */
     public void hasFlow(String alias, String... authenticators) {
-        Flow.createEmpty(this, alias);
-        for (String authenticator : authenticators) {
-            Flow.add(this, alias, authenticator, "ALTERNATIVE");
-        }
+        addFlow(alias, "ALTERNATIVE", authenticators);
     }
 
     /** A flow of one's own all of whose steps must be passed. */
     public void hasRequiredFlow(String alias, String... authenticators) {
+        addFlow(alias, "REQUIRED", authenticators);
+    }
+
+    private void addFlow(String alias, String requirement, String... authenticators) {
         Flow.createEmpty(this, alias);
         for (String authenticator : authenticators) {
-            Flow.add(this, alias, authenticator, "REQUIRED");
+            Flow.add(this, alias, authenticator, requirement);
         }
     }
 
