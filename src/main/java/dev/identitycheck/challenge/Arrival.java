@@ -35,6 +35,7 @@ final class Arrival {
     }
 
     private Opening open(LockedAccount account) {
+        visit.requireGuard(account.session());
         boolean firstMeeting = account.ledger().isEmpty();
         IdentityLedger ledger = visit.ledger(account);
         Standing standing = visit.settings().trust().judge(ledger, visit.identity());

@@ -45,7 +45,7 @@ final class Attempts {
             IdentityLedger after =
                     before.withKnown(visit.identity(), by, visit.origin(), Adoption.newEntryId(), visit.now());
             Visit.remember(account, after);
-            return new Confirmation.Done(before.lostIn(after));
+            return new Confirmation.Done(before.lostIn(after), visit.areClaimsWritten(account.session()));
         });
     }
 

@@ -13,6 +13,7 @@ sealed interface Confirmation {
      * The ledger knows the identity.
      *
      * @param lost the known identities that had to make room for it
+     * @param claimsFollow whether its claims are to be written to the account now
      */
-    record Done(List<LedgerEntry> lost) implements Confirmation {}
+    record Done(List<LedgerEntry> lost, boolean claimsFollow) implements Confirmation {}
 }

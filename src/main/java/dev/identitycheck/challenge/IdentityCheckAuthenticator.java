@@ -5,7 +5,6 @@ import dev.identitycheck.account.KnownIdentities;
 import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
-import dev.identitycheck.guard.Guard;
 import dev.identitycheck.identity.LedgerFullException;
 import dev.identitycheck.identity.UnreadableClaimsException;
 import dev.identitycheck.settings.Mode;
@@ -22,11 +21,9 @@ import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The step {@code identity-check}: lets known identities through and has new ones confirmed. */
 final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
@@ -87,7 +84,8 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
                 | AccountUnavailableException
                 | LedgerFullException
                 | UnreadableClaimsException
-                | CodeKeyMissingException e) {
+                | CodeKeyMissingException
+                | UnguardedException e) {
             undecided(context, login.get(), mode, Objects.requireNonNullElse(e.getMessage(), ""));
         }
     }
@@ -111,37 +109,12 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
             undecided(context, login, mode, "the realm's identity-check.mode is none of its values");
         } else if (RealmSettings.of(context.getRealm()).newContactDelay().isEmpty()) {
             undecided(context, login, mode, "the realm's identity-check.newContactDelay is out of range");
-        } else if (isUnguarded(login)) {
-            undecided(
-                    context,
-                    login,
-                    mode,
-                    "claims are written at each login, and the mapper " + Guard.MAPPER + " is missing");
         } else if (parsed instanceof Settings.Parsed.Valid valid) {
             task.accept(new ChallengeStep(
                     context,
                     new Visit(session, context.getRealm(), login, valid.settings(), mode.get(), clock),
                     sender));
         }
-    }
-
-    // A contact that a code would go to may be the unknown identity's own by now. In a transaction of its own: Keycloak
-    // 26.7
-    // keeps mappers in no cache, and whoever holds a connection while waiting for the account's lock starves the
-    // others.
-    private boolean isUnguarded(BrokerLogin login) {
-        if (login.link() == BrokerLogin.Link.NOT_YET) {
-            return false;
-        }
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                session.getContext(),
-                own -> {
-                    IdentityProviderModel provider =
-                            own.identityProviders().getByAlias(login.identity().alias());
-                    return provider == null || Guard.isMissing(own, provider);
-                },
-                Guard.MAPPER);
     }
 
     // Who observes wants to see what would happen, not to keep anybody out.

@@ -77,20 +77,19 @@ final class Verification {
             events.write(Outcome.CONFIRMED, Map.of(CheckEvents.CHANNEL, code.via()));
             done.lost().forEach(events::forgotten);
             notes.remove();
-            applyClaims();
+            if (done.claimsFollow()) {
+                applyClaims();
+            }
             ending.comesBack();
         } else {
             ending.refused(ClosedPage.Reason.NOT_AVAILABLE, Outcome.REFUSED);
         }
     }
 
-    // Before the link is made, the broker does this itself once it is.
     private void applyClaims() {
-        if (!visit.isBeforeLink()) {
-            BrokerLogin.claims(context)
-                    .ifPresent(claims ->
-                            Claims.apply(visit.session(), visit.userId(), context.getAuthenticationSession(), claims));
-        }
+        BrokerLogin.claims(context)
+                .ifPresent(claims ->
+                        Claims.apply(visit.session(), visit.userId(), context.getAuthenticationSession(), claims));
     }
 
     private void wrong(Reservation.Reserved reserved) {

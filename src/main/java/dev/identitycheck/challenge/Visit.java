@@ -2,6 +2,7 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.guard.Guard;
 import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LinkOrigin;
@@ -11,8 +12,10 @@ import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.Settings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -49,6 +52,33 @@ record Visit(
     /** Changes the account under its lock. */
     <T> T change(Function<LockedAccount, T> task) {
         return AccountLock.change(session, realm, userId(), task);
+    }
+
+    /**
+     * Makes sure that the contacts are not the unknown identity's own by now. In the session that holds the lock: Keycloak
+     * 26.7 keeps mappers in no cache, and a request that has a connection of its own when it comes to wait for the lock
+     * starves the others.
+     *
+     * @throws UnguardedException if they may be
+     */
+    void requireGuard(KeycloakSession locked) {
+        if (isBeforeLink()) {
+            return;
+        }
+        if (provider(locked).filter(p -> !Guard.isMissing(locked, p)).isEmpty()) {
+            throw new UnguardedException();
+        }
+    }
+
+    /** Whether the claims of a known identity are the account's. Before the link is made, the broker sees to that. */
+    boolean areClaimsWritten(KeycloakSession locked) {
+        return !isBeforeLink()
+                && provider(locked).filter(p -> Guard.isNeeded(locked, p)).isPresent();
+    }
+
+    private Optional<IdentityProviderModel> provider(KeycloakSession locked) {
+        return Optional.ofNullable(
+                locked.identityProviders().getByAlias(identity().alias()));
     }
 
     /** The account's ledger; if it has none yet, the one that it gets now. */

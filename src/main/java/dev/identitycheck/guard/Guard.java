@@ -29,14 +29,13 @@ public final class Guard {
 
     /** Whether claims of a login are written on each login, and nothing would take them back. */
     public static boolean isMissing(KeycloakSession session, IdentityProviderModel provider) {
-        List<IdentityProviderMapperModel> mappers = session.identityProviders()
-                .getMappersByAliasStream(provider.getAlias())
-                .toList();
-        boolean written = provider.getSyncMode() == IdentityProviderSyncMode.FORCE
-                || mappers.stream()
-                        .filter(mapper -> !isGuard(mapper))
-                        .anyMatch(mapper -> writesOnEachLogin(provider, mapper));
-        return written && mappers.stream().noneMatch(Guard::isGuard);
+        List<IdentityProviderMapperModel> mappers = mappers(session, provider);
+        return areWritten(provider, mappers) && mappers.stream().noneMatch(Guard::isGuard);
+    }
+
+    /** Whether claims of a login are written on each login. */
+    public static boolean isNeeded(KeycloakSession session, IdentityProviderModel provider) {
+        return areWritten(provider, mappers(session, provider));
     }
 
     /** The mapper that guards a provider, to be added to it. */
@@ -54,6 +53,19 @@ public final class Guard {
     /** Whether a mapper is the guard. */
     public static boolean isGuard(IdentityProviderMapperModel mapper) {
         return MAPPER.equals(mapper.getIdentityProviderMapper());
+    }
+
+    private static List<IdentityProviderMapperModel> mappers(KeycloakSession session, IdentityProviderModel provider) {
+        return session.identityProviders()
+                .getMappersByAliasStream(provider.getAlias())
+                .toList();
+    }
+
+    private static boolean areWritten(IdentityProviderModel provider, List<IdentityProviderMapperModel> mappers) {
+        return provider.getSyncMode() == IdentityProviderSyncMode.FORCE
+                || mappers.stream()
+                        .filter(mapper -> !isGuard(mapper))
+                        .anyMatch(mapper -> writesOnEachLogin(provider, mapper));
     }
 
     private static boolean writesOnEachLogin(IdentityProviderModel provider, IdentityProviderMapperModel mapper) {
