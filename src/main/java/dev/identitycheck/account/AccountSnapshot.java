@@ -91,12 +91,8 @@ public final class AccountSnapshot {
     }
 
     private Set<String> restoreOwn(KeycloakSession session, RealmModel realm, UserModel user) {
-        Map<String, List<String>> expected = new HashMap<>(own);
-        OwnWrites.of(session, userId)
-                .values()
-                .forEach((name, value) ->
-                        value.ifPresentOrElse(v -> expected.put(name, List.of(v)), () -> expected.remove(name)));
-        return AccountStore.of(session, realm, user).restore(expected);
+        return AccountStore.of(session, realm, user)
+                .restore(OwnWrites.of(session, userId).over(own));
     }
 
     private void restoreFields(UserModel user, Set<String> changed) {

@@ -1,6 +1,7 @@
 package dev.identitycheck.account;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,14 @@ record OwnWrites(Map<String, Optional<String>> values) {
             session.setAttribute(KEY + userId, writes);
         }
         return writes;
+    }
+
+    /** What is expected of the user's attributes: what was there, with what was written since. */
+    Map<String, List<String>> over(Map<String, List<String>> before) {
+        Map<String, List<String>> expected = new HashMap<>(before);
+        values.forEach((name, value) ->
+                value.ifPresentOrElse(v -> expected.put(name, List.of(v)), () -> expected.remove(name)));
+        return expected;
     }
 
     void add(String attribute, @Nullable String value) {

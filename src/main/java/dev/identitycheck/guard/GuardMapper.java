@@ -8,6 +8,7 @@ import dev.identitycheck.identity.Fingerprint;
 import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.UnreadableClaimsException;
 import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.link.Renaming;
 import dev.identitycheck.settings.Settings;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +45,9 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
         if (login != null) {
             Withheld.forget(login);
             CleanContext.after(session, login);
+        }
+        if (context.getLegacyId() != null) {
+            Renaming.said(session, alias(context), new BrokeredClaims(context));
         }
         if (CheckedProviders.refusesUnknown(session, realm, alias(context))) {
             user(session, realm, context)
@@ -92,8 +96,17 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
         return new Identity(
                         alias(context),
                         Objects.requireNonNull(context.getIdpConfig().getInternalId()),
-                        Objects.requireNonNull(context.getId()))
+                        subject(session, realm, context))
                 .with(new Fingerprint(names, new BrokeredClaims(context)));
+    }
+
+    // Keycloak 26.7 renames the link only after it has written what the login claims.
+    private static String subject(KeycloakSession session, RealmModel realm, BrokeredIdentityContext context) {
+        String legacy = context.getLegacyId();
+        boolean byOldName = legacy != null
+                && linked(session, realm, context, context.getId()).isEmpty()
+                && linked(session, realm, context, legacy).isPresent();
+        return byOldName ? legacy : Objects.requireNonNull(context.getId());
     }
 
     private static void watch(

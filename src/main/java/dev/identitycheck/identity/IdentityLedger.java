@@ -98,6 +98,22 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
                 salt, entries.stream().filter(e -> !gone.contains(e)).toList());
     }
 
+    /**
+     * Gives the entries of one link to another, as when a provider gives its subjects other names. An entry made with
+     * claims can be written anew only for the identity that comes; of the others none stays but a block, which is then as
+     * wide as the link.
+     *
+     * @param to the identity that comes, with what its provider says
+     */
+    public IdentityLedger moved(Identity from, Identity to) {
+        List<LedgerEntry> moving = behind(from).toList();
+        return new IdentityLedger(
+                salt,
+                entries.stream()
+                        .flatMap(e -> moving.contains(e) ? e.moved(from, to, salt).stream() : Stream.of(e))
+                        .toList());
+    }
+
     /** Whether the identity's link goes when somebody gives up: a login made it, and nobody confirmed anyone behind it. */
     public boolean isRemovable(Identity identity) {
         return find(identity).filter(LedgerEntry::isRemovable).isPresent() && !knowsLink(identity);

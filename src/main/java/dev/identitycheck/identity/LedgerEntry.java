@@ -3,6 +3,7 @@ package dev.identitycheck.identity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,29 @@ public record LedgerEntry(
     /** Whether this entry tells apart all that the settings want told apart. A block stays as wide as it was made. */
     public boolean isFit(Identity identity) {
         return state == EntryState.DISOWNED || identity.fingerprint().isCoveredBy(claims);
+    }
+
+    /** This entry under another subject; nothing if it was made with claims of somebody else. */
+    Optional<LedgerEntry> moved(Identity from, Identity to, String salt) {
+        if (matches(from.with(to.fingerprint()), salt)) {
+            return Optional.of(moved(to, claims, salt));
+        }
+        return state == EntryState.DISOWNED ? Optional.of(moved(to, List.of(), salt)) : Optional.empty();
+    }
+
+    private LedgerEntry moved(Identity to, List<String> names, String salt) {
+        return new LedgerEntry(
+                id,
+                identityProvider,
+                IdentityDigest.of(to, names, salt),
+                IdentityDigest.of(to.link(), salt),
+                names,
+                firstSeen,
+                confirmedBy,
+                state,
+                origin,
+                lastAsked,
+                lastUsed);
     }
 
     LedgerEntry known(ConfirmedBy by, Instant now) {

@@ -8,6 +8,7 @@ import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LinkOrigin;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityCreatedEvent;
@@ -54,7 +55,18 @@ public final class LinkWatch {
     }
 
     private void enter(LockedAccount account, Identity identity) {
-        Instant now = clock.get();
+        Optional<Renaming> renaming = Renaming.completedBy(account, identity);
+        if (renaming.isPresent()) {
+            renaming.get().ledger(account.session(), identity).ifPresent(ledger -> {
+                account.store(ledger);
+                account.evict();
+            });
+        } else {
+            enterNew(account, identity, clock.get());
+        }
+    }
+
+    private static void enterNew(LockedAccount account, Identity identity, Instant now) {
         if (account.ledger().filter(ledger -> ledger.knowsLink(identity)).isPresent()) {
             // Confirmed before it was linked, in this login's first broker login flow.
             return;
@@ -104,6 +116,7 @@ public final class LinkWatch {
             Links.identity(session, event.getFederatedIdentity())
                     .ifPresent(identity ->
                             AccountLock.join(session, realm, event.getUser().getId(), account -> {
+                                Renaming.removed(account, identity);
                                 account.ledger().ifPresent(ledger -> {
                                     account.store(ledger.without(identity));
                                     account.evict();

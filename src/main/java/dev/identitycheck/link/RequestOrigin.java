@@ -1,6 +1,7 @@
 package dev.identitycheck.link;
 
 import jakarta.enterprise.context.ContextNotActiveException;
+import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakSession;
 
 /** Whose doing a change of a link is. */
@@ -12,6 +13,8 @@ public enum RequestOrigin {
     /** The admin REST interface, an import, or the server itself. */
     ADMINISTRATION;
 
+    private static final Pattern FROM_PROVIDER = Pattern.compile("realms/[^/]+/broker/[^/]+/endpoint(/.*)?");
+
     /** Whose doing the running request is; what is not known to be administration counts as personal. */
     public static RequestOrigin of(KeycloakSession session) {
         String path = path(session);
@@ -20,6 +23,11 @@ public enum RequestOrigin {
         }
         boolean personal = session.getContext().getAuthenticationSession() != null || path.startsWith("realms/");
         return personal ? PERSON : ADMINISTRATION;
+    }
+
+    /** Whether the running request is an answer that a provider sends a login with. */
+    static boolean isFromProvider(KeycloakSession session) {
+        return FROM_PROVIDER.matcher(path(session)).matches();
     }
 
     private static String path(KeycloakSession session) {

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -333,5 +334,64 @@ class IdentityLedgerTest {
     @DisplayName("A ledger without a salt is none")
     void salt() {
         assertThatIllegalArgumentException().isThrownBy(() -> new IdentityLedger("", List.of()));
+    }
+
+    @Nested
+    @DisplayName("A link whose provider gives its subject another name")
+    class Renamed {
+
+        private final Identity renamed = identity(2);
+        private final IdentityLedger ledger =
+                unconfirmed(known(EMPTY, 1, NOON), 3, LinkOrigin.LOGIN, NOON).withUsed(ONE, LATER);
+
+        @Test
+        @DisplayName("takes its entry along, and leaves nothing behind")
+        void along() {
+            IdentityLedger moved = ledger.moved(ONE, renamed);
+
+            assertThat(moved.knows(renamed)).isTrue();
+            assertThat(moved.find(ONE)).isEmpty();
+            LedgerEntry before = ledger.find(ONE).orElseThrow();
+            assertThat(moved.find(renamed).orElseThrow())
+                    .usingRecursiveComparison()
+                    .ignoringFields("digest", "link")
+                    .isEqualTo(before);
+            assertThat(moved.find(identity(3))).isEqualTo(ledger.find(identity(3)));
+        }
+
+        @Test
+        @DisplayName("makes nobody known who was not")
+        void notKnown() {
+            assertThat(ledger.moved(identity(3), renamed).knows(renamed)).isFalse();
+            assertThat(ledger.moved(identity(4), renamed)).isEqualTo(ledger);
+        }
+
+        @Test
+        @DisplayName("takes the entry of the claims that come along, and no other")
+        void claims() {
+            Identity first = ONE.with(spidCode("A"));
+            Identity second = ONE.with(spidCode("B"));
+            IdentityLedger both = EMPTY.withKnown(first, ConfirmedBy.EMAIL, LinkOrigin.LOGIN, "a", NOON)
+                    .withKnown(second, ConfirmedBy.EMAIL, LinkOrigin.LOGIN, "b", NOON);
+
+            IdentityLedger moved = both.moved(ONE, renamed.with(spidCode("A")));
+
+            assertThat(ids(moved)).containsExactly("a");
+            assertThat(moved.knows(renamed.with(spidCode("A")))).isTrue();
+            assertThat(moved.knows(renamed.with(spidCode("B")))).isFalse();
+            assertThat(both.moved(ONE, renamed).entries()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("does not get rid of a block")
+        void block() {
+            IdentityLedger moved = disowned(EMPTY, 1, NOON).moved(ONE, renamed);
+
+            assertThat(moved.find(renamed)).map(LedgerEntry::state).contains(EntryState.DISOWNED);
+        }
+
+        private static Fingerprint spidCode(String value) {
+            return new Fingerprint(List.of("spidCode"), name -> Optional.of(List.of(value)));
+        }
     }
 }

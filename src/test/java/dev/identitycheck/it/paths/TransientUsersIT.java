@@ -21,23 +21,21 @@ class TransientUsersIT {
     @Test
     void are_refused_by_the_step_and_need_none(Stage stage) {
         Assumptions.assumeTrue(stage.onDistribution());
-        try (Site site = stage.ownSiteWithFeature("transient-users")) {
-            Agency agency = site.ownAgency(Map.of());
-            agency.linksByEmail();
-            agency.changeProvider(
-                    BETA, provider -> provider.withObject("/config").put("doNotStoreUsers", "true"));
-            Person passing = agency.person().hasIdentityAt(BETA, "passing@elsewhere.example");
-            agency.admin().delete(agency.path("/users/" + passing.id()));
+        Site site = stage.siteWithEverything();
+        Agency agency = site.ownAgency(Map.of());
+        agency.linksByEmail();
+        agency.changeProvider(BETA, provider -> provider.withObject("/config").put("doNotStoreUsers", "true"));
+        Person passing = agency.person().hasIdentityAt(BETA, "passing@elsewhere.example");
+        agency.admin().delete(agency.path("/users/" + passing.id()));
 
-            Page page = agency.visitor().signsInWith(BETA, passing);
+        Page page = agency.visitor().signsInWith(BETA, passing);
 
-            assertThat(page.isRefused()).as(page.toString()).isTrue();
-            assertThat(site.log()).contains("cause=\"users of this provider are transient");
-            assertThat(agency.visitor().signsInWith(BETA, passing).isRefused()).isTrue();
+        assertThat(page.isRefused()).as(page.toString()).isTrue();
+        assertThat(site.log()).contains("cause=\"users of this provider are transient");
+        assertThat(agency.visitor().signsInWith(BETA, passing).isRefused()).isTrue();
 
-            agency.changeProvider(BETA, provider -> provider.put("postBrokerLoginFlowAlias", ""));
-            page = agency.visitor().signsInWith(BETA, passing);
-            assertThat(page.isSignedIn()).as(page.toString()).isTrue();
-        }
+        agency.changeProvider(BETA, provider -> provider.put("postBrokerLoginFlowAlias", ""));
+        page = agency.visitor().signsInWith(BETA, passing);
+        assertThat(page.isSignedIn()).as(page.toString()).isTrue();
     }
 }

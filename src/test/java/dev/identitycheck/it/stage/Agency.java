@@ -253,6 +253,16 @@ public final class Agency {
         bind(alias);
     }
 
+    /** Makes an OIDC provider again, as one of another type. */
+    public void makesProviderAgain(String alias, String type) {
+        String instances = path("/identity-provider/instances");
+        ObjectNode provider = (ObjectNode) admin().get(instances + "/" + alias);
+        provider.remove("internalId");
+        provider.put("providerId", type).withObject("/config").put("clientSecret", Providers.SECRET);
+        admin().delete(instances + "/" + alias);
+        admin().post(instances, provider);
+    }
+
     /** An account with a verified e-mail address, without any identity yet. */
     public Person person() {
         return Person.create(this, Contacts.EMAIL);

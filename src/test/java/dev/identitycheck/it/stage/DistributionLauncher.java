@@ -6,6 +6,7 @@ import dev.identitycheck.server.ServerOptions.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Servers as processes, from the unpacked distribution. */
 final class DistributionLauncher implements Launcher {
@@ -30,6 +31,9 @@ final class DistributionLauncher implements Launcher {
                 // Short runs: less time in the compiler than it saves.
                 .withEnvironment("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 -Djava.net.preferIPv4Stack=true");
         ServerOptions whole = Files.exists(settings.jar()) ? options.withJar(settings.jar()) : options;
+        for (Path jar : plan.jars()) {
+            whole = whole.withJar(jar);
+        }
         return new ProcessNode(KeycloakServer.start(whole), whole);
     }
 

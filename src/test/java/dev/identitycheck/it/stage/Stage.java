@@ -1,5 +1,7 @@
 package dev.identitycheck.it.stage;
 
+import dev.identitycheck.it.visit.Visitor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ public final class Stage implements AutoCloseable {
     private final AtomicInteger sites = new AtomicInteger();
     private @Nullable Postgres postgres;
     private @Nullable Site shared;
+    private @Nullable Site everything;
 
     Stage(RunSettings settings) {
         this.settings = settings;
@@ -35,21 +38,32 @@ public final class Stage implements AutoCloseable {
 
     /** A server of the test's own on an empty database; the test closes it. */
     public Site ownSite(String... startArguments) {
-        return ownSite(List.of(), List.of(startArguments));
+        return ownSite(List.of(), List.of(), List.of(startArguments));
     }
 
-    /** The same, built with a feature that is not there by default. */
-    public Site ownSiteWithFeature(String feature) {
-        return ownSite(List.of("--features=" + feature), List.of());
+    /**
+     * A site, shared by the tests that ask for it, whose server has what is not there by default: features, client
+     * certificates that a proxy vouches for, and providers for tests. On the distribution only.
+     */
+    public synchronized Site siteWithEverything() {
+        if (everything == null) {
+            everything = ownSite(
+                    List.of(TestProviders.jar(settings.workFolder())),
+                    List.of(
+                            "--features=transient-users,token-exchange,admin-fine-grained-authz:v1",
+                            "--spi-x509cert-lookup--provider=haproxy"),
+                    List.of("--spi-x509cert-lookup--haproxy--ssl-client-cert=" + Visitor.CERTIFICATE));
+        }
+        return everything;
     }
 
-    private Site ownSite(List<String> buildArguments, List<String> startArguments) {
+    private Site ownSite(List<Path> jars, List<String> buildArguments, List<String> startArguments) {
         String name = "site-" + sites.incrementAndGet();
         Database database = database(name);
         List<String> arguments = new ArrayList<>(arguments(database));
         arguments.add("--cache=local");
         arguments.addAll(startArguments);
-        return new Site(List.of(launch(name, database, buildArguments, arguments)), database, inboxes);
+        return new Site(List.of(launch(name, database, jars, buildArguments, arguments)), database, inboxes);
     }
 
     /** Two nodes of one cluster; the test closes them. */
@@ -61,16 +75,17 @@ public final class Stage implements AutoCloseable {
             List<String> arguments = new ArrayList<>(arguments(database));
             arguments.addAll(ClusterArguments.onThisMachine());
             arguments.addAll(List.of(startArguments));
-            nodes.add(launch(name + "-" + number, database, List.of(), arguments));
+            nodes.add(launch(name + "-" + number, database, List.of(), List.of(), arguments));
         }
         return new Site(nodes, database, inboxes);
     }
 
-    private Node launch(String name, Database database, List<String> buildArguments, List<String> arguments) {
+    private Node launch(
+            String name, Database database, List<Path> jars, List<String> buildArguments, List<String> arguments) {
         List<String> build = new ArrayList<>(database.buildArguments());
         build.addAll(buildArguments);
         build.add("--metrics-enabled=true");
-        return launcher.launch(new NodePlan(name, build, arguments));
+        return launcher.launch(new NodePlan(name, jars, build, arguments));
     }
 
     private List<String> arguments(Database database) {
@@ -129,6 +144,9 @@ public final class Stage implements AutoCloseable {
     public synchronized void close() {
         if (shared != null) {
             shared.close();
+        }
+        if (everything != null) {
+            everything.close();
         }
         if (postgres != null) {
             postgres.close();

@@ -12,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Visitor {
 
+    /** The header in which a proxy passes on the certificate that a browser has shown it. */
+    public static final String CERTIFICATE = "X-Client-Certificate";
+
     private final Browser browser = new Browser();
     private final String realmUrl;
 

@@ -1,0 +1,59 @@
+package dev.identitycheck.it.stage;
+
+import dev.identitycheck.it.provider.RenamingProviderFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A jar of providers that only tests need, made of test classes; always the same bytes, so that builds can be kept. */
+final class TestProviders {
+
+    private static final Class<?> FACTORY = RenamingProviderFactory.class;
+    private static final List<String> CLASSES = List.of("RenamingProviderFactory", "RenamingProvider");
+    private static final String SERVICE = "org.keycloak.broker.provider.IdentityProviderFactory";
+
+    private TestProviders() {}
+
+    static Path jar(Path folder) {
+        Path jar = folder.resolve("test-providers.jar");
+        try {
+            Files.createDirectories(folder);
+            try (OutputStream file = Files.newOutputStream(jar);
+                    ZipOutputStream zip = new ZipOutputStream(file)) {
+                add(zip, "META-INF/services/" + SERVICE, FACTORY.getName().getBytes(StandardCharsets.UTF_8));
+                for (String name : CLASSES) {
+                    add(zip, path(name), bytes(name));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return jar;
+    }
+
+    private static String path(String name) {
+        return FACTORY.getPackageName().replace('.', '/') + "/" + name + ".class";
+    }
+
+    private static byte[] bytes(String name) throws IOException {
+        try (InputStream stream = Objects.requireNonNull(FACTORY.getResourceAsStream(name + ".class"), name)) {
+            return stream.readAllBytes();
+        }
+    }
+
+    private static void add(ZipOutputStream zip, String path, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(path);
+        entry.setTime(0);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+}
