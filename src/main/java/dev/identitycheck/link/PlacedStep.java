@@ -65,6 +65,13 @@ public record PlacedStep(AuthenticationExecutionModel execution, List<Authentica
         return path().allMatch(AuthenticationExecutionModel::isRequired);
     }
 
+    /** Whether nobody comes to a later step without having passed this one, which stands beside it or around it. */
+    public boolean mustBePassedBefore(PlacedStep later) {
+        return execution.isRequired()
+                && later.around.size() >= around.size()
+                && later.around.subList(0, around.size()).equals(around);
+    }
+
     /** Whether a condition decides about the step. */
     public boolean isConditional() {
         return path().anyMatch(AuthenticationExecutionModel::isConditional);

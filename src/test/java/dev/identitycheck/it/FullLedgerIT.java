@@ -5,7 +5,6 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Person;
@@ -22,25 +21,6 @@ class FullLedgerIT {
 
     private static final int LIMIT = 50;
 
-    /** Forty-nine more known identities, the first of them away for longest. */
-    private static void fill(Agency agency, Person person) {
-        JsonNode ledger =
-                Json.read(person.attribute("identity-check.identities").orElseThrow());
-        ArrayNode entries = (ArrayNode) ledger.path("entries");
-        for (int number = 1; number < LIMIT; number++) {
-            entries.addObject()
-                    .put("id", "old-" + number)
-                    .put("identityProvider", "another")
-                    .put("digest", "d".repeat(40) + number)
-                    .put("firstSeen", 1_700_000_000L + number)
-                    .put("confirmedBy", "email")
-                    .put("state", "known")
-                    .put("origin", "login")
-                    .putArray("claims");
-        }
-        agency.site().database().setUserAttribute(person.id(), "identity-check.identities", ledger.toString());
-    }
-
     private static JsonNode entries(Person person) {
         return Json.read(person.attribute("identity-check.identities").orElseThrow())
                 .path("entries");
@@ -50,7 +30,7 @@ class FullLedgerIT {
     void a_newcomer_takes_nobody_s_place_before_the_owner_confirms_it(Stage stage) {
         Agency agency = stage.agency();
         Person person = agency.person().knownAt(ALFA);
-        fill(agency, person);
+        person.knowsFurther(LIMIT - 1);
         person.linkedTo(BETA);
         Visitor visitor = agency.visitor();
 

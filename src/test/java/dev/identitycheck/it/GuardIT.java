@@ -3,6 +3,7 @@ package dev.identitycheck.it;
 import static dev.identitycheck.it.stage.Agency.ALFA;
 import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,6 +13,7 @@ import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Overwriting;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Site;
 import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
@@ -19,6 +21,7 @@ import dev.identitycheck.it.visit.Visitor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @RealServer
@@ -60,10 +63,7 @@ class GuardIT {
         assertThat(agency.visitor().signsInWith(BETA, owner).asksForCode()).isTrue();
         stage.mail().code(owner.email());
 
-        Visitor intruder = agency.visitor();
-        Page login = intruder.opens(Map.of());
-        Page forgotten = intruder.goesTo(login.link("a[href*=reset-credentials]"));
-        intruder.posts(forgotten.form("#kc-reset-password-form").with("username", owner.username()));
+        asksForPassword(agency.visitor(), owner);
 
         Soon.holds("the owner's mail", () -> stage.mail().to(owner.email()).stream()
                 .anyMatch(
@@ -161,8 +161,42 @@ class GuardIT {
         assertThat(agency.visitor().signsInWith(BETA, known).isSignedIn()).isTrue();
     }
 
+    @Test
+    @Tag("full")
+    void sends_no_forgotten_password_on_another_node_which_knew_the_owner_before(Stage stage) {
+        assumeThat(stage.onPostgres() && stage.onDistribution()).isTrue();
+        try (Site cluster = stage.cluster()) {
+            Agency agency = overwritten(cluster);
+            Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
+            assertThat(agency.visitorAt(1).signsInWith(ALFA, owner).isSignedIn())
+                    .isTrue();
+
+            Page dropped =
+                    agency.visitorAt(0).droppingBefore("post-broker-login").signsInWith(BETA, owner);
+            assertThat(dropped.url()).contains("post-broker-login");
+            asksForPassword(agency.visitorAt(1), owner);
+
+            Soon.holds("the owner's mail", () -> !stage.mail().to(owner.email()).isEmpty());
+            assertThat(stage.mail().to(owner.username() + "@spid-beta.example")).isEmpty();
+            assertThat(owner.account().path("email").asText()).isEqualTo(owner.email());
+            assertThat(cluster.log()).contains("event=claims_withheld");
+            assertThat(agency.visitorAt(1).signsInWith(ALFA, owner).isSignedIn())
+                    .isTrue();
+        }
+    }
+
+    private static void asksForPassword(Visitor visitor, Person person) {
+        Page login = visitor.opens(Map.of());
+        Page forgotten = visitor.goesTo(login.link("a[href*=reset-credentials]"));
+        visitor.posts(forgotten.form("#kc-reset-password-form").with("username", person.username()));
+    }
+
     private static Agency overwritten(Stage stage) {
-        Agency agency = stage.site().ownAgency(Map.of());
+        return overwritten(stage.site());
+    }
+
+    private static Agency overwritten(Site site) {
+        Agency agency = site.ownAgency(Map.of());
         agency.admin()
                 .change(agency.path("/users/profile"), profile -> profile.put("unmanagedAttributePolicy", "ENABLED"));
         Overwriting.by(agency, BETA)

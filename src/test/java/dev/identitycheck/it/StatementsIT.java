@@ -22,7 +22,10 @@ class StatementsIT {
 
     /** What the server does besides, such as looking for expired things, may only add to a count: the least counts. */
     private static Map<String, Long> ofOneLogin(Stage stage, Agency agency) {
-        Person person = agency.person().knownAt(ALFA);
+        return ofOneLogin(stage, agency, agency.person().knownAt(ALFA));
+    }
+
+    private static Map<String, Long> ofOneLogin(Stage stage, Agency agency, Person person) {
         agency.visitor().signsInWith(ALFA, person);
         Map<String, Long> least = statements(stage, agency, person);
         for (int login = 1; login < LOGINS; login++) {
@@ -66,5 +69,17 @@ class StatementsIT {
         assertThat(ofOneLogin(stage, stage.agency()).keySet()).noneMatch(statement -> statement
                 .toLowerCase(Locale.ROOT)
                 .matches("(?s)(insert into|update|delete from) user_(attribute|entity).*"));
+    }
+
+    @Test
+    void of_a_known_login_are_as_many_with_fifty_known_identities_as_with_one(Stage stage) {
+        assumeThat(stage.onPostgres()).isTrue();
+        Agency agency = stage.site().ownAgency(Map.of());
+
+        Map<String, Long> withOne = ofOneLogin(stage, agency);
+        Map<String, Long> withFifty =
+                ofOneLogin(stage, agency, agency.person().knownAt(ALFA).knowsFurther(49));
+
+        assertThat(withFifty).isEqualTo(withOne).isNotEmpty();
     }
 }

@@ -13,6 +13,7 @@ public final class Doctor {
             new GuardMissing(),
             new GuardOvertaken(),
             new FirstLoginUnchecked(),
+            new OverrideUnchecked(),
             new SharedPostLoginFlow(),
             new ModeWeak(),
             new NoContactAllowed(),

@@ -35,10 +35,11 @@ class OtherDoorsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"max_age,0", "prompt,login"})
+    @CsvSource({"max_age,0", "prompt,login", "acr_values,gold"})
     void and_has_to_sign_in_again_is_asked_for_a_new_identity_in_the_running_session(
             String parameter, String value, Stage stage) {
         Agency agency = stage.agency();
+        agency.changeRealm(realm -> realm.withObject("/attributes").put("acr.loa.map", "{\"gold\":\"2\"}"));
         Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
         Visitor visitor = agency.visitor();
         assertThat(visitor.signsInWith(ALFA, person).isSignedIn()).isTrue();

@@ -1,6 +1,7 @@
 package dev.identitycheck.it.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.visit.Credentials;
 import dev.identitycheck.it.visit.Page;
@@ -101,6 +102,28 @@ public record Person(Agency agency, String id, String username, String email, St
         if (!page.isSignedIn()) {
             throw new AssertionError("The first identity should be trusted, but: " + page);
         }
+        return this;
+    }
+
+    /** As if so many other identities were known besides, the first of them away for longest. */
+    public Person knowsFurther(int identities) {
+        moves("identity-check.identities", stored -> {
+            JsonNode ledger = Json.read(stored);
+            ArrayNode entries = (ArrayNode) ledger.path("entries");
+            for (int number = 1; number <= identities; number++) {
+                entries.addObject()
+                        .put("id", "old-" + number)
+                        .put("identityProvider", "another")
+                        .put("digest", "d".repeat(40) + number)
+                        .put("firstSeen", 1_700_000_000L + number)
+                        .put("confirmedBy", "email")
+                        .put("state", "known")
+                        .put("origin", "login")
+                        .putArray("claims");
+            }
+            return ledger.toString();
+        });
+        agency.admin().sends("POST", agency.path("/clear-user-cache"));
         return this;
     }
 

@@ -13,6 +13,7 @@ import dev.identitycheck.it.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +175,28 @@ class DoctorIT {
         assertThat(found(agency))
                 .containsExactly(
                         "warning first-login-unchecked " + BETA, "warning post-login-flow-shared " + POST_LOGIN);
+    }
+
+    @Test
+    void a_link_that_is_overridden_before_the_owner_is_asked(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.hasRequiredFlow("override", "idp-detect-existing-broker-user", "idp-confirm-override-link");
+        agency.changeProvider(BETA, provider -> provider.put("firstBrokerLoginFlowAlias", "override"));
+        assertThat(found(agency)).containsExactly("warning override-unchecked " + BETA);
+        agency.hasRequiredFlow(
+                "asked", "idp-detect-existing-broker-user", "identity-check", "idp-confirm-override-link");
+        agency.changeProvider(BETA, provider -> provider.put("firstBrokerLoginFlowAlias", "asked"));
+        assertThat(found(agency)).isEmpty();
+    }
+
+    @Test
+    void a_server_that_exchanges_tokens_and_a_provider_whose_users_it_does_not_store(Stage stage) {
+        Assumptions.assumeTrue(stage.onDistribution());
+        Agency agency = healthySite(stage.siteWithEverything());
+        assertThat(found(agency)).containsExactly("warning external-token-exchange token-exchange");
+        agency.changeProvider(BETA, provider -> provider.withObject("/config").put("doNotStoreUsers", "true"));
+        assertThat(found(agency))
+                .containsExactly("warning external-token-exchange token-exchange", "info transient-users " + BETA);
     }
 
     @Test

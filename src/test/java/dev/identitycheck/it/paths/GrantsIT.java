@@ -1,0 +1,116 @@
+package dev.identitycheck.it.paths;
+
+import static dev.identitycheck.it.stage.Agency.ALFA;
+import static dev.identitycheck.it.stage.Agency.BETA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Overwriting;
+import dev.identitycheck.it.stage.Person;
+import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Robot;
+import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.it.visit.Page;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Nothing of this is asked: what is shown is that nothing of this makes an identity known. */
+@RealServer
+@DisplayName("A grant that runs no flow")
+class GrantsIT {
+
+    @Test
+    void takes_an_assertion_for_a_linked_identity_and_confirms_nothing(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        Robot robot = Robot.withAssertionsOf(agency, BETA);
+        Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
+
+        assertThat(robot.grantedFor(person).has("access_token")).isTrue();
+
+        assertThat(agency.outcomes(person)).containsOnly("existing");
+        assertAsked(agency, person);
+    }
+
+    @Test
+    void takes_no_assertion_for_an_identity_that_is_not_linked(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        agency.linksByEmail();
+        Robot robot = Robot.withAssertionsOf(agency, BETA);
+        Person person = agency.person().knownAt(ALFA);
+        person.hasIdentityAt(BETA, person.email());
+
+        JsonNode answer = robot.grantedFor(person);
+
+        assertThat(answer.path("error").asText()).as(answer.toString()).isEqualTo("invalid_grant");
+        assertThat(person.isLinkedTo(BETA)).isFalse();
+    }
+
+    @Test
+    void exchanges_the_token_of_a_linked_identity_and_changes_nothing(Stage stage) {
+        Agency agency = exchanging(stage);
+        Overwriting.by(agency, BETA)
+                .attributesRolesAndGroups("forged", List.of("department"))
+                .guarded();
+        Robot robot = Robot.withTokensOf(agency, BETA);
+        Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
+
+        JsonNode answer = robot.exchangedFor(person);
+
+        assertThat(answer.has("access_token")).as(answer.toString()).isTrue();
+        assertThat(person.account().path("email").asText()).isEqualTo(person.email());
+        assertThat(person.attribute("department")).isEmpty();
+        assertThat(agency.outcomes(person)).containsOnly("existing");
+        assertAsked(agency, person);
+    }
+
+    @Test
+    void exchanges_no_token_for_an_account_that_has_the_address_but_not_the_link(Stage stage) {
+        Agency agency = exchanging(stage);
+        Robot robot = Robot.withTokensOf(agency, BETA);
+        Person person = agency.person().knownAt(ALFA);
+        person.hasIdentityAt(BETA, person.email());
+
+        JsonNode answer = robot.exchangedFor(person);
+
+        assertThat(answer.has("error")).as(answer.toString()).isTrue();
+        assertThat(person.isLinkedTo(BETA)).isFalse();
+    }
+
+    @Test
+    void makes_an_account_whose_identity_is_unconfirmed(Stage stage) {
+        Agency agency = exchanging(stage);
+        agency.changeProvider(BETA, provider -> provider.put("trustEmail", true));
+        Robot robot = Robot.withTokensOf(agency, BETA);
+        Person guest = agency.person().hasIdentityAt(BETA, "guest@elsewhere.example");
+        agency.admin().delete(agency.path("/users/" + guest.id()));
+
+        JsonNode answer = robot.exchangedFor(guest);
+
+        assertThat(answer.has("access_token")).as(answer.toString()).isTrue();
+        Person made = agency.personNamed(guest.username());
+        assertThat(made.attribute("identity-check.identities").orElseThrow())
+                .contains("\"unconfirmed\"")
+                .doesNotContain("\"known\"");
+        // What the provider says of the address is kept off as well, until an administrator vouches for it.
+        assertThat(agency.visitor().signsInWith(BETA, guest).isRefused()).isTrue();
+        agency.changeAccount(made, account -> account.put("emailVerified", true));
+        assertAsked(agency, guest);
+    }
+
+    private static Agency exchanging(Stage stage) {
+        Assumptions.assumeTrue(stage.onDistribution());
+        Agency agency = stage.siteWithEverything().ownAgency(Map.of());
+        agency.admin()
+                .change(agency.path("/users/profile"), profile -> profile.put("unmanagedAttributePolicy", "ENABLED"));
+        return agency;
+    }
+
+    private static void assertAsked(Agency agency, Person person) {
+        Page page = agency.visitor().signsInWith(BETA, person);
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
+    }
+}
