@@ -31,7 +31,7 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
 
     /** Without the lock, as the user's model has it: whether every contact of a user is in the register. */
     public static boolean isUpToDate(KeycloakSession session, RealmModel realm, UserModel user) {
-        return isUpToDate(AccountStore.of(session, realm, user), ContactsOnFile.of(user));
+        return isUpToDate(AccountStore.of(session, realm, user), ContactsOnFile.of(realm, user));
     }
 
     static boolean isUpToDate(AccountStore store, ContactBook book) {
@@ -40,7 +40,7 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
 
     /** Likewise whether the register holds the contacts that the user has, and no other; not if it cannot be read. */
     public static boolean isExact(KeycloakSession session, RealmModel realm, UserModel user) {
-        return isExact(AccountStore.of(session, realm, user), ContactsOnFile.of(user));
+        return isExact(AccountStore.of(session, realm, user), ContactsOnFile.of(realm, user));
     }
 
     static boolean isExact(AccountStore store, ContactBook book) {
@@ -72,7 +72,7 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
 
     /** The contacts as they stand, whether or not they count. */
     public ContactBook onFile() {
-        return ContactsOnFile.of(account.user());
+        return ContactsOnFile.of(account.realm(), account.user());
     }
 
     /** Takes note of the contacts as they stand. At the first look, all of them count. */

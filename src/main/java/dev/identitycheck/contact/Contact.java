@@ -57,8 +57,9 @@ public sealed interface Contact {
      * A mobile phone.
      *
      * @param number E.164, as {@code +393331234567}
+     * @param canonical the same for as long as what is stored on the user does not change, whatever is dialled for it
      */
-    record Phone(String number) implements Contact {
+    record Phone(String number, String canonical) implements Contact {
 
         // E.164, 6.2: at most fifteen digits with the country code; the shortest numbers in use have seven.
         private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
@@ -67,6 +68,11 @@ public sealed interface Contact {
             if (!isE164(number)) {
                 throw new IllegalArgumentException("a phone number is in E.164");
             }
+        }
+
+        /** A phone whose number was never written otherwise. */
+        public Phone(String number) {
+            this(number, number);
         }
 
         /** Whether this is a number that the whole world understands. */
@@ -82,11 +88,6 @@ public sealed interface Contact {
         @Override
         public ContactType type() {
             return ContactType.PHONE;
-        }
-
-        @Override
-        public String canonical() {
-            return number;
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.identitycheck.contact;
 
+import dev.identitycheck.settings.RealmSettings;
 import java.util.Optional;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Reads the proved contacts of a user: the e-mail if verified, the phone if {@code phoneNumberVerified}. */
@@ -15,8 +17,13 @@ public final class ContactsOnFile {
     private ContactsOnFile() {}
 
     /** The contacts as they stand on this user. */
-    public static ContactBook of(UserModel user) {
-        return new ContactBook(email(user), phone(user));
+    public static ContactBook of(RealmModel realm, UserModel user) {
+        return of(user, new PhoneNumbers(RealmSettings.of(realm).smsRegion()));
+    }
+
+    /** The same, with the numbers read so. */
+    public static ContactBook of(UserModel user, PhoneNumbers numbers) {
+        return new ContactBook(email(user), phone(user, numbers));
     }
 
     private static Optional<Contact.Email> email(UserModel user) {
@@ -25,11 +32,11 @@ public final class ContactsOnFile {
                 .map(Contact.Email::new);
     }
 
-    private static Optional<Contact.Phone> phone(UserModel user) {
+    private static Optional<Contact.Phone> phone(UserModel user, PhoneNumbers numbers) {
         return Optional.ofNullable(user.getFirstAttribute(PHONE))
                 .filter(n -> Boolean.parseBoolean(user.getFirstAttribute(PHONE_VERIFIED)))
-                .map(n -> n.replaceAll("[ ().-]", ""))
-                .filter(Contact.Phone::isE164)
-                .map(Contact.Phone::new);
+                .map(numbers::parse)
+                .filter(ParsedNumber.Usable.class::isInstance)
+                .map(number -> ((ParsedNumber.Usable) number).phone());
     }
 }

@@ -57,7 +57,7 @@ final class ContactWatch {
         }
         StoredUser.find(session, realm, userId)
                 .filter(this::mayMatter)
-                .map(ContactsOnFile::of)
+                .map(user -> ContactsOnFile.of(realm, user))
                 .ifPresent(after -> {
                     ContactBook before = stored();
                     if (!before.equals(after)) {
@@ -98,7 +98,7 @@ final class ContactWatch {
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
                 own -> StoredUser.find(own, own.realms().getRealm(realm.getId()), userId)
-                        .map(ContactsOnFile::of)
+                        .map(user -> ContactsOnFile.of(realm, user))
                         .orElse(ContactBook.EMPTY),
                 "identity-check");
     }

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param <T> what it holds
  */
-public sealed interface Option<T> permits NumberOption, ChoiceOption, TextOption, NamesOption, DependentOption {
+public sealed interface Option<T>
+        permits NumberOption, ChoiceOption, TextOption, RegionOption, NamesOption, DependentOption {
 
     /** The key, as it is stored. */
     String key();

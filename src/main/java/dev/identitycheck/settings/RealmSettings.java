@@ -29,6 +29,10 @@ public final class RealmSettings {
                     Pattern.compile("[A-Za-z0-9+][A-Za-z0-9 ._&-]{0,15}"),
                     "1–16 letters, digits, spaces and + . _ & -"),
             "the gateway's own");
+    private static final RealmOption<String> SMS_REGION = new RealmOption<>(
+            new RegionOption(
+                    "smsRegion", "SMS region", "The country of phone numbers that are stored without a country code."),
+            "none: numbers need a country code");
     private static final RealmOption<Integer> NEW_CONTACT_DELAY = new RealmOption<>(
             new NumberOption(
                     "newContactDelay",
@@ -40,7 +44,8 @@ public final class RealmSettings {
             "");
 
     /** Every setting, in the order in which the README and the admin API show them. */
-    public static final List<RealmOption<?>> OPTIONS = List.of(MODE, SMS_GATEWAY, SMS_SENDER, NEW_CONTACT_DELAY);
+    public static final List<RealmOption<?>> OPTIONS =
+            List.of(MODE, SMS_GATEWAY, SMS_SENDER, SMS_REGION, NEW_CONTACT_DELAY);
 
     private final RealmModel realm;
 
@@ -66,6 +71,11 @@ public final class RealmSettings {
     /** The sender that text messages show. */
     public Optional<String> smsSender() {
         return stored(SMS_SENDER);
+    }
+
+    /** The country of numbers without a country code; nothing if there is none, or it cannot be read. */
+    public Optional<String> smsRegion() {
+        return value(SMS_REGION);
     }
 
     /** How long a contact stands before it counts if nothing but itself speaks for it; nothing if that cannot be read. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.identitycheck.contact.ContactRegister;
 import dev.identitycheck.contact.ContactsOnFile;
+import dev.identitycheck.contact.PhoneNumbers;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.UserModel;
@@ -13,6 +15,8 @@ import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
 @DisplayName("Without the lock, a user's contacts")
 class ContactFileTest {
+
+    private static final PhoneNumbers NUMBERS = new PhoneNumbers(Optional.empty());
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -24,16 +28,16 @@ class ContactFileTest {
     }
 
     private void isMet() {
-        ContactRegister register = ContactRegister.opened("salt", ContactsOnFile.of(user), NOON);
+        ContactRegister register = ContactRegister.opened("salt", ContactsOnFile.of(user, NUMBERS), NOON);
         user.setSingleAttribute(AccountAttributes.CONTACTS, ContactRegisterJson.write(register));
     }
 
     private boolean isUpToDate() {
-        return ContactFile.isUpToDate(new AccountStore.Local(user), ContactsOnFile.of(user));
+        return ContactFile.isUpToDate(new AccountStore.Local(user), ContactsOnFile.of(user, NUMBERS));
     }
 
     private boolean isExact() {
-        return ContactFile.isExact(new AccountStore.Local(user), ContactsOnFile.of(user));
+        return ContactFile.isExact(new AccountStore.Local(user), ContactsOnFile.of(user, NUMBERS));
     }
 
     @Test

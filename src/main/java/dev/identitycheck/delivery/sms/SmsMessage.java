@@ -9,6 +9,11 @@ package dev.identitycheck.delivery.sms;
  */
 public record SmsMessage(String to, String from, String text) {
 
+    /** How many segments the carrier sends and charges. */
+    public int segments() {
+        return SmsSegments.of(text).count();
+    }
+
     @Override
     public String toString() {
         return "SmsMessage[***]";
