@@ -114,6 +114,43 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
                         .toList());
     }
 
+    /** The entry of this id. */
+    public Optional<LedgerEntry> entry(String id) {
+        return entries.stream().filter(e -> e.id().equals(id)).findFirst();
+    }
+
+    /** Whether an entry speaks of somebody behind this identity's link. */
+    public boolean isBehind(LedgerEntry entry, Identity identity) {
+        return entry.link().equals(digest(identity.link()));
+    }
+
+    /**
+     * Blocks an identity. It is one of this ledger's, or was: somebody may have removed the link, or entered the identity
+     * anew, before its owner came to disown it.
+     */
+    public IdentityLedger withDisowned(LedgerEntry entry, Instant now) {
+        Optional<LedgerEntry> present =
+                entries.stream().filter(e -> e.digest().equals(entry.digest())).max(CLOSEST);
+        List<LedgerEntry> others =
+                entries.stream().filter(e -> !e.digest().equals(entry.digest())).toList();
+        return new IdentityLedger(
+                salt, Places.blocking(others, present.orElse(entry).disowned(now)));
+    }
+
+    /** Lifts the block of this id: the identity is as if nobody had ever seen it. */
+    public IdentityLedger withAllowed(String id) {
+        return new IdentityLedger(
+                salt,
+                entries.stream()
+                        .filter(e -> !e.id().equals(id) || e.state() != EntryState.DISOWNED)
+                        .toList());
+    }
+
+    /** Whether the owner has disowned somebody behind this identity's link, and confirmed nobody there. */
+    public boolean blocksLink(Identity identity) {
+        return behind(identity).anyMatch(e -> e.state() == EntryState.DISOWNED) && !knowsLink(identity);
+    }
+
     /** Whether the identity's link goes when somebody gives up: a login made it, and nobody confirmed anyone behind it. */
     public boolean isRemovable(Identity identity) {
         return find(identity).filter(LedgerEntry::isRemovable).isPresent() && !knowsLink(identity);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param state how the owner stands to it
  * @param origin who made the link
  * @param lastAsked when its owner was last asked to confirm it; null if never
- * @param lastUsed when it was last used, to 30 days; null if never since it became known
+ * @param lastUsed when it was last used, to 30 days; null if never since it became known; when it was disowned, if it was
  */
 public record LedgerEntry(
         String id,
@@ -109,6 +109,10 @@ public record LedgerEntry(
 
     LedgerEntry used(Instant now) {
         return with(confirmedBy, state, lastAsked, now);
+    }
+
+    LedgerEntry disowned(Instant now) {
+        return with(confirmedBy, EntryState.DISOWNED, null, now);
     }
 
     LedgerEntry notAsked() {

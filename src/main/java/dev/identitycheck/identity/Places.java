@@ -34,6 +34,18 @@ final class Places {
         return all;
     }
 
+    /** Somebody is blocked: of the others one goes if they are too many, and where all are blocks, the oldest of those. */
+    static List<LedgerEntry> blocking(List<LedgerEntry> others, LedgerEntry block) {
+        List<LedgerEntry> all = new ArrayList<>(others);
+        if (all.size() >= IdentityLedger.LIMIT
+                && !removeOldest(all, e -> e.state() == EntryState.UNCONFIRMED)
+                && !removeOldest(all, Places::isKnown)) {
+            removeOldest(all, e -> true);
+        }
+        all.add(block);
+        return all;
+    }
+
     private static boolean isKnown(LedgerEntry entry) {
         return entry.state() == EntryState.KNOWN;
     }

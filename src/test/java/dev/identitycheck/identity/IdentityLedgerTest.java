@@ -156,6 +156,74 @@ class IdentityLedgerTest {
         }
 
         @Test
+        @DisplayName("is a known one that its owner disowned, and keeps what confirmed it")
+        void wasKnown() {
+            IdentityLedger known = known(known(EMPTY, 1, NOON), 2, NOON);
+
+            IdentityLedger after = known.withDisowned(known.entry("entry-1").orElseThrow(), LATER);
+
+            assertThat(after.knows(ONE)).isFalse();
+            assertThat(after.knows(identity(2))).isTrue();
+            assertThat(after.entry("entry-1"))
+                    .hasValueSatisfying(e -> assertThat(e.state()).isEqualTo(EntryState.DISOWNED))
+                    .hasValueSatisfying(e -> assertThat(e.confirmedBy()).isEqualTo(ConfirmedBy.EMAIL))
+                    .hasValueSatisfying(e -> assertThat(e.lastTouched()).isEqualTo(LATER));
+        }
+
+        @Test
+        @DisplayName("is blocked though somebody has removed it meanwhile")
+        void wasRemoved() {
+            IdentityLedger known = known(EMPTY, 1, NOON);
+            LedgerEntry entry = known.entry("entry-1").orElseThrow();
+
+            assertThat(ids(known.without(ONE).withDisowned(entry, LATER))).containsExactly("entry-1");
+        }
+
+        @Test
+        @DisplayName("is blocked though somebody has confirmed it anew meanwhile")
+        void wasConfirmedAnew() {
+            IdentityLedger known = known(EMPTY, 1, NOON);
+            LedgerEntry entry = known.entry("entry-1").orElseThrow();
+            IdentityLedger anew =
+                    known.without(ONE).withKnown(ONE, ConfirmedBy.SMS, LinkOrigin.LOGIN, "another", LATER);
+
+            assertThat(anew.withDisowned(entry, LATER).entries())
+                    .singleElement()
+                    .satisfies(e -> assertThat(e.state()).isEqualTo(EntryState.DISOWNED));
+        }
+
+        @Test
+        @DisplayName("lets nobody make its link again, unless somebody else behind it is known")
+        void blocksLink() {
+            assertThat(ledger.blocksLink(ONE)).isTrue();
+            assertThat(ledger.blocksLink(identity(2))).isFalse();
+        }
+
+        @Test
+        @DisplayName("is as new as any other once it is allowed again")
+        void allowed() {
+            assertThat(ledger.withAllowed("entry-1").find(ONE)).isEmpty();
+            assertThat(ledger.withAllowed("entry-2")).isEqualTo(ledger);
+            IdentityLedger known = known(EMPTY, 1, NOON);
+            assertThat(known.withAllowed("entry-1")).as("no block").isEqualTo(known);
+        }
+
+        @Test
+        @DisplayName("takes somebody's place in a full ledger: whoever waits, then whoever was away for longest")
+        void full() {
+            IdentityLedger full = EMPTY;
+            for (int number = 2; number <= IdentityLedger.LIMIT + 1; number++) {
+                full = known(full, number, NOON.plusSeconds(number));
+            }
+            LedgerEntry entry = known(EMPTY, 1, NOON).entry("entry-1").orElseThrow();
+
+            IdentityLedger after = full.withDisowned(entry, LATER);
+
+            assertThat(after.entries()).hasSize(IdentityLedger.LIMIT);
+            assertThat(full.lostIn(after)).extracting(LedgerEntry::id).containsExactly("entry-2");
+        }
+
+        @Test
         @DisplayName("is not entered anew as unconfirmed")
         void notAnew() {
             assertThat(unconfirmed(ledger, 1, LinkOrigin.LOGIN, LATER)).isEqualTo(ledger);

@@ -1,7 +1,6 @@
 package dev.identitycheck.identity;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Ledgers to test with. */
@@ -24,22 +23,11 @@ final class Ledgers {
         return ledger.withKnown(identity(number), ConfirmedBy.EMAIL, LinkOrigin.LOGIN, "entry-" + number, when);
     }
 
-    /** The owner said "it wasn't me", which has no way into the ledger of its own yet. */
     static IdentityLedger disowned(IdentityLedger ledger, int number, Instant when) {
-        List<LedgerEntry> entries = new ArrayList<>(ledger.entries());
-        entries.add(new LedgerEntry(
-                "entry-" + number,
-                "spid",
-                ledger.digest(identity(number)),
-                ledger.digest(identity(number)),
-                List.of(),
-                when,
-                null,
-                EntryState.DISOWNED,
-                LinkOrigin.REGISTRATION,
-                null,
-                null));
-        return new IdentityLedger(ledger.salt(), entries);
+        LedgerEntry entry = unconfirmed(EMPTY, number, LinkOrigin.REGISTRATION, when)
+                .entry("entry-" + number)
+                .orElseThrow();
+        return ledger.withDisowned(entry, when);
     }
 
     static List<String> ids(IdentityLedger ledger) {
