@@ -40,10 +40,26 @@ public final class AccountLock {
         }
     }
 
-    /** Changes an account within the session's running transaction: committed, or rolled back, with the rest of it. */
+    /**
+     * Changes an account within the session's running transaction: committed, or rolled back, with the rest of it.
+     *
+     * @throws AccountUnavailableException when the row cannot be had; the transaction cannot go on then
+     * @throws UnreadableAccountException when what is stored is damaged
+     */
     public static <T> T join(
             KeycloakSession session, RealmModel realm, String userId, Function<LockedAccount, T> task) {
-        AccountRow row = new AccountRow(session, realm, userId);
+        return task.apply(lock(new AccountRow(session, realm, userId)));
+    }
+
+    private static LockedAccount lock(AccountRow row) {
+        try {
+            return locked(row);
+        } catch (PersistenceException | ModelException e) {
+            throw new AccountUnavailableException("the account's row is busy", e);
+        }
+    }
+
+    private static LockedAccount locked(AccountRow row) {
         // A row that this transaction has only promised so far cannot be locked.
         row.entities().flush();
         if (row.isMissing()) {
@@ -51,7 +67,7 @@ public final class AccountLock {
         }
         LockedAccount account = row.lock();
         row.refresh();
-        return task.apply(account);
+        return account;
     }
 
     // A transaction of its own each: whoever makes the same row at the same time breaks no more than that.

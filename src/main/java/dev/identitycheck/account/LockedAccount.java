@@ -7,7 +7,6 @@ import dev.identitycheck.delivery.MessageLog;
 import dev.identitycheck.identity.IdentityLedger;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -51,7 +50,7 @@ public final class LockedAccount {
 
     /** The ledger; nothing if the account has not met this extension. */
     public Optional<IdentityLedger> ledger() {
-        return read(AccountAttributes.IDENTITIES).map(LedgerJson::read);
+        return new StoredAccount(store).ledger();
     }
 
     /** Stores the ledger, and whether the sweep has something to look for. */
@@ -62,7 +61,7 @@ public final class LockedAccount {
 
     /** The register of contacts; nothing if the account's contacts have not been looked at. */
     public Optional<ContactRegister> contacts() {
-        return read(AccountAttributes.CONTACTS).map(ContactRegisterJson::read);
+        return new StoredAccount(store).contacts();
     }
 
     /** Stores the register of contacts. */
@@ -72,11 +71,7 @@ public final class LockedAccount {
 
     /** What is counted for a purpose. */
     public AttemptCount count(Purpose purpose) {
-        return new AttemptCount(
-                number(AccountAttributes.failures(purpose)),
-                number(AccountAttributes.totalFailures(purpose)),
-                time(AccountAttributes.lastFailure(purpose)),
-                time(AccountAttributes.lockedAt(purpose)));
+        return new StoredAccount(store).count(purpose);
     }
 
     /** Stores what is counted for a purpose. */
@@ -152,22 +147,6 @@ public final class LockedAccount {
     private void write(String attribute, @Nullable String value) {
         OwnWrites.of(session, user.getId()).add(attribute, value);
         store.write(attribute, value);
-    }
-
-    private int number(String attribute) {
-        return parsed(attribute, Integer::valueOf).orElse(0);
-    }
-
-    private @Nullable Instant time(String attribute) {
-        return parsed(attribute, s -> Instant.ofEpochSecond(Long.parseLong(s))).orElse(null);
-    }
-
-    private <T> Optional<T> parsed(String attribute, Function<String, T> parser) {
-        try {
-            return read(attribute).map(parser);
-        } catch (RuntimeException e) {
-            throw new UnreadableAccountException(attribute, e);
-        }
     }
 
     private static @Nullable String text(int count) {

@@ -5,11 +5,20 @@ public final class UnreadableAccountException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String attribute;
+
     UnreadableAccountException(String attribute, Throwable cause) {
         super("the attribute " + attribute + " cannot be read", cause);
+        this.attribute = attribute;
     }
 
     UnreadableAccountException(String attribute) {
         super("the attribute " + attribute + " cannot be read");
+        this.attribute = attribute;
+    }
+
+    /** The attribute's name. */
+    public String attribute() {
+        return attribute;
     }
 }

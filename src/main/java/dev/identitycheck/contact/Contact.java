@@ -82,6 +82,11 @@ public sealed interface Contact {
 
         @Override
         public String masked() {
+            return masked(number);
+        }
+
+        /** Likewise of a number that may be written in another way. */
+        public static String masked(String number) {
             return "••• " + number.substring(number.length() - 3);
         }
 

@@ -42,6 +42,12 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
         return behind(identity).filter(e -> e.matches(identity, salt)).max(CLOSEST);
     }
 
+    /** Lets go of one entry, so that its identity is a new one. */
+    public IdentityLedger without(LedgerEntry entry) {
+        return new IdentityLedger(
+                salt, entries.stream().filter(e -> !e.equals(entry)).toList());
+    }
+
     /** Whether the owner confirmed this identity, or a policy trusted it. */
     public boolean knows(Identity identity) {
         return find(identity).filter(IdentityLedger::isKnown).isPresent();

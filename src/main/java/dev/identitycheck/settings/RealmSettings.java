@@ -43,9 +43,17 @@ public final class RealmSettings {
                     2_592_000),
             "");
 
+    private static final RealmOption<Boolean> REASON_REQUIRED = new RealmOption<>(
+            new FlagOption(
+                    "reasonRequired",
+                    "Support must give a reason",
+                    "Whether whoever does something to an account with the admin API must say why.",
+                    false),
+            "");
+
     /** Every setting, in the order in which the README and the admin API show them. */
     public static final List<RealmOption<?>> OPTIONS =
-            List.of(MODE, SMS_GATEWAY, SMS_SENDER, SMS_REGION, NEW_CONTACT_DELAY);
+            List.of(MODE, SMS_GATEWAY, SMS_SENDER, SMS_REGION, NEW_CONTACT_DELAY, REASON_REQUIRED);
 
     private final RealmModel realm;
 
@@ -86,6 +94,11 @@ public final class RealmSettings {
                         .parse(NEW_CONTACT_DELAY.option().defaultText()))
                 : value(NEW_CONTACT_DELAY);
         return seconds.map(Duration::ofSeconds);
+    }
+
+    /** Whether support must say why it acts; so it is where that cannot be read. */
+    public boolean reasonRequired() {
+        return stored(REASON_REQUIRED).isPresent() && value(REASON_REQUIRED).orElse(true);
     }
 
     /** What the realm holds for a setting, whether or not it can be used. */

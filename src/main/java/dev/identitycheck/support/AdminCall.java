@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -26,6 +27,15 @@ record AdminCall(KeycloakSession session, RealmModel realm, AdminPermissionEvalu
                 .resourcePath(session.getContext().getUri())
                 .representation(representation)
                 .success();
+    }
+
+    /** Tells of something that was done, with details that are kept wherever admin events are. */
+    void tell(OperationType operation, String resourceType, Map<String, String> details) {
+        AdminEventBuilder event = events.operation(operation)
+                .resource(resourceType)
+                .resourcePath(session.getContext().getUri());
+        details.forEach(event::detail);
+        event.success();
     }
 
     static Response answer(JsonNode json) {

@@ -3,6 +3,7 @@ package dev.identitycheck.support;
 import dev.identitycheck.support.doctor.Doctor;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -24,6 +25,12 @@ public final class IdentityCheckResource {
     @Path("setup")
     public SetupResource setup() {
         return new SetupResource(call);
+    }
+
+    /** One user, as far as the caller may see it. */
+    @Path("users/{id}")
+    public UserResource user(@PathParam("id") String id) {
+        return new UserResource(call, UserAccess.to(call, id));
     }
 
     /** What is wrong with the realm's set-up, the worst first. */

@@ -11,23 +11,40 @@ final class InvalidRequest extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_KEY = 100;
 
+    private final Response.Status status;
     private final String key;
     private final String allowed;
 
-    private InvalidRequest(String error, String key, String allowed) {
+    private InvalidRequest(Response.Status status, String error, String key, String allowed) {
         super(error);
+        this.status = status;
         this.key = key.length() > LONGEST_KEY ? key.substring(0, LONGEST_KEY) : key;
         this.allowed = allowed;
     }
 
     /** The body as a whole. */
     static InvalidRequest body(String error) {
-        return new InvalidRequest(error, "", "");
+        return new InvalidRequest(Response.Status.BAD_REQUEST, error, "", "");
     }
 
     /** One field of it. */
     static InvalidRequest field(String error, String key, String allowed) {
-        return new InvalidRequest(error, key, allowed);
+        return new InvalidRequest(Response.Status.BAD_REQUEST, error, key, allowed);
+    }
+
+    /** What it is about is not there. */
+    static InvalidRequest missing(String error) {
+        return new InvalidRequest(Response.Status.NOT_FOUND, error, "", "");
+    }
+
+    /** What is there stands against it. */
+    static InvalidRequest conflict(String error) {
+        return new InvalidRequest(Response.Status.CONFLICT, error, "", "");
+    }
+
+    /** It may be served a little later. */
+    static InvalidRequest busy(String error) {
+        return new InvalidRequest(Response.Status.SERVICE_UNAVAILABLE, error, "", "");
     }
 
     Response response() {
@@ -35,7 +52,7 @@ final class InvalidRequest extends Exception {
         if (!key.isEmpty()) {
             body.put("key", key).put("allowed", allowed);
         }
-        return Response.status(Response.Status.BAD_REQUEST)
+        return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body.toString())
                 .build();

@@ -3,6 +3,7 @@ package dev.identitycheck.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.settings.FlagOption;
 import dev.identitycheck.settings.NumberOption;
 import dev.identitycheck.settings.Option;
 import dev.identitycheck.settings.RealmOption;
@@ -31,6 +32,9 @@ final class SettingsJson {
         String text = stored.orElse(option.defaultText());
         if (text.isEmpty()) {
             return JsonNodeFactory.instance.nullNode();
+        }
+        if (option.option() instanceof FlagOption && option.option().choices().contains(text)) {
+            return JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(text));
         }
         return option.option() instanceof NumberOption && isWhole(text)
                 ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
@@ -65,12 +69,18 @@ final class SettingsJson {
         return RealmSettings.OPTIONS.stream().map(o -> o.option().key()).collect(Collectors.joining(", "));
     }
 
+    private static boolean fits(Option<?> option, JsonNode value) {
+        if (option instanceof FlagOption) {
+            return value.isBoolean();
+        }
+        return option instanceof NumberOption ? value.isIntegralNumber() : value.isTextual();
+    }
+
     private static Optional<String> read(Option<?> option, JsonNode value) throws InvalidRequest {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        boolean fits = option instanceof NumberOption ? value.isIntegralNumber() : value.isTextual();
-        if (!fits) {
+        if (!fits(option, value)) {
             throw InvalidRequest.field("the setting is of another type", option.key(), option.allowed());
         }
         String text = value.asText().strip();

@@ -28,13 +28,14 @@ class RealmSettingsIT {
         Agency agency = stage.site().ownAgency(Map.of());
         JsonNode before = agency.admin().get(agency.path(SETTINGS));
         assertThat(before)
-                .hasToString("{\"mode\":null,\"smsGateway\":null,\"smsSender\":null,\"newContactDelay\":86400}");
+                .hasToString(
+                        "{\"mode\":null,\"smsGateway\":null,\"smsSender\":null,\"newContactDelay\":86400,\"reasonRequired\":false}");
 
         agency.admin()
                 .put(agency.path(SETTINGS), Map.of("mode", "off", "smsSender", "Comune", "newContactDelay", 3600));
         assertThat(agency.admin().get(agency.path(SETTINGS)))
                 .hasToString(
-                        "{\"mode\":\"off\",\"smsGateway\":null,\"smsSender\":\"Comune\",\"newContactDelay\":3600}");
+                        "{\"mode\":\"off\",\"smsGateway\":null,\"smsSender\":\"Comune\",\"newContactDelay\":3600,\"reasonRequired\":false}");
         JsonNode attributes = agency.admin().get(agency.path("")).path("attributes");
         assertThat(attributes.path("identity-check.newContactDelay").asText()).isEqualTo("3600");
 

@@ -1,0 +1,61 @@
+package dev.identitycheck.support;
+
+import dev.identitycheck.account.StoredUser;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Set;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.UserModel;
+
+/** {@code …/identity-check/users/{id}}: how one account stands, and what support can do for its owner. */
+public final class UserResource {
+
+    private final AdminCall call;
+    private final UserAccess access;
+
+    UserResource(AdminCall call, UserAccess access) {
+        this.call = call;
+        this.access = access;
+    }
+
+    /** How the account stands. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response get() {
+        access.requireView();
+        // Past the cache, which counters are not kept in step with.
+        UserModel stored = StoredUser.find(
+                        call.session(), call.realm(), access.user().getId())
+                .orElseThrow(NotFoundException::new);
+        return AdminCall.answer(new UserJson(call.session(), call.realm(), stored).json());
+    }
+
+    /** Lifts the locks, or one purpose's. */
+    @POST
+    @Path("unlock")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response unlock(InputStream body) {
+        return act(OperationType.ACTION, body, Set.of(Unlock.PURPOSE), Unlock::of);
+    }
+
+    /** Forgets an identity. */
+    @DELETE
+    @Path("identities/{identityId}")
+    public Response forget(@PathParam("identityId") String identityId, InputStream body) {
+        return act(OperationType.DELETE, body, Set.of(), json -> new Forget(identityId));
+    }
+
+    private Response act(OperationType operation, InputStream body, Set<String> fields, Acting.Reader reader) {
+        access.requireManage();
+        return new Acting(access).act(operation, body, fields, reader);
+    }
+}
