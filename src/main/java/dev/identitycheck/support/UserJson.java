@@ -86,7 +86,7 @@ final class UserJson {
 
     private ArrayNode contacts() {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (Contact contact : ContactsOnFile.of(user).contacts()) {
+        for (Contact contact : ContactsOnFile.of(realm, user).contacts()) {
             Optional<ContactEntry> entry = readable(account::contacts).flatMap(register -> register.find(contact));
             array.addObject()
                     .put("type", contact.type().key())
