@@ -30,6 +30,9 @@ public final class AccountAttributes {
     /** When a lock of scope {@code account} switched the user off: epoch seconds. */
     public static final String DISABLED_AT = PREFIX + "disabled-at";
 
+    /** When support made the account as new: epoch seconds. */
+    static final String RESET_AT = PREFIX + "reset-at";
+
     private AccountAttributes() {}
 
     static String failures(Purpose purpose) {
@@ -64,7 +67,7 @@ public final class AccountAttributes {
     public static List<String> all() {
         Stream<String> counters = Arrays.stream(Purpose.values())
                 .flatMap(p -> Stream.of(failures(p), totalFailures(p), lastFailure(p), lockedAt(p)));
-        return Stream.concat(counters, Stream.of(IDENTITIES, CONTACTS, MESSAGES, UNCONFIRMED, DISABLED_AT))
+        return Stream.concat(counters, Stream.of(IDENTITIES, CONTACTS, MESSAGES, UNCONFIRMED, DISABLED_AT, RESET_AT))
                 .toList();
     }
 

@@ -75,6 +75,14 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
         return ContactsOnFile.of(account.realm(), account.user());
     }
 
+    /**
+     * Takes note of the contacts as they stand, and says whether the account has never had any. Whoever lost them by a
+     * reset is none of those.
+     */
+    public boolean neverHadAny() {
+        return note().isEmpty() && !account.wasReset();
+    }
+
     /** Takes note of the contacts as they stand. At the first look, all of them count. */
     public ContactRegister note() {
         return keep(account.contacts()
@@ -107,7 +115,7 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
         return account.contacts().orElseGet(() -> ContactRegister.opened(Salt.next(), before, now));
     }
 
-    private ContactRegister keep(ContactRegister register) {
+    ContactRegister keep(ContactRegister register) {
         if (!account.contacts().equals(Optional.of(register))) {
             account.store(register);
             // Known logins ask the cached user whether there is anything to note.

@@ -5,6 +5,7 @@ import static dev.identitycheck.account.StoredJson.present;
 import static dev.identitycheck.account.StoredJson.value;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.identitycheck.contact.ContactEntry;
 import dev.identitycheck.contact.ContactRegister;
 import dev.identitycheck.contact.ContactType;
@@ -14,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The register of contacts as it stands in its attribute: {@code {v, salt, entries:[{type, digest, since, provedBy}]}},
- * times in epoch seconds. Fields of later versions are passed over.
+ * The register of contacts as it stands in its attribute: {@code {v, salt, entries:[{type, digest, since, provedBy,
+ * enteredBy}]}}, times in epoch seconds. Fields of later versions are passed over.
  */
 final class ContactRegisterJson {
 
@@ -27,7 +28,8 @@ final class ContactRegisterJson {
                         e.type().key(),
                         e.digest(),
                         e.since().getEpochSecond(),
-                        e.provedBy().key()))
+                        e.provedBy().key(),
+                        e.enteredBy()))
                 .toList();
         return StoredJson.write(new Register(VERSION, register.salt(), entries));
     }
@@ -49,7 +51,8 @@ final class ContactRegisterJson {
                 value(ContactType.values(), ContactType::key, present(e.type)),
                 present(e.digest),
                 Instant.ofEpochSecond(present(e.since)),
-                value(ProvedBy.values(), ProvedBy::key, present(e.provedBy)));
+                value(ProvedBy.values(), ProvedBy::key, present(e.provedBy)),
+                e.enteredBy);
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -57,6 +60,11 @@ final class ContactRegisterJson {
             implements StoredJson.Versioned {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Entry(
-            @Nullable String type, @Nullable String digest, @Nullable Long since, @Nullable String provedBy) {}
+            @Nullable String type,
+            @Nullable String digest,
+            @Nullable Long since,
+            @Nullable String provedBy,
+            @Nullable String enteredBy) {}
 }

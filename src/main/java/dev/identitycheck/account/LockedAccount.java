@@ -128,6 +128,17 @@ public final class LockedAccount {
         write(AccountAttributes.DISABLED_AT, null);
     }
 
+    /** Forgets all that is stored, and remembers when. */
+    public void forgetEverything(Instant now) {
+        AccountAttributes.all().forEach(attribute -> write(attribute, null));
+        write(AccountAttributes.RESET_AT, text(now));
+    }
+
+    /** Whether support has ever made the account as new. */
+    public boolean wasReset() {
+        return read(AccountAttributes.RESET_AT).isPresent();
+    }
+
     /**
      * Makes every node read this user anew once the transaction has committed. For changes that the cached user is asked
      * about; counters are read under the lock only, and evicting on each failure would make every parallel request load

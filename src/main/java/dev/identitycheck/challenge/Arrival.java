@@ -86,9 +86,7 @@ final class Arrival {
 
     // Whoever changes or takes away the owner's contact shall not make the owner a person without one.
     private Opening noContact(LockedAccount account, IdentityLedger ledger, ContactFile contacts) {
-        if (visit.settings().letInWithoutContact()
-                && !visit.isBeforeLink()
-                && contacts.note().isEmpty()) {
+        if (visit.settings().letInWithoutContact() && !visit.isBeforeLink() && contacts.neverHadAny()) {
             account.store(ledger.withoutAsking(visit.identity()));
             return new Opening.LetIn(Outcome.NO_CONTACT);
         }
@@ -110,7 +108,7 @@ final class Arrival {
         if (!askedLately(ledger)) {
             account.store(ledger.withAsked(visit.identity(), visit.now()));
         }
-        String about = Door.PURPOSE.key() + ":" + ledger.digest(visit.identity());
+        String about = visit.about(ledger);
         MessagePolicy policy = new MessagePolicy(visit.settings().resendInterval());
         Optional<Ask.Ticket> ticket =
                 message.wantedFor(about) ? ticket(account, policy, about, route) : Optional.empty();

@@ -34,11 +34,16 @@ final class Attempts {
         });
     }
 
-    /** The code was right: the reservation is given back, and the ledger knows the identity. */
-    Confirmation confirm(ConfirmedBy by) {
+    /**
+     * The code was right: the reservation is given back, and the ledger knows the identity.
+     *
+     * @param about what the code was sent about
+     */
+    Confirmation confirm(ConfirmedBy by, String about) {
         return visit.change(account -> {
             IdentityLedger before = visit.ledger(account);
-            if (!visit.isLinked(account) || isDisowned(before)) {
+            // A ledger that was made anew since is no longer the one that the owner was asked about.
+            if (!visit.isLinked(account) || isDisowned(before) || !about.equals(visit.about(before))) {
                 return new Confirmation.TooLate();
             }
             new Door(visit, account).open();

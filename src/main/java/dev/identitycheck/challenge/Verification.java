@@ -62,7 +62,7 @@ final class Verification {
         } else if (reservation instanceof Reservation.LockedOut) {
             ending.locked();
         } else if (reservation instanceof Reservation.Reserved reserved) {
-            compare(code, challenge).ifPresentOrElse(this::right, () -> wrong(reserved));
+            compare(code, challenge).ifPresentOrElse(found -> right(found, challenge), () -> wrong(reserved));
         }
     }
 
@@ -72,8 +72,8 @@ final class Verification {
         return challenge.codes().find(code, binding, keys::find, visit.now());
     }
 
-    private void right(PendingCode code) {
-        if (attempts.confirm(confirmedBy(code.via())) instanceof Confirmation.Done done) {
+    private void right(PendingCode code, ChallengeNote challenge) {
+        if (attempts.confirm(confirmedBy(code.via()), challenge.about()) instanceof Confirmation.Done done) {
             events.write(Outcome.CONFIRMED, Map.of(CheckEvents.CHANNEL, code.via()));
             done.lost().forEach(events::forgotten);
             notes.remove();

@@ -95,6 +95,11 @@ record Visit(
         return Adoption.of(account, links, now());
     }
 
+    /** What the owner is asked: the purpose and the identity, as this ledger writes it. */
+    String about(IdentityLedger ledger) {
+        return Door.PURPOSE.key() + ":" + ledger.digest(identity());
+    }
+
     /** Whether the link is there that should be: what is still to be linked cannot have lost it. */
     boolean isLinked(LockedAccount account) {
         return isBeforeLink() || Links.has(account.session(), account.realm(), account.user(), identity());

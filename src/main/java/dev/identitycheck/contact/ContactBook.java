@@ -28,6 +28,13 @@ public record ContactBook(Optional<Contact.Email> email, Optional<Contact.Phone>
                 .toList();
     }
 
+    /** The book with a contact in the place of the one of its kind. */
+    public ContactBook with(Contact contact) {
+        return contact instanceof Contact.Email address
+                ? new ContactBook(Optional.of(address), phone)
+                : new ContactBook(email, Optional.of((Contact.Phone) contact));
+    }
+
     /** The book with those contacts alone that pass. */
     ContactBook only(Predicate<Contact> passes) {
         return new ContactBook(email.filter(passes), phone.filter(passes));

@@ -2,6 +2,7 @@ package dev.identitycheck.contact;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One contact in the register.
@@ -10,11 +11,18 @@ import java.time.Instant;
  * @param digest {@link ContactDigest} of it
  * @param since when it was entered
  * @param provedBy what speaks for it
+ * @param enteredBy who of support's staff entered it, where somebody else may still approve it
  */
-public record ContactEntry(ContactType type, String digest, Instant since, ProvedBy provedBy) {
+public record ContactEntry(
+        ContactType type, String digest, Instant since, ProvedBy provedBy, @Nullable String enteredBy) {
+
+    /** One that nobody of support has to do with. */
+    public ContactEntry(ContactType type, String digest, Instant since, ProvedBy provedBy) {
+        this(type, digest, since, provedBy, null);
+    }
 
     /** Whether the contact may confirm something: at once if something else spoke for it, else after a while. */
     boolean counts(Duration delay, Instant now) {
-        return provedBy != ProvedBy.ITSELF || !now.isBefore(since.plus(delay));
+        return !provedBy.waits() || !now.isBefore(since.plus(delay));
     }
 }

@@ -55,8 +55,7 @@ public record ContactRegister(String salt, List<ContactEntry> entries) {
 
     /** The contacts in the book that may confirm something. */
     public ContactBook confirming(ContactBook book, Duration delay, Instant now) {
-        return book.only(
-                contact -> find(contact).filter(e -> e.counts(delay, now)).isPresent());
+        return book.only(contact -> counts(contact, delay, now));
     }
 
     /**
@@ -102,8 +101,35 @@ public record ContactRegister(String salt, List<ContactEntry> entries) {
         return register;
     }
 
+    /**
+     * One of support's staff put a contact in the place of others: these are as if they had never been, and the new one
+     * counts after a while. One that was there already goes on waiting from where it was.
+     */
+    public ContactRegister replaced(Contact contact, String staff, ContactBook before, ContactBook after, Instant now) {
+        Instant since = before.contacts().contains(contact)
+                ? find(contact).map(ContactEntry::since).orElse(now)
+                : now;
+        ContactEntry entry = new ContactEntry(contact.type(), digest(contact), since, ProvedBy.STAFF, staff);
+        return decided(before, after, now).with(entry).limited(digests(after));
+    }
+
+    /** Whether a contact may confirm something. */
+    public boolean counts(Contact contact, Duration delay, Instant now) {
+        return find(contact).filter(e -> e.counts(delay, now)).isPresent();
+    }
+
+    /** Whether a contact waits for the word of somebody else of support's staff than the one who entered it. */
+    public boolean awaitsApproval(Contact contact, String staff) {
+        return find(contact)
+                .filter(e -> e.provedBy() == ProvedBy.STAFF && !staff.equals(e.enteredBy()))
+                .isPresent();
+    }
+
     private ContactRegister with(Contact contact, ProvedBy by, Instant now) {
-        ContactEntry entry = new ContactEntry(contact.type(), digest(contact), now, by);
+        return with(new ContactEntry(contact.type(), digest(contact), now, by));
+    }
+
+    private ContactRegister with(ContactEntry entry) {
         List<ContactEntry> all = new ArrayList<>(entries);
         all.removeIf(e -> e.digest().equals(entry.digest()));
         all.add(entry);

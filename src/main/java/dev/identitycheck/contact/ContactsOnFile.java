@@ -1,6 +1,7 @@
 package dev.identitycheck.contact;
 
 import dev.identitycheck.settings.RealmSettings;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -13,6 +14,9 @@ public final class ContactsOnFile {
 
     /** The attribute that says whether the number was proved. */
     public static final String PHONE_VERIFIED = "phoneNumberVerified";
+
+    /** Every attribute that holds a contact, or says something of one. */
+    public static final List<String> ATTRIBUTES = List.of(PHONE, PHONE_VERIFIED, "pec");
 
     private ContactsOnFile() {}
 

@@ -4,8 +4,10 @@ package dev.identitycheck.contact;
 public enum ProvedBy {
     /** It was proved before the account first met this extension. */
     EXISTING("existing"),
-    /** An administrator entered it. */
+    /** An administrator entered it, or two of support's staff. */
     SUPPORT("support"),
+    /** One of support's staff entered it: it counts once it has stood for a while, or when another one approves it. */
+    STAFF("staff"),
     /** A code sent to an e-mail address that counted already. */
     EMAIL("email"),
     /** A code sent to a phone that counted already. */
@@ -22,5 +24,10 @@ public enum ProvedBy {
     /** The value in the register. */
     public String key() {
         return key;
+    }
+
+    /** Whether a contact that nothing else speaks for has to stand for a while. */
+    boolean waits() {
+        return this == ITSELF || this == STAFF;
     }
 }

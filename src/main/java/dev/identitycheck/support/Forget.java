@@ -13,6 +13,8 @@ import java.util.Map;
  */
 record Forget(String id) implements Deed {
 
+    static final String IDENTITY = "identity";
+
     @Override
     public String name() {
         return "forget";
@@ -20,7 +22,7 @@ record Forget(String id) implements Deed {
 
     @Override
     public Map<String, String> details() {
-        return Map.of("identity", id);
+        return Map.of(IDENTITY, id);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.identitycheck.support;
 
 import dev.identitycheck.account.StoredUser;
+import dev.identitycheck.contact.PhoneNumbers;
+import dev.identitycheck.realm.ServerClock;
+import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -52,6 +55,37 @@ public final class UserResource {
     @Path("identities/{identityId}")
     public Response forget(@PathParam("identityId") String identityId, InputStream body) {
         return act(OperationType.DELETE, body, Set.of(), json -> new Forget(identityId));
+    }
+
+    /** Lifts the block of an identity that the owner disowned. */
+    @POST
+    @Path("identities/{identityId}/allow")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response allow(@PathParam("identityId") String identityId, InputStream body) {
+        return act(OperationType.ACTION, body, Set.of(), json -> new Allow(identityId));
+    }
+
+    /** Puts a contact in the place of an old one, or approves one that somebody else has put there. */
+    @POST
+    @Path("contacts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response contacts(InputStream body) {
+        PhoneNumbers numbers =
+                new PhoneNumbers(RealmSettings.of(call.realm()).smsRegion());
+        String staff = call.auth().adminAuth().getUser().getId();
+        return act(
+                OperationType.ACTION,
+                body,
+                NewContact.FIELDS,
+                json -> new ReplaceContact(NewContact.of(json, numbers), staff, ServerClock.now()));
+    }
+
+    /** Makes the account as new. */
+    @POST
+    @Path("reset")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response reset(InputStream body) {
+        return act(OperationType.ACTION, body, Set.of(), json -> new Reset(ServerClock.now()));
     }
 
     private Response act(OperationType operation, InputStream body, Set<String> fields, Acting.Reader reader) {

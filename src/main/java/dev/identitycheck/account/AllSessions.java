@@ -1,0 +1,38 @@
+package dev.identitycheck.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/** The sessions of a user, on every node. */
+public final class AllSessions {
+
+    private AllSessions() {}
+
+    /** What was issued until now is worth nothing any more, whether or not its session is found. */
+    public static void outdate(LockedAccount account, Instant now) {
+        account.session()
+                .users()
+                .setNotBeforeForUser(account.realm(), account.user(), Math.toIntExact(now.getEpochSecond()));
+    }
+
+    /** Ends every session, off-line ones too, and tells the applications. */
+    public static void end(KeycloakSession session, RealmModel realm, UserModel user) {
+        for (UserSessionModel each : sessions(session, realm, user)) {
+            AuthenticationManager.backchannelLogout(session, each, true);
+        }
+    }
+
+    private static List<UserSessionModel> sessions(KeycloakSession session, RealmModel realm, UserModel user) {
+        // Collected first: ending them changes what is read.
+        return Stream.concat(
+                        session.sessions().getUserSessionsStream(realm, user),
+                        session.sessions().getOfflineUserSessionsStream(realm, user))
+                .toList();
+    }
+}
