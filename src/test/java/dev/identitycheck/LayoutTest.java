@@ -80,10 +80,16 @@ class LayoutTest {
             .resideOutsideOfPackage("dev.identitycheck.account")
             .should()
             .accessTargetWhere(describe("writes a user's attributes", LayoutTest::writesAttributes))
-            .orShould()
+            .because("what is read, changed and written outside the row lock loses updates");
+
+    @ArchTest
+    static final ArchRule THE_DATABASE_IS_USED_IN_TWO_PLACES = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.identitycheck.account", "dev.identitycheck.delivery.limit")
+            .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.persistence..")
-            .because("what is read, changed and written outside the row lock loses updates");
+            .because("accounts have their lock, counts their statements, and nothing else is stored");
 
     @ArchTest
     static final ArchRule ONLY_THE_CLOCK_READS_THE_TIME = noClasses()

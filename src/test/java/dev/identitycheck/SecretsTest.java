@@ -67,6 +67,7 @@ class SecretsTest {
                         "r1",
                         RECIPIENT,
                         List.of(EMAIL, PHONE),
+                        List.of(),
                         ONE_TIME_CODE,
                         Duration.ofMinutes(5),
                         "SPID",

@@ -2,8 +2,7 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.delivery.MessageLog;
-import dev.identitycheck.delivery.MessagePolicy;
+import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.event.Outcome;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.IdentityLedger;
@@ -12,9 +11,6 @@ import dev.identitycheck.identity.Standing;
 import dev.identitycheck.link.Adoption;
 import dev.identitycheck.settings.Mode;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
 
 /** An identity comes that the cached user does not know, or comes back to the code page. */
 final class Arrival {
@@ -81,7 +77,7 @@ final class Arrival {
         if (route.isEmpty()) {
             return noContact(account, ledger, contacts);
         }
-        return new Opening.Challenged(ask(account, ledger, route));
+        return new Opening.Challenged(ask(account, ledger, route, contacts.confirming()));
     }
 
     // Whoever changes or takes away the owner's contact shall not make the owner a person without one.
@@ -104,27 +100,16 @@ final class Arrival {
         return contacts.onFile().isEmpty() ? Outcome.NO_CONTACT : Outcome.NEW_CONTACT;
     }
 
-    private Ask ask(LockedAccount account, IdentityLedger ledger, Route route) {
+    private Ask ask(LockedAccount account, IdentityLedger ledger, Route route, ContactBook book) {
         if (!askedLately(ledger)) {
             account.store(ledger.withAsked(visit.identity(), visit.now()));
         }
         String about = visit.about(ledger);
-        MessagePolicy policy = new MessagePolicy(visit.settings().resendInterval());
-        Optional<Ask.Ticket> ticket =
-                message.wantedFor(about) ? ticket(account, policy, about, route) : Optional.empty();
-        Instant next = policy.nextAt(account.messages(), about, visit.now());
+        Tickets tickets = new Tickets(visit, account, about);
+        Tickets.Issued issued =
+                message.wantedFor(about) ? tickets.issue(route, book, message.wish()) : Tickets.Issued.none(route);
         int left = visit.settings().attempts().left(account.count(Door.PURPOSE), visit.now());
-        return new Ask(route, ticket, next, left, about);
-    }
-
-    private Optional<Ask.Ticket> ticket(LockedAccount account, MessagePolicy policy, String about, Route route) {
-        String id = UUID.randomUUID().toString();
-        MessageLog log = account.messages();
-        if (policy.admit(log, id, about, visit.now()) instanceof MessagePolicy.Admission.Now admitted) {
-            account.store(admitted.log());
-            return Optional.of(new Ask.Ticket(id, route.contacts()));
-        }
-        return Optional.empty();
+        return new Ask(issued.route(), book, issued.ticket(), issued.denied(), tickets.nextAt(), left, about);
     }
 
     // What is not linked yet leaves no trace until it is confirmed: nothing would take it away again.

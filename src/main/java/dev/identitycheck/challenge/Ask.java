@@ -1,6 +1,9 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.contact.Contact;
+import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.delivery.limit.Claim;
+import dev.identitycheck.delivery.limit.Share;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,18 +12,33 @@ import java.util.Optional;
  * What the page asks, and whether a message may go now.
  *
  * @param route where a code goes
+ * @param book the contacts that a code may go to
  * @param ticket the message to send now, if one was wanted and may go
+ * @param denied the limit that keeps a text message from going now, if one was wanted
  * @param nextMessageAt when the next message may go
  * @param failuresLeft attempts left
  * @param about the identity as the ledger writes it: what a challenge is bound to
  */
-record Ask(Route route, Optional<Ticket> ticket, Instant nextMessageAt, int failuresLeft, String about) {
+record Ask(
+        Route route,
+        ContactBook book,
+        Optional<Ticket> ticket,
+        Optional<Claim.Denied> denied,
+        Instant nextMessageAt,
+        int failuresLeft,
+        String about) {
 
     /**
      * Leave to send one message.
      *
      * @param messageId names the message in the account's log
      * @param contacts where it goes
+     * @param shares what the limits have counted for it
      */
-    record Ticket(String messageId, List<Contact> contacts) {}
+    record Ticket(String messageId, List<Contact> contacts, List<Share> shares) {}
+
+    /** The way that is chosen from now on: where no text message may go, e-mail. */
+    Route.Wish chosen(Route.Wish wish) {
+        return denied.isPresent() ? Route.Wish.EMAIL : wish;
+    }
 }

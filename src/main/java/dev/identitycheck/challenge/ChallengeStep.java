@@ -2,6 +2,7 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.challenge.CodePage.Say;
 import dev.identitycheck.delivery.Undelivered;
+import dev.identitycheck.delivery.limit.Claim;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
 import dev.identitycheck.identity.ConfirmedBy;
@@ -101,11 +102,15 @@ final class ChallengeStep {
             // Keycloak answers "interaction required": nobody sees the page, and nothing has been begun.
             context.challenge(page().show(ask, challenge, say));
         } else if (ask.ticket().isPresent()) {
-            send(ask, ask.ticket().get(), challenge.with(wish), pressed, open.isEmpty());
+            send(ask, ask.ticket().get(), challenge.with(ask.chosen(wish)), pressed, open.isEmpty());
+        } else if (ask.denied().isPresent()) {
+            show(ask, challenge, limited(ask.denied().get()), open.isEmpty());
         } else if (pressed && wish != challenge.wish()) {
             // The way stays the one on which the live code went.
+            tooSoon();
             again(Wait.until(ask.nextMessageAt(), visit.now()));
         } else if (pressed) {
+            tooSoon();
             show(ask, challenge, Wait.until(ask.nextMessageAt(), visit.now()), false);
         } else if (isKnownToHaveFailed(challenge)) {
             show(ask, challenge.with(challenge.codes(), ""), notSent(ask), false);
@@ -117,8 +122,10 @@ final class ChallengeStep {
     private void send(Ask ask, Ask.Ticket ticket, ChallengeNote challenge, boolean pressed, boolean isNew) {
         Sending sending = sender.send(context, visit, ticket, challenge);
         // Made while the message travels: the wait for the mail server costs that much less.
-        Response hoped =
-                page().show(ask, sending.hoped(), pressed ? new Say.Info("identityCheckResent") : new Say.Nothing());
+        Say say = ask.denied()
+                .map(this::limited)
+                .orElse(pressed ? new Say.Info("identityCheckResent") : new Say.Nothing());
+        Response hoped = page().show(ask, sending.hoped(), say);
         sending.settled()
                 .ifPresentOrElse(
                         sent -> show(ask, sent, hoped, isNew), () -> show(ask, challenge, notSent(ask), isNew));
@@ -139,6 +146,17 @@ final class ChallengeStep {
     private Say notSent(Ask ask) {
         events.write(Outcome.DELIVERY_FAILED, via(ask));
         return new Say.Problem("identityCheckNotSent", List.of());
+    }
+
+    private Say limited(Claim.Denied denied) {
+        events.write(Outcome.LIMITED, Map.of(CheckEvents.LIMIT, denied.limit().key()));
+        return denied.until()
+                .map(until -> Wait.untilNextText(until, visit.now()))
+                .orElse(new Say.Problem("identityCheckNoTexts", List.of()));
+    }
+
+    private void tooSoon() {
+        events.write(Outcome.LIMITED, Map.of(CheckEvents.LIMIT, "interval"));
     }
 
     private boolean isKnownToHaveFailed(ChallengeNote challenge) {

@@ -1,7 +1,9 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.code.CodeKey;
+import dev.identitycheck.delivery.limit.SubjectKey;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javax.crypto.SecretKey;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
@@ -9,7 +11,7 @@ import org.keycloak.crypto.KeyWrapper;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Keys for codes, derived from the realm's own HMAC keys: rotated with them, and never stored beside a code. */
+/** Keys for codes and counts, derived from the realm's own HMAC keys: rotated with them, and never stored beside a code. */
 record CodeKeys(KeycloakSession session, RealmModel realm) {
 
     private static final String ALGORITHM = Algorithm.HS512;
@@ -20,8 +22,23 @@ record CodeKeys(KeycloakSession session, RealmModel realm) {
      * @throws CodeKeyMissingException when the realm has none that this server can use
      */
     CodeKey active() {
+        return activeMaster(CodeKey::derivedFrom);
+    }
+
+    /**
+     * The key for what text messages are counted by.
+     *
+     * @throws CodeKeyMissingException when the realm has none that this server can use
+     */
+    SubjectKey subjects() {
+        return activeMaster((id, master) -> SubjectKey.derivedFrom(master));
+    }
+
+    private <T> T activeMaster(BiFunction<String, byte[], T> derivation) {
         try {
-            return derived(session.keys().getActiveKey(realm, KeyUse.SIG, ALGORITHM))
+            KeyWrapper key = session.keys().getActiveKey(realm, KeyUse.SIG, ALGORITHM);
+            return master(key)
+                    .map(master -> derivation.apply(key.getKid(), master))
                     .orElseThrow(() -> new CodeKeyMissingException(null));
         } catch (CodeKeyMissingException e) {
             throw e;
@@ -34,13 +51,11 @@ record CodeKeys(KeycloakSession session, RealmModel realm) {
     /** The key of an earlier code; nothing once the realm has dropped it. */
     Optional<CodeKey> find(String id) {
         return Optional.ofNullable(session.keys().getKey(realm, id, KeyUse.SIG, ALGORITHM))
-                .flatMap(CodeKeys::derived);
+                .flatMap(key -> master(key).map(master -> CodeKey.derivedFrom(key.getKid(), master)));
     }
 
     // A key that never leaves its hardware has no encoding.
-    private static Optional<CodeKey> derived(KeyWrapper key) {
-        return Optional.ofNullable(key.getSecretKey())
-                .map(SecretKey::getEncoded)
-                .map(master -> CodeKey.derivedFrom(key.getKid(), master));
+    private static Optional<byte[]> master(KeyWrapper key) {
+        return Optional.ofNullable(key.getSecretKey()).map(SecretKey::getEncoded);
     }
 }

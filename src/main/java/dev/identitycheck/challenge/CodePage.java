@@ -58,7 +58,7 @@ final class CodePage {
         return Map.ofEntries(
                 Map.entry("providerName", login.providerName()),
                 Map.entry("account", login.user().getUsername()),
-                Map.entry("destinations", liveUntil.isPresent() ? destinations(ask) : List.of()),
+                Map.entry("destinations", liveUntil.isPresent() ? destinations(ask, challenge) : List.of()),
                 Map.entry("codeSent", liveUntil.isPresent()),
                 Map.entry("expiresInMinutes", liveUntil.map(this::minutesUntil).orElse(1L)),
                 Map.entry("codeLength", settings.codeLength()),
@@ -68,8 +68,11 @@ final class CodePage {
                 Map.entry("canUseSms", ask.route().canUseSms()));
     }
 
-    private static List<Map<String, String>> destinations(Ask ask) {
-        return ask.route().contacts().stream()
+    // Where the newest code went: the next one may go elsewhere.
+    private static List<Map<String, String>> destinations(Ask ask, ChallengeNote challenge) {
+        String via = challenge.codes().newestVia();
+        return ask.book().contacts().stream()
+                .filter(c -> via.equals("both") || via.equals(CodeSender.via(List.of(c))))
                 .map(c -> Map.of("kind", c instanceof Contact.Email ? "email" : "sms", "masked", c.masked()))
                 .toList();
     }

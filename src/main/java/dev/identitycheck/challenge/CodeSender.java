@@ -56,6 +56,7 @@ final class CodeSender {
                 visit.realm().getId(),
                 Recipient.of(visit.login().user(), locale(context, visit.login().user())),
                 ticket.contacts(),
+                ticket.shares(),
                 code,
                 visit.settings().codeLifetime(),
                 visit.login().providerName(),

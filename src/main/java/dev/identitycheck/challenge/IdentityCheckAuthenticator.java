@@ -109,10 +109,19 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
             undecided(context, login, mode, "the realm's identity-check.mode is none of its values");
         } else if (RealmSettings.of(context.getRealm()).newContactDelay().isEmpty()) {
             undecided(context, login, mode, "the realm's identity-check.newContactDelay is out of range");
+        } else if (RealmSettings.of(context.getRealm()).smsLimits().isEmpty()) {
+            undecided(context, login, mode, "one of the realm's limits for text messages is out of range");
         } else if (parsed instanceof Settings.Parsed.Valid valid) {
             task.accept(new ChallengeStep(
                     context,
-                    new Visit(session, context.getRealm(), login, valid.settings(), mode.get(), clock),
+                    new Visit(
+                            session,
+                            context.getRealm(),
+                            login,
+                            valid.settings(),
+                            mode.get(),
+                            RealmSettings.of(context.getRealm()).smsLimits().get(),
+                            clock),
                     sender));
         }
     }

@@ -49,4 +49,12 @@ record Route(List<Contact> contacts, boolean canUseEmail, boolean canUseSms) {
     boolean isEmpty() {
         return contacts.isEmpty();
     }
+
+    /** The phone that a text message goes to. */
+    Optional<Contact.Phone> phone() {
+        return contacts.stream()
+                .filter(Contact.Phone.class::isInstance)
+                .map(Contact.Phone.class::cast)
+                .findFirst();
+    }
 }

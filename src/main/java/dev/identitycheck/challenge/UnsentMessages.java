@@ -4,12 +4,13 @@ import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.delivery.CodeMessage;
+import dev.identitycheck.delivery.limit.Allowance;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Takes messages that failed out of the account's log, so that the owner may ask again at once. */
+/** Takes messages that failed out of every count, so that the owner may ask again at once. */
 final class UnsentMessages {
 
     private static final Logger LOG = Logger.getLogger(UnsentMessages.class);
@@ -23,6 +24,7 @@ final class UnsentMessages {
                 RealmModel realm = session.realms().getRealm(message.realmId());
                 AccountLock.change(session, realm, userId, account -> {
                     account.store(account.messages().without(message.id()));
+                    Allowance.in(account.session()).giveBack(message.shares());
                     return message;
                 });
             });

@@ -10,6 +10,7 @@ import dev.identitycheck.link.Adoption;
 import dev.identitycheck.link.Links;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.Settings;
+import dev.identitycheck.settings.SmsLimits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.keycloak.models.RealmModel;
  * @param login the login at the provider
  * @param settings the step's settings
  * @param mode whether the step acts
+ * @param smsLimits what the realm's text messages may cost
  * @param clock the time
  */
 record Visit(
@@ -35,6 +37,7 @@ record Visit(
         BrokerLogin login,
         Settings settings,
         Mode mode,
+        SmsLimits smsLimits,
         Supplier<Instant> clock) {
 
     String userId() {

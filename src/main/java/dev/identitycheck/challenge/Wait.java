@@ -21,6 +21,14 @@ final class Wait {
         return Math.floorDiv(seconds + 59, 60);
     }
 
+    /** When the next text message may go. */
+    static CodePage.Say untilNextText(Instant then, Instant now) {
+        long minutes = minutes(Math.max(1, seconds(then, now)));
+        return minutes < LONG
+                ? new CodePage.Say.Problem("identityCheckNextTextMinutes", List.of(minutes))
+                : new CodePage.Say.Problem("identityCheckNextTextHours", List.of(Math.floorDiv(minutes + 59, 60)));
+    }
+
     static CodePage.Say until(Instant then, Instant now) {
         long seconds = Math.max(1, seconds(then, now));
         return seconds < LONG

@@ -26,6 +26,11 @@ public record PendingCodes(List<PendingCode> codes) {
         return new PendingCodes(all.subList(Math.max(0, all.size() - accepted), all.size()));
     }
 
+    /** The way that the newest code went; empty if there is none. */
+    public String newestVia() {
+        return codes.isEmpty() ? "" : codes.get(codes.size() - 1).via();
+    }
+
     /** When the newest code stops being accepted; nothing when none is live. */
     public Optional<Instant> liveUntil(Instant now) {
         return codes.stream()

@@ -2,6 +2,7 @@ package dev.identitycheck.delivery;
 
 import dev.identitycheck.code.OneTimeCode;
 import dev.identitycheck.contact.Contact;
+import dev.identitycheck.delivery.limit.Share;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param realmId the realm
  * @param recipient whom it is for
  * @param contacts where it goes: one code to each
+ * @param shares what the limits have counted for it
  * @param code the code
  * @param lifetime how long it will be accepted
  * @param providerName the identity provider to approve, as people know it
@@ -22,6 +24,7 @@ public record CodeMessage(
         String realmId,
         Recipient recipient,
         List<Contact> contacts,
+        List<Share> shares,
         OneTimeCode code,
         Duration lifetime,
         String providerName,
@@ -29,5 +32,6 @@ public record CodeMessage(
 
     public CodeMessage {
         contacts = List.copyOf(contacts);
+        shares = List.copyOf(shares);
     }
 }

@@ -23,6 +23,9 @@ public final class CheckEvents {
     /** The detail that says how many attempts are left. */
     public static final String FAILURES_LEFT = "identity_check_failures_left";
 
+    /** The detail that names the limit that was reached. */
+    public static final String LIMIT = "identity_check_limit";
+
     /** The detail that names an identity by its id in the ledger. */
     public static final String IDENTITY = "identity_check_identity";
 

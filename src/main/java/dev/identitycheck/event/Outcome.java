@@ -15,6 +15,8 @@ public enum Outcome {
     NO_CONTACT,
     NEW_CONTACT,
     DELIVERY_FAILED,
+    /** A message was asked for, and a limit kept it from going. */
+    LIMITED,
     CANCELLED,
     /** A known identity, away for longest, made room for one that was confirmed. */
     FORGOTTEN,
@@ -30,7 +32,8 @@ public enum Outcome {
     public boolean isError() {
         return switch (this) {
             case KNOWN, FIRST, EXISTING, CHALLENGED, CONFIRMED, FORGOTTEN -> false;
-            case WRONG_CODE, EXPIRED, LOCKED, NO_CONTACT, NEW_CONTACT, DELIVERY_FAILED, CANCELLED, REFUSED -> true;
+            case WRONG_CODE, EXPIRED, LOCKED, NO_CONTACT, NEW_CONTACT, DELIVERY_FAILED, LIMITED, CANCELLED, REFUSED ->
+                true;
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.identitycheck.realm;
 
+import dev.identitycheck.delivery.limit.LimitSweep;
 import dev.identitycheck.guard.FirstLinks;
 import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.link.LinkWatch;
@@ -27,6 +28,9 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
 
     private static final Logger LOG = Logger.getLogger(IdentityCheckListenerFactory.class);
     private static final int SWEEP_SECONDS = 60;
+
+    // Counts whose time is over are in nobody's way; they only take up room.
+    private static final int SELDOM = 10;
 
     private Duration sweepInterval = Duration.ofSeconds(SWEEP_SECONDS);
 
@@ -72,6 +76,12 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
                                 new UnconfirmedLinkSweep(ServerClock::now),
                                 sweepInterval.toMillis()),
                         sweepInterval.toMillis());
+        long seldom = sweepInterval.multipliedBy(SELDOM).toMillis();
+        session.getProvider(TimerProvider.class)
+                .schedule(
+                        new ClusterAwareScheduledTaskRunner(
+                                session.getKeycloakSessionFactory(), new LimitSweep(ServerClock::now), seldom),
+                        seldom);
     }
 
     // Each realm by itself: one that cannot be read must not keep the server from starting.

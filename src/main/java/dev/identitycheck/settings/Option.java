@@ -8,7 +8,14 @@ import java.util.List;
  * @param <T> what it holds
  */
 public sealed interface Option<T>
-        permits NumberOption, FlagOption, ChoiceOption, TextOption, RegionOption, NamesOption, DependentOption {
+        permits NumberOption,
+                FlagOption,
+                ChoiceOption,
+                TextOption,
+                RegionOption,
+                NamesOption,
+                CountriesOption,
+                DependentOption {
 
     /** The key, as it is stored. */
     String key();

@@ -51,9 +51,52 @@ public final class RealmSettings {
                     false),
             "");
 
+    private static final RealmOption<Countries> SMS_COUNTRIES = new RealmOption<>(
+            new CountriesOption(
+                    "smsCountries",
+                    "Countries for text messages",
+                    "Where text messages may go, and how many of them in a day (universal time)."),
+            "the country of `smsRegion`, else every country");
+    private static final RealmOption<Integer> SMS_DAILY_BUDGET = number(
+            "smsDailyBudget",
+            "Text messages in a day",
+            "So many text messages of the whole realm in one day (universal time), a fifth of them for people who have proved"
+                    + " nothing yet. 0 means none.",
+            1000,
+            10_000_000);
+    private static final RealmOption<Integer> SMS_PER_USER = number(
+            "smsPerUser",
+            "Text messages for one user",
+            "So many for one user in 24 hours, and at most three quarters of them about the same identity.",
+            20,
+            1000);
+    private static final RealmOption<Integer> SMS_PER_NUMBER = number(
+            "smsPerNumber",
+            "Text messages to one number",
+            "So many to one number in 24 hours, and at most a quarter of them in ten minutes.",
+            20,
+            1000);
+    private static final RealmOption<Integer> SMS_PER_ADDRESS = number(
+            "smsPerAddress",
+            "Text messages for one client address",
+            "So many asked for from one IPv4 address or one IPv6 network (/64) in 24 hours, and at most a quarter of them in ten"
+                    + " minutes.",
+            200,
+            1_000_000);
+
     /** Every setting, in the order in which the README and the admin API show them. */
-    public static final List<RealmOption<?>> OPTIONS =
-            List.of(MODE, SMS_GATEWAY, SMS_SENDER, SMS_REGION, NEW_CONTACT_DELAY, REASON_REQUIRED);
+    public static final List<RealmOption<?>> OPTIONS = List.of(
+            MODE,
+            SMS_GATEWAY,
+            SMS_SENDER,
+            SMS_REGION,
+            SMS_COUNTRIES,
+            SMS_DAILY_BUDGET,
+            SMS_PER_USER,
+            SMS_PER_NUMBER,
+            SMS_PER_ADDRESS,
+            NEW_CONTACT_DELAY,
+            REASON_REQUIRED);
 
     private final RealmModel realm;
 
@@ -86,14 +129,24 @@ public final class RealmSettings {
         return value(SMS_REGION);
     }
 
+    private Optional<Countries> smsCountries() {
+        if (stored(SMS_COUNTRIES).isPresent()) {
+            return value(SMS_COUNTRIES);
+        }
+        return stored(SMS_REGION).isPresent() ? value(SMS_REGION).map(Countries::only) : Optional.of(Countries.ALL);
+    }
+
     /** How long a contact stands before it counts if nothing but itself speaks for it; nothing if that cannot be read. */
     public Optional<Duration> newContactDelay() {
-        Optional<Integer> seconds = stored(NEW_CONTACT_DELAY).isEmpty()
-                ? Optional.of(NEW_CONTACT_DELAY
-                        .option()
-                        .parse(NEW_CONTACT_DELAY.option().defaultText()))
-                : value(NEW_CONTACT_DELAY);
-        return seconds.map(Duration::ofSeconds);
+        return valueOrDefault(NEW_CONTACT_DELAY).map(Duration::ofSeconds);
+    }
+
+    /** What text messages may cost; nothing if that cannot be read. */
+    public Optional<SmsLimits> smsLimits() {
+        return smsCountries().flatMap(countries -> valueOrDefault(SMS_DAILY_BUDGET)
+                .flatMap(budget -> valueOrDefault(SMS_PER_USER).flatMap(user -> valueOrDefault(SMS_PER_NUMBER)
+                        .flatMap(number -> valueOrDefault(SMS_PER_ADDRESS)
+                                .map(address -> new SmsLimits(user, number, address, countries, budget))))));
     }
 
     /** Whether support must say why it acts; so it is where that cannot be read. */
@@ -116,8 +169,18 @@ public final class RealmSettings {
                 .toList();
     }
 
+    private <T> Optional<T> valueOrDefault(RealmOption<T> option) {
+        return stored(option).isEmpty()
+                ? Optional.of(option.option().parse(option.option().defaultText()))
+                : value(option);
+    }
+
     private <T> Optional<T> value(RealmOption<T> option) {
         return stored(option).flatMap(text -> parsed(option.option(), text));
+    }
+
+    private static RealmOption<Integer> number(String key, String label, String help, int standard, int most) {
+        return new RealmOption<>(new NumberOption(key, label, help, standard, 0, most), "");
     }
 
     private static <T> Optional<T> parsed(Option<T> option, String text) {

@@ -27,9 +27,13 @@ public record RegionOption(String key, String label, String help) implements Opt
         return List.of();
     }
 
+    static boolean isCountry(String code) {
+        return COUNTRIES.contains(code) || code.equals(USER_ASSIGNED);
+    }
+
     @Override
     public String parse(String value) {
-        if (!value.isEmpty() && !COUNTRIES.contains(value) && !value.equals(USER_ASSIGNED)) {
+        if (!value.isEmpty() && !isCountry(value)) {
             throw new IllegalArgumentException("no country");
         }
         return value;

@@ -62,7 +62,9 @@ record NewContact(Contact contact, boolean approve) {
     }
 
     private static String allowed(ContactType type) {
-        return type == ContactType.EMAIL ? "an e-mail address" : "a number that text messages can go to, with + and the country code";
+        return type == ContactType.EMAIL
+                ? "an e-mail address"
+                : "a number that text messages can go to, with + and the country code";
     }
 
     private static boolean approve(JsonNode value) throws InvalidRequest {

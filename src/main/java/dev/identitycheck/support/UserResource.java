@@ -70,8 +70,7 @@ public final class UserResource {
     @Path("contacts")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response contacts(InputStream body) {
-        PhoneNumbers numbers =
-                new PhoneNumbers(RealmSettings.of(call.realm()).smsRegion());
+        PhoneNumbers numbers = new PhoneNumbers(RealmSettings.of(call.realm()).smsRegion());
         String staff = call.auth().adminAuth().getUser().getId();
         return act(
                 OperationType.ACTION,

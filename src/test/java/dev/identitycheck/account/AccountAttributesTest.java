@@ -37,6 +37,7 @@ class AccountAttributesTest {
                         "identity-check.contacts",
                         "identity-check.messages",
                         "identity-check.unconfirmed",
-                        "identity-check.disabled-at");
+                        "identity-check.disabled-at",
+                        "identity-check.reset-at");
     }
 }

@@ -99,6 +99,7 @@ class CodeTextTest {
                 "r1",
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en"),
                 List.of(new Contact.Phone("+393331234567")),
+                List.of(),
                 new OneTimeCode("123456"),
                 Duration.ofMinutes(5),
                 providerName,

@@ -72,6 +72,56 @@ class RealmSettingsTest {
         assertThat(settings.newContactDelay()).contains(Duration.ZERO);
     }
 
+    @Test
+    @DisplayName("text messages have limits that nobody set")
+    void limits() {
+        assertThat(settings.smsLimits()).contains(new SmsLimits(20, 20, 200, Countries.ALL, 1000));
+        set("smsDailyBudget", "0");
+        set("smsPerUser", "1");
+        set("smsPerNumber", "2");
+        set("smsPerAddress", "3");
+        set("smsCountries", "IT, VN:200");
+        SmsLimits limits = settings.smsLimits().orElseThrow();
+        assertThat(limits.dailyBudget()).isZero();
+        assertThat(limits.perUser()).isEqualTo(1);
+        assertThat(limits.perNumber()).isEqualTo(2);
+        assertThat(limits.perAddress()).isEqualTo(3);
+        assertThat(limits.countries().allows("IT")).isTrue();
+        assertThat(limits.countries().allows("DE")).isFalse();
+        assertThat(limits.countries().allows("")).isFalse();
+        assertThat(limits.countries().mostADay("IT")).isEmpty();
+        assertThat(limits.countries().mostADay("VN")).hasValue(200);
+    }
+
+    @Test
+    @DisplayName("and go to the realm's region where no countries are named")
+    void countryOfTheRegion() {
+        set("smsRegion", "VN");
+        assertThat(settings.smsLimits().orElseThrow().countries()).isEqualTo(Countries.only("VN"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "smsRegion, Vietnam",
+        "smsDailyBudget, -1",
+        "smsDailyBudget, 10000001",
+        "smsPerUser, many",
+        "smsPerNumber, 1001",
+        "smsPerAddress, 1.5",
+        "smsCountries, XX",
+        "smsCountries, it",
+        "smsCountries, IT;VN",
+        "smsCountries, IT IT:5",
+        "smsCountries, VN:-1",
+        "smsCountries, VN:"
+    })
+    @DisplayName("a limit that cannot be read lets no message go, and is not the default")
+    void noLimits(String key, String value) {
+        set(key, value);
+        assertThat(settings.smsLimits()).isEmpty();
+        assertThat(settings.invalid()).extracting(InvalidSetting::key).containsExactly(key);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-1", "2592001", "a day", "1e3"})
     @DisplayName("a delay that cannot be read is none at all, and not the default")

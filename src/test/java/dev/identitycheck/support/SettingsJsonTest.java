@@ -63,7 +63,8 @@ class SettingsJsonTest {
     void roundTrip() throws InvalidRequest {
         assertThat(read(SettingsJson.of(RealmSettings.of(realm)).toString()))
                 .containsEntry("newContactDelay", "86400")
-                .doesNotContainKey("mode");
+                .containsEntry("smsDailyBudget", "1000")
+                .doesNotContainKeys("mode", "smsGateway");
     }
 
     @Test

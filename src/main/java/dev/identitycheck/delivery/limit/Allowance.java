@@ -1,0 +1,95 @@
+package dev.identitycheck.delivery.limit;
+
+import dev.identitycheck.settings.SmsLimits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Counts messages against quotas. All of a message's quotas count it, or none does. It takes part in the session's
+ * transaction, which should be short: the rows stay locked until it ends.
+ */
+public final class Allowance {
+
+    // Each round that gets nothing means that others got something meanwhile.
+    private static final int ROUNDS = 100;
+
+    private final LimitRows rows;
+
+    private Allowance(LimitRows rows) {
+        this.rows = rows;
+    }
+
+    /** What counts in the session's transaction. */
+    public static Allowance in(KeycloakSession session) {
+        return new Allowance(LimitRows.of(session));
+    }
+
+    /** Counts a message that was not sent after all as none. */
+    public void giveBack(List<Share> shares) {
+        shares.forEach(rows::giveBack);
+    }
+
+    /** Counts a text message that somebody asks for. */
+    public Claim claim(SmsRequest request, SmsLimits limits, SubjectKey key, Instant now) {
+        return claim(new Quotas(request, limits, key, now).all(), request.messageId(), now);
+    }
+
+    /**
+     * Counts one message.
+     *
+     * @param messageId spreads messages over rows
+     */
+    Claim claim(List<Quota> quotas, String messageId, Instant now) {
+        Map<String, List<Tally.Row>> stored = rows.read(quotas);
+        // Most that is refused is refused here, without a lock or a new row.
+        for (Quota quota : quotas) {
+            Tally tally = tally(quota, stored, now);
+            if (tally.free().isEmpty()) {
+                return new Claim.Denied(quota.limit(), tally.freeAt());
+            }
+        }
+        List<Share> taken = new ArrayList<>();
+        for (Quota quota : quotas) {
+            Tally tally = tally(quota, stored, now);
+            Optional<Share> share = take(quota, tally, messageId, now);
+            for (int round = 0; share.isEmpty() && !tally.free().isEmpty() && round < ROUNDS; round++) {
+                tally = tally(quota, rows.read(List.of(quota)), now);
+                share = take(quota, tally, messageId, now);
+            }
+            if (share.isEmpty()) {
+                giveBack(taken);
+                return new Claim.Denied(quota.limit(), tally.freeAt());
+            }
+            taken.add(share.get());
+        }
+        return new Claim.Granted(taken);
+    }
+
+    private Optional<Share> take(Quota quota, Tally tally, String messageId, Instant now) {
+        for (int shard : spread(tally.free(), messageId)) {
+            if (tally.isStored(shard) && rows.count(quota, shard, now)) {
+                return Optional.of(rows.share(quota, shard));
+            }
+            if (!tally.isStored(shard) && rows.insert(quota, shard, now)) {
+                return Optional.of(LimitRows.inserted(quota, shard, now));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Tally tally(Quota quota, Map<String, List<Tally.Row>> stored, Instant now) {
+        return new Tally(quota, stored.getOrDefault(quota.subject(), List.of()), now);
+    }
+
+    // The ids are random, so messages begin at rows of their own.
+    private static List<Integer> spread(List<Integer> shards, String messageId) {
+        List<Integer> order = new ArrayList<>(shards);
+        Collections.rotate(order, messageId.hashCode());
+        return order;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.identitycheck.delivery.limit;
+
+import java.util.Locale;
+
+/**
+ * What text messages are counted for. Whoever counts one message counts it in this order, and locks rows of the store in
+ * no other: nobody waits in a circle.
+ */
+public enum Limit {
+    IDENTITY,
+    USER,
+    NUMBER,
+    ADDRESS,
+    COUNTRY,
+    BUDGET;
+
+    /** The limit's name in events, metrics and the store. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

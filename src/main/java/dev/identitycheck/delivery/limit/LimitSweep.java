@@ -1,0 +1,26 @@
+package dev.identitycheck.delivery.limit;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.timer.ScheduledTask;
+
+/** Removes counts whose time is over. It runs on one node at a time. */
+public final class LimitSweep implements ScheduledTask {
+
+    private final Supplier<Instant> clock;
+
+    public LimitSweep(Supplier<Instant> clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(KeycloakSession session) {
+        Instant now = clock.get();
+        for (Limit limit : Limit.values()) {
+            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> LimitRows.of(own)
+                    .sweep(limit, now));
+        }
+    }
+}

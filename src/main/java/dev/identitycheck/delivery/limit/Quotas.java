@@ -1,0 +1,78 @@
+package dev.identitycheck.delivery.limit;
+
+import dev.identitycheck.settings.SmsLimits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** The quotas that count one text message, in the order in which they count it. */
+final class Quotas {
+
+    private static final Window TEN_MINUTES = new Window.Rolling(Duration.ofMinutes(10));
+    private static final Window TWENTY_FOUR_HOURS = new Window.Rolling(Duration.ofHours(24));
+    private static final Window TODAY = new Window.Day();
+
+    private final SmsRequest request;
+    private final SmsLimits limits;
+    private final SubjectKey key;
+    private final Instant now;
+
+    Quotas(SmsRequest request, SmsLimits limits, SubjectKey key, Instant now) {
+        this.request = request;
+        this.limits = limits;
+        this.key = key;
+        this.now = now;
+    }
+
+    List<Quota> all() {
+        String network = ClientAddress.network(request.clientAddress());
+        List<Quota> quotas = new ArrayList<>(List.of(
+                // One identity alone never takes the whole share, so that a stranger's leaves room for the owner's own.
+                quota(
+                        Limit.IDENTITY,
+                        threeQuarters(limits.perUser()),
+                        TWENTY_FOUR_HOURS,
+                        request.userId(),
+                        request.about()),
+                quota(Limit.USER, limits.perUser(), TWENTY_FOUR_HOURS, request.userId()),
+                quota(Limit.NUMBER, quarter(limits.perNumber()), TEN_MINUTES, request.number()),
+                quota(Limit.NUMBER, limits.perNumber(), TWENTY_FOUR_HOURS, request.number()),
+                quota(Limit.ADDRESS, quarter(limits.perAddress()), TEN_MINUTES, network),
+                quota(Limit.ADDRESS, limits.perAddress(), TWENTY_FOUR_HOURS, network)));
+        country().ifPresent(quotas::add);
+        quotas.add(quota(
+                Limit.BUDGET,
+                request.asker().shareOf(limits.dailyBudget()),
+                TODAY,
+                request.asker().name()));
+        return quotas;
+    }
+
+    private Optional<Quota> country() {
+        String country = request.country().orElse("");
+        if (!limits.countries().allows(country)) {
+            return Optional.of(quota(Limit.COUNTRY, 0, TODAY, country));
+        }
+        OptionalInt most = limits.countries().mostADay(country);
+        return most.isPresent() ? Optional.of(quota(Limit.COUNTRY, most.getAsInt(), TODAY, country)) : Optional.empty();
+    }
+
+    private Quota quota(Limit limit, int most, Window window, String... subject) {
+        List<String> parts = Stream.concat(
+                        Stream.of(request.realmId(), limit.key(), window.name(now)), Stream.of(subject))
+                .toList();
+        return new Quota(limit, key.hash(parts), most, window);
+    }
+
+    private static int quarter(int most) {
+        return most / 4 + (most % 4 == 0 ? 0 : 1);
+    }
+
+    private static int threeQuarters(int most) {
+        return most - most / 4;
+    }
+}

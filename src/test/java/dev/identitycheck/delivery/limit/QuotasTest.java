@@ -1,0 +1,141 @@
+package dev.identitycheck.delivery.limit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.identitycheck.attempts.Purpose;
+import dev.identitycheck.settings.Countries;
+import dev.identitycheck.settings.CountriesOption;
+import dev.identitycheck.settings.SmsLimits;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The quotas of a text message")
+class QuotasTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final SubjectKey KEY = SubjectKey.derivedFrom("a key of the realm".getBytes(UTF_8));
+    private static final String NUMBER = "+393331234567";
+
+    private static SmsRequest request(Asker asker, String number, Optional<String> country, String address) {
+        return new SmsRequest("m", "realm", asker, "user", "identity:a", number, country, address);
+    }
+
+    private static SmsRequest request() {
+        return request(Asker.OWNER, NUMBER, Optional.of("IT"), "192.0.2.1");
+    }
+
+    private static SmsLimits limits(Countries countries) {
+        return new SmsLimits(20, 10, 200, countries, 1_000);
+    }
+
+    private static List<Quota> of(SmsRequest request, Countries countries, Instant now) {
+        return new Quotas(request, limits(countries), KEY, now).all();
+    }
+
+    private static Quota of(Limit limit, List<Quota> quotas) {
+        return quotas.stream()
+                .filter(q -> q.limit() == limit)
+                .reduce((a, b) -> b)
+                .orElseThrow();
+    }
+
+    private static Countries countries(String text) {
+        return new CountriesOption("k", "l", "h").parse(text);
+    }
+
+    @Test
+    void come_in_the_order_in_which_rows_may_be_locked() {
+        assertThat(of(request(), countries("IT:5"), NOON))
+                .extracting(Quota::limit)
+                .isSorted();
+    }
+
+    @Test
+    void are_as_many_as_the_settings_say() {
+        List<Quota> quotas = of(request(), Countries.ALL, NOON);
+
+        assertThat(quotas)
+                .extracting(Quota::limit, Quota::most)
+                .containsExactly(
+                        tuple(Limit.IDENTITY, 15),
+                        tuple(Limit.USER, 20),
+                        tuple(Limit.NUMBER, 3),
+                        tuple(Limit.NUMBER, 10),
+                        tuple(Limit.ADDRESS, 50),
+                        tuple(Limit.ADDRESS, 200),
+                        tuple(Limit.BUDGET, 800));
+    }
+
+    @Test
+    void hold_no_number_or_address_in_clear() {
+        assertThat(of(request(), countries("IT:5"), NOON))
+                .extracting(Quota::subject)
+                .allMatch(subject -> subject.matches("[A-Za-z0-9_-]{43}"))
+                .doesNotHaveDuplicates();
+        assertThat(request().toString()).doesNotContain(NUMBER).doesNotContain("192.0.2.1");
+        assertThat(KEY).hasToString("SubjectKey[***]");
+    }
+
+    @Test
+    void give_strangers_a_fifth_of_the_budget_that_the_owners_do_not_count_in() {
+        Quota owners = of(Limit.BUDGET, of(request(), Countries.ALL, NOON));
+        Quota strangers = of(
+                Limit.BUDGET, of(request(Asker.STRANGER, NUMBER, Optional.of("IT"), "192.0.2.1"), Countries.ALL, NOON));
+
+        assertThat(owners.most() + strangers.most()).isEqualTo(1_000);
+        assertThat(strangers.most()).isEqualTo(200);
+        assertThat(strangers.subject()).isNotEqualTo(owners.subject());
+        assertThat(Asker.of(Purpose.RECOVERY)).isEqualTo(Asker.STRANGER);
+        assertThat(Asker.of(Purpose.IDENTITY)).isEqualTo(Asker.OWNER);
+        assertThat(Asker.STRANGER.shareOf(4)).isZero();
+        assertThat(Asker.OWNER.shareOf(4)).isEqualTo(4);
+    }
+
+    @Test
+    void count_the_budget_by_day_and_all_else_by_the_hours_since() {
+        Instant nextDay = NOON.plusSeconds(86_400);
+
+        assertThat(of(Limit.BUDGET, of(request(), Countries.ALL, nextDay)).subject())
+                .isNotEqualTo(
+                        of(Limit.BUDGET, of(request(), Countries.ALL, NOON)).subject());
+        assertThat(of(Limit.BUDGET, of(request(), Countries.ALL, NOON)).window().end(NOON))
+                .isEqualTo("2026-03-02T00:00:00Z");
+        assertThat(of(Limit.USER, of(request(), Countries.ALL, nextDay)).subject())
+                .isEqualTo(of(Limit.USER, of(request(), Countries.ALL, NOON)).subject());
+        assertThat(of(Limit.USER, of(request(), Countries.ALL, NOON)).window().end(NOON))
+                .isEqualTo(nextDay);
+    }
+
+    @Test
+    void leave_countries_out_that_are_not_named() {
+        assertThat(of(Limit.COUNTRY, of(request(), countries("VN DE:7"), NOON)).most())
+                .isZero();
+        assertThat(of(request(), countries("IT,VN"), NOON))
+                .extracting(Quota::limit)
+                .doesNotContain(Limit.COUNTRY);
+        assertThat(of(Limit.COUNTRY, of(request(), countries("IT:5 VN"), NOON)).most())
+                .isEqualTo(5);
+        SmsRequest nowhere = request(Asker.OWNER, NUMBER, Optional.empty(), "192.0.2.1");
+        assertThat(of(Limit.COUNTRY, of(nowhere, countries("IT"), NOON)).most()).isZero();
+        assertThat(of(nowhere, Countries.ALL, NOON)).extracting(Quota::limit).doesNotContain(Limit.COUNTRY);
+    }
+
+    @Test
+    void take_all_addresses_of_one_ipv6_network_for_one_client() {
+        assertThat(network("2001:db8:1:2::1")).isEqualTo(network("2001:db8:1:2:ffff::9"));
+        assertThat(network("2001:db8:1:2::1")).isNotEqualTo(network("2001:db8:1:3::1"));
+        assertThat(network("::ffff:192.0.2.1")).isEqualTo(network("192.0.2.1"));
+        assertThat(network("192.0.2.1")).isNotEqualTo(network("192.0.2.2"));
+        assertThat(network("no:address")).isNotEqualTo(network("no:other"));
+    }
+
+    private static String network(String address) {
+        SmsRequest request = request(Asker.OWNER, NUMBER, Optional.empty(), address);
+        return of(Limit.ADDRESS, of(request, Countries.ALL, NOON)).subject();
+    }
+}
