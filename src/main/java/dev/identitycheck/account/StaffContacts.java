@@ -68,7 +68,7 @@ public record StaffContacts(ContactFile file) {
                 user.setUsername(email.address());
             }
         } else {
-            user.setSingleAttribute(ContactsOnFile.PHONE, contact.canonical());
+            user.setSingleAttribute(ContactsOnFile.PHONE, ((Contact.Phone) contact).number());
             user.setSingleAttribute(ContactsOnFile.PHONE_VERIFIED, AccountAttributes.YES);
         }
     }

@@ -56,7 +56,7 @@ record NewContact(Contact contact, boolean approve) {
                         .map(Contact.Email::new);
             case PHONE ->
                 numbers.parse(value) instanceof ParsedNumber.Usable usable
-                        ? Optional.of(usable.phone())
+                        ? Optional.of(new Contact.Phone(usable.phone().number()))
                         : Optional.empty();
         };
     }
