@@ -113,6 +113,8 @@ class LayoutTest {
 
     @ArchTest
     static final ArchRule LOGGING_IS_THE_SERVERS = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.identitycheck.delivery.sms.smpp.LibraryLoggers")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.slf4j..", "java.util.logging..", "org.apache.logging..")
@@ -123,6 +125,24 @@ class LayoutTest {
             "dev.identitycheck.contact",
             "com.google.i18n..",
             "what a number means depends on the realm and on the use");
+
+    @ArchTest
+    static final ArchRule SMPP_IS_SPOKEN_IN_ONE_PLACE =
+            onlyIn("dev.identitycheck.delivery.sms.smpp", "org.jsmpp..", "a gateway is a folder of its own");
+
+    @ArchTest
+    static final ArchRule GATEWAYS_ARE_LEFT_OUT_IN_ONE_PLACE =
+            onlyIn("dev.identitycheck.delivery.sms.failover", "dev.failsafe..", "a gateway is a folder of its own");
+
+    @ArchTest
+    static final ArchRule GATEWAYS_KNOW_THE_INTERFACE_ALONE = noClasses()
+            .that()
+            .resideInAPackage("dev.identitycheck.delivery.sms.*")
+            .should()
+            .dependOnClassesThat(describe(
+                    "are this extension's, outside the interface",
+                    c -> isOf(c, "dev.identitycheck") && !isOf(c, "dev.identitycheck.delivery.sms")))
+            .because("what comes with the extension needs no more than what others write");
 
     private static ArchRule onlyIn(String home, String library, String reason) {
         return noClasses()

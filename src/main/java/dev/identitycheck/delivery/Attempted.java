@@ -1,5 +1,7 @@
 package dev.identitycheck.delivery;
 
+import dev.identitycheck.delivery.sms.SmsException;
+import dev.identitycheck.delivery.sms.SmsException.Fate;
 import java.io.InterruptedIOException;
 
 /** What is known of a message that one contact was sent. */
@@ -14,6 +16,9 @@ enum Attempted {
     private static final int DEEPEST = 10;
 
     static Attempted failedBy(Throwable failure) {
+        if (failure instanceof SmsException sms) {
+            return sms.fate() == Fate.UNCERTAIN ? UNCERTAIN : REFUSED;
+        }
         Throwable current = failure;
         for (int depth = 0; current != null && depth < DEEPEST; depth++) {
             // A SocketTimeoutException is one too.

@@ -4,6 +4,7 @@ import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.delivery.sms.SmsGateways;
 import dev.identitycheck.delivery.sms.SmsMessage;
+import dev.identitycheck.delivery.sms.SmsSegments;
 import dev.identitycheck.settings.RealmSettings;
 import java.io.IOException;
 import java.text.MessageFormat;
@@ -21,6 +22,7 @@ final class CodeText {
 
     private static final String KEY = "identityCheckSmsCode";
     private static final int LONGEST_NAME = 20;
+    private static final int SHORTEST_NAME = 6;
 
     private CodeText() {}
 
@@ -31,21 +33,22 @@ final class CodeText {
         SmsGateways.of(session, realm).send(new SmsMessage(to.number(), sender, text));
     }
 
+    /** The text, with names that are as long as one segment allows, but readable; in other alphabets it may take more. */
     static String text(MessageFormat pattern, String realmName, CodeMessage message) {
-        String code = message.code().digits();
-        String line = pattern.format(new Object[] {code, name(realmName), name(message.providerName())});
-        return line + "\n@" + message.host() + " #" + code;
+        SmsName realm = SmsName.of(realmName);
+        SmsName provider = SmsName.of(message.providerName());
+        for (int length = LONGEST_NAME; length >= SHORTEST_NAME; length--) {
+            String text = text(pattern, realm.cut(length), provider.cut(length), message);
+            if (SmsSegments.of(text).count() == 1) {
+                return text;
+            }
+        }
+        return text(pattern, realm.cut(LONGEST_NAME), provider.cut(LONGEST_NAME), message);
     }
 
-    // Names come from the console. In a text message they are one short run of letters: no line of their own, no marks
-    // that turn the reading direction, no address that a phone would make a link of.
-    private static String name(String name) {
-        String plain = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}<>@#/:]", " ")
-                .replaceAll("\\.(?=\\S)", ". ")
-                .replaceAll("\\s+", " ")
-                .strip();
-        int end = plain.offsetByCodePoints(0, Math.min(LONGEST_NAME, plain.codePointCount(0, plain.length())));
-        return plain.substring(0, end).strip();
+    private static String text(MessageFormat pattern, String realm, String provider, CodeMessage message) {
+        String code = message.code().digits();
+        return pattern.format(new Object[] {code, realm, provider}) + "\n@" + message.host() + " #" + code;
     }
 
     private static MessageFormat pattern(KeycloakSession session, RealmModel realm, CodeMessage message)
@@ -55,7 +58,7 @@ final class CodeText {
             Properties messages = session.theme().getTheme(Theme.Type.EMAIL).getEnhancedMessages(realm, locale);
             return new MessageFormat(messages.getProperty(KEY, "{0}"), locale);
         } catch (IOException e) {
-            throw new SmsException("the theme's messages could not be read", e);
+            throw SmsException.busy("the theme's messages could not be read", e);
         }
     }
 }

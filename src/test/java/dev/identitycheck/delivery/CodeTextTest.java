@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.code.OneTimeCode;
 import dev.identitycheck.contact.Contact;
+import dev.identitycheck.delivery.sms.SmsAlphabet;
+import dev.identitycheck.delivery.sms.SmsSegments;
+import java.io.IOException;
+import java.io.InputStream;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.PropertyResourceBundle;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,11 +82,79 @@ class CodeTextTest {
         assertThat(text(name, "Alfa")).startsWith("123456: " + cut + " / Alfa\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD83D\uDE00", "e\u0323\u0302", "한", "\uD83C\uDDEE\uD83C\uDDF9"})
+    @DisplayName("no character is cut apart")
+    void wholeCharacters(String character) {
+        String name = SmsName.of(character.repeat(30)).cut(7);
+        assertThat(SmsName.of(name).cut(7)).isEqualTo(name);
+        assertThat(name).isEqualTo(SmsName.of(character).cut(1).repeat(7));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "Sở Y tế Hà Nội, So Y te Hà Noi",
+        "'Agenzia dell’Entrate', Agenzia dell'Entrate",
+        "Łódź – “Œuvre”, 'Lodz - \"OEuvre\"'",
+        "Città di Forlì, Città di Forlì",
+        "ＦＵＬＬ, FULL",
+    })
+    @DisplayName("a name is written in the alphabet of seven bits where that is possible")
+    void sevenBits(String name, String written) {
+        assertThat(SmsName.of(name).toString()).isEqualTo(written);
+        assertThat(SmsAlphabet.of(written)).isEqualTo(SmsAlphabet.GSM_7);
+    }
+
+    @ParameterizedTest(name = "“{0}”")
+    @ValueSource(strings = {"＠evil.example ＃999999", "﹫evil.example ﹟1", "a\u2028＠evil", "x℀y＜b＞"})
+    @DisplayName("signs that look like others are taken for those")
+    void lookAlikes(String name) {
+        assertThat(SmsName.of(name).toString()).doesNotContainPattern("[@#<>/＠＃﹫﹟＜＞℀\u2028]");
+    }
+
     @Test
-    @DisplayName("a character of two halves is not cut apart")
-    void wholeCharacters() {
-        assertThat(text("\uD83D\uDE00".repeat(30), "Alfa"))
-                .startsWith("123456: " + "\uD83D\uDE00".repeat(20) + " / Alfa\n");
+    @DisplayName("a name from right to left turns nothing around it")
+    void rightToLeft() {
+        assertThat(text("משרד הפנים", "Alfa")).startsWith("123456: \u2068משרד הפנים\u2069 / Alfa\n@");
+        assertThat(text("\u202Eabc\u2067", "Alfa")).startsWith("123456: abc / Alfa\n@");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"en", "it", "vi"})
+    @DisplayName("is one segment in each language, though names and host are long")
+    void oneSegment(String language) throws IOException {
+        MessageFormat pattern = new MessageFormat(smsText(language), Locale.forLanguageTag(language));
+        CodeMessage message = new CodeMessage(
+                "m1",
+                "r1",
+                new Recipient("u1", "anna", Optional.empty(), Optional.empty(), language),
+                List.of(new Contact.Phone("+393331234567")),
+                new OneTimeCode("1234567890"),
+                Duration.ofMinutes(5),
+                "Nhà cung cấp định danh điện tử quốc gia",
+                "login.servizi-digitali.regione.example");
+        String text = CodeText.text(pattern, "Sở Thông tin và Truyền thông", message);
+        SmsSegments segments = SmsSegments.of(text);
+        assertThat(segments.alphabet()).as(text).isEqualTo(SmsAlphabet.GSM_7);
+        assertThat(segments.count()).as(text).isEqualTo(1);
+        assertThat(text).endsWith("\n@login.servizi-digitali.regione.example #1234567890");
+        assertThat(text.lines()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("takes as many segments as it needs in another alphabet, and the names stay readable")
+    void otherAlphabet() {
+        MessageFormat pattern = new MessageFormat("Код {0}: вход в {1} через {2}. Никому не сообщайте.", Locale.ROOT);
+        String text = CodeText.text(pattern, "Министерство здравоохранения", message("Госуслуги"));
+        assertThat(text).contains("Министерство здравоо", "Госуслуги");
+        assertThat(SmsSegments.of(text).count()).isEqualTo(2);
+    }
+
+    private static String smsText(String language) throws IOException {
+        String file = "/theme-resources/messages/messages_" + language + ".properties";
+        try (InputStream stream = Objects.requireNonNull(CodeTextTest.class.getResourceAsStream(file))) {
+            return new PropertyResourceBundle(stream).getString("identityCheckSmsCode");
+        }
     }
 
     @Test

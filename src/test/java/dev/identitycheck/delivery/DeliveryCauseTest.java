@@ -32,7 +32,7 @@ class DeliveryCauseTest {
     @Test
     @DisplayName("a gateway's own words are told, for they hold no number; what is behind them is not")
     void gateway() {
-        SmsException refusal = new SmsException("the gateway answered 500", new IOException("to +393331234567"));
-        assertThat(DeliveryCause.of(refusal)).isEqualTo("\"the gateway answered 500\"");
+        SmsException refusal = SmsException.busy("the gateway answered 503", new IOException("to +393331234567"));
+        assertThat(DeliveryCause.of(refusal)).isEqualTo("\"the gateway answered 503\"");
     }
 }

@@ -3,13 +3,14 @@ package dev.identitycheck.delivery.sms;
 import org.keycloak.provider.Provider;
 
 /** A way to hand text messages to a carrier. */
+@FunctionalInterface
 public interface SmsGatewayProvider extends Provider {
 
     /**
-     * Hands over one message, within the gateway's own time-outs. It is called on a worker thread, never twice for the
-     * same message.
+     * Hands over one message, within the gateway's own time-outs. It is called on a worker thread, and never twice for the
+     * same message unless it threw {@link SmsException#refused} or {@link SmsException#busy}.
      *
-     * @throws SmsException when the gateway did not take it
+     * @throws SmsException when the gateway did not take it, or may not have
      */
     void send(SmsMessage message) throws SmsException;
 

@@ -7,6 +7,8 @@ import org.keycloak.provider.Spi;
 /** Makes {@code sms-gateway} known to the server. */
 public final class SmsGatewaySpi implements Spi {
 
+    static final String NAME = "sms-gateway";
+
     @Override
     public boolean isInternal() {
         return false;
@@ -14,7 +16,7 @@ public final class SmsGatewaySpi implements Spi {
 
     @Override
     public String getName() {
-        return "sms-gateway";
+        return NAME;
     }
 
     @Override

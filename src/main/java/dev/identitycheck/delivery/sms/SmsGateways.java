@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.provider.ProviderFactory;
 
 /** Finds the gateway of a realm: the one that it names, else the only one that is set up. */
 public final class SmsGateways {
@@ -20,49 +19,71 @@ public final class SmsGateways {
      * @throws SmsException when there is none, or no telling which
      */
     public static SmsGatewayProvider of(KeycloakSession session, RealmModel realm) throws SmsException {
-        String id = idOf(session, realm);
-        SmsGatewayProvider gateway = session.getProvider(SmsGatewayProvider.class, id);
-        if (gateway == null) {
-            throw new SmsException("there is no gateway " + id, null);
-        }
-        return gateway;
+        return instanceOf(session, realm).open(session);
+    }
+
+    /**
+     * The gateway of this name.
+     *
+     * @throws SmsException when there is none, or no telling which
+     */
+    public static SmsGatewayProvider named(KeycloakSession session, String name) throws SmsException {
+        return instance(session, name).open(session);
+    }
+
+    /**
+     * The kind of the gateway of this name, as {@code http}.
+     *
+     * @throws SmsException when there is none, or no telling which
+     */
+    public static String kindOf(KeycloakSession session, String name) throws SmsException {
+        return instance(session, name).factory().getId();
     }
 
     /**
      * The name of the realm's gateway, which is there and has what it needs.
      *
-     * @throws SmsException when there is none, or no telling which
+     * @throws SmsException when there is none, or no telling which, or its options are no use
      */
     public static String readyId(KeycloakSession session, RealmModel realm) throws SmsException {
-        String id = idOf(session, realm);
-        boolean ready =
-                factories(session).anyMatch(f -> f.getId().equals(id) && f.readiness() != Readiness.NOT_CONFIGURED);
-        if (!ready) {
-            throw new SmsException("there is no gateway " + id + " that is set up", null);
-        }
-        return id;
+        GatewayInstance instance = instanceOf(session, realm);
+        instance.check(session);
+        return instance.name();
     }
 
-    private static String idOf(KeycloakSession session, RealmModel realm) throws SmsException {
+    private static GatewayInstance instanceOf(KeycloakSession session, RealmModel realm) throws SmsException {
         Optional<String> named = RealmSettings.of(realm).smsGateway();
-        return named.isPresent() ? named.get() : onlyOne(session);
+        return named.isPresent() ? instance(session, named.get()) : onlyOne(session);
     }
 
-    private static String onlyOne(KeycloakSession session) throws SmsException {
-        List<String> configured = ids(session, Readiness.CONFIGURED);
-        List<String> candidates = configured.isEmpty() ? ids(session, Readiness.FALLBACK) : configured;
+    private static GatewayInstance instance(KeycloakSession session, String name) throws SmsException {
+        List<GatewayInstance> found = factories(session)
+                .map(factory -> GatewayInstance.of(factory, name))
+                .filter(GatewayInstance::isReady)
+                .toList();
+        if (found.size() != 1) {
+            throw SmsException.refused(
+                    found.isEmpty()
+                            ? "there is no gateway " + name + " that is set up"
+                            : "several gateways are called " + name);
+        }
+        return found.get(0);
+    }
+
+    private static GatewayInstance onlyOne(KeycloakSession session) throws SmsException {
+        List<GatewayInstance> configured = all(session, Readiness.CONFIGURED);
+        List<GatewayInstance> candidates = configured.isEmpty() ? all(session, Readiness.FALLBACK) : configured;
         if (candidates.size() != 1) {
-            throw new SmsException(
-                    candidates.isEmpty() ? "no gateway is configured" : "the realm names none of several gateways",
-                    null);
+            throw SmsException.refused(
+                    candidates.isEmpty() ? "no gateway is configured" : "the realm names none of several gateways");
         }
         return candidates.get(0);
     }
 
-    private static List<String> ids(KeycloakSession session, Readiness readiness) {
+    private static List<GatewayInstance> all(KeycloakSession session, Readiness readiness) {
         return factories(session)
-                .filter(f -> f.readiness() == readiness)
-                .map(ProviderFactory::getId)
+                .flatMap(GatewayInstance::all)
+                .filter(instance -> instance.readiness() == readiness)
                 .toList();
     }
 

@@ -72,6 +72,7 @@ class RealmSettingsIT {
                 "{\"newContactDelay\":\"60\"}",
                 "{\"newContactDelay\":1e999}",
                 "{\"smsGateway\":\"../../etc\"}",
+                "{\"smsRegion\":\"EN\"}",
                 "{\"smsSender\":\"a\\u0000b\"}",
                 "\u0000"
             })

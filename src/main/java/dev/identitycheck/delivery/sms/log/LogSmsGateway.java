@@ -1,5 +1,8 @@
-package dev.identitycheck.delivery.sms;
+package dev.identitycheck.delivery.sms.log;
 
+import dev.identitycheck.delivery.sms.SmsException;
+import dev.identitycheck.delivery.sms.SmsGatewayProvider;
+import dev.identitycheck.delivery.sms.SmsMessage;
 import org.jboss.logging.Logger;
 
 /** Writes messages to the server's log: for development, where nobody's account is at stake. */
@@ -16,7 +19,7 @@ final class LogSmsGateway implements SmsGatewayProvider {
     @Override
     public void send(SmsMessage message) throws SmsException {
         if (!allowed) {
-            throw new SmsException("the gateway log works in development mode only", null);
+            throw SmsException.refused("the gateway log works in development mode only");
         }
         LOG.infof("identity-check sms to=%s text=%s", message.to(), message.text());
     }

@@ -1,0 +1,115 @@
+package dev.identitycheck.delivery.sms;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+
+/** The server options of one gateway. */
+public final class GatewayOptions {
+
+    private static final String VAULT = "-vault";
+
+    private final String name;
+    private final String prefix;
+    private final UnaryOperator<@Nullable String> values;
+
+    /**
+     * Options from where they are kept.
+     *
+     * @param name the gateway's name
+     * @param prefix what stands before each option's key, empty for the gateway that is called like its kind
+     * @param values from key to value, null where there is none
+     */
+    public GatewayOptions(String name, String prefix, UnaryOperator<@Nullable String> values) {
+        this.name = name;
+        this.prefix = prefix;
+        this.values = values;
+    }
+
+    /** The name by which realms choose the gateway. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether an option is set. */
+    public boolean has(String option) {
+        return find(option).isPresent();
+    }
+
+    /** An option, or the text that holds where it is not set. */
+    public String text(String option, String otherwise) {
+        return find(option).orElse(otherwise);
+    }
+
+    /** An option that has to be set. */
+    public String text(String option) throws SmsException {
+        return find(option).orElseThrow(() -> wrong(option, "is not set"));
+    }
+
+    /** An option that is a list of names with commas between them. */
+    public List<String> names(String option) {
+        return Arrays.stream(text(option, "").split(","))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /** An option that is a number within a range. */
+    public int number(String option, int otherwise, int least, int most) throws SmsException {
+        Optional<String> text = find(option);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(option, "is no number");
+        }
+        throw wrong(option, "is not " + least + "–" + most);
+    }
+
+    /** An option that is {@code true} or {@code false}. */
+    public boolean flag(String option) throws SmsException {
+        return switch (text(option, "false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(option, "is neither true nor false");
+        };
+    }
+
+    /**
+     * A secret: the option's own value, or what Keycloak's vault keeps for the realm under the name that
+     * {@code <option>-vault} holds. Empty if neither is set.
+     */
+    public String secret(KeycloakSession session, String option) throws SmsException {
+        Optional<String> entry = find(option + VAULT);
+        if (entry.isEmpty()) {
+            return text(option, "");
+        }
+        try (var secret = session.vault().getStringSecret("${vault." + entry.get() + "}")) {
+            return secret.get().orElseThrow(() -> wrong(option + VAULT, "names nothing in the realm's vault"));
+        }
+    }
+
+    /** Says that an option is no use. The text must not hold its value. */
+    public SmsException wrong(String option, String problem) {
+        return SmsException.refused("option " + option + " of the gateway " + name + " " + problem);
+    }
+
+    private Optional<String> find(String option) {
+        return Optional.ofNullable(values.apply(prefix + option))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public String toString() {
+        return "GatewayOptions[" + name + "]";
+    }
+}

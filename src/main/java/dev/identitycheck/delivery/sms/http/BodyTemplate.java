@@ -1,0 +1,104 @@
+package dev.identitycheck.delivery.sms.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.http.NameValuePair;
+import org.apache.http.client.utils.URLEncodedUtils;
+import org.apache.http.entity.ContentType;
+import org.apache.http.message.BasicNameValuePair;
+
+/** A request's body with names in place of values. It is taken apart first, so that no value can change its shape. */
+sealed interface BodyTemplate {
+
+    /** Every text in which names may stand. */
+    Stream<String> texts();
+
+    /** The body. */
+    String fill(Placeholders values);
+
+    /** What kind of body it is. */
+    ContentType type();
+
+    /**
+     * JSON: names are replaced within texts.
+     *
+     * @param root the document
+     */
+    record Json(JsonNode root) implements BodyTemplate {
+
+        @Override
+        public Stream<String> texts() {
+            return texts(root);
+        }
+
+        private static Stream<String> texts(JsonNode node) {
+            return node.isTextual()
+                    ? Stream.of(node.textValue())
+                    : node.valueStream().flatMap(Json::texts);
+        }
+
+        @Override
+        public String fill(Placeholders values) {
+            return filled(root, values).toString();
+        }
+
+        private static JsonNode filled(JsonNode node, Placeholders values) {
+            if (node.isTextual()) {
+                return JsonNodeFactory.instance.textNode(values.fill(node.textValue()));
+            }
+            if (node.isArray()) {
+                ArrayNode array = JsonNodeFactory.instance.arrayNode();
+                node.forEach(element -> array.add(filled(element, values)));
+                return array;
+            }
+            if (node.isObject()) {
+                ObjectNode object = JsonNodeFactory.instance.objectNode();
+                node.properties().forEach(field -> object.set(field.getKey(), filled(field.getValue(), values)));
+                return object;
+            }
+            return node;
+        }
+
+        @Override
+        public ContentType type() {
+            return ContentType.APPLICATION_JSON;
+        }
+    }
+
+    /**
+     * A form, URL-encoded: names are replaced within values.
+     *
+     * @param fields in order
+     */
+    record Form(List<NameValuePair> fields) implements BodyTemplate {
+
+        static Form parse(String text) {
+            return new Form(URLEncodedUtils.parse(text, UTF_8));
+        }
+
+        @Override
+        public Stream<String> texts() {
+            return fields.stream().map(NameValuePair::getValue);
+        }
+
+        @Override
+        public String fill(Placeholders values) {
+            return URLEncodedUtils.format(
+                    fields.stream()
+                            .map(field -> new BasicNameValuePair(field.getName(), values.fill(field.getValue())))
+                            .toList(),
+                    UTF_8);
+        }
+
+        @Override
+        public ContentType type() {
+            return ContentType.APPLICATION_FORM_URLENCODED.withCharset(UTF_8);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.identitycheck.delivery.sms.http;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What {@code {to}}, {@code {text}} and the like stand for. Values are put in once: one that looks like another name stays. */
+final class Placeholders {
+
+    /** What a body may hold. */
+    static final Set<String> OF_MESSAGES = Set.of("to", "to-digits", "from", "text", "user", "secret");
+
+    /** What a header may hold: nothing of a message. */
+    static final Set<String> OF_SETTINGS = Set.of("user", "secret");
+
+    private static final Pattern NAME = Pattern.compile("\\{([a-z-]+)}");
+
+    private final Map<String, String> values;
+
+    Placeholders(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    /** The first name in a template that nothing stands for. */
+    static Optional<String> unknown(String template, Set<String> known) {
+        return NAME.matcher(template)
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !known.contains(name))
+                .findFirst();
+    }
+
+    String fill(String template) {
+        return NAME.matcher(template)
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
+    }
+
+    @Override
+    public String toString() {
+        return "Placeholders" + values.keySet();
+    }
+}

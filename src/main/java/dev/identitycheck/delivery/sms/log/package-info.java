@@ -1,0 +1,5 @@
+/** The gateway {@code log}, for development. */
+@NullMarked
+package dev.identitycheck.delivery.sms.log;
+
+import org.jspecify.annotations.NullMarked;

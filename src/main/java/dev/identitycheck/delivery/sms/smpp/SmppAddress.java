@@ -1,0 +1,35 @@
+package dev.identitycheck.delivery.sms.smpp;
+
+import java.util.regex.Pattern;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.TypeOfNumber;
+
+/**
+ * A sender or receiver, as SMPP 3.4 writes them (5.2.5, 5.2.6).
+ *
+ * @param type of the number
+ * @param plan that it follows
+ * @param text without a plus
+ */
+record SmppAddress(TypeOfNumber type, NumberingPlanIndicator plan, String text) {
+
+    private static final Pattern INTERNATIONAL = Pattern.compile("\\+?[0-9]{9,15}|\\+[0-9]{7,8}");
+    private static final Pattern SHORT_CODE = Pattern.compile("[0-9]{3,8}");
+
+    static SmppAddress of(String address) {
+        if (address.isEmpty()) {
+            return new SmppAddress(TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, "");
+        }
+        if (INTERNATIONAL.matcher(address).matches()) {
+            return new SmppAddress(TypeOfNumber.INTERNATIONAL, NumberingPlanIndicator.ISDN, address.replace("+", ""));
+        }
+        return SHORT_CODE.matcher(address).matches()
+                ? new SmppAddress(TypeOfNumber.NETWORK_SPECIFIC, NumberingPlanIndicator.ISDN, address)
+                : new SmppAddress(TypeOfNumber.ALPHANUMERIC, NumberingPlanIndicator.UNKNOWN, address);
+    }
+
+    @Override
+    public String toString() {
+        return "SmppAddress[" + type + "]";
+    }
+}

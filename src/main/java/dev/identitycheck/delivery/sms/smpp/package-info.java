@@ -1,0 +1,5 @@
+/** The gateway {@code smpp}: speaks to a message centre (SMSC) by SMPP 3.4. */
+@NullMarked
+package dev.identitycheck.delivery.sms.smpp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.identitycheck.delivery.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A gateway's options")
+class GatewayOptionsTest {
+
+    private static final Map<String, String> SET = Map.of(
+            "url", "one",
+            "backup-url", " two ",
+            "backup-timeout", "700",
+            "backup-gateways", "a, b,,c ",
+            "backup-blank", "  ");
+
+    private final GatewayOptions own = new GatewayOptions("http", "", SET::get);
+    private final GatewayOptions backup = new GatewayOptions("backup", "backup-", SET::get);
+
+    @Test
+    @DisplayName("are its own and no other's")
+    void named() throws SmsException {
+        assertThat(own.text("url")).isEqualTo("one");
+        assertThat(backup.text("url")).isEqualTo("two");
+        assertThat(own.has("timeout")).isFalse();
+        assertThat(backup.number("timeout", 5, 1, 1_000)).isEqualTo(700);
+        assertThat(own.number("timeout", 5, 1, 1_000)).isEqualTo(5);
+        assertThat(backup.names("gateways")).containsExactly("a", "b", "c");
+        assertThat(own.names("gateways")).isEmpty();
+        assertThat(backup.has("blank")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"701", "699", "x", "7.0", "99999999999"})
+    @DisplayName("are named when they are wrong, and not quoted")
+    void wrong(String value) {
+        GatewayOptions options = new GatewayOptions("backup", "", key -> value);
+        SmsException wrong = catchThrowableOfType(SmsException.class, () -> options.number("timeout", 700, 700, 700));
+        assertThat(wrong).hasMessageContaining("option timeout of the gateway backup");
+        assertThat(wrong.getMessage()).doesNotContain(value);
+        assertThat(catchThrowableOfType(SmsException.class, () -> options.flag("tls")))
+                .hasMessage("option tls of the gateway backup is neither true nor false");
+    }
+
+    @Test
+    @DisplayName("are not printed")
+    void notPrinted() {
+        assertThat(backup).hasToString("GatewayOptions[backup]");
+    }
+}
