@@ -1,6 +1,7 @@
 <#import "identity-check-layout.ftl" as frame>
 <#assign wrong = messagesPerField.existsError("code")>
 <#assign mailed = identityCheck.codeSent && identityCheck.destinations?filter(destination -> destination.kind = "email")?has_content>
+<#assign underway = identityCheck.status?has_content>
 <#assign secondary = (properties.kcButtonClass!) + " " + properties.kcButtonSecondaryClass!(properties.kcButtonDefaultClass!)>
 
 <#macro input>
@@ -17,12 +18,12 @@
 </#macro>
 
 <@frame.page heading=msg("identityCheckTitle") field="code">
-  <p>${msg(identityCheck.codeSent?then("identityCheckIntro", "identityCheckIntroNoCode"))}</p>
+  <p>${msg(underway?then("identityCheckIntroUnderway", identityCheck.codeSent?then("identityCheckIntro", "identityCheckIntroNoCode")))}</p>
   <@frame.facts>
     <#if identityCheck.codeSent>
       <#if identityCheck.destinations?has_content>
         <div>
-          <dt>${msg("identityCheckSentTo")}</dt>
+          <dt>${msg(underway?then("identityCheckSendingTo", "identityCheckSentTo"))}</dt>
           <#list identityCheck.destinations as destination>
             <dd><bdi dir="ltr">${destination.masked}</bdi> ${msg((destination.kind = "sms")?then("identityCheckBySms", "identityCheckByEmail"))}</dd>
           </#list>
@@ -34,6 +35,15 @@
       </div>
     </#if>
   </@frame.facts>
+
+  <#-- Nothing is known yet of the message. The script fills the news in; without it, the next button pressed tells. -->
+  <#if underway>
+    <div id="kc-identity-check-news" role="alert" data-status="${identityCheck.status}"></div>
+    <template id="kc-identity-check-sent"><p>${msg("identityCheckSent")}</p></template>
+    <template id="kc-identity-check-failed"><p>${msg("identityCheckNotSent")}</p></template>
+    <template id="kc-identity-check-lost"><p>${msg("identityCheckNotSure")}</p></template>
+    <script type="module" src="${url.resourcesPath}/js/identity-check.js"></script>
+  </#if>
 
   <form id="kc-identity-check-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
     <div class="${properties.kcFormGroupClass!}">
@@ -79,7 +89,7 @@
         <button type="submit" name="action" value="verify" id="kc-identity-check-verify"
                 class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("identityCheckVerify")}</button>
         <#if mailed || (identityCheck.waitSeconds > 0)>
-          <p id="kc-identity-check-wait">
+          <p id="kc-identity-check-wait"<#if underway> data-underway</#if>>
             <#if mailed>${msg("identityCheckNothingArrived")}</#if>
             <#if (identityCheck.waitSeconds > 90)>
               ${msg("identityCheckWaitMinutes", (identityCheck.waitSeconds / 60)?ceiling)}

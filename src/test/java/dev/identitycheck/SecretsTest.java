@@ -11,6 +11,7 @@ import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.Delivery;
 import dev.identitycheck.delivery.Recipient;
+import dev.identitycheck.delivery.limit.Asker;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.Identity;
@@ -65,6 +66,7 @@ class SecretsTest {
                 new CodeMessage(
                         "m1",
                         "r1",
+                        Asker.OWNER,
                         RECIPIENT,
                         List.of(EMAIL, PHONE),
                         List.of(),

@@ -41,4 +41,9 @@ record Ask(
     Route.Wish chosen(Route.Wish wish) {
         return denied.isPresent() ? Route.Wish.EMAIL : wish;
     }
+
+    /** The same, where a message that failed costs no interval. */
+    Ask atOnce(Instant now) {
+        return new Ask(route, book, ticket, denied, now, failuresLeft, about);
+    }
 }

@@ -19,22 +19,33 @@ import org.jspecify.annotations.Nullable;
  * @param codes the codes that are accepted, as keyed hashes
  * @param wish the way that the person chose
  * @param messageId the newest message; empty if none was sent
+ * @param underwaySince since when that message is under way, if nothing was known of it when the page was made
  */
-record ChallengeNote(String about, PendingCodes codes, Route.Wish wish, String messageId) {
+record ChallengeNote(
+        String about, PendingCodes codes, Route.Wish wish, String messageId, Optional<Instant> underwaySince) {
 
     private static final Logger LOG = Logger.getLogger(ChallengeNote.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static ChallengeNote opened(String about, Route.Wish wish) {
-        return new ChallengeNote(about, PendingCodes.NONE, wish, "");
+        return new ChallengeNote(about, PendingCodes.NONE, wish, "", Optional.empty());
     }
 
     ChallengeNote with(PendingCodes newCodes, String newMessageId) {
-        return new ChallengeNote(about, newCodes, wish, newMessageId);
+        return new ChallengeNote(about, newCodes, wish, newMessageId, Optional.empty());
     }
 
     ChallengeNote with(Route.Wish newWish) {
-        return new ChallengeNote(about, codes, newWish, messageId);
+        return new ChallengeNote(about, codes, newWish, messageId, underwaySince);
+    }
+
+    ChallengeNote underway(Instant since) {
+        return new ChallengeNote(about, codes, wish, messageId, Optional.of(since));
+    }
+
+    /** The same, with nothing more to be said of its newest message. */
+    ChallengeNote settled() {
+        return new ChallengeNote(about, codes, wish, messageId, Optional.empty());
     }
 
     String json() {
@@ -42,7 +53,12 @@ record ChallengeNote(String about, PendingCodes codes, Route.Wish wish, String m
                 .map(c -> new Code(c.keyId(), c.hash(), c.expiresAt().toEpochMilli(), c.via()))
                 .toList();
         try {
-            return JSON.writeValueAsString(new Note(about, kept, wish.name(), messageId));
+            return JSON.writeValueAsString(new Note(
+                    about,
+                    kept,
+                    wish.name(),
+                    messageId,
+                    underwaySince.map(Instant::toEpochMilli).orElse(null)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("plain values make JSON", e);
         }
@@ -63,7 +79,8 @@ record ChallengeNote(String about, PendingCodes codes, Route.Wish wish, String m
                     present(note.about),
                     new PendingCodes(codes),
                     Route.Wish.valueOf(present(note.wish)),
-                    present(note.messageId)));
+                    present(note.messageId),
+                    Optional.ofNullable(note.underwaySince).map(Instant::ofEpochMilli)));
         } catch (JsonProcessingException | RuntimeException e) {
             LOG.debugf(e, "identity-check event=unreadable_challenge");
             return Optional.empty();
@@ -76,7 +93,11 @@ record ChallengeNote(String about, PendingCodes codes, Route.Wish wish, String m
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Note(
-            @Nullable String about, @Nullable List<Code> codes, @Nullable String wish, @Nullable String messageId) {}
+            @Nullable String about,
+            @Nullable List<Code> codes,
+            @Nullable String wish,
+            @Nullable String messageId,
+            @Nullable Long underwaySince) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Code(

@@ -1,7 +1,7 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.challenge.CodePage.Say;
-import dev.identitycheck.delivery.Undelivered;
+import dev.identitycheck.delivery.DeliveryMetrics;
 import dev.identitycheck.delivery.limit.Claim;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
@@ -107,15 +107,22 @@ final class ChallengeStep {
             show(ask, challenge, limited(ask.denied().get()), open.isEmpty());
         } else if (pressed && wish != challenge.wish()) {
             // The way stays the one on which the live code went.
-            tooSoon();
+            limited("interval");
             again(Wait.until(ask.nextMessageAt(), visit.now()));
         } else if (pressed) {
-            tooSoon();
+            limited("interval");
             show(ask, challenge, Wait.until(ask.nextMessageAt(), visit.now()), false);
-        } else if (isKnownToHaveFailed(challenge)) {
-            show(ask, challenge.with(challenge.codes(), ""), notSent(ask), false);
         } else {
-            show(ask, challenge, say, open.isEmpty());
+            again(ask, challenge, say, open.isEmpty());
+        }
+    }
+
+    private void again(Ask ask, ChallengeNote challenge, Say say, boolean isNew) {
+        switch (Tidings.of(visit.session(), challenge, visit.now())) {
+            case NONE -> show(ask, challenge.settled(), say, isNew);
+            case UNDERWAY -> show(ask, challenge, say, isNew);
+            case FAILED -> show(ask, challenge.settled(), notSent(ask), isNew);
+            case LOST -> show(ask, challenge.settled(), new Say.Problem("identityCheckNotSure", List.of()), isNew);
         }
     }
 
@@ -126,9 +133,14 @@ final class ChallengeStep {
                 .map(this::limited)
                 .orElse(pressed ? new Say.Info("identityCheckResent") : new Say.Nothing());
         Response hoped = page().show(ask, sending.hoped(), say);
-        sending.settled()
-                .ifPresentOrElse(
-                        sent -> show(ask, sent, hoped, isNew), () -> show(ask, challenge, notSent(ask), isNew));
+        Optional<ChallengeNote> sent = sending.settled();
+        if (sent.isEmpty()) {
+            show(ask.atOnce(visit.now()), challenge, notSent(ask), isNew);
+        } else if (sent.get().underwaySince().isPresent()) {
+            show(ask, sent.get(), say, isNew);
+        } else {
+            show(ask, sent.get(), hoped, isNew);
+        }
     }
 
     private void show(Ask ask, ChallengeNote challenge, Say say, boolean isNew) {
@@ -149,18 +161,15 @@ final class ChallengeStep {
     }
 
     private Say limited(Claim.Denied denied) {
-        events.write(Outcome.LIMITED, Map.of(CheckEvents.LIMIT, denied.limit().key()));
+        limited(denied.limit().key());
         return denied.until()
                 .map(until -> Wait.untilNextText(until, visit.now()))
                 .orElse(new Say.Problem("identityCheckNoTexts", List.of()));
     }
 
-    private void tooSoon() {
-        events.write(Outcome.LIMITED, Map.of(CheckEvents.LIMIT, "interval"));
-    }
-
-    private boolean isKnownToHaveFailed(ChallengeNote challenge) {
-        return !challenge.messageId().isEmpty() && Undelivered.contains(visit.session(), challenge.messageId());
+    private void limited(String limit) {
+        events.write(Outcome.LIMITED, Map.of(CheckEvents.LIMIT, limit));
+        DeliveryMetrics.limited(limit);
     }
 
     // prompt=none, forwarded to the provider.

@@ -1,6 +1,7 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.contact.Contact;
+import dev.identitycheck.delivery.MessageResourceFactory;
 import dev.identitycheck.settings.Settings;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.resources.RealmsResource;
 
 /** The page that asks for a code, and what it says above or beside the field. */
 final class CodePage {
@@ -60,12 +62,21 @@ final class CodePage {
                 Map.entry("account", login.user().getUsername()),
                 Map.entry("destinations", liveUntil.isPresent() ? destinations(ask, challenge) : List.of()),
                 Map.entry("codeSent", liveUntil.isPresent()),
+                Map.entry("status", challenge.underwaySince().isPresent() ? status(challenge) : ""),
                 Map.entry("expiresInMinutes", liveUntil.map(this::minutesUntil).orElse(1L)),
                 Map.entry("codeLength", settings.codeLength()),
                 Map.entry("failuresLeft", ask.failuresLeft()),
                 Map.entry("waitSeconds", Wait.seconds(ask.nextMessageAt(), now)),
                 Map.entry("canUseEmail", ask.route().canUseEmail()),
                 Map.entry("canUseSms", ask.route().canUseSms()));
+    }
+
+    private String status(ChallengeNote challenge) {
+        return RealmsResource.realmBaseUrl(context.getUriInfo())
+                .path(MessageResourceFactory.ID)
+                .path(challenge.messageId())
+                .build(context.getRealm().getName())
+                .toString();
     }
 
     // Where the newest code went: the next one may go elsewhere.

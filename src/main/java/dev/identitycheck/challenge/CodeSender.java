@@ -8,6 +8,7 @@ import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.Courier;
 import dev.identitycheck.delivery.Handover;
 import dev.identitycheck.delivery.Recipient;
+import dev.identitycheck.delivery.limit.Asker;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -35,10 +36,9 @@ final class CodeSender {
                 new CodeKeys(visit.session(), visit.realm()).active(),
                 visit.now().plus(visit.settings().codeLifetime()),
                 via(ticket.contacts()));
-        Handover handover =
-                courier.send(visit.session().getKeycloakSessionFactory(), message(context, visit, ticket, code));
+        Handover handover = courier.send(visit.session(), visit.realm(), message(context, visit, ticket, code));
         return new Sending(
-                challenge, pending, ticket.messageId(), visit.settings().acceptedCodes(), handover);
+                challenge, pending, ticket.messageId(), visit.settings().acceptedCodes(), visit.now(), handover);
     }
 
     /** The way on which contacts are reached: {@code email}, {@code sms} or {@code both}. */
@@ -54,6 +54,7 @@ final class CodeSender {
         return new CodeMessage(
                 ticket.messageId(),
                 visit.realm().getId(),
+                Asker.of(Door.PURPOSE),
                 Recipient.of(visit.login().user(), locale(context, visit.login().user())),
                 ticket.contacts(),
                 ticket.shares(),

@@ -2,28 +2,35 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.code.CodeGenerator;
 import dev.identitycheck.delivery.Courier;
-import dev.identitycheck.delivery.MessageWorkers;
+import dev.identitycheck.delivery.MessageOptions;
+import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.realm.ServerClock;
 import dev.identitycheck.settings.NamesOption;
 import dev.identitycheck.settings.Option;
 import dev.identitycheck.settings.Settings;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticationFlowCallbackFactory;
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.connections.httpclient.HttpClientProvider;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.SingleUseObjectProvider;
+import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Makes the step {@code identity-check} and describes it to the admin console. */
 public final class IdentityCheckAuthenticatorFactory implements AuthenticationFlowCallbackFactory {
 
-    private final MessageWorkers workers = new MessageWorkers();
-    private final CodeSender sender =
-            new CodeSender(new Courier(workers, UnsentMessages::takeBack), new CodeGenerator(new SecureRandom()));
+    private Courier courier = courier(MessageOptions.DEFAULT);
+    private CodeSender sender = sender(courier);
 
     @Override
     public String getId() {
@@ -97,16 +104,37 @@ public final class IdentityCheckAuthenticatorFactory implements AuthenticationFl
 
     @Override
     public void init(Config.Scope config) {
-        // All settings are the execution's own.
+        courier = courier(MessageOptions.from(config));
+        sender = sender(courier);
+    }
+
+    private static Courier courier(MessageOptions options) {
+        return new Courier(options, UnsentMessages::takeBack, ServerClock::now);
+    }
+
+    private static CodeSender sender(Courier courier) {
+        return new CodeSender(courier, new CodeGenerator(new SecureRandom()));
+    }
+
+    // What messages need on their way is closed after this, so that they can finish.
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(
+                EmailTemplateProvider.class,
+                EmailSenderProvider.class,
+                HttpClientProvider.class,
+                JpaConnectionProvider.class,
+                SingleUseObjectProvider.class,
+                SmsGatewayProvider.class);
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // Needs nothing of other providers.
+        courier.watch();
     }
 
     @Override
     public void close() {
-        workers.close();
+        courier.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.identitycheck.challenge;
 import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.delivery.Delivery;
 import dev.identitycheck.delivery.Handover;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,11 @@ import java.util.Optional;
  * @param code the code, hashed
  * @param messageId names the message
  * @param acceptedCodes how many of the latest codes are accepted
+ * @param at when it was handed to the workers
  * @param handover the message
  */
-record Sending(ChallengeNote before, PendingCode code, String messageId, int acceptedCodes, Handover handover) {
+record Sending(
+        ChallengeNote before, PendingCode code, String messageId, int acceptedCodes, Instant at, Handover handover) {
 
     /** The challenge if all goes well: what a page may say while the message travels. */
     ChallengeNote hoped() {
@@ -30,7 +33,7 @@ record Sending(ChallengeNote before, PendingCode code, String messageId, int acc
         return Optional.of(
                 delivery instanceof Delivery.HandedOver handedOver
                         ? with(code.sentVia(CodeSender.via(handedOver.contacts())))
-                        : hoped());
+                        : with(code).underway(at));
     }
 
     private ChallengeNote with(PendingCode sent) {

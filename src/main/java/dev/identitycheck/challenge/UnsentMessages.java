@@ -3,8 +3,10 @@ package dev.identitycheck.challenge;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.limit.Allowance;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -17,14 +19,18 @@ final class UnsentMessages {
 
     private UnsentMessages() {}
 
-    static void takeBack(KeycloakSessionFactory factory, CodeMessage message) {
+    static void takeBack(KeycloakSessionFactory factory, CodeMessage message, Set<Contact> refused) {
         String userId = message.recipient().userId();
         try {
             KeycloakModelUtils.runJobInTransaction(factory, session -> {
                 RealmModel realm = session.realms().getRealm(message.realmId());
                 AccountLock.change(session, realm, userId, account -> {
-                    account.store(account.messages().without(message.id()));
-                    Allowance.in(account.session()).giveBack(message.shares());
+                    if (refused.containsAll(message.contacts())) {
+                        account.store(account.messages().without(message.id()));
+                    }
+                    if (refused.stream().anyMatch(Contact.Phone.class::isInstance)) {
+                        Allowance.in(account.session()).giveBack(message.shares());
+                    }
                     return message;
                 });
             });

@@ -3,6 +3,7 @@ package dev.identitycheck.delivery;
 import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.delivery.sms.SmsException.Fate;
 import java.io.InterruptedIOException;
+import java.util.Locale;
 
 /** What is known of a message that one contact was sent. */
 enum Attempted {
@@ -14,6 +15,11 @@ enum Attempted {
     UNCERTAIN;
 
     private static final int DEEPEST = 10;
+
+    /** The word in metrics. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     static Attempted failedBy(Throwable failure) {
         if (failure instanceof SmsException sms) {

@@ -2,6 +2,7 @@ package dev.identitycheck.delivery;
 
 import dev.identitycheck.code.OneTimeCode;
 import dev.identitycheck.contact.Contact;
+import dev.identitycheck.delivery.limit.Asker;
 import dev.identitycheck.delivery.limit.Share;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
  *
  * @param id names the message in the account's log
  * @param realmId the realm
+ * @param asker whose share it uses
  * @param recipient whom it is for
  * @param contacts where it goes: one code to each
  * @param shares what the limits have counted for it
@@ -22,6 +24,7 @@ import java.util.List;
 public record CodeMessage(
         String id,
         String realmId,
+        Asker asker,
         Recipient recipient,
         List<Contact> contacts,
         List<Share> shares,

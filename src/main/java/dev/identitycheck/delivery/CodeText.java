@@ -2,7 +2,6 @@ package dev.identitycheck.delivery;
 
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.sms.SmsException;
-import dev.identitycheck.delivery.sms.SmsGateways;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.delivery.sms.SmsSegments;
 import dev.identitycheck.settings.RealmSettings;
@@ -15,7 +14,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.theme.Theme;
 
 /**
- * Writes and sends the text message with a code. Its last line binds the code to the site ({@code @host #code}, the
+ * Writes the text message with a code. Its last line binds the code to the site ({@code @host #code}, the
  * origin-bound one-time code format), so that phones fill it in there and nowhere else.
  */
 final class CodeText {
@@ -26,11 +25,11 @@ final class CodeText {
 
     private CodeText() {}
 
-    static void send(KeycloakSession session, RealmModel realm, CodeMessage message, Contact.Phone to)
+    static SmsMessage write(KeycloakSession session, RealmModel realm, CodeMessage message, Contact.Phone to)
             throws SmsException {
         String sender = RealmSettings.of(realm).smsSender().orElse("");
         String text = text(pattern(session, realm, message), RealmName.of(realm), message);
-        SmsGateways.of(session, realm).send(new SmsMessage(to.number(), sender, text));
+        return new SmsMessage(to.number(), sender, text);
     }
 
     /** The text, with names that are as long as one segment allows, but readable; in other alphabets it may take more. */

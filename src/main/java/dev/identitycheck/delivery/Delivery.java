@@ -13,7 +13,7 @@ public sealed interface Delivery {
      */
     record HandedOver(List<Contact> contacts) implements Delivery {}
 
-    /** Still under way; should it fail, {@link Undelivered} says so from then on. */
+    /** Still under way; {@link Fate} says what becomes of it. */
     record Underway() implements Delivery {}
 
     /** No contact took it. */

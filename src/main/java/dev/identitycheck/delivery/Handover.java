@@ -2,33 +2,46 @@ package dev.identitycheck.delivery;
 
 import dev.identitycheck.contact.Contact;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A message in the hands of a worker. Whoever gave it may do something else before asking what became of it. */
+/** A message in the hands of workers. Whoever gave it may do something else before asking what became of it. */
 public final class Handover {
 
-    /** How long a request waits, so that an immediate refusal is said at once. */
-    private static final Duration GRACE = Duration.ofMillis(800);
-
+    private final int contacts;
+    private final Map<Contact, Attempted> attempts = new LinkedHashMap<>();
     private final AtomicBoolean answered = new AtomicBoolean();
     private final CompletableFuture<List<Contact>> result = new CompletableFuture<>();
-    private final CompletableFuture<Optional<List<Contact>>> inTime =
-            result.thenApply(Optional::of).completeOnTimeout(Optional.empty(), GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    private final CompletableFuture<Optional<List<Contact>>> inTime;
 
-    /** One that no worker could take. */
-    static Handover refused() {
-        Handover handover = new Handover();
-        handover.answer(List.of());
-        return handover;
+    /**
+     * @param contacts how many contacts the message goes to
+     * @param grace how long the request waits
+     */
+    Handover(int contacts, Duration grace) {
+        this.contacts = contacts;
+        this.inTime = result.thenApply(Optional::of)
+                .completeOnTimeout(Optional.empty(), grace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
-     * The worker's answer.
+     * What became of the message at one of its contacts.
+     *
+     * @return what became of it at all of them, if this was the last
+     */
+    synchronized Optional<Map<Contact, Attempted>> report(Contact contact, Attempted attempted) {
+        attempts.put(contact, attempted);
+        return attempts.size() == contacts ? Optional.of(Map.copyOf(attempts)) : Optional.empty();
+    }
+
+    /**
+     * The workers' answer.
      *
      * @return whether the page may already have been shown without it
      */

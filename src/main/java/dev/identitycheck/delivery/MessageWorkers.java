@@ -1,8 +1,8 @@
 package dev.identitycheck.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +17,29 @@ public final class MessageWorkers implements AutoCloseable {
     private static final int QUEUE = 200;
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
-    private final ExecutorService executor = executor();
+    private final ThreadPoolExecutor executor;
+    private final Duration drain;
+
+    public MessageWorkers() {
+        this(THREADS, QUEUE, DRAIN);
+    }
+
+    /**
+     * @param threads how many tasks are worked on at once
+     * @param queue how many more may wait
+     * @param drain how long they may go on once the server shuts down
+     */
+    MessageWorkers(int threads, int queue, Duration drain) {
+        this.executor = executor(threads, queue);
+        this.drain = drain;
+    }
+
+    /** A task that wants to know when it will not be done. */
+    interface Task extends Runnable {
+
+        /** The server shuts down before the task has begun. */
+        void abandon();
+    }
 
     /**
      * Takes a task.
@@ -28,27 +50,35 @@ public final class MessageWorkers implements AutoCloseable {
         executor.execute(task);
     }
 
+    /** How many tasks wait for a thread. */
+    int waiting() {
+        return executor.getQueue().size();
+    }
+
     /** Lets what is under way finish, within a limit. */
     @Override
     public void close() {
         executor.shutdown();
         try {
-            if (!executor.awaitTermination(DRAIN.toSeconds(), TimeUnit.SECONDS)) {
-                LOG.warnf(
-                        "identity-check event=shutdown unsent=%d",
-                        executor.shutdownNow().size());
+            if (!executor.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {
+                abandon(executor.shutdownNow());
             }
         } catch (InterruptedException e) {
-            executor.shutdownNow();
+            abandon(executor.shutdownNow());
             Thread.currentThread().interrupt();
         }
     }
 
-    private static ExecutorService executor() {
+    private void abandon(List<Runnable> tasks) {
+        LOG.warnf("identity-check event=shutdown underway=%d unsent=%d", executor.getActiveCount(), tasks.size());
+        tasks.stream().filter(Task.class::isInstance).map(Task.class::cast).forEach(Task::abandon);
+    }
+
+    private static ThreadPoolExecutor executor(int threads, int queue) {
         ClassLoader loader = MessageWorkers.class.getClassLoader();
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                THREADS, THREADS, 60, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), task -> {
+                threads, threads, 60, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), task -> {
                     Thread thread = new Thread(task, "identity-check-messages-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     // The server's own loader finds its services; a pool thread would inherit whatever request made it.

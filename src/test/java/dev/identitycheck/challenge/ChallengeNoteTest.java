@@ -9,6 +9,7 @@ import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.code.PendingCodes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,19 @@ class ChallengeNoteTest {
         assertThat(ChallengeNote.parse(opened.json())).contains(opened);
         assertThat(ChallengeNote.parse(sent.json())).contains(sent);
         assertThat(sent.with(Route.Wish.SMS))
-                .isEqualTo(new ChallengeNote("identity:d1", sent.codes(), Route.Wish.SMS, "m1"));
+                .isEqualTo(new ChallengeNote("identity:d1", sent.codes(), Route.Wish.SMS, "m1", Optional.empty()));
+    }
+
+    @Test
+    @DisplayName("a message that was under way is remembered until something is known of it")
+    void underway() {
+        ChallengeNote underway = ChallengeNote.opened("identity:d1", Route.Wish.NONE)
+                .with(new PendingCodes(List.of(CODE)), "m1")
+                .underway(EXPIRY);
+        assertThat(ChallengeNote.parse(underway.json())).contains(underway);
+        assertThat(underway.with(Route.Wish.SMS).underwaySince()).contains(EXPIRY);
+        assertThat(underway.settled().underwaySince()).isEmpty();
+        assertThat(underway.with(underway.codes(), "m2").underwaySince()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.code.OneTimeCode;
 import dev.identitycheck.contact.Contact;
+import dev.identitycheck.delivery.limit.Asker;
 import dev.identitycheck.delivery.sms.SmsAlphabet;
 import dev.identitycheck.delivery.sms.SmsSegments;
 import java.io.IOException;
@@ -127,8 +128,10 @@ class CodeTextTest {
         CodeMessage message = new CodeMessage(
                 "m1",
                 "r1",
+                Asker.OWNER,
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), language),
                 List.of(new Contact.Phone("+393331234567")),
+                List.of(),
                 new OneTimeCode("1234567890"),
                 Duration.ofMinutes(5),
                 "Nhà cung cấp định danh điện tử quốc gia",
@@ -171,6 +174,7 @@ class CodeTextTest {
         return new CodeMessage(
                 "m1",
                 "r1",
+                Asker.OWNER,
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en"),
                 List.of(new Contact.Phone("+393331234567")),
                 List.of(),

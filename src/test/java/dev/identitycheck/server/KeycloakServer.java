@@ -165,6 +165,20 @@ public final class KeycloakServer implements AutoCloseable {
         return managementPort;
     }
 
+    /** What it tells of itself in numbers; it must be built so. */
+    public String metrics() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + "/metrics"))
+                .build();
+        try {
+            return HTTP.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public Path log() {
         return process.log();
     }

@@ -81,6 +81,11 @@ final class ContainerLauncher implements Launcher {
         }
 
         @Override
+        public String metrics() {
+            throw new UnsupportedOperationException("Containers keep their management port to themselves");
+        }
+
+        @Override
         public String export(String realm) {
             throw new UnsupportedOperationException("Realms are exported by processes only");
         }

@@ -54,6 +54,11 @@ final class DistributionLauncher implements Launcher {
         }
 
         @Override
+        public String metrics() {
+            return server.metrics();
+        }
+
+        @Override
         public String export(String realm) {
             return KeycloakServer.export(options, realm);
         }

@@ -10,6 +10,13 @@ interface Node extends AutoCloseable {
     String log();
 
     /**
+     * What it tells of itself in numbers.
+     *
+     * @throws UnsupportedOperationException if the node is no process of this machine
+     */
+    String metrics();
+
+    /**
      * A realm with its users, as the server's own export writes it.
      *
      * @throws UnsupportedOperationException if the node is no process of this machine

@@ -65,6 +65,11 @@ public final class Site implements AutoCloseable {
         return String.join("\n", nodes.stream().map(Node::log).toList());
     }
 
+    /** What the first node tells of itself in numbers. */
+    public String metrics() {
+        return nodes.get(0).metrics();
+    }
+
     /** A realm with its users, as the server's own export writes it. */
     public JsonNode export(String realm) {
         return Json.read(nodes.get(0).export(realm));

@@ -91,6 +91,11 @@ public final class SmsInbox implements AutoCloseable {
         answers(server, aResponse().withStatus(500));
     }
 
+    /** Refuses, but only after so long. */
+    public void refusesAfter(Duration each) {
+        answers(server, aResponse().withStatus(500).withFixedDelay((int) each.toMillis()));
+    }
+
     /** Answers, but only after so long. */
     public void isSlow(Duration each) {
         answers(server, aResponse().withStatus(200).withFixedDelay((int) each.toMillis()));

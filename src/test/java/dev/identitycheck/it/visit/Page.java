@@ -86,6 +86,11 @@ public record Page(String url, int status, String body) {
         return find(selector).text();
     }
 
+    /** The value of an attribute. */
+    public String attribute(String selector, String name) {
+        return find(selector).attr(name);
+    }
+
     public String link(String selector) {
         return find(selector).absUrl("href");
     }

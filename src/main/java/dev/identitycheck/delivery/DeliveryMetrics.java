@@ -1,0 +1,96 @@
+package dev.identitycheck.delivery;
+
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.contact.PhoneNumbers;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/**
+ * What the server's {@code /metrics} says of messages. Labels come from settings and lists: none holds an address, a
+ * number or a name of a person.
+ */
+public final class DeliveryMetrics {
+
+    private static final String PREFIX = "identity_check.";
+    private static final String CHANNEL = "channel";
+    private static final String GATEWAY = "gateway";
+    private static final String OUTCOME = "outcome";
+
+    // Around the grace, and around what gateways are waited for.
+    private static final Duration[] BUCKETS = Stream.of(50, 100, 200, 400, 800, 1_500, 3_000, 5_000, 10_000, 30_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private DeliveryMetrics() {}
+
+    /**
+     * One message to one contact.
+     *
+     * @param channel {@code email} or {@code sms}
+     * @param gateway the gateway's name
+     * @param country the number's country
+     * @param segments what a carrier charges
+     */
+    record Posted(String channel, String gateway, String country, int segments) {
+
+        static Posted to(Contact contact, Lane lane) {
+            if (contact instanceof Contact.Phone phone) {
+                String country = PhoneNumbers.countryOf(phone).orElse("other");
+                return new Posted(
+                        lane.channel(), lane.destination().isEmpty() ? "default" : lane.destination(), country, 1);
+            }
+            return new Posted(lane.channel(), "smtp", "", 0);
+        }
+
+        Posted with(String newGateway, int newSegments) {
+            return new Posted(channel, newGateway, country, newSegments);
+        }
+    }
+
+    static Timer.Sample begin() {
+        return Timer.start(Metrics.globalRegistry);
+    }
+
+    static void end(Timer.Sample sample, Posted posted, Attempted attempted) {
+        String outcome = attempted.key();
+        counter("messages", "Messages by what became of them", posted, outcome).increment();
+        counter("segments", "What carriers charge for messages", posted, outcome)
+                .increment(posted.segments());
+        sample.stop(Timer.builder(PREFIX + "handover")
+                .description("Time to hand a message to a mail server or gateway")
+                .tags(CHANNEL, posted.channel(), GATEWAY, posted.gateway(), OUTCOME, outcome)
+                .serviceLevelObjectives(BUCKETS)
+                .register(Metrics.globalRegistry));
+    }
+
+    /** A message was asked for, and a limit kept it from going. */
+    public static void limited(String limit) {
+        Counter.builder(PREFIX + "limits.hit")
+                .description("Messages that a limit kept from going")
+                .tag("limit", limit)
+                .register(Metrics.globalRegistry)
+                .increment();
+    }
+
+    static void watch(Lanes lanes) {
+        for (String channel : new String[] {"email", "sms"}) {
+            Gauge.builder(PREFIX + "queue", lanes, l -> l.waiting(channel))
+                    .description("Messages that wait for a worker")
+                    .tag(CHANNEL, channel)
+                    .strongReference(true)
+                    .register(Metrics.globalRegistry);
+        }
+    }
+
+    private static Counter counter(String name, String description, Posted posted, String outcome) {
+        return Counter.builder(PREFIX + name)
+                .description(description)
+                .tags(CHANNEL, posted.channel(), GATEWAY, posted.gateway())
+                .tags("country", posted.country(), OUTCOME, outcome)
+                .register(Metrics.globalRegistry);
+    }
+}

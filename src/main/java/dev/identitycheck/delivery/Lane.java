@@ -1,0 +1,33 @@
+package dev.identitycheck.delivery;
+
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.contact.ContactType;
+import dev.identitycheck.delivery.limit.Asker;
+import dev.identitycheck.settings.RealmSettings;
+import java.util.Objects;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Messages that may wait for each other: those of one kind of people to one mail server or gateway. One that is slow or
+ * dead holds up nobody else's.
+ *
+ * @param channel {@code email} or {@code sms}
+ * @param destination the mail server, or the gateway's name where the realm names one
+ * @param asker whose share of threads and queue is used
+ */
+record Lane(String channel, String destination, Asker asker) {
+
+    static Lane of(RealmModel realm, Contact contact, Asker asker) {
+        return new Lane(channel(contact), destination(realm, contact), asker);
+    }
+
+    static String channel(Contact contact) {
+        return contact.type() == ContactType.EMAIL ? "email" : "sms";
+    }
+
+    private static String destination(RealmModel realm, Contact contact) {
+        return contact.type() == ContactType.EMAIL
+                ? Objects.requireNonNullElse(realm.getSmtpConfig().get("host"), "")
+                : RealmSettings.of(realm).smsGateway().orElse("");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.identitycheck.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitycheck.contact.Contact;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+@DisplayName("A handover")
+class HandoverTest {
+
+    private static final Contact EMAIL = new Contact.Email("anna@agency.example");
+    private static final Contact PHONE = new Contact.Phone("+393331234567");
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration NONE = Duration.ZERO;
+
+    @Test
+    void that_is_answered_in_time_says_who_took_the_message() {
+        Handover handover = new Handover(1, LONG);
+
+        assertThat(handover.answer(List.of(EMAIL))).isFalse();
+
+        assertThat(handover.await()).isEqualTo(new Delivery.HandedOver(List.of(EMAIL)));
+    }
+
+    @Test
+    void that_nobody_took_has_failed() {
+        Handover handover = new Handover(1, LONG);
+
+        assertThat(handover.answer(List.of())).isFalse();
+
+        assertThat(handover.await()).isEqualTo(new Delivery.Failed());
+    }
+
+    @Test
+    void that_is_not_answered_within_the_grace_is_under_way_and_the_worker_learns_that_the_page_is_gone() {
+        Handover handover = new Handover(1, NONE);
+
+        assertThat(handover.await()).isEqualTo(new Delivery.Underway());
+
+        assertThat(handover.answer(List.of())).isTrue();
+    }
+
+    @Test
+    void is_complete_once_every_contact_has_reported() {
+        Handover handover = new Handover(2, LONG);
+
+        assertThat(handover.report(EMAIL, Attempted.TAKEN)).isEmpty();
+
+        assertThat(handover.report(PHONE, Attempted.REFUSED))
+                .contains(Map.of(EMAIL, Attempted.TAKEN, PHONE, Attempted.REFUSED));
+    }
+}
