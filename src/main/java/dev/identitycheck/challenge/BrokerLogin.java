@@ -20,7 +20,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The login through an identity provider that a Post Login Flow follows, or that a First Broker Login Flow would link to an
- * account.
+ * account; or one with a client certificate ({@link CertificateLogin}).
  *
  * @param identity who signed in at the provider
  * @param providerName the provider as people know it
@@ -35,7 +35,9 @@ record BrokerLogin(Identity identity, String providerName, UserModel user, Link 
         NOT_YET,
         /** Made by this login. */
         MADE_NOW,
-        OLDER
+        OLDER,
+        /** There is none: a certificate belongs to an account because of what stands in both. */
+        NONE
     }
 
     /**
@@ -44,6 +46,10 @@ record BrokerLogin(Identity identity, String providerName, UserModel user, Link 
      * @param claims the names of the claims that belong to the identity
      */
     static Optional<BrokerLogin> of(AuthenticationFlowContext context, List<String> claims) {
+        return brokered(context, claims).or(() -> CertificateLogin.of(context));
+    }
+
+    private static Optional<BrokerLogin> brokered(AuthenticationFlowContext context, List<String> claims) {
         return note(context)
                 .map(note -> SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                         context.getAuthenticationSession(), note))

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.util.TokenUtil;
 
 /** One request at the code page: finds out how the identity stands, sends what is due, and answers with a page. */
 final class ChallengeStep {
@@ -172,10 +175,12 @@ final class ChallengeStep {
         DeliveryMetrics.limited(limit);
     }
 
-    // prompt=none, forwarded to the provider.
+    // prompt=none, forwarded to the provider or not.
     private boolean isPassive() {
-        return Boolean.parseBoolean(
-                context.getAuthenticationSession().getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN));
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        return Boolean.parseBoolean(login.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN))
+                || TokenUtil.hasPrompt(
+                        login.getClientNote(OIDCLoginProtocol.PROMPT_PARAM), OIDCLoginProtocol.PROMPT_VALUE_NONE);
     }
 
     private static Map<String, String> via(Ask ask) {

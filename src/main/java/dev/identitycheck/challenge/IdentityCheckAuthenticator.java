@@ -69,7 +69,10 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
         }
         Optional<BrokerLogin> login = BrokerLogin.of(context, parsed.fingerprintClaims());
         if (login.isEmpty()) {
-            log(context, "", "the step stands in a flow that follows no login through an identity provider");
+            log(
+                    context,
+                    "",
+                    "the step follows neither a login through an identity provider nor one with a certificate that is shown still");
             context.challenge(ClosedPage.refused(context));
             return;
         }

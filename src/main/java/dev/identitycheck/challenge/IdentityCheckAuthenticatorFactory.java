@@ -44,8 +44,9 @@ public final class IdentityCheckAuthenticatorFactory implements AuthenticationFl
 
     @Override
     public String getHelpText() {
-        return "For a provider's Post Login Flow: an identity that the account's owner has not used before is confirmed"
-                + " with a one-time code sent to a contact already on file.";
+        return "For a provider's Post Login Flow, a First Broker Login Flow, or after the X.509 step: an identity that the"
+                + " account's owner has not used before is confirmed with a one-time code sent to a contact already on"
+                + " file.";
     }
 
     // A category of its own would list the step as a credential; "otp" would feed Keycloak's counter, which locks

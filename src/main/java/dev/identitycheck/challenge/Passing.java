@@ -31,6 +31,11 @@ final class Passing {
             context.success();
             return;
         }
+        if (passed.link() == BrokerLogin.Link.NONE) {
+            // The flow is the one that has found the user: there is no other that could be gone round.
+            context.success();
+            return;
+        }
         AuthenticationSessionModel login = context.getAuthenticationSession();
         SerializedBrokeredIdentityContext brokered = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                 login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT);

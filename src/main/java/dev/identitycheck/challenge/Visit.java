@@ -65,7 +65,7 @@ record Visit(
      * @throws UnguardedException if they may be
      */
     void requireGuard(KeycloakSession locked) {
-        if (isBeforeLink()) {
+        if (!hasClaims()) {
             return;
         }
         if (provider(locked).filter(p -> !Guard.isMissing(locked, p)).isEmpty()) {
@@ -73,10 +73,17 @@ record Visit(
         }
     }
 
-    /** Whether the claims of a known identity are the account's. Before the link is made, the broker sees to that. */
+    /** Whether the claims of a known identity are the account's. */
     boolean areClaimsWritten(KeycloakSession locked) {
-        return !isBeforeLink()
+        return hasClaims()
                 && provider(locked).filter(p -> Guard.isNeeded(locked, p)).isPresent();
+    }
+
+    // Before the link is made, the broker sees to them. A certificate has none, though the browser tab may still hold
+    // what
+    // somebody's provider said.
+    private boolean hasClaims() {
+        return !isBeforeLink() && login.link() != BrokerLogin.Link.NONE;
     }
 
     private Optional<IdentityProviderModel> provider(KeycloakSession locked) {
@@ -105,7 +112,9 @@ record Visit(
 
     /** Whether the link is there that should be: what is still to be linked cannot have lost it. */
     boolean isLinked(LockedAccount account) {
-        return isBeforeLink() || Links.has(account.session(), account.realm(), account.user(), identity());
+        return isBeforeLink()
+                || login.link() == BrokerLogin.Link.NONE
+                || Links.has(account.session(), account.realm(), account.user(), identity());
     }
 
     /** Whether the account gets its link once the owner has confirmed the identity. */
@@ -113,9 +122,12 @@ record Visit(
         return login.link() == BrokerLogin.Link.NOT_YET;
     }
 
-    /** Who made the link, where the ledger does not know. */
+    /** Who made the link, where the ledger does not know. Where there is none, nothing is to be removed either. */
     LinkOrigin origin() {
-        return login.link() == BrokerLogin.Link.OLDER ? LinkOrigin.ADMINISTRATOR : LinkOrigin.LOGIN;
+        return switch (login.link()) {
+            case OLDER, NONE -> LinkOrigin.ADMINISTRATOR;
+            case MADE_NOW, NOT_YET -> LinkOrigin.LOGIN;
+        };
     }
 
     /** Stores a ledger in which somebody became known, for every cache to learn. */

@@ -65,11 +65,11 @@ public record PlacedStep(AuthenticationExecutionModel execution, List<Authentica
         return path().allMatch(AuthenticationExecutionModel::isRequired);
     }
 
-    /** Whether nobody comes to a later step without having passed this one, which stands beside it or around it. */
-    public boolean mustBePassedBefore(PlacedStep later) {
+    /** Whether nobody who passes another step gets by without this one, which stands beside it or beside a flow around it. */
+    public boolean isRequiredWith(PlacedStep other) {
         return execution.isRequired()
-                && later.around.size() >= around.size()
-                && later.around.subList(0, around.size()).equals(around);
+                && other.around.size() >= around.size()
+                && other.around.subList(0, around.size()).equals(around);
     }
 
     /** Whether a condition decides about the step. */

@@ -14,6 +14,7 @@ public final class Doctor {
             new GuardOvertaken(),
             new FirstLoginUnchecked(),
             new OverrideUnchecked(),
+            new CertificatesUnchecked(),
             new SharedPostLoginFlow(),
             new ModeWeak(),
             new NoContactAllowed(),

@@ -31,6 +31,6 @@ final class OverrideUnchecked implements Check {
         return steps.stream()
                 .filter(step -> step.is(IdpConfirmOverrideLinkAuthenticatorFactory.PROVIDER_ID))
                 .anyMatch(override -> steps.subList(0, steps.indexOf(override)).stream()
-                        .noneMatch(step -> step.is(Settings.STEP) && step.mustBePassedBefore(override)));
+                        .noneMatch(step -> step.is(Settings.STEP) && step.isRequiredWith(override)));
     }
 }

@@ -4,6 +4,7 @@ import dev.identitycheck.link.PlacedStep;
 import dev.identitycheck.settings.Settings;
 import dev.identitycheck.support.setup.Providers;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,10 +30,13 @@ record Patient(KeycloakSession session, RealmModel realm, List<PatientProvider> 
                         .toList());
     }
 
-    /** Every step that the providers' flows can reach, each once. */
+    /** Every step that the providers' flows and the browser flow can reach, each once. */
     Stream<ConfiguredStep> steps() {
-        return providers.stream()
-                .flatMap(provider -> Stream.concat(provider.postLogin().stream(), provider.firstLogin().stream()))
+        return Stream.concat(
+                        Optional.ofNullable(realm.getBrowserFlow()).stream(),
+                        providers.stream()
+                                .flatMap(provider ->
+                                        Stream.concat(provider.postLogin().stream(), provider.firstLogin().stream())))
                 .collect(Collectors.toMap(
                         AuthenticationFlowModel::getAlias, flow -> flow, (one, same) -> one, TreeMap::new))
                 .values()

@@ -163,10 +163,16 @@ public final class Agency {
         }
     }
 
+    /** A flow in which all of these steps together stand in for the first one. */
+    public void hasFlowOr(String alias, String first, String... authenticators) {
+        hasFlow(alias, first);
+        Flow.addSubFlow(this, alias, alias + " or", "ALTERNATIVE", authenticators);
+    }
+
     /** A flow whose one step stands under the condition that a user is there. */
     public void hasConditionalFlow(String alias, String authenticator) {
         Flow.createEmpty(this, alias);
-        Flow.addConditional(this, alias, alias + " if", authenticator);
+        Flow.addSubFlow(this, alias, alias + " if", "CONDITIONAL", "conditional-user-configured", authenticator);
     }
 
     /** Gives the one step of this provider in a flow another requirement. */
@@ -210,6 +216,11 @@ public final class Agency {
 
     public void changeAccount(Person person, Consumer<ObjectNode> change) {
         admin().change(path("/users/" + person.id()), change);
+    }
+
+    /** How people sign in who come without a provider. */
+    public void setsBrowserFlow(String flow) {
+        changeRealm(realm -> realm.put("browserFlow", flow));
     }
 
     /** The realm setting that overrides every step. */

@@ -29,17 +29,19 @@ record Flow(String alias, String config) {
                         Map.of("alias", alias, "providerId", "basic-flow", "topLevel", true, "builtIn", false));
     }
 
-    /** Adds a sub-flow that runs under a condition. */
-    static void addConditional(Agency agency, String alias, String name, String provider) {
+    /** Adds a sub-flow of required steps at the end of a flow. */
+    static void addSubFlow(Agency agency, String alias, String name, String requirement, String... providers) {
         String executions = agency.path("/authentication/flows/" + alias.replace(" ", "%20") + "/executions");
         agency.admin()
                 .post(
                         executions + "/flow",
                         Map.of("alias", name, "type", "basic-flow", "provider", "", "description", ""));
-        ObjectNode flow = (ObjectNode) agency.admin().get(executions).get(0);
-        agency.admin().put(executions, flow.put("requirement", "CONDITIONAL"));
-        add(agency, name, "conditional-user-configured", "REQUIRED");
-        add(agency, name, provider, "REQUIRED");
+        JsonNode all = agency.admin().get(executions);
+        ObjectNode flow = (ObjectNode) all.get(all.size() - 1);
+        agency.admin().put(executions, flow.put("requirement", requirement));
+        for (String provider : providers) {
+            add(agency, name, provider, "REQUIRED");
+        }
     }
 
     /** Adds a step at the end of a flow. */

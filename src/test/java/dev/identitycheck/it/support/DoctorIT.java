@@ -190,6 +190,19 @@ class DoctorIT {
     }
 
     @Test
+    void a_certificate_that_is_not_checked_and_settings_of_the_step_that_checks_it(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.hasFlow("cards", "auth-cookie", "auth-x509-client-username-form");
+        agency.setsBrowserFlow("cards");
+        assertThat(found(agency)).containsExactly("warning certificates-unchecked cards");
+        agency.hasFlowOr("checked cards", "auth-cookie", "auth-x509-client-username-form", "identity-check");
+        agency.setsBrowserFlow("checked cards");
+        assertThat(found(agency)).isEmpty();
+        agency.sets("checked cards", "identity-check", Map.of("codeLength", "5"));
+        assertThat(found(agency)).containsExactly("error step-setting-invalid codeLength");
+    }
+
+    @Test
     void a_server_that_exchanges_tokens_and_a_provider_whose_users_it_does_not_store(Stage stage) {
         Assumptions.assumeTrue(stage.onDistribution());
         Agency agency = healthySite(stage.siteWithEverything());
