@@ -2,6 +2,7 @@ package dev.identitycheck.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.delivery.sms.SmsException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -35,5 +36,16 @@ class AttemptedTest {
         IOException other = new IOException("other", one);
         one.initCause(other);
         assertThat(Attempted.failedBy(one)).isEqualTo(Attempted.REFUSED);
+    }
+
+    @Test
+    @DisplayName("a gateway tells itself what became of the message")
+    void gateways() {
+        SocketTimeoutException silence = new SocketTimeoutException();
+        assertThat(Attempted.failedBy(SmsException.refused("no"))).isEqualTo(Attempted.REFUSED);
+        assertThat(Attempted.failedBy(SmsException.busy("no connection", silence)))
+                .isEqualTo(Attempted.REFUSED);
+        assertThat(Attempted.failedBy(SmsException.uncertain("no answer", null)))
+                .isEqualTo(Attempted.UNCERTAIN);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.vault.VaultTranscriber;
 
 /** The server options of one gateway. */
 public final class GatewayOptions {
@@ -88,11 +89,15 @@ public final class GatewayOptions {
      * {@code <option>-vault} holds. Empty if neither is set.
      */
     public String secret(KeycloakSession session, String option) throws SmsException {
+        return secret(session.vault(), option);
+    }
+
+    String secret(VaultTranscriber vault, String option) throws SmsException {
         Optional<String> entry = find(option + VAULT);
         if (entry.isEmpty()) {
             return text(option, "");
         }
-        try (var secret = session.vault().getStringSecret("${vault." + entry.get() + "}")) {
+        try (var secret = vault.getStringSecret("${vault." + entry.get() + "}")) {
             return secret.get().orElseThrow(() -> wrong(option + VAULT, "names nothing in the realm's vault"));
         }
     }

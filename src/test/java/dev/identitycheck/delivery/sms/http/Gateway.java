@@ -10,7 +10,7 @@ import org.apache.http.impl.client.CloseableHttpClient;
 import org.keycloak.connections.httpclient.HttpClientBuilder;
 
 /** The gateway under test, on a client made as Keycloak makes its own. */
-final class Gateway {
+public final class Gateway {
 
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "deadlines");
@@ -23,7 +23,7 @@ final class Gateway {
 
     private Gateway() {}
 
-    static SmsGatewayProvider of(Map<String, String> options) throws SmsException {
+    public static SmsGatewayProvider of(Map<String, String> options) throws SmsException {
         return of(options(options), CLIENT);
     }
 
