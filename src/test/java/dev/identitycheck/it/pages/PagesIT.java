@@ -137,6 +137,20 @@ class PagesIT {
     }
 
     @Test
+    void a_message_that_fails_later_is_said_without_a_reload(Stage stage) {
+        Agency agency = stage.agency(Map.of("channel", "sms"));
+        stage.sms().refusesAfter(Duration.ofMillis(1500));
+        try (Window window = window(Look.desktop())) {
+            window.signsInWith(agency.url(), BETA, newcomer(agency), "en").sees("#kc-identity-check-form");
+            window.sees("#code").fill("12");
+            window.sees("#kc-identity-check-news:has-text('could not be sent')");
+            assertThat(window.sees("#code").inputValue()).isEqualTo("12");
+            assertThat(window.sees("button[value=resend]").isEnabled()).isTrue();
+            window.leavesNothingToReproach("failed-later");
+        }
+    }
+
+    @Test
     void javascript_is_not_needed(Stage stage) {
         Agency agency = stage.agency();
         Person person = newcomer(agency);
