@@ -6,6 +6,8 @@ import dev.identitycheck.contact.ContactRegister;
 import dev.identitycheck.delivery.MessageLog;
 import dev.identitycheck.identity.IdentityLedger;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -80,6 +82,15 @@ public final class LockedAccount {
         write(AccountAttributes.totalFailures(purpose), text(count.totalFailures()));
         write(AccountAttributes.lastFailure(purpose), text(count.lastFailure()));
         write(AccountAttributes.lockedAt(purpose), text(count.lockedAt()));
+    }
+
+    /** Lifts locks and forgets what was counted; where none is left, a user whom a lock switched off is switched on. */
+    public void unlock(List<Purpose> purposes) {
+        purposes.forEach(p -> store(p, AttemptCount.NONE));
+        if (Arrays.stream(Purpose.values()).noneMatch(p -> count(p).locked())) {
+            undoDisabling();
+        }
+        evict();
     }
 
     /** The messages sent lately. */

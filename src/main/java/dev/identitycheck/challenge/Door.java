@@ -5,6 +5,7 @@ import dev.identitycheck.attempts.AttemptCount;
 import dev.identitycheck.attempts.AttemptPolicy;
 import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.attempts.Verdict;
+import dev.identitycheck.event.CheckMetrics;
 import dev.identitycheck.link.Links;
 import dev.identitycheck.settings.LockScope;
 import java.time.Duration;
@@ -57,8 +58,18 @@ final class Door {
                         account.realm().getName(), account.user().getId());
             }
             account.evict();
+            tell();
         }
         removeUnconfirmedLink();
+    }
+
+    private void tell() {
+        String realm = account.realm().getName();
+        String provider = visit.identity().alias();
+        LOG.infof(
+                "identity-check event=locked realm=%s user=%s provider=%s purpose=%s",
+                realm, account.user().getId(), provider, PURPOSE.key());
+        CheckMetrics.locked(realm, provider, PURPOSE.key());
     }
 
     /** Opens the door: the owner has answered. */

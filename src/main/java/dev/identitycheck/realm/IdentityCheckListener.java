@@ -1,5 +1,6 @@
 package dev.identitycheck.realm;
 
+import dev.identitycheck.event.CheckMetrics;
 import dev.identitycheck.link.CheckedProviders;
 import java.util.Objects;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class IdentityCheckListener implements EventListenerProvider {
             Set.of(ResourceType.AUTH_FLOW, ResourceType.AUTH_EXECUTION, ResourceType.AUTH_EXECUTION_FLOW);
 
     private static final Pattern ONE_USER = Pattern.compile("users/([^/]+)");
+    private static final Pattern UNLOCKED_USER = Pattern.compile("attack-detection/brute-force/users/([^/]+)");
 
     private final KeycloakSession session;
 
@@ -38,13 +40,19 @@ final class IdentityCheckListener implements EventListenerProvider {
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
         RealmModel realm = session.realms().getRealm(event.getRealmId());
-        if (realm == null || event.getOperationType() == OperationType.DELETE) {
+        if (realm == null) {
+            return;
+        }
+        if (event.getOperationType() == OperationType.DELETE) {
+            if (event.getResourceType() == ResourceType.USER_LOGIN_FAILURE && !isAboutCaller(event)) {
+                AccountRelease.onUnlock(session, realm, user(event, UNLOCKED_USER));
+            }
             return;
         }
         if (FLOWS.contains(event.getResourceType()) && CheckedProviders.anyIn(realm)) {
             ProfileProtection.ensure(session, realm);
         } else if (event.getResourceType() == ResourceType.USER) {
-            String user = changedUser(event);
+            String user = user(event, ONE_USER);
             AccountRelease.onChange(session, realm, user);
             ContactWatch.onChange(session, realm, user, ContactWatch.Whose.ADMINISTRATOR);
         }
@@ -52,6 +60,7 @@ final class IdentityCheckListener implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
+        CheckMetrics.hear(event);
         if (event.getType() == EventType.LOGIN) {
             LastGate.check(session, event);
         } else if (event.getType() == EventType.REGISTER) {
@@ -73,9 +82,17 @@ final class IdentityCheckListener implements EventListenerProvider {
         }
     }
 
-    private static @Nullable String changedUser(AdminEvent event) {
-        Matcher path = ONE_USER.matcher(Objects.requireNonNullElse(event.getResourcePath(), ""));
+    private static @Nullable String user(AdminEvent event, Pattern resource) {
+        Matcher path = resource.matcher(Objects.requireNonNullElse(event.getResourcePath(), ""));
         return path.matches() ? path.group(1) : null;
+    }
+
+    // Keycloak lets an administrator lift its lock on themselves; that lifts no other.
+    private static boolean isAboutCaller(AdminEvent event) {
+        return event.getAuthDetails() != null
+                && event.getRealmId().equals(event.getAuthDetails().getRealmId())
+                && Objects.equals(
+                        user(event, UNLOCKED_USER), event.getAuthDetails().getUserId());
     }
 
     @Override

@@ -38,7 +38,7 @@ record Acting(UserAccess access) {
             ObjectNode json = JsonBody.read(body);
             refuseUnknown(json, fields);
             Optional<Reason> reason =
-                    Reason.of(json, RealmSettings.of(access.call().realm()));
+                    Reason.of(json, RealmSettings.of(access.call().realm()).reasonRequired());
             Deed deed = reader.read(json);
             perform(deed);
             tell(operation, deed, reason);

@@ -33,6 +33,15 @@ public final class IdentityCheckResource {
         return new UserResource(call, UserAccess.to(call, id));
     }
 
+    /** A description of this API for programs. */
+    @GET
+    @Path("openapi")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response openapi() {
+        call.auth().requireAnyAdminRole();
+        return AdminCall.answer(OpenApi.description());
+    }
+
     /** What is wrong with the realm's set-up, the worst first. */
     @GET
     @Path("doctor")

@@ -1,18 +1,31 @@
 package dev.identitycheck.support;
 
 import dev.identitycheck.settings.Settings;
+import dev.identitycheck.support.doctor.DoctorRounds;
+import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.services.scheduled.ScheduledTaskRunner;
+import org.keycloak.timer.TimerProvider;
 
-/** Adds the admin REST API {@code identity-check}. */
+/**
+ * Adds the admin REST API {@code identity-check}. Its option {@code --spi-admin-realm-restapi-extension--identity-check--doctor-interval}
+ * says how often, in seconds, every node has the doctor look at its realms for the metrics.
+ */
 public final class IdentityCheckResourceFactory
         implements AdminRealmResourceProviderFactory, AdminRealmResourceProvider {
+
+    private static final int DOCTOR_SECONDS = 600;
+
+    private Duration doctorInterval = Duration.ofSeconds(DOCTOR_SECONDS);
 
     @Override
     public String getId() {
@@ -32,12 +45,24 @@ public final class IdentityCheckResourceFactory
 
     @Override
     public void init(Config.Scope config) {
-        // There is nothing to set.
+        doctorInterval = Duration.ofSeconds(Math.max(1, config.getInt("doctor-interval", DOCTOR_SECONDS)));
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // Needs nothing of other providers.
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                KeycloakModelUtils.runJobInTransaction(factory, this::schedule);
+            }
+        });
+    }
+
+    // On every node: each has metrics of its own.
+    private void schedule(KeycloakSession session) {
+        session.getProvider(TimerProvider.class)
+                .schedule(
+                        new ScheduledTaskRunner(session.getKeycloakSessionFactory(), new DoctorRounds()),
+                        doctorInterval.toMillis());
     }
 
     @Override

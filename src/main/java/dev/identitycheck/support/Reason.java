@@ -3,7 +3,6 @@ package dev.identitycheck.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.contact.Contact;
-import dev.identitycheck.settings.RealmSettings;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -29,13 +28,13 @@ final class Reason {
     }
 
     /** The reason in a body; nothing if none is given and none is needed. */
-    static Optional<Reason> of(ObjectNode body, RealmSettings settings) throws InvalidRequest {
+    static Optional<Reason> of(ObjectNode body, boolean required) throws InvalidRequest {
         JsonNode value = body.path(KEY);
         boolean given = value.isTextual() && !value.asText().isBlank();
         if (!given && !value.isMissingNode() && !value.isNull() && !value.isTextual()) {
             throw InvalidRequest.field("the reason must be text", KEY, ALLOWED);
         }
-        if (!given && settings.reasonRequired()) {
+        if (!given && required) {
             throw InvalidRequest.field("a reason is required", KEY, ALLOWED);
         }
         return given ? Optional.of(read(value.asText().strip())) : Optional.empty();

@@ -3,9 +3,7 @@ package dev.identitycheck.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.attempts.AttemptCount;
 import dev.identitycheck.attempts.Purpose;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -44,11 +42,7 @@ record Unlock(List<Purpose> purposes) implements Deed {
 
     @Override
     public void doTo(LockedAccount account) {
-        purposes.forEach(p -> account.store(p, AttemptCount.NONE));
-        if (Arrays.stream(Purpose.values()).noneMatch(p -> account.count(p).locked())) {
-            account.undoDisabling();
-        }
-        account.evict();
+        account.unlock(purposes);
     }
 
     private static String keys(List<Purpose> purposes) {

@@ -275,4 +275,69 @@ class ContactRegisterTest {
             assertThatIllegalArgumentException().isThrownBy(() -> new ContactRegister("", List.of()));
         }
     }
+
+    @Nested
+    @DisplayName("A contact that one of support's staff enters")
+    class Staff {
+
+        private static final String ONE = "one";
+        private static final String OTHER = "other";
+        private final Contact contact = NEW.contacts().get(0);
+        private final ContactRegister replaced = register.replaced(contact, ONE, OLD, NEW, NOON);
+
+        @ParameterizedTest(name = "after {0} s: {1}")
+        @CsvSource({"0, false", "86399, false", "86400, true"})
+        @DisplayName("counts after a while")
+        void delay(long seconds, boolean counts) {
+            assertThat(counts(replaced, NEW, NOON.plusSeconds(seconds))).isEqualTo(counts);
+        }
+
+        @Test
+        @DisplayName("waits for somebody else's word, not for the same one's")
+        void approval() {
+            assertThat(replaced.awaitsApproval(contact, ONE)).isFalse();
+            assertThat(replaced.awaitsApproval(contact, OTHER)).isTrue();
+            ContactRegister approved = replaced.proved(contact, ProvedBy.SUPPORT, NEW, NOON);
+            assertThat(counts(approved, NEW, NOON)).isTrue();
+            assertThat(approved.awaitsApproval(contact, OTHER)).isFalse();
+        }
+
+        @Test
+        @DisplayName("puts the old one away for good")
+        void oldOne() {
+            assertThat(replaced.covers(OLD)).isFalse();
+            assertThat(counts(replaced.seen(OLD, DAY, NOON), OLD, NOON)).isFalse();
+            Contact old = OLD.contacts().get(0);
+            assertThat(counts(replaced.replaced(old, ONE, NEW, OLD, NOON), OLD, NOON))
+                    .isFalse();
+        }
+
+        @Test
+        @DisplayName("does not count at once because it counted long ago")
+        void longAgo() {
+            ContactRegister moved = register.seen(NEW, DAY, NOON).seen(NEW, DAY, NOON.plus(DAY));
+            Contact old = OLD.contacts().get(0);
+            Instant later = NOON.plus(DAY.multipliedBy(9));
+            assertThat(counts(moved.replaced(old, ONE, NEW, OLD, later), OLD, later))
+                    .isFalse();
+        }
+
+        @Test
+        @DisplayName("goes on waiting from where it was")
+        void waited() {
+            ContactRegister own = register.seen(NEW, DAY, NOON);
+            ContactRegister staff = own.replaced(contact, ONE, NEW, NEW, NOON.plusSeconds(80_000));
+            assertThat(counts(staff, NEW, NOON.plus(DAY))).isTrue();
+            assertThat(staff.awaitsApproval(contact, OTHER)).isTrue();
+        }
+
+        @Test
+        @DisplayName("leaves the others as they are")
+        void others() {
+            ContactBook both = with(OLD, "+393331234567");
+            ContactRegister withPhone = register.replaced(both.contacts().get(1), ONE, OLD, both, NOON);
+            assertThat(counts(withPhone, OLD, NOON)).isTrue();
+            assertThat(counts(withPhone, both, NOON)).isFalse();
+        }
+    }
 }

@@ -372,7 +372,11 @@ public final class Agency {
 
     /** A new administrator of this realm alone, with these roles of {@code realm-management}. */
     public Admin administrator(String... roles) {
-        Person person = person();
+        return administrator(person(), roles);
+    }
+
+    /** The same, of this person. */
+    public Admin administrator(Person person, String... roles) {
         changeAccount(person, account -> account.putArray("credentials")
                 .addObject()
                 .put("type", "password")
