@@ -1,6 +1,7 @@
 package dev.identitycheck.account;
 
 import static dev.identitycheck.account.StoredJson.VERSION;
+import static dev.identitycheck.account.StoredJson.known;
 import static dev.identitycheck.account.StoredJson.present;
 import static dev.identitycheck.account.StoredJson.value;
 
@@ -51,7 +52,8 @@ final class ContactRegisterJson {
                 value(ContactType.values(), ContactType::key, present(e.type)),
                 present(e.digest),
                 Instant.ofEpochSecond(present(e.since)),
-                value(ProvedBy.values(), ProvedBy::key, present(e.provedBy)),
+                // What a later version takes for proof counts here once it has stood for a while.
+                known(ProvedBy.values(), ProvedBy::key, present(e.provedBy)).orElse(ProvedBy.ITSELF),
                 e.enteredBy);
     }
 

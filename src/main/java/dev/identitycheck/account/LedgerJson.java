@@ -1,6 +1,7 @@
 package dev.identitycheck.account;
 
 import static dev.identitycheck.account.StoredJson.VERSION;
+import static dev.identitycheck.account.StoredJson.known;
 import static dev.identitycheck.account.StoredJson.present;
 import static dev.identitycheck.account.StoredJson.value;
 
@@ -68,7 +69,11 @@ public final class LedgerJson {
                 present(e.link == null ? e.digest : e.link),
                 present(e.claims),
                 Instant.ofEpochSecond(present(e.firstSeen)),
-                e.confirmedBy == null ? null : value(ConfirmedBy.values(), ConfirmedBy::key, e.confirmedBy),
+                // Whatever a later version let confirm it, it is known; that is said by the state alone.
+                e.confirmedBy == null
+                        ? null
+                        : known(ConfirmedBy.values(), ConfirmedBy::key, e.confirmedBy)
+                                .orElse(null),
                 value(EntryState.values(), EntryState::key, present(e.state)),
                 // Written from the first version on; an entry without it is nobody's login.
                 e.origin == null ? LinkOrigin.ADMINISTRATOR : value(LinkOrigin.values(), LinkOrigin::key, e.origin),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +57,11 @@ final class StoredJson {
 
     /** The constant of this key. */
     static <T> T value(T[] values, Function<T, String> key, String wanted) {
-        return Arrays.stream(values)
-                .filter(v -> key.apply(v).equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown value"));
+        return known(values, key, wanted).orElseThrow(() -> new IllegalArgumentException("unknown value"));
+    }
+
+    /** The constant of this key; nothing if it is one of a later version's. For words that nothing depends on. */
+    static <T> Optional<T> known(T[] values, Function<T, String> key, String wanted) {
+        return Arrays.stream(values).filter(v -> key.apply(v).equals(wanted)).findFirst();
     }
 }

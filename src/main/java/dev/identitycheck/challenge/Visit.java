@@ -11,6 +11,7 @@ import dev.identitycheck.link.Links;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.Settings;
 import dev.identitycheck.settings.SmsLimits;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,8 @@ record Visit(
         Mode mode,
         SmsLimits smsLimits,
         Supplier<Instant> clock) {
+
+    private static final Duration BLOCKS_KEPT = Duration.ofDays(730);
 
     String userId() {
         return login.user().getId();
@@ -93,7 +96,9 @@ record Visit(
 
     /** The account's ledger; if it has none yet, the one that it gets now. */
     IdentityLedger ledger(LockedAccount account) {
-        return account.ledger().orElseGet(() -> adopted(account));
+        return account.ledger()
+                .map(ledger -> ledger.withoutBlocksBefore(now().minus(BLOCKS_KEPT)))
+                .orElseGet(() -> adopted(account));
     }
 
     // A link that this very login made is not older than the account's first meeting with the step.

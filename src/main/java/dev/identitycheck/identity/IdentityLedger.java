@@ -152,6 +152,16 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
                         .toList());
     }
 
+    /** Without blocks that were laid before then. Whoever comes back after so long is asked. */
+    public IdentityLedger withoutBlocksBefore(Instant then) {
+        return new IdentityLedger(
+                salt,
+                entries.stream()
+                        .filter(e -> e.state() != EntryState.DISOWNED
+                                || !e.lastTouched().isBefore(then))
+                        .toList());
+    }
+
     /** Whether the owner has disowned somebody behind this identity's link, and confirmed nobody there. */
     public boolean blocksLink(Identity identity) {
         return behind(identity).anyMatch(e -> e.state() == EntryState.DISOWNED) && !knowsLink(identity);

@@ -154,6 +154,14 @@ class LedgerJsonTest {
     class Later {
 
         @Test
+        @DisplayName("is read, whatever a later version let confirm an identity")
+        void unknownConfirmation() {
+            IdentityLedger read = LedgerJson.read(stored(ENTRY.replace("\"email\"", "\"carrier-pigeon\"")));
+            assertThat(read.entries().get(0).state()).isEqualTo(EntryState.KNOWN);
+            assertThat(read.entries().get(0).confirmedBy()).isNull();
+        }
+
+        @Test
         @DisplayName("is read, past the fields that are unknown")
         void unknownFields() {
             String json = "{\"v\":2,\"salt\":\"salt\",\"shape\":{\"x\":[1]},\"entries\":["
@@ -228,7 +236,7 @@ class LedgerJsonTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"state\":\"known", "confirmedBy\":\"email", "origin\":\"login"})
+        @ValueSource(strings = {"state\":\"known", "origin\":\"login"})
         @DisplayName("when a word is none of ours")
         void unknownWord(String field) {
             String other = ENTRY.replace(field, field.replaceFirst("\".*", "") + "\":\"KNOWN");

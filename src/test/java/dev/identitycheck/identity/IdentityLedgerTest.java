@@ -156,6 +156,16 @@ class IdentityLedgerTest {
         }
 
         @Test
+        @DisplayName("is forgotten when the block is too old")
+        void old() {
+            assertThat(ledger.withoutBlocksBefore(NOON)).isEqualTo(ledger);
+            assertThat(ledger.withoutBlocksBefore(NOON.plusSeconds(1)).entries())
+                    .isEmpty();
+            IdentityLedger known = EMPTY.withKnown(ONE, ConfirmedBy.EMAIL, LinkOrigin.LOGIN, "entry-1", NOON);
+            assertThat(known.withoutBlocksBefore(NOON.plusSeconds(1))).isEqualTo(known);
+        }
+
+        @Test
         @DisplayName("is a known one that its owner disowned, and keeps what confirmed it")
         void wasKnown() {
             IdentityLedger known = known(known(EMPTY, 1, NOON), 2, NOON);

@@ -1,0 +1,138 @@
+package dev.identitycheck.it.support;
+
+import static dev.identitycheck.it.stage.Agency.ALFA;
+import static dev.identitycheck.it.stage.Agency.BETA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.CommandLine;
+import dev.identitycheck.it.stage.Json;
+import dev.identitycheck.it.stage.Person;
+import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.server.KeycloakServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@RealServer
+@DisplayName("What the README says to support")
+class SupportReadmeIT {
+
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
+
+    /** Somebody new at the desk, who types what stands there. */
+    private record Newcomer(CommandLine kcadm, Agency agency, Person person, Map<String, String> values) {
+
+        String types(String line) {
+            String typed = line.replace("-r agency", "-r " + agency.name());
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                typed = typed.replace("$" + value.getKey(), value.getValue());
+            }
+            List<String> words = new ArrayList<>();
+            Matcher word = WORD.matcher(typed);
+            while (word.find()) {
+                words.add(unquoted(word.group()));
+            }
+            return kcadm.runs(words.subList(1, words.size()));
+        }
+
+        void signsIn(Agency where, String username, String password, String realm) {
+            kcadm.runs(List.of(
+                    "config",
+                    "credentials",
+                    "--server",
+                    where.site().url(),
+                    "--realm",
+                    realm,
+                    "--user",
+                    username,
+                    "--password",
+                    password));
+        }
+
+        private static String unquoted(String word) {
+            return word.startsWith("'")
+                    ? word.substring(1, word.length() - 1)
+                    : word.contains("'") ? word.replace("'", "") : word.replace("\"", "");
+        }
+    }
+
+    @Test
+    void is_all_that_somebody_new_at_the_desk_needs(Stage stage) throws IOException {
+        Agency agency = stage.site().ownAgency(Map.of());
+        Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
+        agency.visitor().signsInWith(BETA, person);
+        Person colleague = agency.person();
+        agency.administrator(colleague, "manage-users", "view-users");
+        List<String> lines = commands();
+        assertThat(lines).hasSize(10);
+        Newcomer newcomer = new Newcomer(
+                stage.commandLine(),
+                agency,
+                person,
+                Map.of(
+                        "ID",
+                        person.id(),
+                        "IDENTITY",
+                        Desk.of(person).identityAt(BETA).path("id").asText(),
+                        "DISOWNED",
+                        disowned(person)));
+        newcomer.signsIn(agency, KeycloakServer.ADMIN, KeycloakServer.PASSWORD, "master");
+
+        assertThat(newcomer.types(lines.get(0).replace("maria", person.username())))
+                .contains(person.id());
+        assertThat(newcomer.types(lines.get(1))).contains("\"locked\" : false", "p•••@a•••");
+        newcomer.types(lines.get(2));
+        newcomer.types(lines.get(3));
+        assertThat(phone(person)).isEqualTo("staff");
+        newcomer.signsIn(agency, colleague.username(), colleague.password(), agency.name());
+        newcomer.types(lines.get(4));
+        assertThat(phone(person)).isEqualTo("support");
+        newcomer.types(lines.get(5));
+        newcomer.types(lines.get(6));
+        newcomer.types(lines.get(7));
+        assertThat(person.isLinkedTo(BETA)).isFalse();
+        newcomer.types(lines.get(8));
+        assertThat(Desk.of(person).state().path("identities")).isEmpty();
+        newcomer.types(lines.get(9));
+        assertThat(Desk.of(person).state().path("contacts")).isEmpty();
+    }
+
+    private static String phone(Person person) {
+        return Desk.of(person).state().path("contacts").get(1).path("provedBy").asText();
+    }
+
+    /** The identity at the first provider, as the owner's word in a notice makes it. */
+    private static String disowned(Person person) {
+        JsonNode ledger =
+                Json.read(person.attribute("identity-check.identities").orElseThrow());
+        String id = "";
+        for (JsonNode entry : ledger.path("entries")) {
+            if (entry.path("identityProvider").asText().equals(ALFA)) {
+                ((ObjectNode) entry).put("state", "disowned");
+                ((ObjectNode) entry).put("lastUsed", System.currentTimeMillis() / 1000);
+                id = entry.path("id").asText();
+            }
+        }
+        person.agency().site().database().setUserAttribute(person.id(), "identity-check.identities", ledger.toString());
+        return id;
+    }
+
+    private static List<String> commands() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        return readme.substring(readme.indexOf("<!-- support:start -->"), readme.indexOf("<!-- support:end -->"))
+                .lines()
+                .filter(line -> line.startsWith("./kcadm.sh "))
+                .toList();
+    }
+}
