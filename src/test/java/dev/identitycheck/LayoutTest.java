@@ -36,7 +36,8 @@ class LayoutTest {
         "dev.identitycheck.attempts",
         "dev.identitycheck.code",
         "dev.identitycheck.identity",
-        "dev.identitycheck.contact"
+        "dev.identitycheck.contact",
+        "dev.identitycheck.notice"
     };
 
     /** What stands beside the rules to read Keycloak's models and the directory of phone numbers for them. */
@@ -64,7 +65,10 @@ class LayoutTest {
     static final ArchRule FLOWS_ARE_SEEN_BY_STEPS_ONLY = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.identitycheck.challenge..", "dev.identitycheck.centre..", "dev.identitycheck.recovery..")
+                    "dev.identitycheck.challenge..",
+                    "dev.identitycheck.centre..",
+                    "dev.identitycheck.recovery..",
+                    "dev.identitycheck.notice.disown..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.keycloak.authentication..", "org.keycloak.forms..")

@@ -1,8 +1,10 @@
 package dev.identitycheck.account;
 
 import dev.identitycheck.attempts.Purpose;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +23,18 @@ public final class AccountAttributes {
     /** Messages sent lately: {@link MessageLogJson}. */
     static final String MESSAGES = PREFIX + "messages";
 
+    /** Facts that somebody has still to be told of: {@link OutboxJson}. */
+    static final String OUTBOX = PREFIX + "outbox";
+
+    /** When the outbox is to be looked at, as {@link #moment} writes it: what the messenger looks for. */
+    static final String OUTBOX_DUE = PREFIX + "outbox-due";
+
+    /** Handles to disown something with: {@link HandlesJson}. */
+    static final String HANDLES = PREFIX + "handles";
+
+    /** The account's random name in such handles. */
+    static final String HANDLE_NAME = PREFIX + "handle-name";
+
     /** {@code true} while a link that a login made waits for its owner's word: what the sweep looks for. */
     public static final String UNCONFIRMED = PREFIX + "unconfirmed";
 
@@ -34,6 +48,11 @@ public final class AccountAttributes {
     static final String RESET_AT = PREFIX + "reset-at";
 
     private AccountAttributes() {}
+
+    /** A time that sorts as text. */
+    static String moment(Instant time) {
+        return String.format(Locale.ROOT, "%012d", time.getEpochSecond());
+    }
 
     static String failures(Purpose purpose) {
         return of(purpose, "failures");
@@ -67,7 +86,19 @@ public final class AccountAttributes {
     public static List<String> all() {
         Stream<String> counters = Arrays.stream(Purpose.values())
                 .flatMap(p -> Stream.of(failures(p), totalFailures(p), lastFailure(p), lockedAt(p)));
-        return Stream.concat(counters, Stream.of(IDENTITIES, CONTACTS, MESSAGES, UNCONFIRMED, DISABLED_AT, RESET_AT))
+        return Stream.concat(
+                        counters,
+                        Stream.of(
+                                IDENTITIES,
+                                CONTACTS,
+                                MESSAGES,
+                                OUTBOX,
+                                OUTBOX_DUE,
+                                HANDLES,
+                                HANDLE_NAME,
+                                UNCONFIRMED,
+                                DISABLED_AT,
+                                RESET_AT))
                 .toList();
     }
 

@@ -28,6 +28,24 @@ public final class AllSessions {
         }
     }
 
+    /** Removes every session that began by then, without a word to anybody: for when there is no request. */
+    public static void remove(KeycloakSession session, RealmModel realm, String userId, Instant begun) {
+        UserModel user = session.users().getUserById(realm, userId);
+        if (user != null) {
+            sessions(session, realm, user).stream()
+                    .filter(each -> each.getStarted() <= begun.getEpochSecond())
+                    .forEach(each -> remove(session, realm, each));
+        }
+    }
+
+    private static void remove(KeycloakSession session, RealmModel realm, UserSessionModel each) {
+        if (each.isOffline()) {
+            session.sessions().removeOfflineUserSession(realm, each);
+        } else {
+            session.sessions().removeUserSession(realm, each);
+        }
+    }
+
     private static List<UserSessionModel> sessions(KeycloakSession session, RealmModel realm, UserModel user) {
         // Collected first: ending them changes what is read.
         return Stream.concat(

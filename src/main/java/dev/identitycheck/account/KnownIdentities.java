@@ -37,6 +37,15 @@ public final class KnownIdentities {
                 "identity-check");
     }
 
+    /** Whether the user's ledger blocks whoever is behind an identity's link. */
+    public static boolean blocksLink(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+        return AccountStore.of(session, realm, user)
+                .read(AccountAttributes.IDENTITIES)
+                .map(LedgerJson::read)
+                .filter(ledger -> ledger.blocksLink(identity))
+                .isPresent();
+    }
+
     static Optional<LedgerEntry> find(AccountStore store, Identity identity) {
         return store.read(AccountAttributes.IDENTITIES)
                 .map(LedgerJson::read)

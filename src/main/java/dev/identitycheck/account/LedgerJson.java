@@ -45,7 +45,7 @@ public final class LedgerJson {
                         present(ledger.entries).stream().map(LedgerJson::entry).toList()));
     }
 
-    private static Entry entry(LedgerEntry e) {
+    static Entry entry(LedgerEntry e) {
         ConfirmedBy by = e.confirmedBy();
         return new Entry(
                 e.id(),
@@ -61,7 +61,7 @@ public final class LedgerJson {
                 seconds(e.lastUsed()));
     }
 
-    private static LedgerEntry entry(Entry e) {
+    static LedgerEntry entry(Entry e) {
         return new LedgerEntry(
                 present(e.id),
                 present(e.identityProvider),
@@ -95,7 +95,7 @@ public final class LedgerJson {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Entry(
+    record Entry(
             @Nullable String id,
             @Nullable String identityProvider,
             @Nullable String digest,

@@ -114,6 +114,16 @@ public final class LockedAccount {
         return true;
     }
 
+    /** Switches the user off because its owner asked for it: no lock that is lifted changes that. False if refused. */
+    public boolean switchOff() {
+        try {
+            user.setEnabled(false);
+            return true;
+        } catch (ReadOnlyException e) {
+            return false;
+        }
+    }
+
     /** The same without the lock, as the user's model has it: says whether a look under the lock is worth while. */
     public static boolean wasDisabled(KeycloakSession session, RealmModel realm, UserModel user) {
         return AccountStore.of(session, realm, user)
@@ -162,11 +172,11 @@ public final class LockedAccount {
         }
     }
 
-    private Optional<String> read(String attribute) {
+    Optional<String> read(String attribute) {
         return store.read(attribute);
     }
 
-    private void write(String attribute, @Nullable String value) {
+    void write(String attribute, @Nullable String value) {
         OwnWrites.of(session, user.getId()).add(attribute, value);
         store.write(attribute, value);
     }

@@ -9,6 +9,7 @@ import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LedgerEntry;
 import dev.identitycheck.identity.Standing;
 import dev.identitycheck.link.Adoption;
+import dev.identitycheck.link.Disowning;
 import dev.identitycheck.settings.Mode;
 import java.time.Duration;
 
@@ -43,13 +44,19 @@ final class Arrival {
         }
         if (standing instanceof Standing.Trusted trusted) {
             ContactFile.of(account, visit.now()).meet();
-            Visit.remember(
-                    account,
-                    ledger.withKnown(
-                            visit.identity(), trusted.by(), visit.origin(), Adoption.newEntryId(), visit.now()));
+            IdentityLedger known = ledger.withKnown(
+                    visit.identity(), trusted.by(), visit.origin(), Adoption.newEntryId(), visit.now());
+            Visit.remember(account, known);
+            known.find(visit.identity()).ifPresent(visit.notices(account)::first);
             return new Opening.Trusted(trusted.by());
         }
-        if (standing instanceof Standing.Disowned || !visit.isLinked(account)) {
+        if (standing instanceof Standing.Disowned) {
+            // Else each login would come here by way of the cache, and other grants by way of the link.
+            account.evict();
+            Disowning.keepOut(account, visit.identity());
+            return new Opening.Blocked();
+        }
+        if (!visit.isLinked(account)) {
             return new Opening.Refused();
         }
         if (firstMeeting) {

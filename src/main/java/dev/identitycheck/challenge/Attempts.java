@@ -3,8 +3,12 @@ package dev.identitycheck.challenge;
 import dev.identitycheck.attempts.Verdict;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.IdentityLedger;
+import dev.identitycheck.identity.LedgerEntry;
 import dev.identitycheck.identity.Standing;
 import dev.identitycheck.link.Adoption;
+import dev.identitycheck.notice.Fact;
+import dev.identitycheck.notice.Way;
+import java.util.List;
 
 /** What becomes of a code that was entered: counted before it is compared, and settled after. */
 final class Attempts {
@@ -50,8 +54,19 @@ final class Attempts {
             IdentityLedger after =
                     before.withKnown(visit.identity(), by, visit.origin(), Adoption.newEntryId(), visit.now());
             Visit.remember(account, after);
-            return new Confirmation.Done(before.lostIn(after), visit.areClaimsWritten(account.session()));
+            LedgerEntry entry = after.find(visit.identity()).orElseThrow();
+            Fact fact = visit.notices(account).confirmed(entry, ways(by));
+            return new Confirmation.Done(fact, before.lostIn(after), visit.areClaimsWritten(account.session()));
         });
+    }
+
+    private static List<Way> ways(ConfirmedBy by) {
+        return switch (by) {
+            case EMAIL -> List.of(Way.EMAIL);
+            case SMS -> List.of(Way.SMS);
+            case BOTH -> List.of(Way.EMAIL, Way.SMS);
+            case PIN, FIRST, EXISTING, SECOND_FACTOR, SUPPORT -> List.of();
+        };
     }
 
     private boolean isDisowned(IdentityLedger ledger) {

@@ -80,6 +80,8 @@ final class ChallengeStep {
         } else if (opening instanceof Opening.LetIn letIn) {
             events.write(letIn.instead(), Map.of(CheckEvents.MODE, ChoiceOption.text(visit.mode())));
             Passing.pass(context, visit.login());
+        } else if (opening instanceof Opening.Blocked) {
+            ending.refused(ClosedPage.Reason.NOT_AVAILABLE, Outcome.BLOCKED);
         } else if (opening instanceof Opening.Refused) {
             ending.refused(ClosedPage.Reason.NOT_AVAILABLE, Outcome.REFUSED);
         } else if (opening instanceof Opening.NoContact) {

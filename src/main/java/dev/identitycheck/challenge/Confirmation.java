@@ -1,6 +1,7 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.identity.LedgerEntry;
+import dev.identitycheck.notice.Fact;
 import java.util.List;
 
 /** What became of a right code. */
@@ -12,8 +13,9 @@ sealed interface Confirmation {
     /**
      * The ledger knows the identity.
      *
+     * @param fact what is told of it
      * @param lost the known identities that had to make room for it
      * @param claimsFollow whether its claims are to be written to the account now
      */
-    record Done(List<LedgerEntry> lost, boolean claimsFollow) implements Confirmation {}
+    record Done(Fact fact, List<LedgerEntry> lost, boolean claimsFollow) implements Confirmation {}
 }

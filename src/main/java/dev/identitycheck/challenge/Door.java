@@ -57,6 +57,7 @@ final class Door {
                         "identity-check event=not_disabled realm=%s user=%s cause=\"the user's storage refuses\"",
                         account.realm().getName(), account.user().getId());
             }
+            visit.notices(account).locked(visit.identity().alias());
             account.evict();
             tell();
         }

@@ -23,7 +23,10 @@ sealed interface Opening {
      */
     record LetIn(Outcome instead) implements Opening {}
 
-    /** Its owner disowned it, or the link is gone. */
+    /** Its owner disowned it. */
+    record Blocked() implements Opening {}
+
+    /** The link is gone. */
     record Refused() implements Opening {}
 
     /** Too many failures. */

@@ -4,6 +4,7 @@ import dev.identitycheck.challenge.CodePage.Say;
 import dev.identitycheck.code.OneTimeCode;
 import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.event.CheckEvents;
+import dev.identitycheck.event.NoticeEvents;
 import dev.identitycheck.event.Outcome;
 import dev.identitycheck.guard.Claims;
 import dev.identitycheck.identity.ConfirmedBy;
@@ -74,7 +75,7 @@ final class Verification {
 
     private void right(PendingCode code, ChallengeNote challenge) {
         if (attempts.confirm(confirmedBy(code.via()), challenge.about()) instanceof Confirmation.Done done) {
-            events.write(Outcome.CONFIRMED, Map.of(CheckEvents.CHANNEL, code.via()));
+            events.write(Outcome.CONFIRMED, NoticeEvents.details(done.fact()));
             done.lost().forEach(events::forgotten);
             notes.remove();
             if (done.claimsFollow()) {

@@ -8,7 +8,9 @@ import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LinkOrigin;
 import dev.identitycheck.link.Adoption;
 import dev.identitycheck.link.Links;
+import dev.identitycheck.notice.post.Notices;
 import dev.identitycheck.settings.Mode;
+import dev.identitycheck.settings.Notify;
 import dev.identitycheck.settings.Settings;
 import dev.identitycheck.settings.SmsLimits;
 import java.time.Duration;
@@ -133,6 +135,11 @@ record Visit(
             case OLDER, NONE -> LinkOrigin.ADMINISTRATOR;
             case MADE_NOW, NOT_YET -> LinkOrigin.LOGIN;
         };
+    }
+
+    /** Where what happens here is written down; who only observes has nobody told. */
+    Notices notices(LockedAccount account) {
+        return new Notices(account, mode == Mode.ENFORCE ? settings.notices() : Notify.NONE, now());
     }
 
     /** Stores a ledger in which somebody became known, for every cache to learn. */

@@ -23,6 +23,14 @@ public record ContactEntry(
 
     /** Whether the contact may confirm something: at once if something else spoke for it, else after a while. */
     boolean counts(Duration delay, Instant now) {
-        return !provedBy.waits() || !now.isBefore(since.plus(delay));
+        return switch (provedBy) {
+            case EXISTING, SUPPORT, EMAIL, SMS -> true;
+            case ITSELF, STAFF -> !now.isBefore(since.plus(delay));
+            case DISOWNED -> false;
+        };
+    }
+
+    boolean isDisowned() {
+        return provedBy == ProvedBy.DISOWNED;
     }
 }

@@ -3,6 +3,7 @@ package dev.identitycheck.contact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public record ContactRegister(String salt, List<ContactEntry> entries) {
         ContactRegister register = new ContactRegister(
                 salt,
                 entries.stream()
-                        .filter(e -> current.contains(e.digest()) || e.counts(delay, now))
+                        .filter(e -> current.contains(e.digest()) || e.counts(delay, now) || e.isDisowned())
                         .toList());
         for (Contact contact : book.contacts()) {
             register = register.find(contact).isPresent() ? register : register.with(contact, ProvedBy.ITSELF, now);
@@ -123,6 +124,17 @@ public record ContactRegister(String salt, List<ContactEntry> entries) {
         return find(contact)
                 .filter(e -> e.provedBy() == ProvedBy.STAFF && !staff.equals(e.enteredBy()))
                 .isPresent();
+    }
+
+    /** The owner says that contacts, named by their digests, are somebody else's: they confirm nothing any more. */
+    public ContactRegister disowned(Collection<String> digests, Instant now) {
+        return new ContactRegister(
+                salt,
+                entries.stream()
+                        .map(e -> digests.contains(e.digest())
+                                ? new ContactEntry(e.type(), e.digest(), now, ProvedBy.DISOWNED)
+                                : e)
+                        .toList());
     }
 
     private ContactRegister with(Contact contact, ProvedBy by, Instant now) {

@@ -15,8 +15,11 @@ public final class ContactsOnFile {
     /** The attribute that says whether the number was proved. */
     public static final String PHONE_VERIFIED = "phoneNumberVerified";
 
+    /** The attribute that holds a certified mailbox. */
+    public static final String PEC = "pec";
+
     /** Every attribute that holds a contact, or says something of one. */
-    public static final List<String> ATTRIBUTES = List.of(PHONE, PHONE_VERIFIED, "pec");
+    public static final List<String> ATTRIBUTES = List.of(PHONE, PHONE_VERIFIED, PEC);
 
     private ContactsOnFile() {}
 
@@ -28,6 +31,13 @@ public final class ContactsOnFile {
     /** The same, with the numbers read so. */
     public static ContactBook of(UserModel user, PhoneNumbers numbers) {
         return new ContactBook(email(user), phone(user, numbers));
+    }
+
+    /** The certified mailbox of this user: notices go there, codes do not. */
+    public static Optional<String> pec(UserModel user) {
+        return Optional.ofNullable(user.getFirstAttribute(PEC))
+                .map(String::strip)
+                .filter(address -> address.indexOf('@') > 0);
     }
 
     private static Optional<Contact.Email> email(UserModel user) {

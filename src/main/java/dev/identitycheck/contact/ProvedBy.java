@@ -13,7 +13,9 @@ public enum ProvedBy {
     /** A code sent to a phone that counted already. */
     SMS("sms"),
     /** Nothing but a message to the contact itself, or the word of a provider: it counts once it has stood for a while. */
-    ITSELF("itself");
+    ITSELF("itself"),
+    /** Nothing: the owner said that it is somebody else's. It confirms nothing until an administrator enters it. */
+    DISOWNED("disowned");
 
     private final String key;
 
@@ -24,10 +26,5 @@ public enum ProvedBy {
     /** The value in the register. */
     public String key() {
         return key;
-    }
-
-    /** Whether a contact that nothing else speaks for has to stand for a while. */
-    boolean waits() {
-        return this == ITSELF || this == STAFF;
     }
 }

@@ -6,13 +6,14 @@ import dev.identitycheck.delivery.sms.SmsException;
  * Why a delivery failed, for the log. Mail servers quote addresses in their refusals, so of foreign exceptions only the
  * kinds are told, outermost first.
  */
-final class DeliveryCause {
+public final class DeliveryCause {
 
     private static final int DEEPEST = 5;
 
     private DeliveryCause() {}
 
-    static String of(Throwable failure) {
+    /** The cause, without what it quotes. */
+    public static String of(Throwable failure) {
         if (failure instanceof SmsException) {
             return "\"" + failure.getMessage() + "\"";
         }

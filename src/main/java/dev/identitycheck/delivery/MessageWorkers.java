@@ -46,7 +46,7 @@ public final class MessageWorkers implements AutoCloseable {
      *
      * @throws RejectedExecutionException when the queue is full
      */
-    void execute(Runnable task) {
+    public void execute(Runnable task) {
         executor.execute(task);
     }
 

@@ -4,11 +4,12 @@ import java.util.Objects;
 import org.keycloak.models.RealmModel;
 
 /** The realm's name as people know it. */
-final class RealmName {
+public final class RealmName {
 
     private RealmName() {}
 
-    static String of(RealmModel realm) {
+    /** The display name, else the name. */
+    public static String of(RealmModel realm) {
         String displayName = Objects.requireNonNullElse(realm.getDisplayName(), "");
         return displayName.isBlank() ? realm.getName() : displayName.strip();
     }

@@ -29,7 +29,8 @@ public record Recipient(
                 locale);
     }
 
-    UserModel at(String email, KeycloakSession session, RealmModel realm) {
+    /** The same as a user of this address, for what writes mails. */
+    public UserModel at(String email, KeycloakSession session, RealmModel realm) {
         UserModel copy = new InMemoryUserAdapter(session, realm, userId);
         copy.setUsername(username);
         copy.setEmail(email);

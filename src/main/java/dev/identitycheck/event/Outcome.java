@@ -20,6 +20,14 @@ public enum Outcome {
     CANCELLED,
     /** A known identity, away for longest, made room for one that was confirmed. */
     FORGOTTEN,
+    /** The owner said "it wasn't me" of an identity. */
+    DISOWNED,
+    /** The owner said "it wasn't me" of a new contact, which confirms nothing from now on. */
+    CONTACT_DISOWNED,
+    /** An identity that the owner disowned came again. */
+    BLOCKED,
+    /** A notice could not be handed over for 72 hours. */
+    NOTICE_GIVEN_UP,
     /** Kept out because nothing could be decided: settings, storage, or a step in the wrong place. */
     REFUSED;
 
@@ -31,9 +39,18 @@ public enum Outcome {
     /** Whether an operator sees it as an error. */
     public boolean isError() {
         return switch (this) {
-            case KNOWN, FIRST, EXISTING, CHALLENGED, CONFIRMED, FORGOTTEN -> false;
-            case WRONG_CODE, EXPIRED, LOCKED, NO_CONTACT, NEW_CONTACT, DELIVERY_FAILED, LIMITED, CANCELLED, REFUSED ->
-                true;
+            case KNOWN, FIRST, EXISTING, CHALLENGED, CONFIRMED, FORGOTTEN, DISOWNED, CONTACT_DISOWNED -> false;
+            case WRONG_CODE,
+                    EXPIRED,
+                    LOCKED,
+                    NO_CONTACT,
+                    NEW_CONTACT,
+                    DELIVERY_FAILED,
+                    LIMITED,
+                    CANCELLED,
+                    BLOCKED,
+                    NOTICE_GIVEN_UP,
+                    REFUSED -> true;
         };
     }
 }

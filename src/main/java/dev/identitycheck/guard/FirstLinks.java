@@ -26,8 +26,7 @@ public final class FirstLinks {
             KeycloakSession session = created.getKeycloakSession();
             RealmModel realm = created.getRealm();
             String alias = created.getFederatedIdentity().getIdentityProvider();
-            if (RequestOrigin.of(session) != RequestOrigin.ADMINISTRATION
-                    && CheckedProviders.refusesUnknown(session, realm, alias)) {
+            if (RequestOrigin.of(session).isPersonal() && CheckedProviders.refusesUnknown(session, realm, alias)) {
                 Links.identity(session, created.getFederatedIdentity())
                         .ifPresent(identity -> AccountLock.join(
                                 session, realm, created.getUser().getId(), account -> watch(account, identity)));

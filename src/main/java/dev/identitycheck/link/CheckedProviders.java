@@ -1,8 +1,10 @@
 package dev.identitycheck.link;
 
 import dev.identitycheck.settings.Mode;
+import dev.identitycheck.settings.Notify;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.Settings;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -51,6 +53,34 @@ public final class CheckedProviders {
                 .flatMap(parsed -> RealmSettings.of(realm).effectiveMode(parsed.mode()))
                 .filter(mode -> mode == Mode.ENFORCE)
                 .isPresent();
+    }
+
+    /** Whom the step of a provider wants told of what happens there: nobody where it does not ask. */
+    public static Notify notices(KeycloakSession session, RealmModel realm, String alias) {
+        return settings(session, realm, alias)
+                .filter(parsed -> asks(session, realm, alias))
+                .filter(Settings.Parsed.Valid.class::isInstance)
+                .map(parsed -> ((Settings.Parsed.Valid) parsed).settings().notices())
+                .orElse(Notify.NONE);
+    }
+
+    /** Whom the steps of a realm want told of what concerns all of them: as many as any of them. */
+    public static Notify notices(RealmModel realm) {
+        List<Notify> wanted = realm.getAuthenticationFlowsStream()
+                .filter(AuthenticationFlowModel::isTopLevel)
+                .flatMap(flow -> steps(realm, flow.getId()))
+                .filter(PlacedStep::isEnabled)
+                .map(step -> Settings.parse(step.config(realm)))
+                .filter(Settings.Parsed.Valid.class::isInstance)
+                .map(parsed -> ((Settings.Parsed.Valid) parsed).settings())
+                .filter(settings ->
+                        RealmSettings.of(realm).effectiveMode(settings.mode()).equals(Optional.of(Mode.ENFORCE)))
+                .map(Settings::notices)
+                .toList();
+        return Stream.of(Notify.ALL, Notify.FIRST_AVAILABLE)
+                .filter(wanted::contains)
+                .findFirst()
+                .orElse(Notify.NONE);
     }
 
     /** Whether the step of a provider lets nobody unknown in, be it that it asks or that its settings cannot be used. */

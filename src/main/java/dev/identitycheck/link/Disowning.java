@@ -1,6 +1,7 @@
 package dev.identitycheck.link;
 
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LedgerEntry;
 import java.time.Instant;
@@ -26,6 +27,13 @@ public final class Disowning {
                     .filter(identity -> ledger.isBehind(entry, identity))
                     .forEach(identity -> Links.remove(account.session(), account.realm(), account.user(), identity));
         });
+    }
+
+    /** Takes away the link that a disowned identity was given again, unless somebody else behind it is known. */
+    public static void keepOut(LockedAccount account, Identity identity) {
+        if (account.ledger().filter(ledger -> ledger.blocksLink(identity)).isPresent()) {
+            Links.remove(account.session(), account.realm(), account.user(), identity);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LinkOrigin;
+import dev.identitycheck.notice.post.Notices;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,17 +45,50 @@ public final class LinkWatch {
     private void linked(FederatedIdentityCreatedEvent event) {
         KeycloakSession session = event.getKeycloakSession();
         RealmModel realm = event.getRealm();
-        if (CheckedProviders.anyIn(realm) && RequestOrigin.of(session) != RequestOrigin.ADMINISTRATION) {
+        RequestOrigin origin = RequestOrigin.of(session);
+        if (CheckedProviders.anyIn(realm) && origin != RequestOrigin.ADMINISTRATION) {
             Links.identity(session, event.getFederatedIdentity())
                     .ifPresent(identity ->
                             AccountLock.join(session, realm, event.getUser().getId(), account -> {
-                                enter(account, identity);
+                                linked(account, identity, origin);
                                 return identity;
                             }));
         }
     }
 
-    private void enter(LockedAccount account, Identity identity) {
+    private void linked(LockedAccount account, Identity identity, RequestOrigin origin) {
+        BlockedLink.refuse(account, identity, origin);
+        if (origin.isPersonal()) {
+            enter(account, identity, origin);
+        } else {
+            // On an account without a ledger the link will be adopted.
+            account.ledger().ifPresent(ledger -> told(account, identity, ledger, origin));
+        }
+    }
+
+    // An account that has a ledger knows nothing yet of what an administrator links: it is entered when it comes.
+    private void told(LockedAccount account, Identity identity, IdentityLedger ledger, RequestOrigin origin) {
+        IdentityLedger entered = ledger.withUnconfirmed(
+                identity,
+                origin == RequestOrigin.ADMINISTRATOR ? LinkOrigin.ADMINISTRATOR : LinkOrigin.LOGIN,
+                Adoption.newEntryId(),
+                clock.get());
+        if (!entered.equals(ledger)) {
+            account.store(entered);
+            account.evict();
+        }
+        Notices notices = new Notices(
+                account, CheckedProviders.notices(account.session(), account.realm(), identity.alias()), clock.get());
+        entered.find(identity).ifPresent(entry -> {
+            if (origin == RequestOrigin.ADMINISTRATOR) {
+                notices.linkedByAdministrator(entry);
+            } else {
+                notices.linked(entry);
+            }
+        });
+    }
+
+    private void enter(LockedAccount account, Identity identity, RequestOrigin by) {
         Optional<Renaming> renaming = Renaming.completedBy(account, identity);
         if (renaming.isPresent()) {
             renaming.get().ledger(account.session(), identity).ifPresent(ledger -> {
@@ -62,11 +96,12 @@ public final class LinkWatch {
                 account.evict();
             });
         } else {
-            enterNew(account, identity, clock.get());
+            enterNew(account, identity, by);
         }
     }
 
-    private static void enterNew(LockedAccount account, Identity identity, Instant now) {
+    private void enterNew(LockedAccount account, Identity identity, RequestOrigin by) {
+        Instant now = clock.get();
         if (account.ledger().filter(ledger -> ledger.knowsLink(identity)).isPresent()) {
             // Confirmed before it was linked, in this login's first broker login flow.
             return;
@@ -86,10 +121,13 @@ public final class LinkWatch {
                 .orElseGet(() -> Adoption.of(account, earlier, now))
                 .withUnconfirmed(identity, origin, Adoption.newEntryId(), now);
         // A login goes on to the step, which asks. Whoever linked by hand is asked when they come back.
-        boolean asked = RequestOrigin.of(account.session()) == RequestOrigin.LOGIN
+        boolean asked = by == RequestOrigin.LOGIN
                 && CheckedProviders.asks(account.session(), account.realm(), identity.alias());
         account.store(asked ? ledger.withAsked(identity, now) : ledger);
         account.evict();
+        if (by == RequestOrigin.PERSON) {
+            told(account, identity, ledger, by);
+        }
     }
 
     // Keycloak's note stays in the browser tab while other people's identities sign in there (26.7), so it alone proves

@@ -8,6 +8,7 @@ import dev.identitycheck.account.StoredUser;
 import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.contact.ContactsOnFile;
 import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.notice.post.Notices;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class ContactWatch {
     private final RealmModel realm;
     private final String userId;
     private final Whose whose;
+    private boolean told;
 
     enum Whose {
         PERSON,
@@ -47,7 +49,9 @@ final class ContactWatch {
 
     static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose) {
         if (userId != null && CheckedProviders.anyIn(realm)) {
-            BeforeCommit.run(session, new ContactWatch(session, realm, userId, whose)::judge);
+            ContactWatch watch = new ContactWatch(session, realm, userId, whose);
+            BeforeCommit.run(session, watch::judge);
+            Notices.announce(session, realm, userId, () -> watch.told);
         }
     }
 
@@ -74,13 +78,23 @@ final class ContactWatch {
 
     private LockedAccount note(LockedAccount account, ContactBook before) {
         Instant now = ServerClock.now();
+        boolean isMet = account.contacts().isPresent();
         if (whose == Whose.PERSON && !isFirstContact(account, before, now)) {
             ContactFile.of(account, now).changed(before);
         } else if (whose == Whose.ADMINISTRATOR && account.contacts().isPresent()) {
             // Without a register, what an administrator enters counts as all else does when the account is first met.
             ContactFile.of(account, now).decided(before);
         }
+        if (isMet || (whose == Whose.PERSON && account.contacts().isPresent())) {
+            tell(account, before, now);
+        }
         return account;
+    }
+
+    private void tell(LockedAccount account, ContactBook before, Instant now) {
+        told = true;
+        new Notices(account, CheckedProviders.notices(realm), now)
+                .contactsChanged(before, ContactFile.of(account, now).onFile(), whose == Whose.ADMINISTRATOR);
     }
 
     // Whoever makes an account proves an address soon after: it is on file when the account is first met.

@@ -5,6 +5,8 @@ import dev.identitycheck.guard.FirstLinks;
 import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.link.LinkWatch;
 import dev.identitycheck.link.UnconfirmedLinkSweep;
+import dev.identitycheck.notice.post.NoticeWritten;
+import dev.identitycheck.notice.post.PostOffice;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
@@ -17,22 +19,25 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
+import org.keycloak.timer.ScheduledTask;
 import org.keycloak.timer.TimerProvider;
 
 /**
  * The event listener {@code identity-check}. It is global: a realm need not name it. Its option
  * {@code --spi-events-listener--identity-check--sweep-interval} says how often, in seconds, links that nobody confirmed
- * are looked for.
+ * and notices that nobody has sent are looked for, {@code …-notice-retry} how soon a notice is tried again first.
  */
 public final class IdentityCheckListenerFactory implements EventListenerProviderFactory {
 
     private static final Logger LOG = Logger.getLogger(IdentityCheckListenerFactory.class);
     private static final int SWEEP_SECONDS = 60;
+    private static final int RETRY_SECONDS = 60;
 
     // Counts whose time is over are in nobody's way; they only take up room.
     private static final int SELDOM = 10;
 
     private Duration sweepInterval = Duration.ofSeconds(SWEEP_SECONDS);
+    private PostOffice post = postOffice(RETRY_SECONDS);
 
     @Override
     public String getId() {
@@ -47,6 +52,11 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
     @Override
     public void init(Config.Scope config) {
         sweepInterval = Duration.ofSeconds(Math.max(1, config.getInt("sweep-interval", SWEEP_SECONDS)));
+        post = postOffice(Math.max(1, config.getInt("notice-retry", RETRY_SECONDS)));
+    }
+
+    private static PostOffice postOffice(int firstRetry) {
+        return new PostOffice(Duration.ofSeconds(firstRetry), CheckedProviders::anyIn, ServerClock::now);
     }
 
     @Override
@@ -60,7 +70,9 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
     }
 
     private void hear(ProviderEvent event) {
-        if (event instanceof RealmModel.RealmPostCreateEvent created) {
+        if (event instanceof NoticeWritten written) {
+            post.send(written.factory(), written.realmId(), written.userId());
+        } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
             protect(created.getKeycloakSession(), created.getCreatedRealm());
         } else if (event instanceof PostMigrationEvent started) {
             KeycloakModelUtils.runJobInTransaction(started.getFactory(), this::start);
@@ -69,12 +81,15 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
 
     private void start(KeycloakSession session) {
         session.realms().getRealmsStream().map(RealmModel::getId).toList().forEach(id -> protect(session, id));
+        schedule(session, new UnconfirmedLinkSweep(ServerClock::now));
+        schedule(session, post);
+    }
+
+    private void schedule(KeycloakSession session, ScheduledTask sweep) {
         session.getProvider(TimerProvider.class)
                 .schedule(
                         new ClusterAwareScheduledTaskRunner(
-                                session.getKeycloakSessionFactory(),
-                                new UnconfirmedLinkSweep(ServerClock::now),
-                                sweepInterval.toMillis()),
+                                session.getKeycloakSessionFactory(), sweep, sweepInterval.toMillis()),
                         sweepInterval.toMillis());
         long seldom = sweepInterval.multipliedBy(SELDOM).toMillis();
         session.getProvider(TimerProvider.class)
@@ -109,5 +124,6 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
     @Override
     public void close() {
         // The server cancels the timer's tasks.
+        post.close();
     }
 }

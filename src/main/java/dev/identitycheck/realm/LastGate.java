@@ -26,21 +26,31 @@ final class LastGate {
     static void check(KeycloakSession session, Event event) {
         RealmModel realm = session.getContext().getRealm();
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        if (realm == null || login == null || !ProvedLogin.isMissing(session, realm, login)) {
+        if (realm == null || login == null) {
             return;
         }
+        if (DisownedLogin.is(session, realm, login)) {
+            undo(session, event, login, Outcome.BLOCKED, "the owner has disowned the identity meanwhile");
+        } else if (ProvedLogin.isMissing(session, realm, login)) {
+            undo(session, event, login, Outcome.REFUSED, "the login did not pass the step");
+        }
+    }
+
+    private static void undo(
+            KeycloakSession session, Event event, AuthenticationSessionModel login, Outcome outcome, String cause) {
+        RealmModel realm = session.getContext().getRealm();
         // Neither the session nor anything else of this login is stored; its code opens nothing.
         session.getTransactionManager().setRollbackOnly();
         String alias = login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
         LOG.warnf(
-                "identity-check event=refused realm=%s user=%s provider=%s cause=\"the login did not pass the step\"",
-                realm.getName(), event.getUserId(), alias);
+                "identity-check event=%s realm=%s user=%s provider=%s cause=\"%s\"",
+                outcome.key(), realm.getName(), event.getUserId(), alias, cause);
         new EventBuilder(realm, session, session.getContext().getConnection())
                 .event(EventType.IDENTITY_PROVIDER_POST_LOGIN)
                 .client(event.getClientId())
                 .user(event.getUserId())
                 .detail(Details.IDENTITY_PROVIDER, alias)
-                .detail(CheckEvents.DETAIL, Outcome.REFUSED.key())
-                .error(CheckEvents.DETAIL + "_" + Outcome.REFUSED.key());
+                .detail(CheckEvents.DETAIL, outcome.key())
+                .error(CheckEvents.DETAIL + "_" + outcome.key());
     }
 }

@@ -119,7 +119,8 @@ public final class ProfileProtection {
     private static Stream<UPAttribute> contacts() {
         return Stream.of(
                 contact(ContactsOnFile.PHONE, "Phone number"),
-                contact(ContactsOnFile.PHONE_VERIFIED, "Phone number verified"));
+                contact(ContactsOnFile.PHONE_VERIFIED, "Phone number verified"),
+                contact(ContactsOnFile.PEC, "PEC"));
     }
 
     private static UPAttribute contact(String name, String label) {

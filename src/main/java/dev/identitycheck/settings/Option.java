@@ -15,7 +15,9 @@ public sealed interface Option<T>
                 RegionOption,
                 NamesOption,
                 CountriesOption,
-                DependentOption {
+                DependentOption,
+                ZoneOption,
+                SmtpOption {
 
     /** The key, as it is stored. */
     String key();

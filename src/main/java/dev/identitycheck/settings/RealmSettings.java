@@ -1,7 +1,9 @@
 package dev.identitycheck.settings;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.models.RealmModel;
@@ -84,6 +86,42 @@ public final class RealmSettings {
             200,
             1_000_000);
 
+    private static final RealmOption<ZoneId> TIME_ZONE = new RealmOption<>(
+            new ZoneOption("timeZone", "Time zone", "The time zone in which notices tell the time."),
+            "the server's own");
+    private static final RealmOption<Map<String, String>> PEC_SMTP = new RealmOption<>(
+            new SmtpOption(
+                    "pecSmtp",
+                    "PEC mail server",
+                    "The mail server that sends notices to certified mailboxes (attribute pec)."),
+            "no notices by PEC");
+    private static final RealmOption<String> SUPPORT_NOTICE = new RealmOption<>(
+            new TextOption(
+                    "supportNotice",
+                    "Support's address",
+                    "Who is told by e-mail that somebody disowned an identity or a contact.",
+                    Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,190}"),
+                    "an e-mail address"),
+            "nobody");
+    private static final RealmOption<Integer> DISOWN_LIFETIME = new RealmOption<>(
+            new NumberOption(
+                    "disownLifetime",
+                    "Lifetime of a notice's link (seconds)",
+                    "For this long the link in a notice disowns what the notice tells of.",
+                    604_800,
+                    3_600,
+                    2_592_000),
+            "");
+    private static final RealmOption<DisownedAccount> DISOWNED_ACCOUNT = new RealmOption<>(
+            new ChoiceOption<>(
+                    "disownedAccount",
+                    "Account of a disowned identity",
+                    "keep: its owner's own identities still sign in. disable: the user is switched off, until an"
+                            + " administrator switches them on again.",
+                    DisownedAccount.KEEP,
+                    DisownedAccount.class),
+            "");
+
     /** Every setting, in the order in which the README and the admin API show them. */
     public static final List<RealmOption<?>> OPTIONS = List.of(
             MODE,
@@ -96,7 +134,12 @@ public final class RealmSettings {
             SMS_PER_NUMBER,
             SMS_PER_ADDRESS,
             NEW_CONTACT_DELAY,
-            REASON_REQUIRED);
+            REASON_REQUIRED,
+            TIME_ZONE,
+            PEC_SMTP,
+            SUPPORT_NOTICE,
+            DISOWN_LIFETIME,
+            DISOWNED_ACCOUNT);
 
     private final RealmModel realm;
 
@@ -152,6 +195,37 @@ public final class RealmSettings {
     /** Whether support must say why it acts; so it is where that cannot be read. */
     public boolean reasonRequired() {
         return stored(REASON_REQUIRED).isPresent() && value(REASON_REQUIRED).orElse(true);
+    }
+
+    /** The time zone in which people are told the time. */
+    public ZoneId timeZone() {
+        return value(TIME_ZONE).orElseGet(ZoneId::systemDefault);
+    }
+
+    /** The mail server for certified mail; nothing if there is none, or if it cannot be read. */
+    public Optional<Map<String, String>> pecSmtp() {
+        return value(PEC_SMTP).filter(smtp -> !smtp.isEmpty());
+    }
+
+    /** Who of support is told; nobody if that cannot be read. */
+    public Optional<String> supportNotice() {
+        return value(SUPPORT_NOTICE).filter(address -> !address.isEmpty());
+    }
+
+    /** How long a notice's link can be used. */
+    public Duration disownLifetime() {
+        return Duration.ofSeconds(usable(DISOWN_LIFETIME));
+    }
+
+    /** What becomes of an account whose owner disowned an identity. */
+    public DisownedAccount disownedAccount() {
+        return usable(DISOWNED_ACCOUNT);
+    }
+
+    // Where the setting cannot be read, the owner's word must count all the same.
+    private <T> T usable(RealmOption<T> option) {
+        return value(option)
+                .orElseGet(() -> option.option().parse(option.option().defaultText()));
     }
 
     /** What the realm holds for a setting, whether or not it can be used. */

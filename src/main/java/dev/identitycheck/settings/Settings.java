@@ -20,6 +20,7 @@ import java.util.Map;
  * @param letInWithoutContact whether people without a proved contact go in unasked
  * @param trust which identities need no confirmation
  * @param fingerprintClaims the claims that make two identities of one subject
+ * @param notices who of an owner's contacts is told of what happened
  */
 public record Settings(
         Mode mode,
@@ -32,7 +33,8 @@ public record Settings(
         LockScope lockScope,
         boolean letInWithoutContact,
         TrustPolicy trust,
-        List<String> fingerprintClaims) {
+        List<String> fingerprintClaims,
+        Notify notices) {
 
     /** The provider id of the step that these settings are of. */
     public static final String STEP = "identity-check";
@@ -129,6 +131,14 @@ public record Settings(
                     + " subject are the same.",
             10);
 
+    private static final ChoiceOption<Notify> NOTIFY = new ChoiceOption<>(
+            "notify",
+            "Notices",
+            "Who is told that an identity got in, that the check locked or that a contact changed: first-available is e-mail,"
+                    + " else SMS, else PEC, and where the code went there, the next one too; all is each of them.",
+            Notify.FIRST_AVAILABLE,
+            Notify.class);
+
     /** Every option, in the order in which the admin console and the README show them. */
     public static final List<Option<?>> OPTIONS = List.of(
             MODE,
@@ -144,7 +154,8 @@ public record Settings(
             NO_CONTACT,
             FIRST_IDENTITY,
             EXISTING_LINKS,
-            FINGERPRINT_CLAIMS);
+            FINGERPRINT_CLAIMS,
+            NOTIFY);
 
     /** What a configuration amounts to. */
     public sealed interface Parsed {
@@ -196,7 +207,8 @@ public record Settings(
                 reader.read(LOCK_SCOPE),
                 reader.read(NO_CONTACT) == NoContact.ALLOW,
                 new TrustPolicy(reader.read(FIRST_IDENTITY) == Trust.TRUST, existing == Trust.TRUST),
-                claims);
+                claims,
+                reader.read(NOTIFY));
         return reader.invalid().isEmpty()
                 ? new Parsed.Valid(settings)
                 : new Parsed.Invalid(reader.invalid(), settings.mode());

@@ -1,5 +1,6 @@
 package dev.identitycheck.support;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,10 +9,12 @@ import dev.identitycheck.settings.NumberOption;
 import dev.identitycheck.settings.Option;
 import dev.identitycheck.settings.RealmOption;
 import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.SmtpOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.keycloak.util.JsonSerialization;
 
 /** The settings of a realm as the admin API shows and takes them: an object with one field for each setting. */
 final class SettingsJson {
@@ -36,9 +39,20 @@ final class SettingsJson {
         if (option.option() instanceof FlagOption && option.option().choices().contains(text)) {
             return JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(text));
         }
+        if (option.option() instanceof SmtpOption) {
+            return object(text);
+        }
         return option.option() instanceof NumberOption && isWhole(text)
                 ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
                 : JsonNodeFactory.instance.textNode(text);
+    }
+
+    private static JsonNode object(String text) {
+        try {
+            return JsonSerialization.mapper.readTree(text);
+        } catch (JsonProcessingException e) {
+            return JsonNodeFactory.instance.textNode(text);
+        }
     }
 
     private static boolean isWhole(String text) {
@@ -73,6 +87,9 @@ final class SettingsJson {
         if (option instanceof FlagOption) {
             return value.isBoolean();
         }
+        if (option instanceof SmtpOption) {
+            return value.isObject();
+        }
         return option instanceof NumberOption ? value.isIntegralNumber() : value.isTextual();
     }
 
@@ -83,7 +100,7 @@ final class SettingsJson {
         if (!fits(option, value)) {
             throw InvalidRequest.field("the setting is of another type", option.key(), option.allowed());
         }
-        String text = value.asText().strip();
+        String text = value.isObject() ? value.toString() : value.asText().strip();
         try {
             option.parse(text.isEmpty() ? option.defaultText() : text);
             return text.isEmpty() ? Optional.empty() : Optional.of(text);

@@ -36,6 +36,10 @@ class AccountAttributesTest {
                         "identity-check.identities",
                         "identity-check.contacts",
                         "identity-check.messages",
+                        "identity-check.outbox",
+                        "identity-check.outbox-due",
+                        "identity-check.handles",
+                        "identity-check.handle-name",
                         "identity-check.unconfirmed",
                         "identity-check.disabled-at",
                         "identity-check.reset-at");

@@ -30,6 +30,14 @@ class OutcomeTest {
     @DisplayName("what let somebody in or asked is no error, what kept somebody out is")
     void errors() {
         assertThat(Arrays.stream(Outcome.values()).filter(o -> !o.isError()).map(Outcome::key))
-                .containsExactly("known", "first", "existing", "challenged", "confirmed", "forgotten");
+                .containsExactly(
+                        "known",
+                        "first",
+                        "existing",
+                        "challenged",
+                        "confirmed",
+                        "forgotten",
+                        "disowned",
+                        "contact_disowned");
     }
 }

@@ -304,6 +304,7 @@ class SettingsTest {
         config.putAll(Map.of("lockScope", "account", "noContact", "allow"));
         config.putAll(Map.of("firstIdentity", "check", "existingLinks", "trust"));
         config.put("fingerprintClaims", "spidCode##fiscalNumber");
+        config.put("notify", "all");
         assertThat(valid(config))
                 .isEqualTo(new Settings(
                         Mode.OBSERVE,
@@ -316,7 +317,8 @@ class SettingsTest {
                         LockScope.ACCOUNT,
                         true,
                         new TrustPolicy(false, true),
-                        List.of("fiscalNumber", "spidCode")));
+                        List.of("fiscalNumber", "spidCode"),
+                        Notify.ALL));
         config.putAll(Map.of("firstIdentity", "trust", "existingLinks", "check"));
         assertThat(valid(config).trust()).isEqualTo(new TrustPolicy(true, false));
         assertThat(Settings.parse(config).mode()).isEqualTo(Mode.OBSERVE);

@@ -12,6 +12,7 @@ import dev.identitycheck.settings.FlagOption;
 import dev.identitycheck.settings.NumberOption;
 import dev.identitycheck.settings.Option;
 import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.SmtpOption;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -86,6 +87,9 @@ class OpenApiTest {
     private static String type(Option<?> option) {
         if (option instanceof FlagOption) {
             return "boolean";
+        }
+        if (option instanceof SmtpOption) {
+            return "object";
         }
         return option instanceof NumberOption ? "integer" : "string";
     }

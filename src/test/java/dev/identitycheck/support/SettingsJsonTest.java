@@ -93,6 +93,14 @@ class SettingsJsonTest {
                 "{\"smsGateway\":\"../x\"}         | smsGateway      | letters",
                 "{\"smsSender\":\"seventeen letters\"}  | smsSender  | 1–16",
                 "{\"smsSender\":\"a\\nb\"}         | smsSender       | letters",
+                "{\"timeZone\":\"Rome\"}         | timeZone        | Europe/Rome",
+                "{\"pecSmtp\":\"smtp\"}          | pecSmtp         | host",
+                "{\"pecSmtp\":{\"host\":\"h\"}}    | pecSmtp         | host, from",
+                "{\"pecSmtp\":{\"host\":\"h\",\"from\":\"a@b\",\"password\":\"plain\"}} | pecSmtp | vault",
+                "{\"pecSmtp\":{\"host\":\"h\",\"from\":\"a@b\",\"colour\":\"red\"}} | pecSmtp | host",
+                "{\"supportNotice\":\"nobody\"}  | supportNotice   | e-mail",
+                "{\"disownLifetime\":60}         | disownLifetime  | 3600–2592000",
+                "{\"disownedAccount\":\"delete\"} | disownedAccount | keep, disable",
                 "{\"colour\":\"red\"}              | colour          | mode, smsGateway, smsSender",
             })
     @DisplayName("are refused where they do not fit, with the key and what is allowed")
@@ -101,6 +109,22 @@ class SettingsJsonTest {
                 .isThrownBy(() -> read(json))
                 .satisfies(e -> assertThat(e.response().getEntity().toString())
                         .contains("\"error\":", "\"key\":\"" + key + "\"", allowed));
+    }
+
+    @Test
+    @DisplayName("hold a mail server as an object, with its password in the vault")
+    void mailServer() throws InvalidRequest {
+        String smtp =
+                "{\"host\":\"pec.example\",\"from\":\"a@pec.example\",\"auth\":\"true\",\"password\":\"${vault.pec}\"}";
+
+        assertThat(read("{\"pecSmtp\":" + smtp + "}")).isEqualTo(Map.of("pecSmtp", smtp));
+        stores("identity-check.pecSmtp", smtp);
+        assertThat(SettingsJson.of(RealmSettings.of(realm))
+                        .path("pecSmtp")
+                        .path("host")
+                        .asText())
+                .isEqualTo("pec.example");
+        assertThat(RealmSettings.of(realm).pecSmtp()).isPresent();
     }
 
     @ParameterizedTest

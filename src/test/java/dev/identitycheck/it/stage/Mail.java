@@ -17,10 +17,18 @@ import java.util.regex.Pattern;
  */
 public record Mail(String to, String subject, String text, String html) {
 
+    static final String NOTICE = "/identity-check/d/";
+
+    private static final Pattern NO_LINK = Pattern.compile("Too many wrong codes|somebody reports");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
 
     static Mail of(String to, MimeMessage message) throws MessagingException {
         return new Mail(to, message.getSubject(), part(message, "text/plain"), part(message, "text/html"));
+    }
+
+    /** A notice of what happened to an account, and not what somebody waits for. */
+    boolean isNotice() {
+        return text.contains(NOTICE) || NO_LINK.matcher(subject).find();
     }
 
     /** The first address in it that one can go to. */

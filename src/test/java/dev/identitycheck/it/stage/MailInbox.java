@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A mail server on a port of its own that keeps what it gets, and can be made to misbehave. */
 public final class MailInbox implements AutoCloseable {
@@ -74,8 +75,18 @@ public final class MailInbox implements AutoCloseable {
         mails.clear();
     }
 
+    /** Everything but notices. */
     public List<Mail> to(String address) {
-        return mails.stream().filter(m -> m.to().equalsIgnoreCase(address)).toList();
+        return all(address).filter(m -> !m.isNotice()).toList();
+    }
+
+    /** The notices of what happened to an account. */
+    public List<Mail> notices(String address) {
+        return all(address).filter(Mail::isNotice).toList();
+    }
+
+    private Stream<Mail> all(String address) {
+        return mails.stream().filter(m -> m.to().equalsIgnoreCase(address));
     }
 
     /** All codes sent to the address, oldest first. */

@@ -125,8 +125,18 @@ public final class SmsInbox implements AutoCloseable {
         messages.clear();
     }
 
+    /** Everything but notices. */
     public List<Sms> to(String number) {
-        return messages.stream().filter(m -> m.to().equals(number)).toList();
+        return messages.stream()
+                .filter(m -> m.to().equals(number) && !m.isNotice())
+                .toList();
+    }
+
+    /** The notices of what happened to an account. */
+    public List<Sms> notices(String number) {
+        return messages.stream()
+                .filter(m -> m.to().equals(number) && m.isNotice())
+                .toList();
     }
 
     /** The only code sent to the number, which may be on its way. */

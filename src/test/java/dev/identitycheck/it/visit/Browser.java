@@ -53,6 +53,11 @@ final class Browser {
         return follow(request(url).GET().build());
     }
 
+    int status(String method, String url) {
+        return send(request(url).method(method, BodyPublishers.noBody()).build())
+                .statusCode();
+    }
+
     Page post(Form form) {
         return postBody(form.action(), form.encoded());
     }

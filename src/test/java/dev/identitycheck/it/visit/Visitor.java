@@ -109,6 +109,11 @@ public final class Visitor {
         return browser.get(url);
     }
 
+    /** The status of the answer to a request by this method, without a body. */
+    public int asks(String method, String url) {
+        return browser.status(method, url);
+    }
+
     public Page reloads(Page page) {
         return browser.get(page.url());
     }

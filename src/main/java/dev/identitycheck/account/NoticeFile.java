@@ -1,0 +1,58 @@
+package dev.identitycheck.account;
+
+import dev.identitycheck.notice.IssuedHandles;
+import dev.identitycheck.notice.Outbox;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * What is kept on an account about notices.
+ *
+ * @param account the account, under its lock
+ */
+public record NoticeFile(LockedAccount account) {
+
+    /** The facts that somebody has still to be told of. */
+    public Outbox outbox() {
+        return account.read(AccountAttributes.OUTBOX).map(OutboxJson::read).orElse(Outbox.EMPTY);
+    }
+
+    /** Stores them, and when the messenger has something to look for. */
+    public void store(Outbox outbox) {
+        account.write(AccountAttributes.OUTBOX, outbox.facts().isEmpty() ? null : OutboxJson.write(outbox));
+        account.write(
+                AccountAttributes.OUTBOX_DUE,
+                outbox.nextDue().map(AccountAttributes::moment).orElse(null));
+    }
+
+    /** The handles that were sent. */
+    public IssuedHandles handles() {
+        return account.read(AccountAttributes.HANDLES).map(HandlesJson::read).orElse(IssuedHandles.EMPTY);
+    }
+
+    /** Stores them. */
+    public void store(IssuedHandles handles) {
+        account.write(AccountAttributes.HANDLES, handles.handles().isEmpty() ? null : HandlesJson.write(handles));
+    }
+
+    /** The account's name in handles; it is given one when it needs one. */
+    public String handleName(Supplier<String> newName) {
+        return account.read(AccountAttributes.HANDLE_NAME).orElseGet(() -> {
+            String name = newName.get();
+            account.write(AccountAttributes.HANDLE_NAME, name);
+            return name;
+        });
+    }
+
+    /** Without the lock, as the user's model has it: the handles that were sent. */
+    public static IssuedHandles handles(KeycloakSession session, RealmModel realm, @Nullable UserModel user) {
+        return Optional.ofNullable(user)
+                .flatMap(u -> AccountStore.of(session, realm, u).read(AccountAttributes.HANDLES))
+                .map(HandlesJson::read)
+                .orElse(IssuedHandles.EMPTY);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.identitycheck.event;
+
+import dev.identitycheck.notice.Fact;
+import dev.identitycheck.notice.Way;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The events of what happens to an account outside a login's step. What they say of it comes from the fact. */
+public final class NoticeEvents {
+
+    /** The detail that says what a notice is about. */
+    public static final String NOTICE = "identity_check_notice";
+
+    private NoticeEvents() {}
+
+    /** What a fact says of itself; no address and no number is in it. */
+    public static Map<String, String> details(Fact fact) {
+        Map<String, String> details = new HashMap<>();
+        details.put(NOTICE, fact.kind().key());
+        if (!fact.provider().isEmpty()) {
+            details.put(Details.IDENTITY_PROVIDER, fact.provider());
+        }
+        fact.identity().ifPresent(entry -> details.put(CheckEvents.IDENTITY, entry.id()));
+        if (!fact.code().isEmpty()) {
+            details.put(CheckEvents.CHANNEL, channel(fact.code()));
+        }
+        return details;
+    }
+
+    /** Somebody of an account did something, or something was done to it. */
+    public static void write(KeycloakSession session, RealmModel realm, String userId, Outcome outcome, Fact fact) {
+        EventBuilder event =
+                new EventBuilder(realm, session, session.getContext().getConnection());
+        send(event, userId, outcome, details(fact));
+    }
+
+    /** A disowned identity was to be linked again. */
+    public static void blocked(KeycloakSession session, RealmModel realm, String userId, String provider) {
+        EventBuilder event =
+                new EventBuilder(realm, session, session.getContext().getConnection());
+        send(event, userId, Outcome.BLOCKED, Map.of(Details.IDENTITY_PROVIDER, provider));
+    }
+
+    /** A notice could not be handed over for too long. */
+    public static void givenUp(KeycloakSession session, RealmModel realm, String userId, Fact fact) {
+        Map<String, String> details = details(fact);
+        details.put(
+                CheckEvents.CHANNEL,
+                fact.to().stream().map(d -> d.way().key()).distinct().collect(Collectors.joining(" ")));
+        send(new EventBuilder(realm, session), userId, Outcome.NOTICE_GIVEN_UP, details);
+    }
+
+    private static String channel(List<Way> code) {
+        return code.size() > 1 ? "both" : code.get(0).key();
+    }
+
+    private static void send(EventBuilder event, String userId, Outcome outcome, Map<String, String> details) {
+        event.event(EventType.IDENTITY_PROVIDER_POST_LOGIN).user(userId).detail(CheckEvents.DETAIL, outcome.key());
+        details.forEach(event::detail);
+        if (outcome.isError()) {
+            event.error(CheckEvents.DETAIL + "_" + outcome.key());
+        } else {
+            event.success();
+        }
+    }
+}

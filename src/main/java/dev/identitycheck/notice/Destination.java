@@ -1,0 +1,15 @@
+package dev.identitycheck.notice;
+
+/**
+ * Where a notice goes: decided when the fact is written, so that whoever changes the contact afterwards changes nothing.
+ *
+ * @param way how it travels
+ * @param address the mail address or E.164 number
+ */
+public record Destination(Way way, String address) {
+
+    @Override
+    public String toString() {
+        return "Destination[" + way.key() + ", ***]";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.identitycheck.notice;
+
+/** What somebody is told of. */
+public enum NoticeKind {
+    /** A code confirmed an identity. */
+    CONFIRMED("confirmed"),
+    /** An identity made the account, and was trusted. */
+    FIRST("first"),
+    /** The owner's browser linked an identity, as in the Account Console. */
+    LINKED("linked"),
+    /** An administrator linked an identity. */
+    LINKED_BY_ADMINISTRATOR("linked-by-administrator"),
+    /** Too many wrong codes. */
+    LOCKED("locked"),
+    /** An address or number was changed, added or removed. */
+    CONTACT_CHANGED("contact-changed"),
+    /** For support: the owner disowned an identity. */
+    DISOWNED("disowned"),
+    /** For support: the owner disowned a new contact. */
+    CONTACT_DISOWNED("contact-disowned");
+
+    private final String key;
+
+    NoticeKind(String key) {
+        this.key = key;
+    }
+
+    /** The value in the outbox. */
+    public String key() {
+        return key;
+    }
+
+    /** Whether an identity got in, or will be able to ask for it. */
+    public boolean isAccess() {
+        return switch (this) {
+            case CONFIRMED, FIRST, LINKED, LINKED_BY_ADMINISTRATOR -> true;
+            case LOCKED, CONTACT_CHANGED, DISOWNED, CONTACT_DISOWNED -> false;
+        };
+    }
+
+    /** Whether the owner can say "it wasn't me". */
+    public boolean canBeDisowned() {
+        return isAccess() || this == CONTACT_CHANGED;
+    }
+
+    /** Whether it is support that is told. */
+    public boolean isForSupport() {
+        return this == DISOWNED || this == CONTACT_DISOWNED;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.identitycheck.notice;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The facts about one account that somebody has still to be told of.
+ *
+ * @param facts oldest first, at most {@link #LIMIT}
+ */
+public record Outbox(List<Fact> facts) {
+
+    /** How many facts wait at most. */
+    public static final int LIMIT = 30;
+
+    /** Nothing to tell. */
+    public static final Outbox EMPTY = new Outbox(List.of());
+
+    public Outbox {
+        facts = List.copyOf(facts);
+    }
+
+    /**
+     * With one more fact. Whoever changes a contact to and fro does not drive out the news of an identity: of too many
+     * facts the oldest goes that tells of no access, and only then any.
+     */
+    public Outbox plus(Fact fact) {
+        List<Fact> all = new ArrayList<>(facts);
+        all.add(fact);
+        if (all.size() > LIMIT) {
+            all.remove(
+                    facts.stream().filter(f -> !f.kind().isAccess()).findFirst().orElse(facts.get(0)));
+        }
+        return new Outbox(all);
+    }
+
+    /** Those that a later state of this outbox has lost. */
+    public List<Fact> lostIn(Outbox later) {
+        return facts.stream().filter(f -> later.find(f.id()).isEmpty()).toList();
+    }
+
+    /** The fact of this id. */
+    public Optional<Fact> find(String id) {
+        return facts.stream().filter(f -> f.id().equals(id)).findFirst();
+    }
+
+    /** The facts that are to be told by now, oldest first. */
+    public List<Fact> due(Instant now) {
+        return facts.stream().filter(f -> !f.due().isAfter(now)).toList();
+    }
+
+    /** When there is something to tell; nothing if nobody waits. */
+    public Optional<Instant> nextDue() {
+        return facts.stream().map(Fact::due).min(Comparator.naturalOrder());
+    }
+
+    /** Changes one fact; it goes when nobody has to be told any more. */
+    public Outbox change(String id, UnaryOperator<Fact> change) {
+        return new Outbox(facts.stream()
+                .map(f -> f.id().equals(id) ? change.apply(f) : f)
+                .filter(f -> !f.to().isEmpty())
+                .toList());
+    }
+
+    /** Without a fact. */
+    public Outbox without(String id) {
+        return new Outbox(facts.stream().filter(f -> !f.id().equals(id)).toList());
+    }
+}

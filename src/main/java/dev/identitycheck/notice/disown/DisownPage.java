@@ -1,0 +1,89 @@
+package dev.identitycheck.notice.disown;
+
+import dev.identitycheck.notice.DisownHandle;
+import dev.identitycheck.notice.Fact;
+import dev.identitycheck.notice.NewContact;
+import dev.identitycheck.notice.PlainText;
+import dev.identitycheck.notice.post.NoticeTime;
+import dev.identitycheck.settings.ChoiceOption;
+import dev.identitycheck.settings.RealmSettings;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.Map;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** The pages of a handle, in the realm's login theme. They say nothing of the account: a mail scanner may read them. */
+final class DisownPage {
+
+    private static final int LONGEST_NAME = 80;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    DisownPage(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+    }
+
+    Response of(Disowned what, DisownHandle handle) {
+        if (what instanceof Disowned.Possible possible) {
+            Map<String, Object> model = model("ask", possible.fact());
+            model.put(DisownResource.PROOF, handle.formProof());
+            model.put("account", ChoiceOption.text(RealmSettings.of(realm).disownedAccount()));
+            return page(model, Response.Status.OK);
+        } else if (what instanceof Disowned.Done done) {
+            return page(model("done", done.fact()), Response.Status.OK);
+        } else if (what instanceof Disowned.Already already) {
+            return page(model("already", already.fact()), Response.Status.OK);
+        }
+        return invalid();
+    }
+
+    /** A handle that nobody sent, or whose time is over. */
+    Response invalid() {
+        return page(new HashMap<>(Map.of("state", "invalid")), Response.Status.NOT_FOUND);
+    }
+
+    Response tryLater() {
+        return page(new HashMap<>(Map.of("state", "later")), Response.Status.SERVICE_UNAVAILABLE);
+    }
+
+    private Map<String, Object> model(String state, Fact fact) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("state", state);
+        model.put("access", fact.kind().isAccess());
+        model.put("kind", fact.kind().key());
+        model.put("provider", PlainText.of(provider(fact), LONGEST_NAME));
+        model.put("contacts", fact.contacts().stream().map(NewContact::masked).toList());
+        model.put(
+                "time",
+                NoticeTime.of(
+                        fact.at(),
+                        RealmSettings.of(realm).timeZone(),
+                        session.getContext().resolveLocale(null)));
+        return model;
+    }
+
+    private String provider(Fact fact) {
+        IdentityProviderModel provider =
+                fact.provider().isEmpty() ? null : session.identityProviders().getByAlias(fact.provider());
+        return provider == null
+                ? fact.provider()
+                : KeycloakModelUtils.getIdentityProviderDisplayName(session, provider);
+    }
+
+    private Response page(Map<String, Object> model, Response.Status status) {
+        CacheControl never = new CacheControl();
+        never.setNoStore(true);
+        Response page = session.getProvider(LoginFormsProvider.class)
+                .setStatus(status)
+                .setAttribute("identityCheck", model)
+                .createForm("identity-check-disown.ftl");
+        return Response.fromResponse(page).cacheControl(never).build();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.identitycheck.notice.disown;
+
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.keycloak.models.KeycloakSession;
+
+/** {@code /realms/{realm}/identity-check}, for everybody. */
+public final class PublicResource {
+
+    private final KeycloakSession session;
+    private final Supplier<Instant> clock;
+
+    PublicResource(KeycloakSession session, Supplier<Instant> clock) {
+        this.session = session;
+        this.clock = clock;
+    }
+
+    /** What a notice's link opens. */
+    @Path("d/{handle}")
+    public DisownResource disown(@PathParam("handle") String handle) {
+        return new DisownResource(session, clock.get(), handle);
+    }
+}

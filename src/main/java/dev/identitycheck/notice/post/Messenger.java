@@ -1,0 +1,147 @@
+package dev.identitycheck.notice.post;
+
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.AccountUnavailableException;
+import dev.identitycheck.account.AllSessions;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.NoticeFile;
+import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.delivery.DeliveryCause;
+import dev.identitycheck.delivery.sms.SmsException;
+import dev.identitycheck.event.NoticeEvents;
+import dev.identitycheck.notice.Destination;
+import dev.identitycheck.notice.RetrySchedule;
+import dev.identitycheck.notice.Way;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.email.EmailException;
+import org.keycloak.locale.LocaleSelectorProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Tells people what their outbox says: batch it, sends it, and only then takes it out. Whoever is told twice because a
+ * server died in between is better off than whoever is not told.
+ */
+final class Messenger {
+
+    private static final Logger LOG = Logger.getLogger(Messenger.class);
+
+    private final KeycloakSessionFactory factory;
+    private final RetrySchedule schedule;
+    private final Supplier<Instant> clock;
+
+    Messenger(KeycloakSessionFactory factory, RetrySchedule schedule, Supplier<Instant> clock) {
+        this.factory = factory;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    /** Tells what is due about one account. */
+    void deliver(String realmId, String userId) {
+        try {
+            change(realmId, userId, this::claim)
+                    .ifPresent(batch -> batch.letters().forEach(this::deliver));
+        } catch (AccountUnavailableException | UnreadableAccountException e) {
+            // The sweep comes back to it.
+            LOG.warnf(
+                    "identity-check event=notice_delayed realm=%s user=%s cause=\"%s\"",
+                    realmId, userId, e.getMessage());
+        }
+    }
+
+    private Batch claim(LockedAccount account, RealmModel realm) {
+        Batch batch = Batch.of(account, schedule, clock.get());
+        batch.givenUp().forEach(fact -> {
+            LOG.errorf(
+                    "identity-check event=notice_given_up realm=%s user=%s kind=%s tries=%d",
+                    realm.getName(), account.user().getId(), fact.kind().key(), fact.tries());
+            NoticeEvents.givenUp(account.session(), realm, account.user().getId(), fact);
+        });
+        return batch;
+    }
+
+    private void deliver(Letter letter) {
+        Set<Destination> told = new HashSet<>();
+        for (Destination to : letter.fact().to()) {
+            if (send(letter, to)) {
+                told.add(to);
+            }
+        }
+        change(letter.realmId(), letter.recipient().userId(), (account, realm) -> settle(account, letter, told));
+    }
+
+    private Set<Destination> settle(LockedAccount account, Letter letter, Set<Destination> told) {
+        NoticeFile file = new NoticeFile(account);
+        file.store(file.outbox()
+                .change(letter.fact().id(), fact -> fact.without(told::contains).failed(schedule, clock.get())));
+        if (told.isEmpty()) {
+            // Nobody holds it; there will be another one.
+            letter.link().ifPresent(link -> file.store(file.handles().without(link.digest())));
+        }
+        return told;
+    }
+
+    // Whatever a theme, a mail server or a gateway throws is a failed delivery.
+    private boolean send(Letter letter, Destination to) {
+        try {
+            return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> send(session, letter, to));
+        } catch (RuntimeException e) {
+            log(letter, to, e);
+            return false;
+        }
+    }
+
+    private static boolean send(KeycloakSession session, Letter letter, Destination to) {
+        RealmModel realm = session.realms().getRealm(letter.realmId());
+        session.getContext().setRealm(realm);
+        session.setAttribute(
+                LocaleSelectorProvider.USER_REQUEST_LOCALE, letter.recipient().locale());
+        try {
+            if (to.way() == Way.SESSIONS) {
+                AllSessions.remove(
+                        session,
+                        realm,
+                        letter.recipient().userId(),
+                        letter.fact().at());
+            } else if (to.way() == Way.SMS) {
+                NoticeText.send(session, realm, letter, to);
+            } else {
+                NoticeMail.send(session, realm, letter, to);
+            }
+            return true;
+        } catch (EmailException | SmsException e) {
+            log(letter, to, e);
+            return false;
+        }
+    }
+
+    private static void log(Letter letter, Destination to, Exception cause) {
+        LOG.warnf(
+                "identity-check event=notice_failed realm=%s user=%s kind=%s channel=%s tries=%d cause=%s",
+                letter.realmId(),
+                letter.recipient().userId(),
+                letter.fact().kind().key(),
+                to.way().key(),
+                letter.fact().tries() + 1,
+                DeliveryCause.of(cause));
+    }
+
+    private <T> Optional<T> change(String realmId, String userId, BiFunction<LockedAccount, RealmModel, T> task) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+            RealmModel realm = session.realms().getRealm(realmId);
+            if (realm == null) {
+                return Optional.empty();
+            }
+            session.getContext().setRealm(realm);
+            return Optional.of(AccountLock.change(session, realm, userId, a -> task.apply(a, a.realm())));
+        });
+    }
+}

@@ -1,0 +1,80 @@
+package dev.identitycheck.notice.post;
+
+import dev.identitycheck.delivery.RealmName;
+import dev.identitycheck.notice.Destination;
+import dev.identitycheck.notice.Fact;
+import dev.identitycheck.notice.NewContact;
+import dev.identitycheck.notice.PlainText;
+import dev.identitycheck.notice.Way;
+import dev.identitycheck.settings.RealmSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RealmModelDelegate;
+
+/** Writes and sends a notice by mail, in the realm's e-mail theme; certified mail goes by a mail server of its own. */
+final class NoticeMail {
+
+    private static final String TEMPLATE = "identity-check-notice.ftl";
+    private static final int LONGEST_NAME = 80;
+
+    private NoticeMail() {}
+
+    static void send(KeycloakSession session, RealmModel realm, Letter letter, Destination to) throws EmailException {
+        String realmName = PlainText.of(RealmName.of(realm), LONGEST_NAME);
+        UserModel reader = letter.recipient().at(to.address(), session, realm);
+        session.getProvider(EmailTemplateProvider.class)
+                .setRealm(sender(realm, to.way()))
+                .setUser(reader)
+                .send(
+                        "identityCheckNoticeSubject." + letter.fact().kind().key(),
+                        List.of(realmName),
+                        TEMPLATE,
+                        // The template provider adds to the map.
+                        new HashMap<>(Map.of("identityCheck", model(session, realm, letter, realmName))));
+    }
+
+    private static Map<String, Object> model(
+            KeycloakSession session, RealmModel realm, Letter letter, String realmName) {
+        Fact fact = letter.fact();
+        Locale locale = session.getContext().resolveLocale(null);
+        Map<String, Object> model = new HashMap<>(Map.of(
+                "kind", fact.kind().key(),
+                "realm", realmName,
+                "account", PlainText.of(letter.recipient().username(), LONGEST_NAME),
+                "userId", letter.recipient().userId(),
+                "provider", PlainText.of(letter.provider(), LONGEST_NAME),
+                "time", NoticeTime.of(fact.at(), RealmSettings.of(realm).timeZone(), locale),
+                "address", fact.scene().address(),
+                "browser", fact.scene().browser(),
+                "system", fact.scene().system(),
+                "contacts", fact.contacts().stream().map(NewContact::masked).toList()));
+        letter.link().ifPresent(link -> {
+            model.put("link", link.url());
+            model.put("linkDays", link.days());
+        });
+        return model;
+    }
+
+    // Keycloak 26.7 takes the mail server from the realm.
+    private static RealmModel sender(RealmModel realm, Way way) throws EmailException {
+        if (way != Way.PEC) {
+            return realm;
+        }
+        Map<String, String> smtp = RealmSettings.of(realm)
+                .pecSmtp()
+                .orElseThrow(() -> new EmailException("the realm has no mail server for certified mail"));
+        return new RealmModelDelegate(realm) {
+            @Override
+            public Map<String, String> getSmtpConfig() {
+                return smtp;
+            }
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.identitycheck.notice.post;
+
+import dev.identitycheck.delivery.RealmName;
+import dev.identitycheck.delivery.sms.SmsException;
+import dev.identitycheck.delivery.sms.SmsGateways;
+import dev.identitycheck.delivery.sms.SmsMessage;
+import dev.identitycheck.notice.Destination;
+import dev.identitycheck.notice.Fact;
+import dev.identitycheck.settings.RealmSettings;
+import java.io.IOException;
+import java.text.MessageFormat;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.theme.Theme;
+
+/**
+ * Writes and sends a notice by text message: one segment, whatever the names in it, and the link whole. What does not fit is
+ * said more shortly.
+ */
+final class NoticeText {
+
+    /** One message of the alphabet in which every text here is written (GSM 7 bit). */
+    static final int SEGMENT = 160;
+
+    private static final String KEY = "identityCheckNoticeSms.";
+    private static final int LONGEST_NAME = 20;
+    private static final int SHORT_NAME = 10;
+
+    private NoticeText() {}
+
+    static void send(KeycloakSession session, RealmModel realm, Letter letter, Destination to) throws SmsException {
+        String sender = RealmSettings.of(realm).smsSender().orElse("");
+        SmsGateways.of(session, realm).send(new SmsMessage(to.address(), sender, text(session, realm, letter)));
+    }
+
+    private static String text(KeycloakSession session, RealmModel realm, Letter letter) throws SmsException {
+        Locale locale = session.getContext().resolveLocale(null);
+        try {
+            Properties messages = session.theme().getTheme(Theme.Type.EMAIL).getEnhancedMessages(realm, locale);
+            String pattern = messages.getProperty(KEY + letter.fact().kind().key(), "{0}");
+            String brief = messages.getProperty(KEY + "brief", "{0}");
+            return text(
+                    new MessageFormat(pattern, locale),
+                    new MessageFormat(brief, locale),
+                    RealmName.of(realm),
+                    NoticeTime.shortly(
+                            letter.fact().at(), RealmSettings.of(realm).timeZone()),
+                    letter);
+        } catch (IOException e) {
+            throw SmsException.busy("the theme's messages could not be read", e);
+        }
+    }
+
+    /**
+     * @param pattern {0} realm, {1} identity provider, {2} time
+     * @param brief {0} realm
+     */
+    static String text(MessageFormat pattern, MessageFormat brief, String realmName, String time, Letter letter) {
+        Fact fact = letter.fact();
+        String provider = letter.provider().isEmpty() ? fact.provider() : letter.provider();
+        String link = letter.link().map(l -> " " + l.url()).orElse("");
+        return Stream.of(
+                        pattern.format(
+                                new Object[] {name(realmName, LONGEST_NAME), name(provider, LONGEST_NAME), time}),
+                        pattern.format(new Object[] {name(realmName, SHORT_NAME), name(provider, SHORT_NAME), time}),
+                        brief.format(new Object[] {name(realmName, LONGEST_NAME)}),
+                        brief.format(new Object[] {name(realmName, SHORT_NAME)}))
+                .map(line -> line + link)
+                .filter(text -> text.length() <= SEGMENT)
+                .findFirst()
+                // A link alone says more than half of one.
+                .orElse(link.strip());
+    }
+
+    // Letters that every phone and the short alphabet have; none that a phone would make a link of.
+    private static String name(String name, int longest) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .replace('đ', 'd')
+                .replace('Đ', 'D')
+                .replaceAll("[^A-Za-z0-9 &',.()+-]", " ")
+                .replaceAll("\\.(?=\\S)", ". ")
+                .replaceAll("\\s+", " ")
+                .strip();
+        return plain.substring(0, Math.min(longest, plain.length())).strip();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.identitycheck.notice.post;
+
+import dev.identitycheck.account.AccountSearch;
+import dev.identitycheck.delivery.MessageWorkers;
+import dev.identitycheck.notice.RetrySchedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.timer.ScheduledTask;
+
+/**
+ * Gives what is to be told to threads of its own, so that a mail server that hangs holds up no login and no code: at once
+ * when a fact is committed, and again by a sweep, on one node at a time, for whatever is left.
+ */
+public final class PostOffice implements ScheduledTask, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(PostOffice.class);
+
+    // What the workers' queue takes besides what comes meanwhile; the rest is due in the next round too.
+    private static final int AT_A_TIME = 150;
+
+    private final MessageWorkers workers = new MessageWorkers();
+    private final Duration firstRetry;
+    private final Predicate<RealmModel> inRealm;
+    private final Supplier<Instant> clock;
+
+    /**
+     * @param firstRetry how long after a failure a notice is tried again first
+     * @param inRealm whether a realm uses the extension
+     * @param clock the time
+     */
+    public PostOffice(Duration firstRetry, Predicate<RealmModel> inRealm, Supplier<Instant> clock) {
+        this.firstRetry = firstRetry;
+        this.inRealm = inRealm;
+        this.clock = clock;
+    }
+
+    /** Something is to be told about an account. */
+    public void send(KeycloakSessionFactory factory, String realmId, String userId) {
+        Messenger messenger = new Messenger(factory, new RetrySchedule(firstRetry), clock);
+        try {
+            workers.execute(() -> messenger.deliver(realmId, userId));
+        } catch (RejectedExecutionException e) {
+            // It stays due; the sweep finds it.
+            LOG.debugf("identity-check event=notice_waits realm=%s user=%s", realmId, userId);
+        }
+    }
+
+    @Override
+    public void run(KeycloakSession session) {
+        for (RealmModel realm : session.realms().getRealmsStream().toList()) {
+            if (inRealm.test(realm)) {
+                sweep(session, realm);
+            }
+        }
+    }
+
+    // One realm that cannot be read must not keep the others waiting.
+    private void sweep(KeycloakSession session, RealmModel realm) {
+        try {
+            List<String> waiting = AccountSearch.withDueOutbox(session, realm, clock.get(), AT_A_TIME);
+            waiting.forEach(userId -> send(session.getKeycloakSessionFactory(), realm.getId(), userId));
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "identity-check event=notice_sweep_skipped realm=%s", realm.getName());
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

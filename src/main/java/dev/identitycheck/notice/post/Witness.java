@@ -1,0 +1,80 @@
+package dev.identitycheck.notice.post;
+
+import dev.identitycheck.notice.Scene;
+import jakarta.enterprise.context.ContextNotActiveException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.device.DeviceRepresentationProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.representations.account.DeviceRepresentation;
+import org.keycloak.urls.UrlType;
+
+/** What the running request says of itself, as far as there is one. */
+public final class Witness {
+
+    private Witness() {}
+
+    /** Whence a person acts. */
+    public static Scene ofPerson(KeycloakSession session, UserModel user) {
+        DeviceRepresentation device = known(() -> {
+            DeviceRepresentationProvider devices = session.getProvider(DeviceRepresentationProvider.class);
+            return devices == null ? null : devices.deviceRepresentation();
+        });
+        String address = text(known(() -> session.getContext().getConnection().getRemoteHost()));
+        return new Scene(
+                address,
+                device == null ? "" : browser(device),
+                device == null ? "" : name(device.getOs(), device.getOsVersion()),
+                locale(session, user),
+                base(session));
+    }
+
+    /** Whence an administrator acts: that is nobody else's business. */
+    public static Scene ofAdministrator(KeycloakSession session, UserModel user) {
+        return new Scene("", "", "", locale(session, user), base(session));
+    }
+
+    // Name and version stand with a slash between them (DeviceRepresentation, Keycloak 26.7).
+    private static String browser(DeviceRepresentation device) {
+        String[] parts = text(device.getBrowser()).split("/", 2);
+        return name(parts[0], parts.length > 1 ? parts[1] : "");
+    }
+
+    private static String name(@Nullable String name, @Nullable String version) {
+        if (isUnknown(name)) {
+            return "";
+        }
+        return isUnknown(version) ? text(name) : name + " " + version;
+    }
+
+    private static boolean isUnknown(@Nullable String part) {
+        return part == null || part.isBlank() || part.equals(DeviceRepresentation.UNKNOWN);
+    }
+
+    // The owner's own language goes before that of the browser, which may be a stranger's.
+    private static String locale(KeycloakSession session, UserModel user) {
+        return Objects.requireNonNullElseGet(
+                user.getFirstAttribute(UserModel.LOCALE),
+                () -> session.getContext().resolveLocale(user).toLanguageTag());
+    }
+
+    private static String base(KeycloakSession session) {
+        return text(known(
+                () -> session.getContext().getUri(UrlType.FRONTEND).getBaseUri().toString()));
+    }
+
+    private static String text(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
+    private static <T> @Nullable T known(Supplier<@Nullable T> question) {
+        try {
+            return question.get();
+        } catch (ContextNotActiveException e) {
+            // The server itself acts.
+            return null;
+        }
+    }
+}

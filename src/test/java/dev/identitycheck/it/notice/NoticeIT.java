@@ -1,0 +1,102 @@
+package dev.identitycheck.it.notice;
+
+import static dev.identitycheck.it.stage.Agency.ALFA;
+import static dev.identitycheck.it.stage.Agency.BETA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Contacts;
+import dev.identitycheck.it.stage.Mail;
+import dev.identitycheck.it.stage.Person;
+import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Sms;
+import dev.identitycheck.it.stage.Soon;
+import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.Visitor;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@RealServer
+@DisplayName("Whoever owns an account")
+class NoticeIT {
+
+    @Test
+    void is_told_of_an_identity_that_a_code_confirmed(Stage stage) {
+        Noticed noticed = Noticed.confirmed(stage, stage.agency(), Contacts.EMAIL);
+
+        Mail mail = noticed.mail();
+
+        assertThat(mail.subject()).isEqualTo("New way of signing in to your account at agency");
+        assertThat(mail.text())
+                .contains("with: " + BETA, "Account: " + noticed.person().username(), "System: Linux", "127.0.0.1")
+                .contains(noticed.agency().url() + "/identity-check/d/");
+        assertThat(mail.html()).contains("<bdi>" + BETA + "</bdi>", mail.link());
+        Soon.holds(
+                "nothing is left to tell",
+                () -> noticed.person().attribute("identity-check.outbox").isEmpty());
+        assertThat(noticed.person().attribute("identity-check.outbox-due")).isEmpty();
+        assertThat(noticed.person().attribute("identity-check.handles").orElseThrow())
+                .doesNotContain(mail.link().substring(mail.link().length() - 16));
+    }
+
+    @Test
+    void is_told_by_sms_too_when_the_code_went_to_the_mailbox(Stage stage) {
+        Noticed noticed = Noticed.confirmed(stage, stage.agency(), Contacts.BOTH);
+
+        Sms sms = noticed.sms("new sign-in with " + BETA);
+
+        assertThat(sms.text().length()).isLessThanOrEqualTo(160);
+        assertThat(sms.text()).endsWith(noticed.mail().link());
+    }
+
+    @Test
+    void is_told_of_an_identity_that_an_administrator_linked(Stage stage) {
+        Person person = stage.agency().person().knownAt(ALFA).linkedTo(BETA);
+
+        Mail mail = Noticed.mail(stage, person.email(), "A way of signing in was connected");
+
+        assertThat(mail.text()).contains("An administrator").doesNotContain("127.0.0.1", "Linux");
+        assertThat(stage.mail().notices(person.email()))
+                .as("not of the adopted one")
+                .hasSize(1);
+    }
+
+    @Test
+    void is_told_of_a_lock(Stage stage) {
+        Agency agency = stage.agency(Map.of("maxFailures", "1"));
+        Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
+        Visitor visitor = agency.visitor();
+        Page page = visitor.signsInWith(BETA, person);
+        String code = stage.mail().code(person.email());
+
+        visitor.entersCode(page, code.equals("000000") ? "000001" : "000000");
+
+        assertThat(Noticed.mail(stage, person.email(), "Too many wrong codes").text())
+                .contains(BETA)
+                .doesNotContain("/identity-check/d/");
+    }
+
+    @Test
+    void is_told_at_the_old_address_of_a_new_one(Stage stage) {
+        Agency agency = stage.agency();
+        Noticed noticed = Noticed.confirmed(stage, agency, Contacts.EMAIL);
+        Person person = noticed.person();
+        String fresh = "new-" + person.email();
+
+        agency.changeAccount(person, account -> account.put("email", fresh));
+
+        Mail old = Noticed.mail(stage, person.email(), "Your contacts");
+        Noticed.mail(stage, fresh, "Your contacts");
+        assertThat(old.text()).contains("New contact: n").doesNotContain(fresh);
+    }
+
+    @Test
+    void is_told_nothing_where_the_settings_say_so(Stage stage) {
+        Noticed noticed = Noticed.confirmed(stage, stage.agency(Map.of("notify", "none")), Contacts.BOTH);
+
+        assertThat(noticed.person().attribute("identity-check.outbox")).isEmpty();
+        assertThat(stage.mail().notices(noticed.person().email())).isEmpty();
+    }
+}
