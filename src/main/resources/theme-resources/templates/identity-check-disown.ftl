@@ -40,7 +40,7 @@
           <li>${msg("identityCheckDisownContactStays")}</li>
         </#if>
       </ul>
-      <form id="kc-disown-form" class="${properties.kcFormClass!}" method="post" action="">
+      <form id="kc-disown-form" class="${properties.kcFormClass!}" method="post">
         <input type="hidden" name="proof" value="${identityCheck.proof}">
         <button type="submit" name="action" value="disown" id="kc-disown-submit"
                 class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("identityCheckDisown" + about)}</button>

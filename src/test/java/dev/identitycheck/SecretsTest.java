@@ -17,6 +17,12 @@ import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LinkOrigin;
+import dev.identitycheck.notice.Destination;
+import dev.identitycheck.notice.DisownHandle;
+import dev.identitycheck.notice.Fact;
+import dev.identitycheck.notice.NoticeKind;
+import dev.identitycheck.notice.Scene;
+import dev.identitycheck.notice.Way;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -61,6 +67,10 @@ class SecretsTest {
                 new IdentityLedger("salt", List.of())
                         .withKnown(IDENTITY, ConfirmedBy.EMAIL, LinkOrigin.LOGIN, "e1", NOON),
                 RECIPIENT,
+                new DisownHandle("ABCDEFGH", KEY),
+                new Destination(Way.EMAIL, ADDRESS),
+                Fact.of("f1", NoticeKind.CONFIRMED, NOON, new Scene("192.0.2.1", "", "", "it", ""))
+                        .to(List.of(new Destination(Way.SMS, NUMBER))),
                 new SmsMessage(NUMBER, "Agency", "Your code is " + CODE),
                 new Delivery.HandedOver(List.of(EMAIL, PHONE)),
                 new CodeMessage(

@@ -12,12 +12,7 @@ public final class AfterCommit extends AbstractKeycloakTransaction {
         this.task = task;
     }
 
-    /** Whether there is still time: what is done just before the commit comes too late to ask for something after it. */
-    public static boolean isPossible(KeycloakSession session) {
-        return session.getTransactionManager().isActive();
-    }
-
-    /** Has a task run after the commit; not at all if the transaction is rolled back. */
+    /** Has a task run after the commit; not at all if the transaction is rolled back. Just before the commit it is too late to ask. */
     public static void run(KeycloakSession session, Runnable task) {
         session.getTransactionManager().enlistAfterCompletion(new AfterCommit(task));
     }

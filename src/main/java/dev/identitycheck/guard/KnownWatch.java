@@ -26,9 +26,12 @@ final class KnownWatch {
     private static void takeBack(KeycloakSession session, RealmModel realm, UserModel user, OwnAttributes before) {
         if (!OwnAttributes.of(session, realm, user).equals(before)) {
             Set<String> changed = OwnAttributes.restoreStored(session, realm, user);
-            LOG.infof(
-                    "identity-check event=claims_withheld realm=%s user=%s fields=%s",
-                    realm.getName(), user.getId(), changed);
+            // Nothing, where it was this extension itself that wrote meanwhile, in a transaction of its own.
+            if (!changed.isEmpty()) {
+                LOG.infof(
+                        "identity-check event=claims_withheld realm=%s user=%s fields=%s",
+                        realm.getName(), user.getId(), changed);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,6 +17,8 @@ public record Outbox(List<Fact> facts) {
 
     /** How many facts wait at most. */
     public static final int LIMIT = 30;
+
+    private static final int MOST_WAITED_FOR = 8;
 
     /** Nothing to tell. */
     public static final Outbox EMPTY = new Outbox(List.of());
@@ -63,6 +66,25 @@ public record Outbox(List<Fact> facts) {
         return new Outbox(facts.stream()
                 .map(f -> f.id().equals(id) ? change.apply(f) : f)
                 .filter(f -> !f.to().isEmpty())
+                .toList());
+    }
+
+    /**
+     * Some have been told of a fact, and the rest could not be. Later facts wait for it, so that they arrive in their order;
+     * but not for one that fails again and again, and may do so by itself.
+     */
+    public Outbox failed(String id, Predicate<Destination> told, RetrySchedule schedule, Instant now) {
+        Outbox after = change(id, f -> f.without(told).failed(schedule, now));
+        return after.find(id)
+                .filter(f -> f.tries() <= MOST_WAITED_FOR)
+                .map(after::waitingFor)
+                .orElse(after);
+    }
+
+    private Outbox waitingFor(Fact failed) {
+        int place = facts.indexOf(failed);
+        return new Outbox(facts.stream()
+                .map(f -> facts.indexOf(f) > place && f.due().isBefore(failed.due()) ? f.dueAt(failed.due()) : f)
                 .toList());
     }
 

@@ -340,4 +340,37 @@ class ContactRegisterTest {
             assertThat(counts(withPhone, both, NOON)).isFalse();
         }
     }
+
+    @Nested
+    @DisplayName("A contact that its owner disowned")
+    class Disowned {
+
+        private final ContactRegister disowned = register.seen(NEW, DAY, NOON)
+                .disowned(
+                        List.of(register.seen(NEW, DAY, NOON)
+                                .find(new Contact.Email("new@example.org"))
+                                .orElseThrow()
+                                .digest()),
+                        NOON);
+
+        @Test
+        @DisplayName("confirms nothing, however long it stands")
+        void never() {
+            assertThat(counts(disowned, NEW, NOON.plus(DAY.multipliedBy(100)))).isFalse();
+            assertThat(counts(disowned, OLD, NOON)).isTrue();
+        }
+
+        @Test
+        @DisplayName("is no new one when it goes and comes back")
+        void comesBack() {
+            ContactRegister back = disowned.seen(OLD, DAY, NOON).seen(NEW, DAY, NOON);
+            assertThat(counts(back, NEW, NOON.plus(DAY.multipliedBy(100)))).isFalse();
+        }
+
+        @Test
+        @DisplayName("counts when an administrator enters it")
+        void entered() {
+            assertThat(counts(disowned.decided(OLD, NEW, NOON), NEW, NOON)).isTrue();
+        }
+    }
 }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** A language of the pages, its texts read the way the server reads them. */
-enum Language {
+public enum Language {
     EN,
     IT,
     VI;
@@ -47,7 +47,8 @@ enum Language {
         return new TreeSet<>(texts().keySet());
     }
 
-    String pattern(String key) {
+    /** The text as it stands in the file. */
+    public String pattern(String key) {
         return texts().getString(key);
     }
 

@@ -10,6 +10,7 @@ import dev.identitycheck.delivery.DeliveryCause;
 import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.event.NoticeEvents;
 import dev.identitycheck.notice.Destination;
+import dev.identitycheck.notice.Outbox;
 import dev.identitycheck.notice.RetrySchedule;
 import dev.identitycheck.notice.Way;
 import java.time.Instant;
@@ -27,7 +28,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Tells people what their outbox says: batch it, sends it, and only then takes it out. Whoever is told twice because a
+ * Tells people what their outbox says: claims it, sends it, and only then takes it out. Whoever is told twice because a
  * server died in between is better off than whoever is not told.
  */
 final class Messenger {
@@ -47,8 +48,13 @@ final class Messenger {
     /** Tells what is due about one account. */
     void deliver(String realmId, String userId) {
         try {
-            change(realmId, userId, this::claim)
-                    .ifPresent(batch -> batch.letters().forEach(this::deliver));
+            // Each fact is claimed by itself, so that nobody holds more than they are at.
+            boolean more = true;
+            for (int told = 0; more && told < Outbox.LIMIT; told++) {
+                Optional<Letter> letter = change(realmId, userId, this::claim).flatMap(Claim::letter);
+                letter.ifPresent(this::deliver);
+                more = letter.isPresent();
+            }
         } catch (AccountUnavailableException | UnreadableAccountException e) {
             // The sweep comes back to it.
             LOG.warnf(
@@ -57,15 +63,15 @@ final class Messenger {
         }
     }
 
-    private Batch claim(LockedAccount account, RealmModel realm) {
-        Batch batch = Batch.of(account, schedule, clock.get());
-        batch.givenUp().forEach(fact -> {
+    private Claim claim(LockedAccount account, RealmModel realm) {
+        Claim claim = Claim.of(account, schedule, clock.get());
+        claim.givenUp().forEach(fact -> {
             LOG.errorf(
                     "identity-check event=notice_given_up realm=%s user=%s kind=%s tries=%d",
                     realm.getName(), account.user().getId(), fact.kind().key(), fact.tries());
             NoticeEvents.givenUp(account.session(), realm, account.user().getId(), fact);
         });
-        return batch;
+        return claim;
     }
 
     private void deliver(Letter letter) {
@@ -80,8 +86,7 @@ final class Messenger {
 
     private Set<Destination> settle(LockedAccount account, Letter letter, Set<Destination> told) {
         NoticeFile file = new NoticeFile(account);
-        file.store(file.outbox()
-                .change(letter.fact().id(), fact -> fact.without(told::contains).failed(schedule, clock.get())));
+        file.store(file.outbox().failed(letter.fact().id(), told::contains, schedule, clock.get()));
         if (told.isEmpty()) {
             // Nobody holds it; there will be another one.
             letter.link().ifPresent(link -> file.store(file.handles().without(link.digest())));

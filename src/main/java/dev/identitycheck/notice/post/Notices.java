@@ -69,7 +69,10 @@ public record Notices(LockedAccount account, Notify whom, Instant now) {
         return write(fact(NoticeKind.LOCKED, byPerson()).atProvider(provider), counting());
     }
 
-    /** Contacts were changed; the old ones are told, whatever the settings prefer, and not where they want nobody told. */
+    /**
+     * Contacts were changed, as is found just before the commit: whoever finds it has the messenger called. The old ones are
+     * told, whatever the settings prefer, and not where they want nobody told.
+     */
     public Fact contactsChanged(ContactBook before, ContactBook after, boolean byAdministrator) {
         List<Contact> gone = before.contacts().stream()
                 .filter(c -> !after.contacts().contains(c))
@@ -83,7 +86,7 @@ public record Notices(LockedAccount account, Notify whom, Instant now) {
         List<Destination> old = whom == Notify.NONE
                 ? List.of()
                 : gone.stream().map(Destinations::of).toList();
-        return write(fact.to(Destinations.union(old, told(after, List.of()))));
+        return store(fact.to(Destinations.union(old, told(after, List.of()))));
     }
 
     /** The owner disowned what a fact tells of: support hears of it. */
@@ -116,20 +119,25 @@ public record Notices(LockedAccount account, Notify whom, Instant now) {
 
     private Fact write(Fact fact) {
         if (!fact.to().isEmpty()) {
-            NoticeFile file = new NoticeFile(account);
-            Outbox before = file.outbox();
-            Outbox after = before.plus(fact);
-            file.store(after);
-            before.lostIn(after)
-                    .forEach(lost -> LOG.warnf(
-                            "identity-check event=notice_crowded_out realm=%s user=%s kind=%s",
-                            account.realm().getName(),
-                            account.user().getId(),
-                            lost.kind().key()));
-            if (AfterCommit.isPossible(account.session())) {
-                announce(account.session(), account.realm(), account.user().getId(), () -> true);
-            }
+            announce(account.session(), account.realm(), account.user().getId(), () -> true);
         }
+        return store(fact);
+    }
+
+    private Fact store(Fact fact) {
+        if (fact.to().isEmpty()) {
+            return fact;
+        }
+        NoticeFile file = new NoticeFile(account);
+        Outbox before = file.outbox();
+        Outbox after = before.plus(fact);
+        file.store(after);
+        before.lostIn(after)
+                .forEach(lost -> LOG.warnf(
+                        "identity-check event=notice_crowded_out realm=%s user=%s kind=%s",
+                        account.realm().getName(),
+                        account.user().getId(),
+                        lost.kind().key()));
         return fact;
     }
 

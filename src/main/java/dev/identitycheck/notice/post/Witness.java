@@ -14,6 +14,9 @@ import org.keycloak.urls.UrlType;
 /** What the running request says of itself, as far as there is one. */
 public final class Witness {
 
+    // What the server's parser calls a name that it does not know.
+    private static final String OTHER = "Other";
+
     private Witness() {}
 
     /** Whence a person acts. */
@@ -50,7 +53,7 @@ public final class Witness {
     }
 
     private static boolean isUnknown(@Nullable String part) {
-        return part == null || part.isBlank() || part.equals(DeviceRepresentation.UNKNOWN);
+        return part == null || part.isBlank() || part.equals(DeviceRepresentation.UNKNOWN) || part.equals(OTHER);
     }
 
     // The owner's own language goes before that of the browser, which may be a stranger's.

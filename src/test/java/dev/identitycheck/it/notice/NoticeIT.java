@@ -4,6 +4,7 @@ import static dev.identitycheck.it.stage.Agency.ALFA;
 import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Mail;
@@ -28,7 +29,9 @@ class NoticeIT {
 
         Mail mail = noticed.mail();
 
-        assertThat(mail.subject()).isEqualTo("New way of signing in to your account at agency");
+        assertThat(mail.subject())
+                .isEqualTo("New way of signing in to your account at "
+                        + noticed.agency().name());
         assertThat(mail.text())
                 .contains("with: " + BETA, "Account: " + noticed.person().username(), "System: Linux", "127.0.0.1")
                 .contains(noticed.agency().url() + "/identity-check/d/");
@@ -90,6 +93,47 @@ class NoticeIT {
         Mail old = Noticed.mail(stage, person.email(), "Your contacts");
         Noticed.mail(stage, fresh, "Your contacts");
         assertThat(old.text()).contains("New contact: n").doesNotContain(fresh);
+    }
+
+    @Test
+    void is_told_by_certified_mail_where_the_realm_can_send_some(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of("notify", "all"));
+        JsonNode smtp = agency.admin().get(agency.path("")).path("smtpServer");
+        Person person = agency.person();
+        agency.changeAccount(
+                person,
+                account -> account.withObject("/attributes").putArray("pec").add("pec-" + person.email()));
+        agency.changeRealm(realm -> realm.withObject("/attributes")
+                .put("identity-check.timeZone", "Asia/Ho_Chi_Minh")
+                .put("identity-check.pecSmtp", smtp.toString()));
+
+        Noticed.confirmed(stage, agency, person.knownAt(ALFA).linkedTo(BETA));
+
+        assertThat(Noticed.mail(stage, "pec-" + person.email(), "New way of signing in")
+                        .text())
+                .contains("Ho Chi Minh");
+    }
+
+    @Test
+    void reads_names_as_text_whatever_is_in_them(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        String name = "<script>alert(1)</script> ${realmName} \r\nBcc: thief@example.org " + "x".repeat(150);
+        agency.changeRealm(realm -> realm.put("displayName", name));
+        agency.changeProvider(BETA, provider -> provider.put("displayName", name));
+        Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
+        Visitor visitor = agency.visitor().sending("User-Agent", "Mozilla/5.0 <script>${7*7}" + "x".repeat(10_000));
+        visitor.entersCode(visitor.signsInWith(BETA, person), stage.mail().code(person.email()));
+
+        Mail mail = Noticed.mail(stage, person.email(), "New way of signing in");
+
+        assertThat(mail.subject())
+                .doesNotContain("\r", "\n")
+                .contains("<script>")
+                .hasSizeLessThan(200);
+        assertThat(mail.html())
+                .doesNotContain("<script>")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt; ${realmName} Bcc: thief@example.org xxx", "…");
+        assertThat(stage.mail().notices("thief@example.org")).isEmpty();
     }
 
     @Test

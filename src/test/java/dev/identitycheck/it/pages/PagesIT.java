@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Contacts;
+import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.it.visit.Visitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +105,29 @@ class PagesIT {
             stage.mail().code(person.email());
             window.reads(stage.mail().to(person.email()).get(0).html());
             window.leavesNothingToReproach("theme-mail-" + look);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void the_notice_and_the_page_behind_its_link_are_fit_to_be_seen(Look look, Stage stage) {
+        Agency agency = stage.agency(Map.of("resendInterval", "62"));
+        agency.changeRealm(realm -> realm.put("displayName", "City of Aurelia").put("emailTheme", "identity-check"));
+        agency.changeProvider(BETA, provider -> provider.put("displayName", "SPID Beta"));
+        Person person = newcomer(agency);
+        Visitor visitor = agency.visitor();
+        visitor.entersCode(visitor.signsInWith(BETA, person), stage.mail().code(person.email()));
+        Mail notice = Soon.get("the notice", () -> stage.mail().notices(person.email()).stream()
+                .filter(m -> m.subject().startsWith("New way"))
+                .findFirst());
+        try (Window window = window(look)) {
+            window.reads(notice.html());
+            window.leavesNothingToReproach("notice-" + look);
+            window.opens(notice.link()).sees("#kc-disown-form");
+            window.leavesNothingToReproach("disown-" + look);
+            window.sees("#kc-disown-submit").click();
+            window.sees("[data-state=done]");
+            window.leavesNothingToReproach("disowned-" + look);
         }
     }
 

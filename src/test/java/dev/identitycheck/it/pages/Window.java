@@ -39,6 +39,11 @@ final class Window implements AutoCloseable {
         return this;
     }
 
+    Window opens(String url) {
+        page.navigate(url);
+        return this;
+    }
+
     /** Waits until there is such an element. */
     Locator sees(String selector) {
         Locator element = page.locator(selector);

@@ -91,6 +91,11 @@ final class ContainerLauncher implements Launcher {
         }
 
         @Override
+        public Node again() {
+            throw new UnsupportedOperationException("Only processes come back at the same address");
+        }
+
+        @Override
         public void kill() {
             container
                     .getDockerClient()

@@ -69,6 +69,12 @@ final class DistributionLauncher implements Launcher {
         }
 
         @Override
+        public Node again() {
+            ServerOptions same = options.withPort(server.port());
+            return new ProcessNode(KeycloakServer.start(same), same);
+        }
+
+        @Override
         public void close() {
             server.close();
         }

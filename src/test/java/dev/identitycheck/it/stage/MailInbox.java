@@ -65,6 +65,11 @@ public final class MailInbox implements AutoCloseable {
         server.stop();
     }
 
+    /** Up again, with what it had. */
+    public synchronized void comesUp() {
+        server = started();
+    }
+
     /** Empty, up and well-behaved again. */
     public synchronized void reset() {
         refusing = false;

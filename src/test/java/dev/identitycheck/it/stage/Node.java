@@ -26,6 +26,13 @@ interface Node extends AutoCloseable {
     /** Ends it as a crash would. */
     void kill();
 
+    /**
+     * The same server again, at the same address, after it was killed.
+     *
+     * @throws UnsupportedOperationException if the node is no process of this machine
+     */
+    Node again();
+
     @Override
     void close();
 }

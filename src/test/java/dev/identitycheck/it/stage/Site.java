@@ -1,6 +1,7 @@
 package dev.identitycheck.it.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class Site implements AutoCloseable {
     private final AtomicInteger count = new AtomicInteger();
 
     Site(List<Node> nodes, Database database, Inboxes inboxes) {
-        this.nodes = nodes;
+        this.nodes = new ArrayList<>(nodes);
         this.database = database;
         this.inboxes = inboxes;
         this.admin = new Admin(nodes.get(0).url());
@@ -77,6 +78,12 @@ public final class Site implements AutoCloseable {
 
     public void killNode(int node) {
         nodes.get(node).kill();
+    }
+
+    /** Kills the server and starts it again, at the same address and on the same database. */
+    public void crashes() {
+        killNode(0);
+        nodes.set(0, nodes.get(0).again());
     }
 
     public Admin admin() {

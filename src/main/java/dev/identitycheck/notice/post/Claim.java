@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -21,40 +20,39 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Takes what is due out of an account's outbox, so that nobody else sends it at the same time. Whoever dies with it in
- * hand has had it for long enough.
+ * The oldest fact that is due, taken so that nobody else tells it at the same time. Whoever dies with it in hand has had it
+ * for long enough.
  *
- * @param letters to be sent, oldest first
+ * @param letter to be sent; nothing if nothing is due
  * @param givenUp too old to be sent
  */
-record Batch(List<Letter> letters, List<Fact> givenUp) {
+record Claim(Optional<Letter> letter, List<Fact> givenUp) {
 
     /** The public resource under which handles are taken. */
     static final String PATH = "identity-check/d";
 
-    // Longer than all destinations of a full outbox take with a mail server that hangs.
-    private static final Duration LEASE = Duration.ofMinutes(15);
+    // Longer than a mail server and a gateway that hang take for all destinations of one fact.
+    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Batch of(LockedAccount account, RetrySchedule schedule, Instant now) {
+    static Claim of(LockedAccount account, RetrySchedule schedule, Instant now) {
         NoticeFile file = new NoticeFile(account);
         Outbox before = file.outbox();
+        List<Fact> givenUp = before.due(now).stream()
+                .filter(fact -> schedule.givesUp(fact, now))
+                .toList();
         Outbox outbox = before;
-        List<Letter> letters = new ArrayList<>();
-        List<Fact> givenUp = new ArrayList<>();
-        for (Fact fact : before.due(now)) {
-            if (schedule.givesUp(fact, now)) {
-                givenUp.add(fact);
-                outbox = outbox.without(fact.id());
-            } else {
-                letters.add(letter(account, fact, now));
-                outbox = outbox.change(fact.id(), f -> f.claimed(now.plus(LEASE)));
-            }
+        for (Fact fact : givenUp) {
+            outbox = outbox.without(fact.id());
+        }
+        Optional<Fact> next = outbox.due(now).stream().findFirst();
+        if (next.isPresent()) {
+            outbox = outbox.change(next.get().id(), fact -> fact.claimed(now.plus(LEASE)));
         }
         if (!outbox.equals(before)) {
             file.store(outbox);
         }
-        return new Batch(letters, givenUp);
+        return new Claim(next.map(fact -> letter(account, fact, now)), givenUp);
     }
 
     private static Letter letter(LockedAccount account, Fact fact, Instant now) {
