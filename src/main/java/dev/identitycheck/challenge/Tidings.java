@@ -12,7 +12,7 @@ enum Tidings {
     NONE,
     UNDERWAY,
     FAILED,
-    /** Nobody knows: the node that had it may have died. */
+    /** Nobody knows: there was no answer, or the node that had it has died. */
     LOST;
 
     /** Longer than gateways and mail servers are waited for. */
@@ -25,7 +25,11 @@ enum Tidings {
         }
         Optional<Fate> fate = Fate.of(session, challenge.messageId());
         if (fate.isPresent()) {
-            return fate.get() == Fate.FAILED ? FAILED : NONE;
+            return switch (fate.get()) {
+                case SENT -> NONE;
+                case FAILED -> FAILED;
+                case LOST -> LOST;
+            };
         }
         return now.isBefore(since.get().plus(PATIENCE)) ? UNDERWAY : LOST;
     }

@@ -134,7 +134,7 @@ public final class Courier implements AutoCloseable {
                     CodeMail.send(session, realm, message, email);
                 } else if (contact instanceof Contact.Phone phone) {
                     SmsMessage text = CodeText.write(session, realm, message, phone);
-                    posted = posted.with(SmsGateways.readyId(session, realm), text.segments());
+                    posted = posted.with(SmsGateways.nameOf(session, realm), text.segments());
                     SmsGateways.of(session, realm).send(text);
                 }
                 return Attempted.TAKEN;
@@ -161,7 +161,7 @@ public final class Courier implements AutoCloseable {
                 }
             } finally {
                 if (handover.answer(taken)) {
-                    (taken.isEmpty() ? Fate.FAILED : Fate.SENT).note(factory, message);
+                    Fate.of(attempts.values()).note(factory, message);
                 }
             }
         }

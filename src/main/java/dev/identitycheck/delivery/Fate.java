@@ -1,5 +1,6 @@
 package dev.identitycheck.delivery;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,9 @@ public enum Fate {
     /** A mail server or gateway has it. */
     SENT,
     /** Nobody took it. */
-    FAILED;
+    FAILED,
+    /** Nobody answered in time: it may arrive yet. */
+    LOST;
 
     private static final String KEY = "identity-check.message.";
     private static final String FIELD = "fate";
@@ -24,6 +27,13 @@ public enum Fate {
                         session.getProvider(SingleUseObjectProvider.class).get(KEY + messageId))
                 .map(notes -> notes.get(FIELD))
                 .map(Fate::valueOf);
+    }
+
+    static Fate of(Collection<Attempted> attempts) {
+        if (attempts.contains(Attempted.TAKEN)) {
+            return SENT;
+        }
+        return attempts.contains(Attempted.UNCERTAIN) ? LOST : FAILED;
     }
 
     /** The word that the page's script knows it by. */

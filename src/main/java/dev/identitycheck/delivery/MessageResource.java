@@ -22,7 +22,7 @@ public final class MessageResource {
         this.session = session;
     }
 
-    /** {@code {"fate":"sent"}}, {@code failed} or {@code underway}. */
+    /** {@code {"fate":"sent"}}, {@code failed}, {@code lost} or {@code underway}. */
     @GET
     @Path("{id:[0-9a-f-]{36}}")
     @Produces(MediaType.APPLICATION_JSON)

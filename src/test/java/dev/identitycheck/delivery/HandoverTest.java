@@ -55,4 +55,11 @@ class HandoverTest {
         assertThat(handover.report(PHONE, Attempted.REFUSED))
                 .contains(Map.of(EMAIL, Attempted.TAKEN, PHONE, Attempted.REFUSED));
     }
+
+    @Test
+    void has_a_fate_that_says_no_more_than_is_known() {
+        assertThat(Fate.of(List.of(Attempted.REFUSED, Attempted.TAKEN))).isEqualTo(Fate.SENT);
+        assertThat(Fate.of(List.of(Attempted.REFUSED, Attempted.UNCERTAIN))).isEqualTo(Fate.LOST);
+        assertThat(Fate.of(List.of(Attempted.REFUSED))).isEqualTo(Fate.FAILED);
+    }
 }

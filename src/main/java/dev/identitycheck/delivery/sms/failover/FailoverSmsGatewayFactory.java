@@ -6,6 +6,8 @@ import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.delivery.sms.SmsGatewayProviderFactory;
 import dev.identitycheck.delivery.sms.SmsGateways;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +61,7 @@ public final class FailoverSmsGatewayFactory implements SmsGatewayProviderFactor
         List<FailoverSmsGateway.Member> members = new ArrayList<>();
         for (String name : options.names(GATEWAYS)) {
             CircuitBreaker<Object> breaker =
-                    breakers.computeIfAbsent(new Place(options.name(), name), place -> breaker(place, failures, pause));
+                    breakers.computeIfAbsent(new Place(options.name(), name), place -> watched(place, failures, pause));
             // One that is set up wrong is like one that is down: it must not take the others with it.
             SmsGatewayProvider gateway =
                     message -> member(session, options, name).send(message);
@@ -96,6 +98,24 @@ public final class FailoverSmsGatewayFactory implements SmsGatewayProviderFactor
             case CLOSED -> Standing.ASKED;
             case HALF_OPEN -> Standing.TRIED;
             case OPEN -> Standing.LEFT_OUT;
+        };
+    }
+
+    private static CircuitBreaker<Object> watched(Place place, int failures, Duration pause) {
+        CircuitBreaker<Object> breaker = breaker(place, failures, pause);
+        Gauge.builder("identity_check.gateway.breaker", breaker, FailoverSmsGatewayFactory::number)
+                .description("How a gateway stands: 0 asked, 1 tried, 2 left out")
+                .tags("failover", place.row(), "gateway", place.gateway())
+                .strongReference(true)
+                .register(Metrics.globalRegistry);
+        return breaker;
+    }
+
+    private static int number(CircuitBreaker<Object> breaker) {
+        return switch (standing(breaker)) {
+            case ASKED -> 0;
+            case TRIED -> 1;
+            case LEFT_OUT -> 2;
         };
     }
 
