@@ -1,0 +1,104 @@
+package dev.identitycheck.delivery;
+
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.delivery.sms.SmsException;
+import dev.identitycheck.delivery.sms.SmsGateways;
+import dev.identitycheck.delivery.sms.SmsMessage;
+import io.micrometer.core.instrument.Timer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.keycloak.email.EmailException;
+import org.keycloak.locale.LocaleSelectorProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** A message to one of its contacts. */
+final class Parcel implements MessageWorkers.Task {
+
+    private static final Logger LOG = Logger.getLogger(Parcel.class);
+
+    private final KeycloakSessionFactory factory;
+    private final CodeMessage message;
+    private final Contact contact;
+    private final BooleanSupplier late;
+    private final Consumer<Attempted> done;
+    private DeliveryMetrics.Posted posted;
+
+    /**
+     * @param late whether nobody would accept the code any more
+     * @param done told once what became of it
+     */
+    Parcel(
+            KeycloakSessionFactory factory,
+            CodeMessage message,
+            Contact contact,
+            Lane lane,
+            BooleanSupplier late,
+            Consumer<Attempted> done) {
+        this.factory = factory;
+        this.message = message;
+        this.contact = contact;
+        this.late = late;
+        this.done = done;
+        this.posted = DeliveryMetrics.Posted.to(contact, lane);
+    }
+
+    @Override
+    public void run() {
+        Timer.Sample time = DeliveryMetrics.begin();
+        // Whoever gets a code that nobody accepts any more only asks again.
+        Attempted attempted = late.getAsBoolean() ? Attempted.REFUSED : delivered();
+        DeliveryMetrics.end(time, posted, attempted);
+        done.accept(attempted);
+    }
+
+    @Override
+    public void abandon() {
+        done.accept(Attempted.REFUSED);
+    }
+
+    void fail(String where, Exception cause) {
+        log(where, cause);
+        DeliveryMetrics.limited(where);
+        done.accept(Attempted.REFUSED);
+    }
+
+    // Whatever a theme, a mail server or a gateway throws is a failed delivery.
+    private Attempted delivered() {
+        try {
+            return KeycloakModelUtils.runJobInTransactionWithResult(factory, this::deliver);
+        } catch (RuntimeException e) {
+            log(Lane.channel(contact), e);
+            return Attempted.failedBy(e);
+        }
+    }
+
+    private Attempted deliver(KeycloakSession session) {
+        RealmModel realm = session.realms().getRealm(message.realmId());
+        session.getContext().setRealm(realm);
+        session.setAttribute(
+                LocaleSelectorProvider.USER_REQUEST_LOCALE, message.recipient().locale());
+        try {
+            if (contact instanceof Contact.Email email) {
+                CodeMail.send(session, realm, message, email);
+            } else if (contact instanceof Contact.Phone phone) {
+                SmsMessage text = CodeText.write(session, realm, message, phone);
+                posted = posted.with(SmsGateways.nameOf(session, realm), text.segments());
+                SmsGateways.of(session, realm).send(text);
+            }
+            return Attempted.TAKEN;
+        } catch (EmailException | SmsException e) {
+            log(Lane.channel(contact), e);
+            return Attempted.failedBy(e);
+        }
+    }
+
+    private void log(String channel, Exception cause) {
+        LOG.warnf(
+                "identity-check event=delivery_failed realm=%s user=%s channel=%s message=%s cause=%s",
+                message.realmId(), message.recipient().userId(), channel, message.id(), DeliveryCause.of(cause));
+    }
+}
