@@ -41,6 +41,15 @@ public final class SmsGateways {
     }
 
     /**
+     * The name of the realm's gateway, whether or not it can be used.
+     *
+     * @throws SmsException when there is none, or no telling which
+     */
+    public static String nameOf(KeycloakSession session, RealmModel realm) throws SmsException {
+        return instanceOf(session, realm).name();
+    }
+
+    /**
      * The name of the realm's gateway, which is there and has what it needs.
      *
      * @throws SmsException when there is none, or no telling which, or its options are no use
