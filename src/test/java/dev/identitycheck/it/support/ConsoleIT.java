@@ -68,7 +68,8 @@ class ConsoleIT {
         Agency agency = stage.site().ownAgency(Map.of("maxFailures", "1", "maxTotalFailures", "1"));
         Person person = lockedTwice(stage, agency);
         agency.setsMode("observe");
-        agency.visitor().signsInWith(BETA, person);
+        Person watched = agency.person().knownAt(ALFA).linkedTo(BETA);
+        assertThat(agency.visitor().signsInWith(BETA, watched).isSignedIn()).isTrue();
 
         String metrics = stage.site().metrics();
 
@@ -76,7 +77,7 @@ class ConsoleIT {
                 .contains(outcome(agency, "enforce", "challenged"))
                 .contains(outcome(agency, "enforce", "wrong_code"))
                 .contains(outcome(agency, "enforce", "locked"))
-                .contains(outcome(agency, "observe", "locked"))
+                .contains(outcome(agency, "observe", "challenged"))
                 .containsPattern("identity_check_locks_total\\{[^}]*realm=\"" + agency.name() + "\"[^}]*} 1.0")
                 .doesNotContain(person.username(), person.id());
     }

@@ -75,7 +75,7 @@ class SupportReadmeIT {
         Person colleague = agency.person();
         agency.administrator(colleague, "manage-users", "view-users");
         List<String> lines = commands();
-        assertThat(lines).hasSize(10);
+        assertThat(lines).hasSize(11);
         Newcomer newcomer = new Newcomer(
                 stage.commandLine(),
                 agency,
@@ -106,6 +106,8 @@ class SupportReadmeIT {
         assertThat(Desk.of(person).state().path("identities")).isEmpty();
         newcomer.types(lines.get(9));
         assertThat(Desk.of(person).state().path("contacts")).isEmpty();
+        newcomer.types(lines.get(10).replace("owner@", "owner-of-" + person.username() + "@"));
+        assertThat(Desk.of(person).state().path("contacts")).hasSize(1);
     }
 
     private static String phone(Person person) {
