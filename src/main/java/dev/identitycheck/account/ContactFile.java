@@ -3,6 +3,7 @@ package dev.identitycheck.account;
 import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.contact.ContactRegister;
 import dev.identitycheck.contact.ContactsOnFile;
+import dev.identitycheck.contact.PhoneNumbers;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +30,14 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
                 account, RealmSettings.of(account.realm()).newContactDelay().orElse(LONGEST), now);
     }
 
+    /** The contacts as they stand on a user, with numbers read as in the realm's country. */
+    public static ContactBook standing(RealmModel realm, UserModel user) {
+        return ContactsOnFile.of(user, new PhoneNumbers(RealmSettings.of(realm).smsRegion()));
+    }
+
     /** Without the lock, as the user's model has it: whether every contact of a user is in the register. */
     public static boolean isUpToDate(KeycloakSession session, RealmModel realm, UserModel user) {
-        return isUpToDate(AccountStore.of(session, realm, user), ContactsOnFile.of(realm, user));
+        return isUpToDate(AccountStore.of(session, realm, user), standing(realm, user));
     }
 
     static boolean isUpToDate(AccountStore store, ContactBook book) {
@@ -40,7 +46,7 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
 
     /** Likewise whether the register holds the contacts that the user has, and no other; not if it cannot be read. */
     public static boolean isExact(KeycloakSession session, RealmModel realm, UserModel user) {
-        return isExact(AccountStore.of(session, realm, user), ContactsOnFile.of(realm, user));
+        return isExact(AccountStore.of(session, realm, user), standing(realm, user));
     }
 
     static boolean isExact(AccountStore store, ContactBook book) {
@@ -72,7 +78,7 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
 
     /** The contacts as they stand, whether or not they count. */
     public ContactBook onFile() {
-        return ContactsOnFile.of(account.realm(), account.user());
+        return standing(account.realm(), account.user());
     }
 
     /**

@@ -1,9 +1,7 @@
 package dev.identitycheck.contact;
 
-import dev.identitycheck.settings.RealmSettings;
 import java.util.List;
 import java.util.Optional;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Reads the proved contacts of a user: the e-mail if verified, the phone if {@code phoneNumberVerified}. */
@@ -23,12 +21,7 @@ public final class ContactsOnFile {
 
     private ContactsOnFile() {}
 
-    /** The contacts as they stand on this user. */
-    public static ContactBook of(RealmModel realm, UserModel user) {
-        return of(user, new PhoneNumbers(RealmSettings.of(realm).smsRegion()));
-    }
-
-    /** The same, with the numbers read so. */
+    /** The contacts as they stand on this user, with the numbers read so. */
     public static ContactBook of(UserModel user, PhoneNumbers numbers) {
         return new ContactBook(email(user), phone(user, numbers));
     }

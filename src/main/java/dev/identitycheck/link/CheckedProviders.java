@@ -1,7 +1,7 @@
 package dev.identitycheck.link;
 
+import dev.identitycheck.notice.Notify;
 import dev.identitycheck.settings.Mode;
-import dev.identitycheck.settings.Notify;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.Settings;
 import java.util.List;

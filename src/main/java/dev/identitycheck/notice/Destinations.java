@@ -2,7 +2,6 @@ package dev.identitycheck.notice;
 
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.settings.Notify;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -6,7 +6,6 @@ import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.StoredUser;
 import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.contact.ContactsOnFile;
 import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.notice.post.Notices;
 import java.time.Instant;
@@ -61,7 +60,7 @@ final class ContactWatch {
         }
         StoredUser.find(session, realm, userId)
                 .filter(this::mayMatter)
-                .map(user -> ContactsOnFile.of(realm, user))
+                .map(user -> ContactFile.standing(realm, user))
                 .ifPresent(after -> {
                     ContactBook before = stored();
                     if (!before.equals(after)) {
@@ -112,7 +111,7 @@ final class ContactWatch {
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
                 own -> StoredUser.find(own, own.realms().getRealm(realm.getId()), userId)
-                        .map(user -> ContactsOnFile.of(realm, user))
+                        .map(user -> ContactFile.standing(realm, user))
                         .orElse(ContactBook.EMPTY),
                 "identity-check");
     }

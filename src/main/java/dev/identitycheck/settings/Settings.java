@@ -2,6 +2,7 @@ package dev.identitycheck.settings;
 
 import dev.identitycheck.attempts.AttemptPolicy;
 import dev.identitycheck.identity.TrustPolicy;
+import dev.identitycheck.notice.Notify;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

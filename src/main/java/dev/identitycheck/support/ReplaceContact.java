@@ -4,6 +4,9 @@ import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.StaffContacts;
 import dev.identitycheck.contact.Contact;
+import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.notice.post.Notices;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +56,20 @@ record ReplaceContact(NewContact wanted, String staff, Instant now) implements D
         if (contact instanceof Contact.Email email && belongsToAnother(account, email.address())) {
             throw InvalidRequest.conflict("the address belongs to another account");
         }
+        ContactBook before = ContactFile.of(account, now).onFile();
         try {
             contacts.replace(contact, staff);
         } catch (ReadOnlyException e) {
             throw InvalidRequest.conflict("the user's storage does not let its contacts be changed");
         }
+        tell(account, before);
+    }
+
+    // The old ones too: whoever talked the staff into it has none of them.
+    private void tell(LockedAccount account, ContactBook before) {
+        ContactBook after = ContactFile.of(account, now).onFile();
+        new Notices(account, CheckedProviders.notices(account.realm()), now).contactsChanged(before, after, true);
+        Notices.announce(account.session(), account.realm(), account.user().getId(), () -> true);
     }
 
     private static boolean belongsToAnother(LockedAccount account, String address) {

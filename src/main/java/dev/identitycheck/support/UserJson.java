@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.StoredAccount;
 import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.attempts.AttemptCount;
 import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.contact.ContactEntry;
-import dev.identitycheck.contact.ContactsOnFile;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.LedgerEntry;
 import java.time.Instant;
@@ -86,7 +86,7 @@ final class UserJson {
 
     private ArrayNode contacts() {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (Contact contact : ContactsOnFile.of(realm, user).contacts()) {
+        for (Contact contact : ContactFile.standing(realm, user).contacts()) {
             Optional<ContactEntry> entry = readable(account::contacts).flatMap(register -> register.find(contact));
             array.addObject()
                     .put("type", contact.type().key())

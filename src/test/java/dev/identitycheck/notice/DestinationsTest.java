@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.settings.Notify;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.identitycheck.attempts.AttemptPolicy;
 import dev.identitycheck.identity.TrustPolicy;
+import dev.identitycheck.notice.Notify;
 import dev.identitycheck.settings.Settings.Parsed;
 import java.time.Duration;
 import java.util.Arrays;

@@ -60,15 +60,6 @@ public final class SmsGateways {
         return instance.name();
     }
 
-    /**
-     * The name of the realm's gateway.
-     *
-     * @throws SmsException when there is none, or no telling which
-     */
-    public static String nameOf(KeycloakSession session, RealmModel realm) throws SmsException {
-        return instanceOf(session, realm).name();
-    }
-
     private static GatewayInstance instanceOf(KeycloakSession session, RealmModel realm) throws SmsException {
         Optional<String> named = RealmSettings.of(realm).smsGateway();
         return named.isPresent() ? instance(session, named.get()) : onlyOne(session);

@@ -13,10 +13,10 @@ import dev.identitycheck.notice.Destinations;
 import dev.identitycheck.notice.Fact;
 import dev.identitycheck.notice.NewContact;
 import dev.identitycheck.notice.NoticeKind;
+import dev.identitycheck.notice.Notify;
 import dev.identitycheck.notice.Outbox;
 import dev.identitycheck.notice.Scene;
 import dev.identitycheck.notice.Way;
-import dev.identitycheck.settings.Notify;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ public record Notices(LockedAccount account, Notify whom, Instant now) {
     /** An identity made the account. */
     public Fact first(LedgerEntry entry) {
         return write(
-                fact(NoticeKind.FIRST, byPerson()).about(entry), ContactsOnFile.of(account.realm(), account.user()));
+                fact(NoticeKind.FIRST, byPerson()).about(entry), ContactFile.standing(account.realm(), account.user()));
     }
 
     /** The owner's browser linked an identity. */

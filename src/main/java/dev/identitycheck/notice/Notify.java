@@ -1,4 +1,4 @@
-package dev.identitycheck.settings;
+package dev.identitycheck.notice;
 
 /** Who of an owner's contacts is told. */
 public enum Notify {
