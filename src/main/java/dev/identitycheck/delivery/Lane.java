@@ -4,7 +4,6 @@ import dev.identitycheck.contact.Contact;
 import dev.identitycheck.contact.ContactType;
 import dev.identitycheck.delivery.limit.Asker;
 import dev.identitycheck.settings.RealmSettings;
-import java.util.Objects;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -27,7 +26,8 @@ record Lane(String channel, String destination, Asker asker) {
 
     private static String destination(RealmModel realm, Contact contact) {
         return contact.type() == ContactType.EMAIL
-                ? Objects.requireNonNullElse(realm.getSmtpConfig().get("host"), "")
+                ? realm.getSmtpConfig().get("host") + ":"
+                        + realm.getSmtpConfig().get("port")
                 : RealmSettings.of(realm).smsGateway().orElse("");
     }
 }
