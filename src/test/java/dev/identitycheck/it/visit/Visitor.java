@@ -1,5 +1,7 @@
 package dev.identitycheck.it.visit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.identitycheck.it.stage.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -116,6 +118,24 @@ public final class Visitor {
 
     public Page reloads(Page page) {
         return browser.get(page.url());
+    }
+
+    /** What the application gets for the code that it was sent. */
+    public JsonNode tokens(Page atApplication) {
+        String body = "grant_type=authorization_code&client_id=app&code="
+                + atApplication.parameter("code").orElseThrow() + "&redirect_uri="
+                + URLEncoder.encode(Page.APPLICATION, StandardCharsets.UTF_8);
+        return Json.read(browser.postBody(realmUrl + "/protocol/openid-connect/token", body)
+                .body());
+    }
+
+    /** Whether the refresh token among these is worth anything. */
+    public boolean refreshes(JsonNode tokens) {
+        String body = "grant_type=refresh_token&client_id=app&refresh_token="
+                + tokens.path("refresh_token").asText();
+        return browser.postBody(realmUrl + "/protocol/openid-connect/token", body)
+                        .status()
+                == 200;
     }
 
     /** Whether the code that the application was sent is worth a token. */
