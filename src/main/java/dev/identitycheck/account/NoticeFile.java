@@ -41,11 +41,15 @@ public record NoticeFile(LockedAccount account) {
 
     /** The account's name in handles; it is given one when it needs one. */
     public String handleName(Supplier<String> newName) {
-        return account.read(AccountAttributes.HANDLE_NAME).orElseGet(() -> {
-            String name = newName.get();
-            account.write(AccountAttributes.HANDLE_NAME, name);
-            return name;
-        });
+        return account.read(AccountAttributes.HANDLE_NAME)
+                .map(AccountSearch::name)
+                .orElseGet(() -> {
+                    String name = newName.get();
+                    account.write(
+                            AccountAttributes.HANDLE_NAME,
+                            AccountSearch.stored(account.user().getId(), name));
+                    return name;
+                });
     }
 
     /** Without the lock, as the user's model has it: the handles that were sent. */

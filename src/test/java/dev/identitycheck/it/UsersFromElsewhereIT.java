@@ -10,6 +10,7 @@ import dev.identitycheck.it.stage.Directory;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
+import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.Wrong;
 import dev.identitycheck.it.visit.Page;
@@ -60,6 +61,14 @@ class UsersFromElsewhereIT {
         assertThat(stage.mail().codes(person.email())).hasSize(1);
         assertThat(person.attribute("identity-check.identities").orElseThrow()).contains("\"existing\"", "\"email\"");
         assertThat(person.account().toString()).doesNotContain("identity-check.");
+        String link = Soon.get("the notice", () -> stage.mail().notices(person.email()).stream()
+                        .filter(mail -> mail.subject().startsWith("New way"))
+                        .findFirst())
+                .link();
+        Visitor owner = agency.visitor();
+        owner.posts(owner.goesTo(link).form("#kc-disown-form"));
+        assertThat(person.isLinkedTo(BETA)).isFalse();
+        assertThat(agency.visitor().signsInWith(BETA, person).isSignedIn()).isFalse();
     }
 
     @ParameterizedTest

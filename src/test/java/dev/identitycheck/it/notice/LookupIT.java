@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -30,8 +31,10 @@ class LookupIT {
             insert into user_attribute (id, user_id, name, value)
               select 'd' || n, 'u' || n, 'identity-check.outbox-due', lpad(n::text, 12, '0')
               from generate_series(1, 200000, 20) n;
-            insert into fed_user_attribute (id, user_id, realm_id, storage_provider_id, name, value)
-              select 'n' || n, 'f:x:' || n, '%1$s', 'x', 'identity-check.handle-name', md5(n::text)
+            insert into fed_user_attribute
+                (id, user_id, realm_id, storage_provider_id, name, long_value, long_value_hash)
+              select 'n' || n, 'f:x:' || n, '%1$s', 'x', 'identity-check.handle-name', md5(n::text),
+                decode(md5(n::text), 'hex')
               from generate_series(1, 200000) n;
             insert into fed_user_attribute (id, user_id, realm_id, storage_provider_id, name, value)
               select 'd' || n, 'f:x:' || n, '%1$s', 'x', 'identity-check.outbox-due', lpad(n::text, 12, '0')
@@ -39,6 +42,8 @@ class LookupIT {
             analyze""";
     private static final String OURS = "select a.user_id from user_attribute a join user_entity u on u.id = a.user_id"
             + " where u.realm_id = '%s' and a.name = '%s' and a.value %s order by a.value limit 150";
+    private static final String OTHERS_BY_HASH = "select a.user_id, a.long_value from fed_user_attribute a"
+            + " where a.name = '%2$s' and a.long_value_hash %3$s and a.realm_id = '%1$s'";
     private static final String OTHERS = "select a.user_id from fed_user_attribute a where a.realm_id = '%s'"
             + " and a.name = '%s' and a.long_value_hash is null and a.value %s order by a.value limit 150";
 
@@ -51,11 +56,14 @@ class LookupIT {
             try (Connection connection = site.database().connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute(FILL.formatted(realm));
-                for (String query : new String[] {OURS, OTHERS}) {
-                    String name = query.formatted(realm, "identity-check.handle-name", "= md5('77')");
-                    String due = query.formatted(realm, "identity-check.outbox-due", "<= '000000002000'");
-                    assertThat(plan(statement, name)).doesNotContain("Seq Scan on user_attr", "Seq Scan on fed_user");
-                    assertThat(plan(statement, due)).doesNotContain("Seq Scan on user_attr", "Seq Scan on fed_user");
+                String name = "identity-check.handle-name";
+                String due = "identity-check.outbox-due";
+                for (String query : List.of(
+                        OURS.formatted(realm, name, "= md5('77')"),
+                        OURS.formatted(realm, due, "<= '000000002000'"),
+                        OTHERS_BY_HASH.formatted(realm, name, "= decode(md5('77'), 'hex')"),
+                        OTHERS.formatted(realm, due, "<= '000000002000'"))) {
+                    assertThat(plan(statement, query)).contains("Index").doesNotContain("Seq Scan");
                 }
             }
         }
