@@ -13,6 +13,9 @@ import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +47,7 @@ class CrashIT {
     private final Queue<Person> confirmed = new ConcurrentLinkedQueue<>();
 
     @Test
-    void reach_everybody_whose_identity_was_confirmed(Stage stage, TestReporter report) {
+    void reach_everybody_whose_identity_was_confirmed(Stage stage, TestReporter report) throws IOException {
         assumeThat(stage.onDistribution()).isTrue();
         try (Site site = stage.ownSite("--spi-events-listener--identity-check--sweep-interval=2")) {
             Agency agency = site.ownAgency(Map.of("existingLinks", "check"));
@@ -68,7 +71,7 @@ class CrashIT {
         }
     }
 
-    private void judge(Stage stage, TestReporter report) {
+    private void judge(Stage stage, TestReporter report) throws IOException {
         int duplicates = 0;
         for (Person person : confirmed) {
             Soon.get("the notice to " + person.username(), LEASE.plus(PATIENCE), () -> Optional.of(person)
@@ -76,8 +79,10 @@ class CrashIT {
             duplicates += notices(stage, person) - 1;
         }
         assertThat(confirmed).hasSize(PEOPLE);
-        report.publishEntry("confirmed", Integer.toString(confirmed.size()));
-        report.publishEntry("notices sent twice", Integer.toString(duplicates));
+        String seen =
+                "%d confirmed, %d crashes, %d notices sent twice".formatted(confirmed.size(), CRASHES, duplicates);
+        Files.writeString(Path.of("target", "crash-notices.txt"), seen);
+        report.publishEntry("notices", seen);
     }
 
     private static int notices(Stage stage, Person person) {

@@ -14,6 +14,7 @@ import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Form;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -142,6 +143,29 @@ class DisownIT {
         assertThat(agency.outcomes(noticed.person()))
                 .filteredOn("disowned"::equals)
                 .hasSize(1);
+    }
+
+    @Test
+    void is_obeyed_though_the_identity_is_confirmed_at_the_same_moment(Stage stage) {
+        Agency agency = stage.agency();
+        Noticed noticed = Noticed.confirmed(stage, agency, Contacts.EMAIL);
+        Person person = noticed.person();
+        Form form = noticed.opened().form("#kc-disown-form");
+        agency.admin().delete(agency.path("/users/" + person.id() + "/federated-identity/" + BETA));
+        person.linkedTo(BETA, person.subjectAtProvider(BETA)).letsTimePass(Duration.ofMinutes(11));
+        Visitor intruder = agency.visitor();
+        Page asked = intruder.signsInWith(BETA, person);
+        String code = stage.mail().code(person.email(), 2);
+
+        Crowd.of(2)
+                .all(number -> number == 0
+                        ? intruder.entersCode(asked, code)
+                        : agency.visitor().posts(form));
+
+        assertThat(person.attribute("identity-check.identities").orElseThrow()).contains("\"disowned\"");
+        assertThat(person.isLinkedTo(BETA)).isFalse();
+        assertThat(agency.visitor().signsInWith(BETA, person).isSignedIn()).isFalse();
+        assertThat(intruder.opens(Map.of("prompt", "none")).isSignedIn()).isFalse();
     }
 
     @Test
