@@ -39,16 +39,15 @@ public final class KnownIdentities {
 
     /** Whether the user's ledger blocks whoever is behind an identity's link. */
     public static boolean blocksLink(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
-        return AccountStore.of(session, realm, user)
-                .read(AccountAttributes.IDENTITIES)
-                .map(LedgerJson::read)
+        return StoredAccount.of(session, realm, user)
+                .ledger()
                 .filter(ledger -> ledger.blocksLink(identity))
                 .isPresent();
     }
 
     static Optional<LedgerEntry> find(AccountStore store, Identity identity) {
-        return store.read(AccountAttributes.IDENTITIES)
-                .map(LedgerJson::read)
+        return new StoredAccount(store)
+                .ledger()
                 .filter(ledger -> ledger.knows(identity))
                 .flatMap(ledger -> ledger.find(identity));
     }

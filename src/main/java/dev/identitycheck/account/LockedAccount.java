@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -22,6 +23,8 @@ import org.keycloak.storage.UserStorageUtil;
  * here nobody else writes at the same time.
  */
 public final class LockedAccount {
+
+    private static final Logger LOG = Logger.getLogger(LockedAccount.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -103,23 +106,26 @@ public final class LockedAccount {
         write(AccountAttributes.MESSAGES, log.sent().isEmpty() ? null : MessageLogJson.write(log));
     }
 
-    /** Switches the user off, and remembers that the lock did it; false if the user's storage refuses. */
-    public boolean disable(Instant now) {
-        try {
-            user.setEnabled(false);
-        } catch (ReadOnlyException e) {
-            return false;
+    /** Switches the user off, and remembers that the lock did it. */
+    public void disable(Instant now) {
+        if (switchOff()) {
+            write(AccountAttributes.DISABLED_AT, text(now));
         }
-        write(AccountAttributes.DISABLED_AT, text(now));
-        return true;
     }
 
-    /** Switches the user off because its owner asked for it: no lock that is lifted changes that. False if refused. */
+    /**
+     * Switches the user off because its owner asked for it: no lock that is lifted changes that.
+     *
+     * @return false if the user's storage refuses
+     */
     public boolean switchOff() {
         try {
             user.setEnabled(false);
             return true;
         } catch (ReadOnlyException e) {
+            LOG.warnf(
+                    "identity-check event=not_disabled realm=%s user=%s cause=\"the user's storage refuses\"",
+                    realm.getName(), user.getId());
             return false;
         }
     }

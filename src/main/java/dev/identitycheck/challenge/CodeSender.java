@@ -13,7 +13,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.models.UserModel;
 
 /** Makes a code, keeps its hash in the login's challenge and hands the code to the courier. */
 final class CodeSender {
@@ -55,7 +54,9 @@ final class CodeSender {
                 ticket.messageId(),
                 visit.realm().getId(),
                 Asker.of(Door.PURPOSE),
-                Recipient.of(visit.login().user(), locale(context, visit.login().user())),
+                Recipient.of(
+                        visit.login().user(),
+                        Recipient.locale(visit.session(), visit.login().user())),
                 ticket.contacts(),
                 ticket.shares(),
                 code,
@@ -67,12 +68,5 @@ final class CodeSender {
     // A name with an underscore is no host to java.net.URI.
     private static String host(URI base) {
         return Objects.requireNonNullElse(base.getHost(), base.getAuthority());
-    }
-
-    // The owner's own language goes before that of the browser, which may be a stranger's.
-    private static String locale(AuthenticationFlowContext context, UserModel user) {
-        return Objects.requireNonNullElseGet(
-                user.getFirstAttribute(UserModel.LOCALE),
-                () -> context.getSession().getContext().resolveLocale(user).toLanguageTag());
     }
 }

@@ -52,10 +52,8 @@ final class Door {
     void lock() {
         if (!count().locked()) {
             account.store(PURPOSE, policy().failed(count(), visit.now()));
-            if (visit.settings().lockScope() == LockScope.ACCOUNT && !account.disable(visit.now())) {
-                LOG.warnf(
-                        "identity-check event=not_disabled realm=%s user=%s cause=\"the user's storage refuses\"",
-                        account.realm().getName(), account.user().getId());
+            if (visit.settings().lockScope() == LockScope.ACCOUNT) {
+                account.disable(visit.now());
             }
             visit.notices(account).locked(visit.identity().alias());
             account.evict();

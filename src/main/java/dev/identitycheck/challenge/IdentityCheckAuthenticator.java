@@ -99,6 +99,7 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
             Settings.Parsed parsed,
             Optional<Mode> mode,
             Consumer<ChallengeStep> task) {
+        RealmSettings realm = RealmSettings.of(context.getRealm());
         LastUse use = new LastUse(session, context.getRealm(), login.user(), login.identity(), clock);
         if (KnownIdentities.find(session, context.getRealm(), login.user(), login.identity())
                 .filter(use::stays)
@@ -110,22 +111,19 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
             undecided(context, login, mode, "settings: " + invalid.settings());
         } else if (mode.isEmpty()) {
             undecided(context, login, mode, "the realm's identity-check.mode is none of its values");
-        } else if (RealmSettings.of(context.getRealm()).newContactDelay().isEmpty()) {
+        } else if (realm.newContactDelay().isEmpty()) {
             undecided(context, login, mode, "the realm's identity-check.newContactDelay is out of range");
-        } else if (RealmSettings.of(context.getRealm()).smsLimits().isEmpty()) {
-            undecided(context, login, mode, "one of the realm's limits for text messages is out of range");
         } else if (parsed instanceof Settings.Parsed.Valid valid) {
-            task.accept(new ChallengeStep(
-                    context,
-                    new Visit(
-                            session,
-                            context.getRealm(),
-                            login,
-                            valid.settings(),
-                            mode.get(),
-                            RealmSettings.of(context.getRealm()).smsLimits().get(),
-                            clock),
-                    sender));
+            realm.smsLimits()
+                    .map(limits ->
+                            new Visit(session, context.getRealm(), login, valid.settings(), mode.get(), limits, clock))
+                    .ifPresentOrElse(
+                            visit -> task.accept(new ChallengeStep(context, visit, sender)),
+                            () -> undecided(
+                                    context,
+                                    login,
+                                    mode,
+                                    "one of the realm's limits for text messages is out of range"));
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
-import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -77,17 +76,15 @@ final class Parcel implements MessageWorkers.Task {
     }
 
     private Attempted deliver(KeycloakSession session) {
-        RealmModel realm = session.realms().getRealm(message.realmId());
-        session.getContext().setRealm(realm);
-        session.setAttribute(
-                LocaleSelectorProvider.USER_REQUEST_LOCALE, message.recipient().locale());
+        RealmModel realm = message.recipient().writeFor(session, message.realmId());
         try {
             if (contact instanceof Contact.Email email) {
                 CodeMail.send(session, realm, message, email);
             } else if (contact instanceof Contact.Phone phone) {
                 SmsMessage text = CodeText.write(session, realm, message, phone);
-                posted = posted.with(SmsGateways.nameOf(session, realm), text.segments());
-                SmsGateways.of(session, realm).send(text);
+                String gateway = SmsGateways.nameOf(session, realm);
+                posted = posted.with(gateway, text.segments());
+                SmsGateways.named(session, gateway).send(text);
             }
             return Attempted.TAKEN;
         } catch (EmailException | SmsException e) {

@@ -1,6 +1,8 @@
 package dev.identitycheck.delivery;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -27,6 +29,25 @@ public record Recipient(
                 Optional.ofNullable(user.getFirstName()),
                 Optional.ofNullable(user.getLastName()),
                 locale);
+    }
+
+    /**
+     * The language to write to a user in. Their own goes before that of the browser, which may be a stranger's.
+     *
+     * @return a BCP 47 tag
+     */
+    public static String locale(KeycloakSession session, UserModel user) {
+        return Objects.requireNonNullElseGet(
+                user.getFirstAttribute(UserModel.LOCALE),
+                () -> session.getContext().resolveLocale(user).toLanguageTag());
+    }
+
+    /** Has a session speak for a realm, in this language. */
+    public RealmModel writeFor(KeycloakSession session, String realmId) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        session.getContext().setRealm(realm);
+        session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, locale);
+        return realm;
     }
 
     /** The same as a user of this address, for what writes mails. */

@@ -64,13 +64,18 @@ public final class CheckEvents {
                 .user(user)
                 // The name at the provider is often a whole address.
                 .removeDetail(Details.IDENTITY_PROVIDER_USERNAME)
-                .detail(Details.IDENTITY_PROVIDER, identity.alias())
-                .detail(DETAIL, outcome.key());
+                .detail(Details.IDENTITY_PROVIDER, identity.alias());
         details.forEach(own::detail);
+        send(own, outcome);
+    }
+
+    /** Sends an event that has everything but its outcome. */
+    public static void send(EventBuilder event, Outcome outcome) {
+        event.detail(DETAIL, outcome.key());
         if (outcome.isError()) {
-            own.error(DETAIL + "_" + outcome.key());
+            event.error(DETAIL + "_" + outcome.key());
         } else {
-            own.success();
+            event.success();
         }
     }
 }

@@ -36,16 +36,12 @@ public final class NoticeEvents {
 
     /** Somebody of an account did something, or something was done to it. */
     public static void write(KeycloakSession session, RealmModel realm, String userId, Outcome outcome, Fact fact) {
-        EventBuilder event =
-                new EventBuilder(realm, session, session.getContext().getConnection());
-        send(event, userId, outcome, details(fact));
+        send(ofRequest(session, realm), userId, outcome, details(fact));
     }
 
     /** A disowned identity was to be linked again. */
     public static void blocked(KeycloakSession session, RealmModel realm, String userId, String provider) {
-        EventBuilder event =
-                new EventBuilder(realm, session, session.getContext().getConnection());
-        send(event, userId, Outcome.BLOCKED, Map.of(Details.IDENTITY_PROVIDER, provider));
+        send(ofRequest(session, realm), userId, Outcome.BLOCKED, Map.of(Details.IDENTITY_PROVIDER, provider));
     }
 
     /** A notice could not be handed over for too long. */
@@ -61,13 +57,13 @@ public final class NoticeEvents {
         return code.size() > 1 ? "both" : code.get(0).key();
     }
 
+    private static EventBuilder ofRequest(KeycloakSession session, RealmModel realm) {
+        return new EventBuilder(realm, session, session.getContext().getConnection());
+    }
+
     private static void send(EventBuilder event, String userId, Outcome outcome, Map<String, String> details) {
-        event.event(EventType.IDENTITY_PROVIDER_POST_LOGIN).user(userId).detail(CheckEvents.DETAIL, outcome.key());
+        event.event(EventType.IDENTITY_PROVIDER_POST_LOGIN).user(userId);
         details.forEach(event::detail);
-        if (outcome.isError()) {
-            event.error(CheckEvents.DETAIL + "_" + outcome.key());
-        } else {
-            event.success();
-        }
+        CheckEvents.send(event, outcome);
     }
 }

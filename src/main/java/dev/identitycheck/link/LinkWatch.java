@@ -62,30 +62,23 @@ public final class LinkWatch {
             enter(account, identity, origin);
         } else {
             // On an account without a ledger the link will be adopted.
-            account.ledger().ifPresent(ledger -> told(account, identity, ledger, origin));
+            account.ledger().ifPresent(ledger -> enterAdministrators(account, identity, ledger));
         }
     }
 
-    // An account that has a ledger knows nothing yet of what an administrator links: it is entered when it comes.
-    private void told(LockedAccount account, Identity identity, IdentityLedger ledger, RequestOrigin origin) {
-        IdentityLedger entered = ledger.withUnconfirmed(
-                identity,
-                origin == RequestOrigin.ADMINISTRATOR ? LinkOrigin.ADMINISTRATOR : LinkOrigin.LOGIN,
-                Adoption.newEntryId(),
-                clock.get());
+    private void enterAdministrators(LockedAccount account, Identity identity, IdentityLedger ledger) {
+        IdentityLedger entered =
+                ledger.withUnconfirmed(identity, LinkOrigin.ADMINISTRATOR, Adoption.newEntryId(), clock.get());
         if (!entered.equals(ledger)) {
             account.store(entered);
             account.evict();
         }
-        Notices notices = new Notices(
+        entered.find(identity).ifPresent(notices(account, identity)::linkedByAdministrator);
+    }
+
+    private Notices notices(LockedAccount account, Identity identity) {
+        return new Notices(
                 account, CheckedProviders.notices(account.session(), account.realm(), identity.alias()), clock.get());
-        entered.find(identity).ifPresent(entry -> {
-            if (origin == RequestOrigin.ADMINISTRATOR) {
-                notices.linkedByAdministrator(entry);
-            } else {
-                notices.linked(entry);
-            }
-        });
     }
 
     private void enter(LockedAccount account, Identity identity, RequestOrigin by) {
@@ -126,7 +119,7 @@ public final class LinkWatch {
         account.store(asked ? ledger.withAsked(identity, now) : ledger);
         account.evict();
         if (by == RequestOrigin.PERSON) {
-            told(account, identity, ledger, by);
+            ledger.find(identity).ifPresent(notices(account, identity)::linked);
         }
     }
 

@@ -81,11 +81,6 @@ public record Fact(
         return to(to.stream().filter(told.negate()).toList());
     }
 
-    /** Somebody is at it: nobody else before this time. */
-    public Fact claimed(Instant until) {
-        return dueAt(until);
-    }
-
     /** Tried in vain. */
     public Fact failed(RetrySchedule schedule, Instant now) {
         return new Fact(

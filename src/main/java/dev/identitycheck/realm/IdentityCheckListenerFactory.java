@@ -81,22 +81,17 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
 
     private void start(KeycloakSession session) {
         session.realms().getRealmsStream().map(RealmModel::getId).toList().forEach(id -> protect(session, id));
-        schedule(session, new UnconfirmedLinkSweep(ServerClock::now));
-        schedule(session, post);
+        schedule(session, new UnconfirmedLinkSweep(ServerClock::now), sweepInterval);
+        schedule(session, post, sweepInterval);
+        schedule(session, new LimitSweep(ServerClock::now), sweepInterval.multipliedBy(SELDOM));
     }
 
-    private void schedule(KeycloakSession session, ScheduledTask sweep) {
+    private static void schedule(KeycloakSession session, ScheduledTask sweep, Duration interval) {
         session.getProvider(TimerProvider.class)
                 .schedule(
                         new ClusterAwareScheduledTaskRunner(
-                                session.getKeycloakSessionFactory(), sweep, sweepInterval.toMillis()),
-                        sweepInterval.toMillis());
-        long seldom = sweepInterval.multipliedBy(SELDOM).toMillis();
-        session.getProvider(TimerProvider.class)
-                .schedule(
-                        new ClusterAwareScheduledTaskRunner(
-                                session.getKeycloakSessionFactory(), new LimitSweep(ServerClock::now), seldom),
-                        seldom);
+                                session.getKeycloakSessionFactory(), sweep, interval.toMillis()),
+                        interval.toMillis());
     }
 
     // Each realm by itself: one that cannot be read must not keep the server from starting.

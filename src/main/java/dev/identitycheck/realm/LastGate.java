@@ -45,12 +45,11 @@ final class LastGate {
         LOG.warnf(
                 "identity-check event=%s realm=%s user=%s provider=%s cause=\"%s\"",
                 outcome.key(), realm.getName(), event.getUserId(), alias, cause);
-        new EventBuilder(realm, session, session.getContext().getConnection())
+        EventBuilder own = new EventBuilder(realm, session, session.getContext().getConnection())
                 .event(EventType.IDENTITY_PROVIDER_POST_LOGIN)
                 .client(event.getClientId())
                 .user(event.getUserId())
-                .detail(Details.IDENTITY_PROVIDER, alias)
-                .detail(CheckEvents.DETAIL, outcome.key())
-                .error(CheckEvents.DETAIL + "_" + outcome.key());
+                .detail(Details.IDENTITY_PROVIDER, alias);
+        CheckEvents.send(own, outcome);
     }
 }

@@ -35,7 +35,7 @@ class OutboxTest {
     @Test
     @DisplayName("gives a fact to one messenger alone, until that one has had it for too long")
     void claimed() {
-        Outbox outbox = Outbox.EMPTY.plus(fact("1", NoticeKind.CONFIRMED)).change("1", f -> f.claimed(LATER));
+        Outbox outbox = Outbox.EMPTY.plus(fact("1", NoticeKind.CONFIRMED)).change("1", f -> f.dueAt(LATER));
 
         assertThat(outbox.due(NOON)).isEmpty();
         assertThat(outbox.due(LATER)).hasSize(1);

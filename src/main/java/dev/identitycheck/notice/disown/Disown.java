@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -29,8 +28,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** What a handle stands for, looked at or done. It only ever takes access away. */
 final class Disown {
-
-    private static final Logger LOG = Logger.getLogger(Disown.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -89,10 +86,8 @@ final class Disown {
     private void takeAccess(LockedAccount account, Fact fact) {
         fact.identity().ifPresent(entry -> Disowning.disown(account, entry, now));
         AllSessions.outdate(account, now);
-        if (RealmSettings.of(account.realm()).disownedAccount() == DisownedAccount.DISABLE && !account.switchOff()) {
-            LOG.warnf(
-                    "identity-check event=not_disabled realm=%s user=%s cause=\"the user's storage refuses\"",
-                    account.realm().getName(), account.user().getId());
+        if (RealmSettings.of(account.realm()).disownedAccount() == DisownedAccount.DISABLE) {
+            account.switchOff();
         }
         account.evict();
     }

@@ -5,6 +5,7 @@ import dev.identitycheck.notice.Fact;
 import dev.identitycheck.notice.NewContact;
 import dev.identitycheck.notice.PlainText;
 import dev.identitycheck.notice.post.NoticeTime;
+import dev.identitycheck.notice.post.ProviderName;
 import dev.identitycheck.settings.ChoiceOption;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.CacheControl;
@@ -12,10 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The pages of a handle, in the realm's login theme. They say nothing of the account: a mail scanner may read them. */
 final class DisownPage {
@@ -58,7 +57,7 @@ final class DisownPage {
         model.put("state", state);
         model.put("access", fact.kind().isAccess());
         model.put("kind", fact.kind().key());
-        model.put("provider", PlainText.of(provider(fact), LONGEST_NAME));
+        model.put("provider", PlainText.of(ProviderName.of(session, fact), LONGEST_NAME));
         model.put("contacts", fact.contacts().stream().map(NewContact::masked).toList());
         model.put(
                 "time",
@@ -67,14 +66,6 @@ final class DisownPage {
                         RealmSettings.of(realm).timeZone(),
                         session.getContext().resolveLocale(null)));
         return model;
-    }
-
-    private String provider(Fact fact) {
-        IdentityProviderModel provider =
-                fact.provider().isEmpty() ? null : session.identityProviders().getByAlias(fact.provider());
-        return provider == null
-                ? fact.provider()
-                : KeycloakModelUtils.getIdentityProviderDisplayName(session, provider);
     }
 
     private Response page(Map<String, Object> model, Response.Status status) {

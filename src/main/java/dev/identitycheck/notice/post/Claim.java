@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.keycloak.models.IdentityProviderModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * The oldest fact that is due, taken so that nobody else tells it at the same time. Whoever dies with it in hand has had it
@@ -47,7 +45,7 @@ record Claim(Optional<Letter> letter, List<Fact> givenUp) {
         }
         Optional<Fact> next = outbox.due(now).stream().findFirst();
         if (next.isPresent()) {
-            outbox = outbox.change(next.get().id(), fact -> fact.claimed(now.plus(LEASE)));
+            outbox = outbox.change(next.get().id(), fact -> fact.dueAt(now.plus(LEASE)));
         }
         if (!outbox.equals(before)) {
             file.store(outbox);
@@ -60,19 +58,10 @@ record Claim(Optional<Letter> letter, List<Fact> givenUp) {
                 account.realm().getId(),
                 Recipient.of(account.user(), fact.scene().locale()),
                 fact,
-                provider(account, fact),
+                ProviderName.of(account.session(), fact),
                 fact.kind().canBeDisowned() && !fact.scene().base().isEmpty()
                         ? Optional.of(link(account, fact, now))
                         : Optional.empty());
-    }
-
-    private static String provider(LockedAccount account, Fact fact) {
-        IdentityProviderModel provider = fact.provider().isEmpty()
-                ? null
-                : account.session().identityProviders().getByAlias(fact.provider());
-        return provider == null
-                ? fact.provider()
-                : KeycloakModelUtils.getIdentityProviderDisplayName(account.session(), provider);
     }
 
     private static Letter.Link link(LockedAccount account, Fact fact, Instant now) {

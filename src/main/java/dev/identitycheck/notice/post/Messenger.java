@@ -21,7 +21,6 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
-import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -105,10 +104,7 @@ final class Messenger {
     }
 
     private static boolean send(KeycloakSession session, Letter letter, Destination to) {
-        RealmModel realm = session.realms().getRealm(letter.realmId());
-        session.getContext().setRealm(realm);
-        session.setAttribute(
-                LocaleSelectorProvider.USER_REQUEST_LOCALE, letter.recipient().locale());
+        RealmModel realm = letter.recipient().writeFor(session, letter.realmId());
         try {
             if (to.way() == Way.SESSIONS) {
                 AllSessions.remove(

@@ -1,5 +1,6 @@
 package dev.identitycheck.notice.post;
 
+import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.notice.Scene;
 import jakarta.enterprise.context.ContextNotActiveException;
 import java.util.Objects;
@@ -30,13 +31,13 @@ public final class Witness {
                 address,
                 device == null ? "" : browser(device),
                 device == null ? "" : name(device.getOs(), device.getOsVersion()),
-                locale(session, user),
+                Recipient.locale(session, user),
                 base(session));
     }
 
     /** Whence an administrator acts: that is nobody else's business. */
     public static Scene ofAdministrator(KeycloakSession session, UserModel user) {
-        return new Scene("", "", "", locale(session, user), base(session));
+        return new Scene("", "", "", Recipient.locale(session, user), base(session));
     }
 
     // Name and version stand with a slash between them (DeviceRepresentation, Keycloak 26.7).
@@ -54,13 +55,6 @@ public final class Witness {
 
     private static boolean isUnknown(@Nullable String part) {
         return part == null || part.isBlank() || part.equals(DeviceRepresentation.UNKNOWN) || part.equals(OTHER);
-    }
-
-    // The owner's own language goes before that of the browser, which may be a stranger's.
-    private static String locale(KeycloakSession session, UserModel user) {
-        return Objects.requireNonNullElseGet(
-                user.getFirstAttribute(UserModel.LOCALE),
-                () -> session.getContext().resolveLocale(user).toLanguageTag());
     }
 
     private static String base(KeycloakSession session) {

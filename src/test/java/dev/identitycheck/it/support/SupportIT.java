@@ -169,7 +169,7 @@ class SupportIT {
         assertThat(Desk.of(person).forgets(id).status()).isEqualTo(204);
 
         assertThat(Desk.of(person).state().path("identities").findValuesAsText("identityProvider"))
-                .doesNotContain(ALFA);
+                .containsExactly(BETA);
         assertThat(agency.visitor().signsInWith(ALFA, person).asksForCode()).isTrue();
         assertThat(Desk.of(person).forgets(id).status()).isEqualTo(404);
     }
@@ -181,6 +181,7 @@ class SupportIT {
         agency.visitor().signsInWith(BETA, person);
         disowns(person, BETA);
         String id = Desk.of(person).identityAt(BETA).path("id").asText();
+        assertThat(agency.visitor().signsInWith(BETA, person).asksForCode()).isFalse();
 
         assertThat(Desk.of(person).forgets(id).status()).isEqualTo(409);
         assertThat(Desk.of(person)
@@ -190,6 +191,8 @@ class SupportIT {
         assertThat(Desk.of(person).allows("nobody").status()).isEqualTo(404);
         assertThat(Desk.of(person).allows(id).status()).isEqualTo(204);
 
+        // The login that was kept out has lost its link.
+        person.linkedTo(BETA);
         person.letsTimePass(LATER);
         assertThat(agency.visitor().signsInWith(BETA, person).asksForCode()).isTrue();
     }
