@@ -192,7 +192,7 @@ class SupportIT {
         assertThat(Desk.of(person).allows(id).status()).isEqualTo(204);
 
         // The login that was kept out has lost its link.
-        person.linkedTo(BETA);
+        person.linkedTo(BETA, person.subjectAtProvider(BETA));
         person.letsTimePass(LATER);
         assertThat(agency.visitor().signsInWith(BETA, person).asksForCode()).isTrue();
     }
