@@ -4,25 +4,23 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One stage for the whole run, kept where JUnit closes it at the very end. */
+/**
+ * One stage for as long as this JVM lives. JUnit's own store would close it after each class: where several JVMs share the
+ * classes, the build gives each class to JUnit as a run of its own.
+ */
 final class StageExtension implements ParameterResolver, BeforeEachCallback, BeforeAllCallback, AfterAllCallback {
 
-    private static final Namespace NAMESPACE = Namespace.create(StageExtension.class);
+    private static final class Held {
 
-    private static Stage stage(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Stage.class, key -> new Stage(RunSettings.ofThisRun()), Stage.class);
-    }
+        static final Stage STAGE = new Stage(RunSettings.ofThisRun());
+        static final SuiteTimes TIMES = new SuiteTimes();
 
-    private static SuiteTimes times(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(SuiteTimes.class, key -> new SuiteTimes(), SuiteTimes.class);
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(STAGE::close));
+        }
     }
 
     @Override
@@ -32,21 +30,21 @@ final class StageExtension implements ParameterResolver, BeforeEachCallback, Bef
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return stage(context);
+        return Held.STAGE;
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        times(context).begins(context.getRequiredTestClass());
+        Held.TIMES.begins(context.getRequiredTestClass());
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        stage(context).reset();
+        Held.STAGE.reset();
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        times(context).ends(context.getRequiredTestClass());
+        Held.TIMES.ends(context.getRequiredTestClass());
     }
 }

@@ -11,6 +11,7 @@ import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.CommandLine;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.it.stage.TypedCommands;
 import dev.identitycheck.server.KeycloakServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class ReadmeIT {
         for (String line : commands()) {
             answers.add(kcadm.runs(arguments(line, agency)).strip());
         }
-        assertThat(answers).hasSize(5);
+        assertThat(answers).hasSize(6);
         assertThat(answers.get(1)).contains("\"changes\"", "bind-flow");
         assertThat(answers.get(2)).as("what the doctor says").isEqualTo("[ ]");
         assertThat(agency.admin()
@@ -40,27 +41,25 @@ class ReadmeIT {
                         .path("newContactDelay")
                         .asInt())
                 .isEqualTo(3600);
+        assertThat(agency.admin()
+                        .get(agency.path("/identity-check/settings"))
+                        .path("timeZone")
+                        .asText())
+                .isEqualTo("Europe/Rome");
         assertThat(agency.admin().get(agency.path("/authentication/flows")).findValuesAsText("alias"))
                 .noneMatch(alias -> alias.startsWith("Identity Check"));
     }
 
     private static List<String> commands() throws IOException {
         // What support types is for accounts, and walked through by itself.
-        return Files.readString(Path.of("README.md"))
-                .replaceAll("(?s)<!-- support:start -->.*<!-- support:end -->", "")
-                .replace("`", "\n")
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("./kcadm.sh "))
-                .toList();
+        return TypedCommands.in(Files.readString(Path.of("README.md"))
+                .replaceAll("(?s)<!-- support:start -->.*<!-- support:end -->", ""));
     }
 
     private static List<String> arguments(String line, Agency agency) {
-        List<String> arguments = new ArrayList<>(List.of(line.replace("'", "")
-                .replace("https://sso.agency.example", agency.site().url())
-                .replace("-r agency", "-r " + agency.name())
-                .split(" ")));
-        arguments.remove(0);
+        List<String> arguments = new ArrayList<>(TypedCommands.words(
+                line.replace("https://sso.agency.example", agency.site().url())
+                        .replace("-r agency", "-r " + agency.name())));
         if (arguments.get(0).equals("config")) {
             arguments.addAll(List.of("--password", KeycloakServer.PASSWORD));
         }

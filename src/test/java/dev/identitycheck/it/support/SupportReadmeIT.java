@@ -12,14 +12,13 @@ import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.it.stage.TypedCommands;
 import dev.identitycheck.server.KeycloakServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,22 +27,15 @@ import org.junit.jupiter.api.Test;
 @DisplayName("What the README says to support")
 class SupportReadmeIT {
 
-    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
+    private static final Pattern PLACE = Pattern.compile("\\$(\\w+)");
 
     /** Somebody new at the desk, who types what stands there. */
     private record Newcomer(CommandLine kcadm, Agency agency, Person person, Map<String, String> values) {
 
         String types(String line) {
-            String typed = line.replace("-r agency", "-r " + agency.name());
-            for (Map.Entry<String, String> value : values.entrySet()) {
-                typed = typed.replace("$" + value.getKey(), value.getValue());
-            }
-            List<String> words = new ArrayList<>();
-            Matcher word = WORD.matcher(typed);
-            while (word.find()) {
-                words.add(unquoted(word.group()));
-            }
-            return kcadm.runs(words.subList(1, words.size()));
+            String typed = PLACE.matcher(line.replace("-r agency", "-r " + agency.name()))
+                    .replaceAll(place -> values.get(place.group(1)));
+            return kcadm.runs(TypedCommands.words(typed));
         }
 
         void signsIn(Agency where, String username, String password, String realm) {
@@ -58,12 +50,6 @@ class SupportReadmeIT {
                     username,
                     "--password",
                     password));
-        }
-
-        private static String unquoted(String word) {
-            return word.startsWith("'")
-                    ? word.substring(1, word.length() - 1)
-                    : word.contains("'") ? word.replace("'", "") : word.replace("\"", "");
         }
     }
 
@@ -132,9 +118,7 @@ class SupportReadmeIT {
 
     private static List<String> commands() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        return readme.substring(readme.indexOf("<!-- support:start -->"), readme.indexOf("<!-- support:end -->"))
-                .lines()
-                .filter(line -> line.startsWith("./kcadm.sh "))
-                .toList();
+        return TypedCommands.in(
+                readme.substring(readme.indexOf("<!-- support:start -->"), readme.indexOf("<!-- support:end -->")));
     }
 }
