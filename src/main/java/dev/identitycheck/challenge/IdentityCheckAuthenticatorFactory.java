@@ -5,8 +5,7 @@ import dev.identitycheck.delivery.Courier;
 import dev.identitycheck.delivery.MessageOptions;
 import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.realm.ServerClock;
-import dev.identitycheck.settings.NamesOption;
-import dev.identitycheck.settings.Option;
+import dev.identitycheck.settings.ConsoleProperties;
 import dev.identitycheck.settings.Settings;
 import java.security.SecureRandom;
 import java.util.List;
@@ -73,29 +72,7 @@ public final class IdentityCheckAuthenticatorFactory implements AuthenticationFl
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return Settings.OPTIONS.stream()
-                .map(IdentityCheckAuthenticatorFactory::property)
-                .toList();
-    }
-
-    private static ProviderConfigProperty property(Option<?> option) {
-        boolean nothingShown = option.defaultText().isEmpty();
-        String unset = nothingShown ? "; unless set: " + option.defaultForPeople() : "";
-        ProviderConfigProperty property = new ProviderConfigProperty(
-                option.key(),
-                option.label(),
-                option.help() + " (" + option.allowed() + unset + ")",
-                type(option),
-                nothingShown ? null : option.defaultText());
-        property.setOptions(option.choices());
-        return property;
-    }
-
-    private static String type(Option<?> option) {
-        if (option instanceof NamesOption) {
-            return ProviderConfigProperty.MULTIVALUED_STRING_TYPE;
-        }
-        return option.choices().isEmpty() ? ProviderConfigProperty.STRING_TYPE : ProviderConfigProperty.LIST_TYPE;
+        return ConsoleProperties.of(Settings.OPTIONS);
     }
 
     @Override
