@@ -37,13 +37,15 @@ class LayoutTest {
         "dev.identitycheck.code",
         "dev.identitycheck.identity",
         "dev.identitycheck.contact",
-        "dev.identitycheck.notice"
+        "dev.identitycheck.notice",
+        "dev.identitycheck.device"
     };
 
     /** What stands beside the rules to read Keycloak's models and the directory of phone numbers for them. */
     private static final Set<String> READERS = Set.of(
             "dev.identitycheck.contact.ContactsOnFile",
             "dev.identitycheck.contact.PhoneNumbers",
+            "dev.identitycheck.device.DeviceCookie",
             "dev.identitycheck.identity.BrokeredClaims");
 
     private static final Set<String> TIME_READERS = Set.of("now", "currentTimeMillis", "nanoTime");

@@ -47,6 +47,9 @@ public final class AccountAttributes {
     /** When support made the account as new: epoch seconds. */
     static final String RESET_AT = PREFIX + "reset-at";
 
+    /** The browsers that the account knows: {@link DevicesJson}. */
+    static final String DEVICES = PREFIX + "devices";
+
     private AccountAttributes() {}
 
     /** A time that sorts as text. */
@@ -98,7 +101,8 @@ public final class AccountAttributes {
                                 HANDLE_NAME,
                                 UNCONFIRMED,
                                 DISABLED_AT,
-                                RESET_AT))
+                                RESET_AT,
+                                DEVICES))
                 .toList();
     }
 

@@ -42,6 +42,7 @@ class AccountAttributesTest {
                         "identity-check.handle-name",
                         "identity-check.unconfirmed",
                         "identity-check.disabled-at",
-                        "identity-check.reset-at");
+                        "identity-check.reset-at",
+                        "identity-check.devices");
     }
 }
