@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Person;
+import dev.identitycheck.it.stage.Population;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A realm whose people are linked already")
 class RollOutIT {
 
-    private static final int AT_ONCE = 500;
     private static final int OLD_LINKS = 20;
     private static final int TO_BE_ASKED = 4;
     private static final int WITHOUT_CONTACT = 3;
@@ -44,7 +43,8 @@ class RollOutIT {
 
     private static void rollOut(Stage stage, int size) {
         Agency agency = stage.site().ownAgency(Map.of("mode", "observe"));
-        fill(agency, size);
+        // All the others, who do not come: imported with their links while the step is bound.
+        Population.fill(agency, ALFA, size);
         List<Person> old = people(agency, Contacts.EMAIL, OLD_LINKS);
         List<Person> asked = people(agency, Contacts.EMAIL, TO_BE_ASKED);
         List<Person> unreachable = people(agency, Contacts.NONE, WITHOUT_CONTACT);
@@ -94,27 +94,5 @@ class RollOutIT {
     private static void assertSignedIn(Agency agency, Person person, String provider) {
         Page page = agency.visitor().signsInWith(provider, person);
         assertThat(page.isSignedIn()).as(page.toString()).isTrue();
-    }
-
-    /** All the others, who do not come: imported with their links while the step is bound. */
-    private static void fill(Agency agency, int size) {
-        for (int start = 0; start < size; start += AT_ONCE) {
-            List<Map<String, Object>> users = new ArrayList<>();
-            for (int number = start; number < start + AT_ONCE; number++) {
-                String name = "resident-" + number;
-                users.add(Map.of(
-                        "username",
-                        name,
-                        "enabled",
-                        true,
-                        "email",
-                        name + "@agency.example",
-                        "emailVerified",
-                        true,
-                        "federatedIdentities",
-                        List.of(Map.of("identityProvider", ALFA, "userId", name, "userName", name))));
-            }
-            agency.admin().post(agency.path("/partialImport"), Map.of("ifResourceExists", "FAIL", "users", users));
-        }
     }
 }

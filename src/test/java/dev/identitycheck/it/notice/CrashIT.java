@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
+import dev.identitycheck.it.stage.Population;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
 import dev.identitycheck.it.stage.Soon;
@@ -51,9 +52,7 @@ class CrashIT {
         assumeThat(stage.onDistribution()).isTrue();
         try (Site site = stage.ownSite("--spi-events-listener--identity-check--sweep-interval=2")) {
             Agency agency = site.ownAgency(Map.of("existingLinks", "check"));
-            for (int number = 0; number < PEOPLE; number++) {
-                waiting.add(agency.person().linkedTo(BETA));
-            }
+            waiting.addAll(Population.of(agency, BETA, PEOPLE));
             ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
             List<CompletableFuture<Void>> all = new ArrayList<>();
             for (int thread = 0; thread < AT_ONCE; thread++) {
@@ -61,8 +60,11 @@ class CrashIT {
             }
             for (int crash = 1; crash <= CRASHES; crash++) {
                 int after = crash * PEOPLE / (CRASHES + 1);
-                Soon.get("%d confirmed".formatted(after), Duration.ofMinutes(30), () -> Optional.of(after)
-                        .filter(a -> confirmed.size() >= a));
+                Soon.get("%d confirmed".formatted(after), Duration.ofMinutes(30), () -> {
+                    // A thread that has failed is heard of at once, and not when the time is up.
+                    all.stream().filter(CompletableFuture::isDone).forEach(CompletableFuture::join);
+                    return Optional.of(after).filter(a -> confirmed.size() >= a);
+                });
                 site.crashes();
             }
             all.forEach(CompletableFuture::join);

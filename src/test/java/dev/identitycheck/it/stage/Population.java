@@ -1,0 +1,103 @@
+package dev.identitycheck.it.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Many people at once, as an import brings them. */
+public final class Population {
+
+    private static final int AT_ONCE = 500;
+
+    private Population() {}
+
+    /**
+     * Accounts with a proved address, each linked to an identity with which nobody signs in: enough to fill a realm.
+     *
+     * @param provider one that is brokered by SAML
+     */
+    public static void fill(Agency agency, String provider, int size) {
+        List<String> names = names("resident", size);
+        imports(agency, agency.name(), names, name -> account(name, provider, name));
+    }
+
+    /** Accounts with a proved address, each linked to an identity at an OIDC provider with which its owner can sign in. */
+    public static List<Person> of(Agency agency, String provider, int size) {
+        List<String> names = names(agency.name() + "-citizen", size);
+        Map<String, String> subjects =
+                imports(agency, agency.providerRealm(provider), names, name -> identity(name, provider));
+        Map<String, String> accounts = imports(
+                agency, agency.name(), names, name -> account(name, provider, String.valueOf(subjects.get(name))));
+        return names.stream()
+                .map(name -> new Person(agency, String.valueOf(accounts.get(name)), name, name + "@agency.example", ""))
+                .toList();
+    }
+
+    private interface Entry {
+        Map<String, Object> of(String name);
+    }
+
+    private static List<String> names(String what, int size) {
+        return IntStream.range(0, size).mapToObj(number -> what + "-" + number).toList();
+    }
+
+    private static Map<String, Object> identity(String name, String provider) {
+        return Map.of(
+                "username",
+                name,
+                "enabled",
+                true,
+                "email",
+                name + "@" + provider + ".example",
+                "emailVerified",
+                true,
+                "firstName",
+                "First",
+                "lastName",
+                "Last",
+                "credentials",
+                List.of(Map.of("type", "password", "value", Providers.PASSWORD)));
+    }
+
+    private static Map<String, Object> account(String name, String provider, String subject) {
+        return Map.of(
+                "username",
+                name,
+                "enabled",
+                true,
+                "email",
+                name + "@agency.example",
+                "emailVerified",
+                true,
+                "firstName",
+                "First",
+                "lastName",
+                "Last",
+                "federatedIdentities",
+                List.of(Map.of("identityProvider", provider, "userId", subject, "userName", name)));
+    }
+
+    /** Answers the ids by name. */
+    private static Map<String, String> imports(Agency agency, String realm, List<String> names, Entry entry) {
+        Map<String, String> ids = new HashMap<>();
+        for (int start = 0; start < names.size(); start += AT_ONCE) {
+            List<Map<String, Object>> users = new ArrayList<>();
+            names.subList(start, Math.min(names.size(), start + AT_ONCE)).forEach(name -> users.add(entry.of(name)));
+            Admin.Answer answer = agency.admin()
+                    .sends(
+                            "POST",
+                            "/" + realm + "/partialImport",
+                            Json.write(Map.of("ifResourceExists", "FAIL", "users", users)));
+            if (answer.status() != 200) {
+                throw new AssertionError("The import of users into " + realm + " failed: " + answer);
+            }
+            for (JsonNode result : answer.json().path("results")) {
+                ids.put(result.path("resourceName").asText(), result.path("id").asText());
+            }
+        }
+        return ids;
+    }
+}
