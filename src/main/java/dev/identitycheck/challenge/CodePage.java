@@ -1,7 +1,7 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.contact.Contact;
-import dev.identitycheck.delivery.MessageResourceFactory;
+import dev.identitycheck.delivery.MessageResource;
 import dev.identitycheck.settings.Settings;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -73,7 +73,8 @@ final class CodePage {
 
     private String status(ChallengeNote challenge) {
         return RealmsResource.realmBaseUrl(context.getUriInfo())
-                .path(MessageResourceFactory.ID)
+                .path(Settings.STEP)
+                .path(MessageResource.PATH)
                 .path(challenge.messageId())
                 .build(context.getRealm().getName())
                 .toString();

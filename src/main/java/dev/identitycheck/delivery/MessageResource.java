@@ -11,14 +11,17 @@ import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * {@code GET /realms/{realm}/identity-check-message/{id}}: what became of a message, for the page that was shown while it
+ * {@code GET /realms/{realm}/identity-check/message/{id}}: what became of a message, for the page that was shown while it
  * was under way. The id is random, known to that page alone, and tells nothing else.
  */
 public final class MessageResource {
 
+    /** Its place among the realm's public resources. */
+    public static final String PATH = "message";
+
     private final KeycloakSession session;
 
-    MessageResource(KeycloakSession session) {
+    public MessageResource(KeycloakSession session) {
         this.session = session;
     }
 

@@ -84,7 +84,7 @@ class DispatchIT {
     void says_nothing_about_any_other(Stage stage) {
         Agency agency = stage.agency(BY_SMS);
         Visitor visitor = agency.visitor();
-        String status = agency.url() + "/identity-check-message/";
+        String status = agency.url() + "/identity-check/message/";
 
         assertThat(visitor.goesTo(status + "00000000-0000-0000-0000-000000000000")
                         .body())

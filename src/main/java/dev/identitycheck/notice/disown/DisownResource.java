@@ -31,7 +31,8 @@ public final class DisownResource {
     private final Instant now;
     private final Optional<DisownHandle> handle;
 
-    DisownResource(KeycloakSession session, Instant now, String handle) {
+    /** @param handle as it stands in the address */
+    public DisownResource(KeycloakSession session, Instant now, String handle) {
         this.session = session;
         this.now = now;
         this.handle = DisownHandle.parse(handle);

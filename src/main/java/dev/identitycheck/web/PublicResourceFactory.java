@@ -1,4 +1,4 @@
-package dev.identitycheck.notice.disown;
+package dev.identitycheck.web;
 
 import dev.identitycheck.realm.ServerClock;
 import dev.identitycheck.settings.Settings;

@@ -1,5 +1,7 @@
-package dev.identitycheck.notice.disown;
+package dev.identitycheck.web;
 
+import dev.identitycheck.delivery.MessageResource;
+import dev.identitycheck.notice.disown.DisownResource;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
@@ -21,5 +23,11 @@ public final class PublicResource {
     @Path("d/{handle}")
     public DisownResource disown(@PathParam("handle") String handle) {
         return new DisownResource(session, clock.get(), handle);
+    }
+
+    /** What becomes of a message that a page tells of. */
+    @Path(MessageResource.PATH)
+    public MessageResource message() {
+        return new MessageResource(session);
     }
 }
