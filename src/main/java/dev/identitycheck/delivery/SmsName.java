@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * no marks that nobody sees or that turn the reading direction, and no address that a phone would make a link of or take
  * for the one that binds the code. Where that is possible it is written in the alphabet of seven bits.
  */
-final class SmsName {
+public final class SmsName {
 
     private static final Pattern UNWANTED = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}<>@#/:\\\\…]");
     private static final Pattern DOT_IN_WORD = Pattern.compile("\\.(?=\\S)");
@@ -50,7 +50,8 @@ final class SmsName {
         this.text = text;
     }
 
-    static SmsName of(String name) {
+    /** Takes out of a name what could harm. */
+    public static SmsName of(String name) {
         // Signs that only look like others are those others (NFKC) before anything is taken out.
         String plain = plain(Normalizer.normalize(plain(name), Normalizer.Form.NFKC));
         String folded = folded(plain);
@@ -58,7 +59,7 @@ final class SmsName {
     }
 
     /** The name, cut after so many characters. */
-    String cut(int longest) {
+    public String cut(int longest) {
         String cut = CHARACTER
                 .matcher(text)
                 .results()

@@ -21,6 +21,7 @@ final class KnownWatch {
     static void begin(KeycloakSession session, RealmModel realm, UserModel user) {
         OwnAttributes before = OwnAttributes.of(session, realm, user);
         BeforeCommit.run(session, () -> takeBack(session, realm, user, before));
+        session.getKeycloakSessionFactory().publish(new ClaimsComing(session, realm, user));
     }
 
     private static void takeBack(KeycloakSession session, RealmModel realm, UserModel user, OwnAttributes before) {

@@ -34,7 +34,8 @@ public final class Adoption {
         return ledger;
     }
 
-    private static boolean trusts(LockedAccount account, Identity link) {
+    /** Whether the step of a link's provider trusts links that are older than the account's ledger. */
+    public static boolean trusts(LockedAccount account, Identity link) {
         return CheckedProviders.settings(account.session(), account.realm(), link.alias())
                 .map(parsed -> parsed instanceof Settings.Parsed.Valid valid
                         && valid.settings().trust().trustExisting())

@@ -6,10 +6,12 @@ import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.StoredUser;
 import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.guard.ClaimsComing;
 import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.notice.post.Notices;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -46,12 +48,32 @@ final class ContactWatch {
         this.whose = whose;
     }
 
+    /** Claims of a known identity are about to be written, of which no event tells. */
+    static void onClaims(ClaimsComing claims) {
+        KeycloakSession session = claims.session();
+        RealmModel realm = claims.realm();
+        UserModel user = claims.user();
+        ContactBook before = ContactFile.standing(realm, user);
+        // Most logins claim what stands there: those cost no look at the database.
+        watch(session, realm, user.getId(), Whose.PERSON, () -> !ContactFile.standing(realm, user)
+                .equals(before));
+    }
+
     static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose) {
         if (userId != null && CheckedProviders.anyIn(realm)) {
-            ContactWatch watch = new ContactWatch(session, realm, userId, whose);
-            BeforeCommit.run(session, watch::judge);
-            Notices.announce(session, realm, userId, () -> watch.told);
+            watch(session, realm, userId, whose, () -> true);
         }
+    }
+
+    private static void watch(
+            KeycloakSession session, RealmModel realm, String userId, Whose whose, BooleanSupplier isWorthALook) {
+        ContactWatch watch = new ContactWatch(session, realm, userId, whose);
+        BeforeCommit.run(session, () -> {
+            if (isWorthALook.getAsBoolean()) {
+                watch.judge();
+            }
+        });
+        Notices.announce(session, realm, userId, () -> watch.told);
     }
 
     private void judge() {

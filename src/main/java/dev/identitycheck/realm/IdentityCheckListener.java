@@ -63,6 +63,8 @@ final class IdentityCheckListener implements EventListenerProvider {
         CheckMetrics.hear(event);
         if (event.getType() == EventType.LOGIN) {
             LastGate.check(session, event);
+        } else if (FlowlessGrant.EVENTS.contains(event.getType())) {
+            FlowlessGrant.check(session, event);
         } else if (event.getType() == EventType.REGISTER) {
             forgetRegistration();
         } else if (ContactWatch.EVENTS.contains(event.getType())) {

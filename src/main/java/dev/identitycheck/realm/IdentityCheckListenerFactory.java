@@ -1,6 +1,7 @@
 package dev.identitycheck.realm;
 
 import dev.identitycheck.delivery.limit.LimitSweep;
+import dev.identitycheck.guard.ClaimsComing;
 import dev.identitycheck.guard.FirstLinks;
 import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.link.LinkWatch;
@@ -72,6 +73,8 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
     private void hear(ProviderEvent event) {
         if (event instanceof NoticeWritten written) {
             post.send(written.factory(), written.realmId(), written.userId());
+        } else if (event instanceof ClaimsComing claims) {
+            ContactWatch.onClaims(claims);
         } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
             protect(created.getKeycloakSession(), created.getCreatedRealm());
         } else if (event instanceof PostMigrationEvent started) {

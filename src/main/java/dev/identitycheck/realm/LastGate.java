@@ -1,13 +1,9 @@
 package dev.identitycheck.realm;
 
-import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
 import dev.identitycheck.link.ProvedLogin;
-import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -18,8 +14,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * on there with somebody else's. The event of the login is the last thing that a provider is told before the commit.
  */
 final class LastGate {
-
-    private static final Logger LOG = Logger.getLogger(LastGate.class);
 
     private LastGate() {}
 
@@ -38,18 +32,8 @@ final class LastGate {
 
     private static void undo(
             KeycloakSession session, Event event, AuthenticationSessionModel login, Outcome outcome, String cause) {
-        RealmModel realm = session.getContext().getRealm();
         // Neither the session nor anything else of this login is stored; its code opens nothing.
         session.getTransactionManager().setRollbackOnly();
-        String alias = login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
-        LOG.warnf(
-                "identity-check event=%s realm=%s user=%s provider=%s cause=\"%s\"",
-                outcome.key(), realm.getName(), event.getUserId(), alias, cause);
-        EventBuilder own = new EventBuilder(realm, session, session.getContext().getConnection())
-                .event(EventType.IDENTITY_PROVIDER_POST_LOGIN)
-                .client(event.getClientId())
-                .user(event.getUserId())
-                .detail(Details.IDENTITY_PROVIDER, alias);
-        CheckEvents.send(own, outcome);
+        UndoneLogin.tell(session, event, login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER), outcome, cause);
     }
 }

@@ -1,17 +1,18 @@
 package dev.identitycheck.notice.post;
 
 import dev.identitycheck.delivery.RealmName;
+import dev.identitycheck.delivery.SmsName;
 import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.delivery.sms.SmsGateways;
 import dev.identitycheck.delivery.sms.SmsMessage;
+import dev.identitycheck.delivery.sms.SmsSegments;
 import dev.identitycheck.notice.Destination;
-import dev.identitycheck.notice.Fact;
 import dev.identitycheck.settings.RealmSettings;
 import java.io.IOException;
 import java.text.MessageFormat;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -23,12 +24,10 @@ import org.keycloak.theme.Theme;
  */
 final class NoticeText {
 
-    /** One message of the alphabet in which every text here is written (GSM 7 bit). */
-    static final int SEGMENT = 160;
-
     private static final String KEY = "identityCheckNoticeSms.";
     private static final int LONGEST_NAME = 20;
     private static final int SHORT_NAME = 10;
+    private static final Pattern NO_NAME = Pattern.compile("^[\\s\\p{Punct}]+");
 
     private NoticeText() {}
 
@@ -60,32 +59,21 @@ final class NoticeText {
      * @param brief {0} realm
      */
     static String text(MessageFormat pattern, MessageFormat brief, String realmName, String time, Letter letter) {
-        Fact fact = letter.fact();
-        String provider = letter.provider().isEmpty() ? fact.provider() : letter.provider();
+        SmsName realm = SmsName.of(realmName);
+        SmsName provider = SmsName.of(
+                letter.provider().isEmpty() ? letter.fact().provider() : letter.provider());
         String link = letter.link().map(l -> " " + l.url()).orElse("");
         return Stream.of(
-                        pattern.format(
-                                new Object[] {name(realmName, LONGEST_NAME), name(provider, LONGEST_NAME), time}),
-                        pattern.format(new Object[] {name(realmName, SHORT_NAME), name(provider, SHORT_NAME), time}),
-                        brief.format(new Object[] {name(realmName, LONGEST_NAME)}),
-                        brief.format(new Object[] {name(realmName, SHORT_NAME)}))
+                        pattern.format(new Object[] {realm.cut(LONGEST_NAME), provider.cut(LONGEST_NAME), time}),
+                        pattern.format(new Object[] {realm.cut(SHORT_NAME), provider.cut(SHORT_NAME), time}),
+                        brief.format(new Object[] {realm.cut(LONGEST_NAME)}),
+                        brief.format(new Object[] {realm.cut(SHORT_NAME)}),
+                        // A name in another alphabet costs more room than there is.
+                        NO_NAME.matcher(brief.format(new Object[] {""})).replaceFirst(""))
                 .map(line -> line + link)
-                .filter(text -> text.length() <= SEGMENT)
+                .filter(text -> SmsSegments.of(text).count() == 1)
                 .findFirst()
                 // A link alone says more than half of one.
                 .orElse(link.strip());
-    }
-
-    // Letters that every phone and the short alphabet have; none that a phone would make a link of.
-    private static String name(String name, int longest) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replace('đ', 'd')
-                .replace('Đ', 'D')
-                .replaceAll("[^A-Za-z0-9 &',.()+-]", " ")
-                .replaceAll("\\.(?=\\S)", ". ")
-                .replaceAll("\\s+", " ")
-                .strip();
-        return plain.substring(0, Math.min(longest, plain.length())).strip();
     }
 }

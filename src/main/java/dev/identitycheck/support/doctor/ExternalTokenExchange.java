@@ -1,21 +1,28 @@
 package dev.identitycheck.support.doctor;
 
+import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.support.doctor.Finding.Severity;
 import java.util.stream.Stream;
 import org.keycloak.common.Profile;
 
-/** Identities that come by token exchange, which runs no flow. */
+/** Providers whose tokens can be exchanged, which runs no flow, whoever brings them. */
 final class ExternalTokenExchange implements Check {
 
     @Override
     public Stream<Finding> look(Patient patient) {
-        return Profile.isFeatureEnabled(Profile.Feature.TOKEN_EXCHANGE)
-                ? Stream.of(new Finding(
+        if (!Profile.isFeatureEnabled(Profile.Feature.TOKEN_EXCHANGE)) {
+            return Stream.empty();
+        }
+        return patient.providers().stream()
+                .map(PatientProvider::alias)
+                // There the exchange is refused to whoever the owner has not confirmed.
+                .filter(alias -> !CheckedProviders.refusesUnknown(patient.session(), patient.realm(), alias))
+                .map(alias -> new Finding(
                         Severity.WARNING,
                         "external-token-exchange",
-                        "token-exchange",
-                        "The server's feature token-exchange lets clients bring identities of providers in without a flow.",
-                        "Start the server without it, or give no client the permission to exchange external tokens."))
-                : Stream.empty();
+                        alias,
+                        "The server's feature token-exchange lets clients bring any identity of the provider in without a flow.",
+                        "Have the step ask after the provider's logins, or give no client the permission to exchange its"
+                                + " tokens."));
     }
 }

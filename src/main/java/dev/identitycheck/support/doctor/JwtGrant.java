@@ -1,5 +1,6 @@
 package dev.identitycheck.support.doctor;
 
+import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.support.doctor.Finding.Severity;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.IdentityProviderType;
 
-/** Providers whose assertions are worth a token by the JWT authorization grant, which runs no flow. */
+/** Providers whose assertions are worth a token by the JWT authorization grant, which runs no flow, whoever brings them. */
 final class JwtGrant implements Check {
 
     private static final String GRANTS_ONLY = "jwt-authorization-grant";
@@ -24,12 +25,15 @@ final class JwtGrant implements Check {
                 .identityProviders()
                 .getAllStream(IdentityProviderQuery.type(IdentityProviderType.JWT_AUTHORIZATION_GRANT))
                 .filter(provider -> provider.isEnabled() && takesGrants(provider))
+                // There the grant is refused to whoever the owner has not confirmed.
+                .filter(provider ->
+                        !CheckedProviders.refusesUnknown(patient.session(), patient.realm(), provider.getAlias()))
                 .map(provider -> new Finding(
                         Severity.WARNING,
                         "jwt-authorization-grant",
                         provider.getAlias(),
-                        "Clients get tokens for the provider's assertions by the JWT authorization grant, without a flow.",
-                        "Switch the grant off at the provider, or at the clients that may use it."));
+                        "Clients get tokens for any linked identity of the provider by the JWT authorization grant, which runs no flow.",
+                        "Have the step ask after the provider's logins, or switch the grant off at the provider or its clients."));
     }
 
     private static boolean takesGrants(IdentityProviderModel provider) {

@@ -3,6 +3,7 @@ package dev.identitycheck.it.notice;
 import static dev.identitycheck.it.stage.Agency.ALFA;
 import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.identitycheck.it.stage.Admin;
 import dev.identitycheck.it.stage.Agency;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 @RealServer
 @DisplayName("An owner who says “it wasn't me”")
 class DisownIT {
+
+    // Of a handle's letters, those that are no part of the account's name in it.
+    private static final int SECRET = 16;
 
     @Test
     void takes_the_identity_and_every_session_away(Stage stage) {
@@ -61,6 +65,37 @@ class DisownIT {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(409);
         assertThat(person.isLinkedTo(BETA)).isFalse();
+    }
+
+    @Test
+    void blocks_the_identity_from_being_linked_in_the_account_console(Stage stage) {
+        Agency agency = stage.agency();
+        Noticed noticed = Noticed.confirmed(stage, agency, Contacts.EMAIL);
+        Person person = noticed.person();
+        noticed.disowned();
+        Visitor console = agency.visitor();
+        console.signsInWith(ALFA, person);
+
+        Page page = console.links(BETA, person);
+
+        assertThat(page.status()).as(page.toString()).isEqualTo(403);
+        assertThat(page.text()).contains("said that it is not theirs");
+        assertThat(person.isLinkedTo(BETA)).isFalse();
+        assertThat(agency.outcomes(person)).contains("blocked");
+    }
+
+    @Test
+    void blocks_an_identity_whose_link_is_gone_by_then(Stage stage) {
+        Agency agency = stage.agency();
+        Noticed noticed = Noticed.confirmed(stage, agency, Contacts.EMAIL);
+        Person person = noticed.person();
+        String subject = person.subjectOf(BETA);
+        noticed.mail();
+        agency.admin().delete(agency.path("/users/" + person.id() + "/federated-identity/" + BETA));
+
+        assertThat(Noticed.state(noticed.disowned())).isEqualTo("done");
+
+        assertThatThrownBy(() -> person.linkedTo(BETA, subject)).hasMessageContaining("409");
     }
 
     @Test
@@ -113,8 +148,11 @@ class DisownIT {
         String handle = link.substring(link.lastIndexOf('/') + 1);
         char last = handle.charAt(23) == 'A' ? 'B' : 'A';
         Agency other = stage.agency(Map.of("notify", "all"));
+        String strangers =
+                Noticed.confirmed(stage, agency, Contacts.EMAIL).mail().link();
 
         for (String wrong : List.of(
+                strangers.substring(0, strangers.length() - SECRET) + handle.substring(handle.length() - SECRET),
                 link.substring(0, link.length() - 1) + last,
                 link.substring(0, link.length() - 5),
                 link + "AAAA",
@@ -127,6 +165,37 @@ class DisownIT {
             assertThat(Noticed.state(page)).as(wrong).isEqualTo("invalid");
         }
         assertThat(noticed.person().isLinkedTo(BETA)).isTrue();
+    }
+
+    @Test
+    void comes_too_late_when_the_link_has_timed_out(Stage stage) {
+        Agency agency = stage.agency();
+        Noticed noticed = Noticed.confirmed(stage, agency, Contacts.EMAIL);
+        Form form = noticed.opened().form("#kc-disown-form").and("action", "disown");
+
+        noticed.person().hasHadNoticesFor(Duration.ofDays(7).plusMinutes(1));
+
+        assertThat(Noticed.state(noticed.opened())).isEqualTo("invalid");
+        assertThat(Noticed.state(agency.visitor().posts(form))).isEqualTo("invalid");
+        assertThat(noticed.person().isLinkedTo(BETA)).isTrue();
+    }
+
+    @Test
+    void is_heard_where_somebody_else_is_signed_in(Stage stage) {
+        Agency agency = stage.agency();
+        Noticed noticed = Noticed.confirmed(stage, agency, Contacts.EMAIL);
+        Person other = agency.person().knownAt(ALFA);
+        Visitor browser = agency.visitor();
+        browser.signsInWith(ALFA, other);
+
+        Page page = browser.posts(
+                browser.goesTo(noticed.mail().link()).form("#kc-disown-form").and("action", "disown"));
+
+        assertThat(Noticed.state(page)).isEqualTo("done");
+        assertThat(noticed.person().isLinkedTo(BETA)).isFalse();
+        assertThat(browser.opens(Map.of("prompt", "none")).isSignedIn())
+                .as("the other's session")
+                .isTrue();
     }
 
     @Test

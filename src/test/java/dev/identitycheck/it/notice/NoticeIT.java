@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Mail;
+import dev.identitycheck.it.stage.Overwriting;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Sms;
@@ -15,6 +16,7 @@ import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,47 @@ class NoticeIT {
         Mail old = Noticed.mail(stage, person.email(), "Your contacts");
         Noticed.mail(stage, fresh, "Your contacts");
         assertThat(old.text()).contains("New contact: n").doesNotContain(fresh);
+    }
+
+    @Test
+    void is_told_at_the_old_address_when_a_known_identity_claims_another(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        Overwriting.by(agency, BETA).guarded();
+        Person person = agency.person().knownAt(BETA);
+        String old = person.account().path("email").asText();
+        String fresh = "moved-" + person.email();
+        agency.admin().change("/" + BETA + "/users/" + person.subjectAtProvider(BETA), user -> user.put("email", fresh));
+
+        assertThat(agency.visitor().signsInWith(BETA, person).isSignedIn()).isTrue();
+
+        assertThat(person.account().path("email").asText()).isEqualTo(fresh);
+        assertThat(Noticed.mail(stage, old, "Your contacts").text()).contains("New contact: m");
+        assertThat(agency.visitor().signsInWith(BETA, person).isSignedIn()).isTrue();
+        assertThat(stage.mail().notices(old)).as("once").hasSize(1);
+    }
+
+    @Test
+    void is_given_up_on_after_three_days_and_an_event_says_so(Stage stage) {
+        Agency agency = stage.agency();
+        Person person = agency.person().knownAt(ALFA);
+        stage.mail().goesDown();
+        person.linkedTo(BETA);
+        Soon.holds("a try in vain", () -> person.attribute("identity-check.outbox")
+                .filter(box -> box.contains("\"tries\":1"))
+                .isPresent());
+        stage.mail().comesUp();
+
+        person.waitsForNoticesSince(Duration.ofHours(72));
+        agency.changeAccount(person, account -> account.put("email", "new-" + person.email()));
+
+        Noticed.mail(stage, "new-" + person.email(), "Your contacts");
+        JsonNode details = agency.event(person, "notice_given_up").path("details");
+        assertThat(details.path("identity_check_notice").asText()).isEqualTo("linked-by-administrator");
+        assertThat(details.path("identity_check_channel").asText()).isEqualTo("email");
+        assertThat(stage.mail().notices(person.email()))
+                .as("nothing of the link")
+                .extracting(Mail::subject)
+                .noneMatch(subject -> subject.contains("connected"));
     }
 
     @Test

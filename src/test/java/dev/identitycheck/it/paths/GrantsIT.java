@@ -12,27 +12,46 @@ import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Robot;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.Visitor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Nothing of this is asked: what is shown is that nothing of this makes an identity known. */
+/** Nobody is asked here; so a link alone buys no token, and nothing of this makes an identity known. */
 @RealServer
 @DisplayName("A grant that runs no flow")
 class GrantsIT {
 
     @Test
-    void takes_an_assertion_for_a_linked_identity_and_confirms_nothing(Stage stage) {
+    void takes_no_assertion_for_a_linked_identity_until_its_owner_has_confirmed_it(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         Robot robot = Robot.withAssertionsOf(agency, BETA);
         Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
 
-        assertThat(robot.grantedFor(person).has("access_token")).isTrue();
+        JsonNode answer = robot.grantedFor(person);
 
-        assertThat(agency.outcomes(person)).containsOnly("existing");
-        assertAsked(agency, person);
+        assertThat(answer.has("access_token")).as(answer.toString()).isFalse();
+        assertThat(answer.path("error").asText()).isEqualTo("invalid_grant");
+        assertThat(agency.outcomes(person)).containsExactly("existing", "refused");
+        confirms(stage, agency, person);
+        assertThat(robot.grantedFor(person).has("access_token")).isTrue();
+    }
+
+    @Test
+    void takes_an_assertion_for_a_link_of_before_as_the_settings_trust_it(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        Robot robot = Robot.withAssertionsOf(agency, BETA);
+
+        assertThat(robot.grantedFor(agency.person().linkedTo(BETA)).has("access_token"))
+                .isTrue();
+        agency.setsStep(Map.of("existingLinks", "check"));
+        assertThat(robot.grantedFor(agency.person().linkedTo(BETA)).has("access_token"))
+                .isFalse();
+        agency.setsMode("observe");
+        assertThat(robot.grantedFor(agency.person().linkedTo(BETA)).has("access_token"))
+                .isTrue();
     }
 
     @Test
@@ -50,7 +69,7 @@ class GrantsIT {
     }
 
     @Test
-    void exchanges_the_token_of_a_linked_identity_and_changes_nothing(Stage stage) {
+    void exchanges_no_token_of_a_linked_identity_until_its_owner_has_confirmed_it(Stage stage) {
         Agency agency = exchanging(stage);
         Overwriting.by(agency, BETA)
                 .attributesRolesAndGroups("forged", List.of("department"))
@@ -60,11 +79,13 @@ class GrantsIT {
 
         JsonNode answer = robot.exchangedFor(person);
 
-        assertThat(answer.has("access_token")).as(answer.toString()).isTrue();
+        assertThat(answer.has("access_token")).as(answer.toString()).isFalse();
+        assertThat(answer.path("error").asText()).isEqualTo("invalid_grant");
         assertThat(person.account().path("email").asText()).isEqualTo(person.email());
         assertThat(person.attribute("department")).isEmpty();
-        assertThat(agency.outcomes(person)).containsOnly("existing");
-        assertAsked(agency, person);
+        assertThat(agency.outcomes(person)).containsExactly("existing", "refused");
+        confirms(stage, agency, person);
+        assertThat(robot.exchangedFor(person).has("access_token")).isTrue();
     }
 
     @Test
@@ -81,24 +102,17 @@ class GrantsIT {
     }
 
     @Test
-    void makes_an_account_whose_identity_is_unconfirmed(Stage stage) {
+    void makes_no_account(Stage stage) {
         Agency agency = exchanging(stage);
-        agency.changeProvider(BETA, provider -> provider.put("trustEmail", true));
         Robot robot = Robot.withTokensOf(agency, BETA);
         Person guest = agency.person().hasIdentityAt(BETA, "guest@elsewhere.example");
         agency.admin().delete(agency.path("/users/" + guest.id()));
 
         JsonNode answer = robot.exchangedFor(guest);
 
-        assertThat(answer.has("access_token")).as(answer.toString()).isTrue();
-        Person made = agency.personNamed(guest.username());
-        assertThat(made.attribute("identity-check.identities").orElseThrow())
-                .contains("\"unconfirmed\"")
-                .doesNotContain("\"known\"");
-        // What the provider says of the address is kept off as well, until an administrator vouches for it.
-        assertThat(agency.visitor().signsInWith(BETA, guest).isRefused()).isTrue();
-        agency.changeAccount(made, account -> account.put("emailVerified", true));
-        assertAsked(agency, guest);
+        assertThat(answer.has("access_token")).as(answer.toString()).isFalse();
+        assertThat(agency.admin().get(agency.path("/users?exact=true&username=" + guest.username())))
+                .isEmpty();
     }
 
     private static Agency exchanging(Stage stage) {
@@ -109,8 +123,11 @@ class GrantsIT {
         return agency;
     }
 
-    private static void assertAsked(Agency agency, Person person) {
-        Page page = agency.visitor().signsInWith(BETA, person);
+    private static void confirms(Stage stage, Agency agency, Person person) {
+        Visitor visitor = agency.visitor();
+        Page page = visitor.signsInWith(BETA, person);
         assertThat(page.asksForCode()).as(page.toString()).isTrue();
+        page = visitor.entersCode(page, stage.mail().code(person.email()));
+        assertThat(page.isSignedIn()).as(page.toString()).isTrue();
     }
 }

@@ -26,7 +26,7 @@ class LinkingIT {
         Person owner = agency.person().knownAt(ALFA).hasIdentityAt(BETA);
         Visitor console = signedIn(agency, owner);
 
-        assertThat(links(console, owner).isAtApplication()).isTrue();
+        assertThat(console.links(BETA, owner).isAtApplication()).isTrue();
 
         assertThat(owner.isLinkedTo(BETA)).isTrue();
         assertUntouched(owner);
@@ -46,7 +46,7 @@ class LinkingIT {
         Person thief = agency.person().hasIdentityAt(BETA);
         Visitor stolen = signedIn(agency, owner);
 
-        assertThat(links(stolen, thief).isAtApplication()).isTrue();
+        assertThat(stolen.links(BETA, thief).isAtApplication()).isTrue();
 
         assertThat(owner.isLinkedTo(BETA)).isTrue();
         assertUntouched(owner);
@@ -71,7 +71,7 @@ class LinkingIT {
 
         assertThat(owner.ownAccount().unlinks(BETA)).isEqualTo(204);
         assertThat(owner.isLinkedTo(BETA)).isFalse();
-        links(signedIn(agency, owner), owner);
+        signedIn(agency, owner).links(BETA, owner);
 
         assertThat(owner.isLinkedTo(BETA)).isTrue();
         Page page = agency.visitor().signsInWith(BETA, owner);
@@ -84,7 +84,7 @@ class LinkingIT {
         Person owner = agency.person().knownAt(BETA);
         Person thief = agency.person().knownAt(ALFA);
 
-        Page page = links(signedIn(agency, thief), owner);
+        Page page = signedIn(agency, thief).links(BETA, owner);
 
         assertThat(page.isAtApplication()).as(page.toString()).isFalse();
         assertThat(thief.isLinkedTo(BETA)).isFalse();
@@ -110,11 +110,5 @@ class LinkingIT {
         Visitor visitor = agency.visitor();
         assertThat(visitor.signsInWith(ALFA, owner).isSignedIn()).isTrue();
         return visitor;
-    }
-
-    private static Page links(Visitor visitor, Person identity) {
-        Page consent = visitor.opens(Map.of("kc_action", "idp_link:" + BETA));
-        assertThat(consent.has("#kc-continue")).as(consent.toString()).isTrue();
-        return visitor.answersLogin(visitor.posts(consent.form("form").and("continue", "yes")), identity);
     }
 }

@@ -213,6 +213,32 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
+    /** As if all that somebody has still to be told of had happened so much earlier, and were due. */
+    public Person waitsForNoticesSince(Duration time) {
+        moves("identity-check.outbox", stored -> {
+            JsonNode box = Json.read(stored);
+            for (JsonNode fact : box.path("facts")) {
+                ((ObjectNode) fact)
+                        .put("at", fact.path("at").asLong() - time.toMillis())
+                        .put("due", fact.path("due").asLong() - time.toMillis());
+            }
+            return box.toString();
+        });
+        return this;
+    }
+
+    /** As if the links of the notices had been sent so much earlier. */
+    public Person hasHadNoticesFor(Duration time) {
+        moves("identity-check.handles", stored -> {
+            JsonNode handles = Json.read(stored);
+            for (JsonNode handle : handles.path("handles")) {
+                ((ObjectNode) handle).put("until", handle.path("until").asLong() - time.toSeconds());
+            }
+            return handles.toString();
+        });
+        return this;
+    }
+
     private void moves(String attribute, UnaryOperator<String> change) {
         Database database = agency.site().database();
         attribute(attribute).ifPresent(value -> database.setUserAttribute(id, attribute, change.apply(value)));

@@ -70,6 +70,12 @@ public final class Visitor {
         return browser.get(url.substring(0, url.length() - 1));
     }
 
+    /** Links an identity at a provider to the account that is signed in here, as the Account Console does. */
+    public Page links(String identityProvider, Credentials identity) {
+        Page consent = opens(Map.of("kc_action", "idp_link:" + identityProvider));
+        return answersLogin(posts(consent.form("form").and("continue", "yes")), identity);
+    }
+
     /** Answers a provider's (or the realm's own) login form, if the page is one. */
     public Page answersLogin(Page page, Credentials credentials) {
         if (!page.has("#kc-form-login")) {

@@ -5,7 +5,11 @@ import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.delivery.sms.SmsException.Fate;
 import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.delivery.sms.SmsMessage;
+import dev.identitycheck.delivery.sms.failover.FailoverSmsGatewayFactory.Place;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Asks gateways one after the other until one takes the message. One that fails again and again is left out for a while;
@@ -18,15 +22,17 @@ final class FailoverSmsGateway implements SmsGatewayProvider {
     /**
      * A gateway in the row.
      *
+     * @param place where it stands
      * @param gateway asked
      * @param breaker open while it is left out
      */
-    record Member(SmsGatewayProvider gateway, CircuitBreaker<Object> breaker) {
+    record Member(Place place, SmsGatewayProvider gateway, CircuitBreaker<Object> breaker) {
 
         void send(SmsMessage message) throws SmsException {
             try {
                 gateway.send(message);
                 breaker.recordSuccess();
+                count("taken");
             } catch (SmsException e) {
                 note(e.fate());
                 throw e;
@@ -40,11 +46,20 @@ final class FailoverSmsGateway implements SmsGatewayProvider {
 
         // A gateway that says no is there and answers; it may have been the number's fault.
         private void note(Fate fate) {
+            count(fate.name().toLowerCase(Locale.ROOT));
             if (fate == Fate.REFUSED) {
                 breaker.recordSuccess();
             } else {
                 breaker.recordFailure();
             }
+        }
+
+        private void count(String answer) {
+            Counter.builder("identity_check.gateway.asked")
+                    .description("Messages that a failover gave to a gateway, by what it answered")
+                    .tags("failover", place.row(), "gateway", place.gateway(), "answer", answer)
+                    .register(Metrics.globalRegistry)
+                    .increment();
         }
     }
 

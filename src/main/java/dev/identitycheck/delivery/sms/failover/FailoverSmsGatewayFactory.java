@@ -60,12 +60,12 @@ public final class FailoverSmsGatewayFactory implements SmsGatewayProviderFactor
         int failures = options.number("failures", 3, 1, 100);
         List<FailoverSmsGateway.Member> members = new ArrayList<>();
         for (String name : options.names(GATEWAYS)) {
-            CircuitBreaker<Object> breaker =
-                    breakers.computeIfAbsent(new Place(options.name(), name), place -> watched(place, failures, pause));
+            Place place = new Place(options.name(), name);
+            CircuitBreaker<Object> breaker = breakers.computeIfAbsent(place, p -> watched(p, failures, pause));
             // One that is set up wrong is like one that is down: it must not take the others with it.
             SmsGatewayProvider gateway =
                     message -> member(session, options, name).send(message);
-            members.add(new FailoverSmsGateway.Member(gateway, breaker));
+            members.add(new FailoverSmsGateway.Member(place, gateway, breaker));
         }
         return new FailoverSmsGateway(members);
     }

@@ -78,6 +78,12 @@ sealed interface BodyTemplate {
      */
     record Form(List<NameValuePair> fields) implements BodyTemplate {
 
+        public Form {
+            if (fields.stream().anyMatch(field -> field.getValue() == null)) {
+                throw new IllegalArgumentException("has a field without a value");
+            }
+        }
+
         static Form parse(String text) {
             return new Form(URLEncodedUtils.parse(text, UTF_8));
         }

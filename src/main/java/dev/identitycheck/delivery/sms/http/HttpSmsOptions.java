@@ -112,13 +112,21 @@ record HttpSmsOptions(
         BodyTemplate body =
                 switch (options.text("format", "json")) {
                     case "json" -> new BodyTemplate.Json(json(options, "body", PLAIN_BODY));
-                    case "form" -> BodyTemplate.Form.parse(options.text("body"));
+                    case "form" -> form(options);
                     default -> throw options.wrong("format", "is neither json nor form");
                 };
         for (String text : body.texts().toList()) {
             known(options, "body", text, Placeholders.OF_MESSAGES);
         }
         return body;
+    }
+
+    private static BodyTemplate form(GatewayOptions options) throws SmsException {
+        try {
+            return BodyTemplate.Form.parse(options.text("body"));
+        } catch (IllegalArgumentException e) {
+            throw options.wrong("body", "has a field without a value, where name=value is wanted");
+        }
     }
 
     private static SuccessRule success(GatewayOptions options) throws SmsException {

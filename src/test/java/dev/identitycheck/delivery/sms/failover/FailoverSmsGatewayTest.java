@@ -10,6 +10,8 @@ import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.delivery.sms.failover.FailoverSmsGateway.Member;
 import dev.identitycheck.delivery.sms.failover.FailoverSmsGatewayFactory.Place;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +28,12 @@ class FailoverSmsGatewayTest {
 
     private final Carrier first = new Carrier();
     private final Carrier second = new Carrier();
-    private final CircuitBreaker<Object> breaker =
-            FailoverSmsGatewayFactory.breaker(new Place("failover", "first"), 3, LONG);
+    private final Place firstPlace = new Place("failover", "first");
+    private final Place secondPlace = new Place("failover", "second");
+    private final CircuitBreaker<Object> breaker = FailoverSmsGatewayFactory.breaker(firstPlace, 3, LONG);
     private final FailoverSmsGateway gateway = new FailoverSmsGateway(List.of(
-            new Member(first, breaker),
-            new Member(second, FailoverSmsGatewayFactory.breaker(new Place("failover", "second"), 3, LONG))));
+            new Member(firstPlace, first, breaker),
+            new Member(secondPlace, second, FailoverSmsGatewayFactory.breaker(secondPlace, 3, LONG))));
     private int sent;
 
     /** A gateway that keeps what it took, and does as it is told. */
@@ -71,6 +74,25 @@ class FailoverSmsGatewayTest {
         sends();
         assertThat(first.asked).containsExactly("m1", "m2");
         assertThat(second.asked).isEmpty();
+    }
+
+    @Test
+    @DisplayName("tells operators what each gateway answered")
+    void counted() throws SmsException {
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        Metrics.addRegistry(metrics);
+        try {
+            first.fails = Fate.BUSY;
+            sends();
+            second.fails = Fate.UNCERTAIN;
+            fails();
+
+            assertThat(metrics.find("identity_check.gateway.asked").counters())
+                    .extracting(c -> c.getId().getTag("gateway") + " " + c.getId().getTag("answer") + " " + c.count())
+                    .containsExactlyInAnyOrder("first busy 2.0", "second taken 1.0", "second uncertain 1.0");
+        } finally {
+            Metrics.removeRegistry(metrics);
+        }
     }
 
     @ParameterizedTest

@@ -99,7 +99,7 @@ class SentOnceTest {
                 "success-value",
                 "0"));
         Place place = new Place("failover", provider == FIRST ? "first" : "second");
-        return new Member(gateway, FailoverSmsGatewayFactory.breaker(place, MESSAGES, Duration.ofHours(1)));
+        return new Member(place, gateway, FailoverSmsGatewayFactory.breaker(place, MESSAGES, Duration.ofHours(1)));
     }
 
     private static Map<Integer, Long> asked(WireMockExtension provider) {

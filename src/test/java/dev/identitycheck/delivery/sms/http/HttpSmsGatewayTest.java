@@ -288,6 +288,17 @@ class HttpSmsGatewayTest {
         }
     }
 
+    @Test
+    @DisplayName("says that a field of a form has no value")
+    void fieldWithoutValue() {
+        options.put("format", "form");
+        options.put("body", "to={to}&flash&text={text}");
+        SmsException refusal = catchThrowableOfType(
+                SmsException.class, () -> Gateway.of(options).send(MESSAGE));
+        assertThat(refusal.fate()).isEqualTo(Fate.REFUSED);
+        assertThat(refusal).hasMessageContaining("body").hasMessageContaining("without a value");
+    }
+
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource(
             delimiter = ';',

@@ -1,0 +1,101 @@
+package dev.identitycheck.realm;
+
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.AccountUnavailableException;
+import dev.identitycheck.account.BeforeCommit;
+import dev.identitycheck.account.KnownIdentities;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.identity.Identity;
+import dev.identitycheck.link.Adoption;
+import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.link.Links;
+import jakarta.ws.rs.BadRequestException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Refuses a token that somebody would get for a link alone. The JWT authorization grant and the exchange of a provider's
+ * token run no flow, so nobody is asked there. Keycloak 26.7 tells of either once the answer is made, before the commit and
+ * before the answer leaves: what is thrown at the commit takes the answer's place, and nothing of the request stays.
+ */
+final class FlowlessGrant {
+
+    /** Events of grants that may rest on a link. */
+    static final Set<EventType> EVENTS = Set.of(EventType.JWT_AUTHORIZATION_GRANT, EventType.TOKEN_EXCHANGE);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Event event;
+    private final String alias;
+
+    private FlowlessGrant(KeycloakSession session, Event event, String alias) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.event = event;
+        this.alias = alias;
+    }
+
+    static void check(KeycloakSession session, Event event) {
+        RealmModel realm = session.getContext().getRealm();
+        provider(session, realm, event)
+                .filter(alias -> CheckedProviders.refusesUnknown(session, realm, alias))
+                .ifPresent(alias -> BeforeCommit.run(session, new FlowlessGrant(session, event, alias)::judge));
+    }
+
+    // The event of an exchange names no provider; the session that was made of the provider's token does.
+    private static Optional<String> provider(KeycloakSession session, RealmModel realm, Event event) {
+        String named = Objects.requireNonNullElse(event.getDetails(), Map.<String, String>of())
+                .get(Details.IDENTITY_PROVIDER);
+        return Optional.ofNullable(named)
+                .or(() -> Optional.ofNullable(event.getSessionId())
+                        .map(id -> session.sessions().getUserSession(realm, id))
+                        .map(user -> user.getNote(UserAuthenticationIdentityProvider.EXTERNAL_IDENTITY_PROVIDER)));
+    }
+
+    private void judge() {
+        if (!isTrusted()) {
+            UndoneLogin.tell(session, event, alias, "the identity is not known, and the grant runs no flow that asks");
+            throw new BadRequestException(OAuthErrorException.INVALID_GRANT);
+        }
+    }
+
+    private boolean isTrusted() {
+        UserModel user = session.users().getUserById(realm, event.getUserId());
+        if (user == null) {
+            return false;
+        }
+        FederatedIdentityModel link = session.users().getFederatedIdentity(realm, user, alias);
+        return link != null
+                && Links.identity(session, link)
+                        .filter(identity -> isTrusted(user, identity))
+                        .isPresent();
+    }
+
+    // Claims that tell identities of one subject apart are not seen here: an entry that has some is not matched.
+    private boolean isTrusted(UserModel user, Identity identity) {
+        try {
+            return KnownIdentities.find(session, realm, user, identity).isPresent()
+                    || AccountLock.join(session, realm, user.getId(), account -> trusts(account, identity));
+        } catch (UnreadableAccountException | AccountUnavailableException e) {
+            return false;
+        }
+    }
+
+    private static boolean trusts(LockedAccount account, Identity identity) {
+        return account.ledger()
+                .map(ledger -> ledger.knows(identity))
+                .orElseGet(() -> Adoption.trusts(account, identity));
+    }
+}
