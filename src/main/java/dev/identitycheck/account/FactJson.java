@@ -1,7 +1,7 @@
 package dev.identitycheck.account;
 
+import static dev.identitycheck.account.StoredJson.known;
 import static dev.identitycheck.account.StoredJson.present;
-import static dev.identitycheck.account.StoredJson.value;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -59,27 +59,32 @@ record FactJson(
                 fact.due().toEpochMilli());
     }
 
-    Fact fact() {
+    /** The fact; nothing if only a later version knows what it is about. */
+    Optional<Fact> fact() {
+        return known(NoticeKind.values(), NoticeKind::key, present(kind)).map(this::fact);
+    }
+
+    private Fact fact(NoticeKind what) {
         return new Fact(
                 present(id),
-                value(NoticeKind.values(), NoticeKind::key, present(kind)),
+                what,
                 Instant.ofEpochMilli(present(at)),
                 new Scene(text(address), text(browser), text(system), text(locale), text(base)),
-                list(code).stream().map(FactJson::way).toList(),
+                list(code).stream().flatMap(w -> way(w).stream()).toList(),
                 text(provider),
                 Optional.ofNullable(identity).map(LedgerJson::entry),
                 list(contacts).stream()
                         .map(c -> new NewContact(present(c.digest), text(c.masked)))
                         .toList(),
                 list(to).stream()
-                        .map(d -> new Destination(way(present(d.way)), present(d.address)))
+                        .flatMap(d -> way(present(d.way)).map(w -> new Destination(w, present(d.address))).stream())
                         .toList(),
                 tries,
                 Instant.ofEpochMilli(present(due)));
     }
 
-    private static Way way(String key) {
-        return value(Way.values(), Way::key, key);
+    private static Optional<Way> way(String key) {
+        return known(Way.values(), Way::key, key);
     }
 
     private static String text(@Nullable String text) {

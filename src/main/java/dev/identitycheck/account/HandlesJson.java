@@ -9,6 +9,7 @@ import dev.identitycheck.notice.IssuedHandle;
 import dev.identitycheck.notice.IssuedHandles;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class HandlesJson {
                 json,
                 Handles.class,
                 stored -> new IssuedHandles(present(stored.handles).stream()
-                        .map(HandlesJson::handle)
+                        .flatMap(h -> handle(h).stream())
                         .toList()));
     }
 
@@ -43,12 +44,14 @@ final class HandlesJson {
                 used == null ? null : used.getEpochSecond());
     }
 
-    private static IssuedHandle handle(Handle h) {
-        return new IssuedHandle(
-                present(h.digest),
-                present(h.fact).fact(),
-                Instant.ofEpochSecond(present(h.until)),
-                h.usedAt == null ? null : Instant.ofEpochSecond(h.usedAt));
+    private static Optional<IssuedHandle> handle(Handle h) {
+        return present(h.fact)
+                .fact()
+                .map(fact -> new IssuedHandle(
+                        present(h.digest),
+                        fact,
+                        Instant.ofEpochSecond(present(h.until)),
+                        h.usedAt == null ? null : Instant.ofEpochSecond(h.usedAt)));
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -23,8 +23,9 @@ final class OutboxJson {
                 AccountAttributes.OUTBOX,
                 json,
                 Box.class,
-                box -> new Outbox(
-                        present(box.facts).stream().map(FactJson::fact).toList()));
+                box -> new Outbox(present(box.facts).stream()
+                        .flatMap(f -> f.fact().stream())
+                        .toList()));
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -58,10 +58,9 @@ final class FlowlessGrant {
     private static Optional<String> provider(KeycloakSession session, RealmModel realm, Event event) {
         String named = Objects.requireNonNullElse(event.getDetails(), Map.<String, String>of())
                 .get(Details.IDENTITY_PROVIDER);
-        return Optional.ofNullable(named)
-                .or(() -> Optional.ofNullable(event.getSessionId())
-                        .map(id -> session.sessions().getUserSession(realm, id))
-                        .map(user -> user.getNote(UserAuthenticationIdentityProvider.EXTERNAL_IDENTITY_PROVIDER)));
+        return Optional.ofNullable(named).or(() -> Optional.ofNullable(event.getSessionId())
+                .map(id -> session.sessions().getUserSession(realm, id))
+                .map(user -> user.getNote(UserAuthenticationIdentityProvider.EXTERNAL_IDENTITY_PROVIDER)));
     }
 
     private void judge() {

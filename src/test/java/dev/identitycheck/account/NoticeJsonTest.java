@@ -1,5 +1,6 @@
 package dev.identitycheck.account;
 
+import static dev.identitycheck.notice.Facts.MAIL;
 import static dev.identitycheck.notice.Facts.NOON;
 import static dev.identitycheck.notice.Facts.PHONE;
 import static dev.identitycheck.notice.Facts.entry;
@@ -46,6 +47,19 @@ class NoticeJsonTest {
                 .replace("{\"v\":1", "{\"v\":2,\"colour\":\"red\"")
                 .replace("\"id\":\"1\"", "\"id\":\"1\",\"mood\":7");
         assertThat(OutboxJson.read(json).facts()).containsExactly(FACT);
+    }
+
+    @Test
+    @DisplayName("may be about what only later versions know, which is passed over")
+    void laterKinds() {
+        Fact known = fact("2", NoticeKind.LOCKED).to(List.of(MAIL, PHONE));
+        String json = OutboxJson.write(Outbox.EMPTY.plus(FACT).plus(known))
+                .replace("\"confirmed\"", "\"weather\"")
+                .replace("\"way\":\"sms\"", "\"way\":\"pigeon\"");
+        assertThat(OutboxJson.read(json).facts()).containsExactly(known.to(List.of(MAIL)));
+        String handles = HandlesJson.write(new IssuedHandles(List.of(new IssuedHandle("a", FACT, NOON, null))));
+        assertThat(HandlesJson.read(handles.replace("\"confirmed\"", "\"weather\"")))
+                .isEqualTo(IssuedHandles.EMPTY);
     }
 
     @Test

@@ -94,7 +94,8 @@ class GatewaysIT {
                 .toList();
         stage.sms().hangs();
 
-        List<Page> pages = Crowd.of(people.size()).all(number -> agency.visitor().signsInWith(BETA, people.get(number)));
+        List<Page> pages =
+                Crowd.of(people.size()).all(number -> agency.visitor().signsInWith(BETA, people.get(number)));
 
         assertThat(pages).filteredOn(p -> p.text().contains("being sent")).hasSize(WAITING);
         assertThat(pages)

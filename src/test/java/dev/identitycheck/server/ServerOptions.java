@@ -92,6 +92,21 @@ public record ServerOptions(
                 patience);
     }
 
+    /** The same server with nothing in {@code providers/}. */
+    public ServerOptions withoutJars() {
+        return new ServerOptions(
+                distribution,
+                workFolder,
+                name,
+                mode,
+                List.of(),
+                buildArguments,
+                startArguments,
+                environment,
+                port,
+                patience);
+    }
+
     public ServerOptions withBuildArguments(String... more) {
         return new ServerOptions(
                 distribution,

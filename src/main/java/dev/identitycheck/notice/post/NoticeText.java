@@ -60,8 +60,8 @@ final class NoticeText {
      */
     static String text(MessageFormat pattern, MessageFormat brief, String realmName, String time, Letter letter) {
         SmsName realm = SmsName.of(realmName);
-        SmsName provider = SmsName.of(
-                letter.provider().isEmpty() ? letter.fact().provider() : letter.provider());
+        SmsName provider =
+                SmsName.of(letter.provider().isEmpty() ? letter.fact().provider() : letter.provider());
         String link = letter.link().map(l -> " " + l.url()).orElse("");
         return Stream.of(
                         pattern.format(new Object[] {realm.cut(LONGEST_NAME), provider.cut(LONGEST_NAME), time}),

@@ -28,12 +28,13 @@ final class JwtGrant implements Check {
                 // There the grant is refused to whoever the owner has not confirmed.
                 .filter(provider ->
                         !CheckedProviders.refusesUnknown(patient.session(), patient.realm(), provider.getAlias()))
-                .map(provider -> new Finding(
-                        Severity.WARNING,
-                        "jwt-authorization-grant",
-                        provider.getAlias(),
-                        "Clients get tokens for any linked identity of the provider by the JWT authorization grant, which runs no flow.",
-                        "Have the step ask after the provider's logins, or switch the grant off at the provider or its clients."));
+                .map(
+                        provider -> new Finding(
+                                Severity.WARNING,
+                                "jwt-authorization-grant",
+                                provider.getAlias(),
+                                "Clients get tokens for any linked identity of the provider by the JWT authorization grant, which runs no flow.",
+                                "Have the step ask after the provider's logins, or switch the grant off at the provider or its clients."));
     }
 
     private static boolean takesGrants(IdentityProviderModel provider) {

@@ -104,7 +104,8 @@ class NoticeIT {
         Person person = agency.person().knownAt(BETA);
         String old = person.account().path("email").asText();
         String fresh = "moved-" + person.email();
-        agency.admin().change("/" + BETA + "/users/" + person.subjectAtProvider(BETA), user -> user.put("email", fresh));
+        agency.admin()
+                .change("/" + BETA + "/users/" + person.subjectAtProvider(BETA), user -> user.put("email", fresh));
 
         assertThat(agency.visitor().signsInWith(BETA, person).isSignedIn()).isTrue();
 

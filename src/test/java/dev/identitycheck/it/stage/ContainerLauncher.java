@@ -96,6 +96,11 @@ final class ContainerLauncher implements Launcher {
         }
 
         @Override
+        public Node againWithoutExtension() {
+            return again();
+        }
+
+        @Override
         public void kill() {
             container
                     .getDockerClient()

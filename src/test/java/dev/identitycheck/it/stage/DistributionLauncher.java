@@ -75,6 +75,12 @@ final class DistributionLauncher implements Launcher {
         }
 
         @Override
+        public Node againWithoutExtension() {
+            ServerOptions same = options.withPort(server.port());
+            return new ProcessNode(KeycloakServer.start(same.withoutJars()), same);
+        }
+
+        @Override
         public void close() {
             server.close();
         }

@@ -33,6 +33,13 @@ interface Node extends AutoCloseable {
      */
     Node again();
 
+    /**
+     * The same, with nothing in {@code providers}; the next time it has all of it again.
+     *
+     * @throws UnsupportedOperationException if the node is no process of this machine
+     */
+    Node againWithoutExtension();
+
     @Override
     void close();
 }

@@ -213,6 +213,29 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
+    /** As if a later version had written what is kept about the account, with fields that this one does not know. */
+    public Person isWrittenByALaterVersion() {
+        agency.site().database().userAttributes(id).forEach((name, value) -> {
+            if (name.startsWith("identity-check.") && value.startsWith("{")) {
+                moves(name, Person::later);
+            }
+        });
+        agency.admin().sends("POST", agency.path("/clear-user-cache"));
+        return this;
+    }
+
+    private static String later(String stored) {
+        ObjectNode json = (ObjectNode) Json.read(stored);
+        for (JsonNode list : json) {
+            for (JsonNode entry : list) {
+                if (entry instanceof ObjectNode known) {
+                    known.putObject("later").put("colour", "red");
+                }
+            }
+        }
+        return json.put("v", json.path("v").asInt() + 1).put("later", true).toString();
+    }
+
     /** As if all that somebody has still to be told of had happened so much earlier, and were due. */
     public Person waitsForNoticesSince(Duration time) {
         moves("identity-check.outbox", stored -> {

@@ -86,6 +86,18 @@ public final class Site implements AutoCloseable {
         nodes.set(0, nodes.get(0).again());
     }
 
+    /** Stops the server and starts it with the extension taken out of it. */
+    public void losesExtension() {
+        nodes.get(0).close();
+        nodes.set(0, nodes.get(0).againWithoutExtension());
+    }
+
+    /** Stops the server and starts it with all that it had at first. */
+    public void getsExtensionBack() {
+        nodes.get(0).close();
+        nodes.set(0, nodes.get(0).again());
+    }
+
     public Admin admin() {
         return admin;
     }

@@ -88,7 +88,8 @@ class FailoverSmsGatewayTest {
             fails();
 
             assertThat(metrics.find("identity_check.gateway.asked").counters())
-                    .extracting(c -> c.getId().getTag("gateway") + " " + c.getId().getTag("answer") + " " + c.count())
+                    .extracting(
+                            c -> c.getId().getTag("gateway") + " " + c.getId().getTag("answer") + " " + c.count())
                     .containsExactlyInAnyOrder("first busy 2.0", "second taken 1.0", "second uncertain 1.0");
         } finally {
             Metrics.removeRegistry(metrics);
