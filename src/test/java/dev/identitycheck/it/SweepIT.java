@@ -22,9 +22,11 @@ class SweepIT {
 
     @Test
     void go_when_a_login_made_them_and_that_login_is_over(Stage stage) {
-        try (Site site = stage.ownSite("--spi-events-listener--identity-check--sweep-interval=2")) {
+        try (Site site = stage.ownSite("--spi-events-listener--identity-check--sweep-interval=1")) {
             Agency agency = site.ownAgency(Map.of());
             agency.linksByEmail();
+            counts(site, "over", 1);
+            counts(site, "open", Long.MAX_VALUE);
             Person byAdministrator = agency.person().knownAt(ALFA).linkedTo(BETA);
             assertThat(agency.visitor().signsInWith(BETA, byAdministrator).asksForCode())
                     .isTrue();
@@ -41,7 +43,18 @@ class SweepIT {
             assertThat(open.isLinkedTo(BETA)).isTrue();
             assertThat(byAdministrator.isLinkedTo(BETA)).isTrue();
             assertThat(agency.visitor().signsInWith(BETA, over).asksForCode()).isTrue();
+            Soon.holds("counts whose time is over are gone", () -> site.database()
+                    .mentions("over")
+                    .stream()
+                    .noneMatch("identity_check_limit"::equals));
+            assertThat(site.database().mentions("open")).contains("identity_check_limit");
         }
+    }
+
+    private static void counts(Site site, String name, long until) {
+        site.database()
+                .run("insert into identity_check_limit (id, subject, shard, kind, used, expires_at) values ('%s', '%s', 0, 'user', 1, %d)"
+                        .formatted(name, name, until));
     }
 
     private static Person askedByLogin(Agency agency) {

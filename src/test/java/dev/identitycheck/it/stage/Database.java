@@ -4,10 +4,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A database of a server's own that tests can look into. */
 public abstract class Database implements AutoCloseable {
@@ -15,6 +22,8 @@ public abstract class Database implements AutoCloseable {
     // What is longer stands in the column for long values.
     private static final int LONGEST_VALUE = 255;
     private static final int LONGEST_FEDERATED_VALUE = 2024;
+    private static final Set<Integer> TEXTS =
+            Set.of(Types.VARCHAR, Types.CHAR, Types.LONGVARCHAR, Types.NVARCHAR, Types.CLOB, Types.NCLOB);
 
     /** What the server must be built with. */
     abstract List<String> buildArguments();
@@ -36,6 +45,56 @@ public abstract class Database implements AutoCloseable {
     @Override
     public void close() {
         // Those that are files or part of a shared server have nothing to close.
+    }
+
+    /** Runs a statement behind the server's back. */
+    public void run(String statement) {
+        try (Connection connection = connect();
+                Statement running = connection.createStatement()) {
+            running.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement, e);
+        }
+    }
+
+    /** The tables, in lower case, that have a text in any column that holds this one. */
+    public Set<String> mentions(String text) {
+        try (Connection connection = connect()) {
+            Set<String> mentioning = new TreeSet<>();
+            for (Map.Entry<String, List<String>> table : textColumns(connection).entrySet()) {
+                String where = table.getValue().stream()
+                        .map(column -> "cast(\"" + column + "\" as varchar) like ?")
+                        .collect(Collectors.joining(" or "));
+                try (PreparedStatement query = connection.prepareStatement(
+                        "select count(*) from \"" + table.getKey() + "\" where " + where)) {
+                    for (int column = 1; column <= table.getValue().size(); column++) {
+                        query.setString(column, "%" + text + "%");
+                    }
+                    try (ResultSet rows = query.executeQuery()) {
+                        if (rows.next() && rows.getLong(1) > 0) {
+                            mentioning.add(table.getKey().toLowerCase(Locale.ROOT));
+                        }
+                    }
+                }
+            }
+            return mentioning;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, List<String>> textColumns(Connection connection) throws SQLException {
+        Map<String, List<String>> tables = new TreeMap<>();
+        try (ResultSet columns = connection.getMetaData().getColumns(null, null, null, null)) {
+            while (columns.next()) {
+                boolean isKeycloaks = "public".equalsIgnoreCase(columns.getString("TABLE_SCHEM"));
+                if (isKeycloaks && TEXTS.contains(columns.getInt("DATA_TYPE"))) {
+                    tables.computeIfAbsent(columns.getString("TABLE_NAME"), table -> new ArrayList<>())
+                            .add(columns.getString("COLUMN_NAME"));
+                }
+            }
+        }
+        return tables;
     }
 
     public Optional<String> userAttribute(String userId, String name) {

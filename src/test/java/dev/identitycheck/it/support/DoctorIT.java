@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
+import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -229,13 +230,21 @@ class DoctorIT {
         try (Site site = stage.ownSite(
                 "--db-pool-max-size=60",
                 "--http-pool-max-threads=40",
-                "--spi-sms-gateway--log--enabled-in-production=true")) {
+                "--spi-sms-gateway--log--enabled-in-production=true",
+                "--spi-admin-realm-restapi-extension--identity-check--doctor-interval=1")) {
             Agency agency = healthySite(site);
             agency.admin().put(agency.path("/identity-check/settings"), Map.of("smsGateway", "log"));
             JsonNode findings = findings(agency);
             assertThat(found(findings))
                     .containsExactly("error sms-gateway-log log", "warning pool-too-small db-pool-max-size");
             assertThat(findings.get(1).path("fix").asText()).contains("80", "30");
+            for (String each : List.of(
+                    "code=\"sms-gateway-log\",realm=\"%s\",severity=\"error\"",
+                    "code=\"pool-too-small\",realm=\"%s\",severity=\"warning\"")) {
+                String metric = "identity_check_doctor_findings{" + each.formatted(agency.name()) + "} 1.0";
+                Soon.holds(metric, () -> site.metrics().contains(metric));
+            }
+            assertThat(site.log()).contains("event=finding realm=" + agency.name() + " severity=error");
         }
     }
 
