@@ -43,9 +43,7 @@ class SweepIT {
             assertThat(open.isLinkedTo(BETA)).isTrue();
             assertThat(byAdministrator.isLinkedTo(BETA)).isTrue();
             assertThat(agency.visitor().signsInWith(BETA, over).asksForCode()).isTrue();
-            Soon.holds("counts whose time is over are gone", () -> site.database()
-                    .mentions("over")
-                    .stream()
+            Soon.holds("counts whose time is over are gone", () -> site.database().mentions("over").stream()
                     .noneMatch("identity_check_limit"::equals));
             assertThat(site.database().mentions("open")).contains("identity_check_limit");
         }
@@ -53,8 +51,9 @@ class SweepIT {
 
     private static void counts(Site site, String name, long until) {
         site.database()
-                .run("insert into identity_check_limit (id, subject, shard, kind, used, expires_at) values ('%s', '%s', 0, 'user', 1, %d)"
-                        .formatted(name, name, until));
+                .run(
+                        "insert into identity_check_limit (id, subject, shard, kind, used, expires_at) values ('%s', '%s', 0, 'user', 1, %d)"
+                                .formatted(name, name, until));
     }
 
     private static Person askedByLogin(Agency agency) {

@@ -69,6 +69,36 @@ class NoticeIT {
     }
 
     @Test
+    void is_told_in_their_own_language_of_one_that_was_linked_in_the_account_console(Stage stage) {
+        Agency agency = stage.agency();
+        Person person = agency.person().knownAt(ALFA).hasIdentityAt(BETA);
+        agency.changeAccount(
+                person,
+                account -> account.withObject("/attributes").putArray("locale").add("it"));
+        Visitor console = agency.visitor();
+        console.signsInWith(ALFA, person);
+
+        assertThat(console.links(BETA, person).isAtApplication()).isTrue();
+
+        Mail mail = Noticed.mail(stage, person.email(), "Un modo di accedere è stato collegato");
+        assertThat(mail.text()).contains(BETA, "127.0.0.1").contains("/identity-check/d/");
+    }
+
+    @Test
+    void is_told_that_a_login_made_the_account(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        agency.changeProvider(BETA, provider -> provider.put("trustEmail", true));
+        Person guest = agency.person();
+        String address = "guest-" + guest.email();
+        guest.hasIdentityAt(BETA, address);
+        agency.admin().delete(agency.path("/users/" + guest.id()));
+
+        assertThat(agency.visitor().signsInWith(BETA, guest).isSignedIn()).isTrue();
+
+        assertThat(Noticed.mail(stage, address, "was opened").text()).contains("with: " + BETA);
+    }
+
+    @Test
     void is_told_of_a_lock(Stage stage) {
         Agency agency = stage.agency(Map.of("maxFailures", "1"));
         Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
@@ -126,7 +156,7 @@ class NoticeIT {
                 .isPresent());
         stage.mail().comesUp();
 
-        person.waitsForNoticesSince(Duration.ofHours(72));
+        person.waitsForNoticesSince(Duration.ofDays(3));
         agency.changeAccount(person, account -> account.put("email", "new-" + person.email()));
 
         Noticed.mail(stage, "new-" + person.email(), "Your contacts");

@@ -65,8 +65,8 @@ public abstract class Database implements AutoCloseable {
                 String where = table.getValue().stream()
                         .map(column -> "cast(\"" + column + "\" as varchar) like ?")
                         .collect(Collectors.joining(" or "));
-                try (PreparedStatement query = connection.prepareStatement(
-                        "select count(*) from \"" + table.getKey() + "\" where " + where)) {
+                try (PreparedStatement query =
+                        connection.prepareStatement("select count(*) from \"" + table.getKey() + "\" where " + where)) {
                     for (int column = 1; column <= table.getValue().size(); column++) {
                         query.setString(column, "%" + text + "%");
                     }
