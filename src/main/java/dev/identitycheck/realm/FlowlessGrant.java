@@ -11,19 +11,25 @@ import dev.identitycheck.link.Adoption;
 import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.link.Links;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
-import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
+import org.keycloak.broker.provider.ExchangeExternalToken;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderQuery;
+import org.keycloak.models.IdentityProviderType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.IdentityBrokerService;
 
 /**
  * Refuses a token that somebody would get for a link alone. The JWT authorization grant and the exchange of a provider's
@@ -49,18 +55,33 @@ final class FlowlessGrant {
 
     static void check(KeycloakSession session, Event event) {
         RealmModel realm = session.getContext().getRealm();
-        provider(session, realm, event)
+        provider(session, event)
                 .filter(alias -> CheckedProviders.refusesUnknown(session, realm, alias))
                 .ifPresent(alias -> BeforeCommit.run(session, new FlowlessGrant(session, event, alias)::judge));
     }
 
-    // The event of an exchange names no provider; the session that was made of the provider's token does.
-    private static Optional<String> provider(KeycloakSession session, RealmModel realm, Event event) {
-        String named = Objects.requireNonNullElse(event.getDetails(), Map.<String, String>of())
-                .get(Details.IDENTITY_PROVIDER);
-        return Optional.ofNullable(named).or(() -> Optional.ofNullable(event.getSessionId())
-                .map(id -> session.sessions().getUserSession(realm, id))
-                .map(user -> user.getNote(UserAuthenticationIdentityProvider.EXTERNAL_IDENTITY_PROVIDER)));
+    private static Optional<String> provider(KeycloakSession session, Event event) {
+        Map<String, String> details = Objects.requireNonNullElse(event.getDetails(), Map.of());
+        return event.getType() == EventType.TOKEN_EXCHANGE
+                ? Optional.ofNullable(details.get(OAuth2Constants.SUBJECT_ISSUER))
+                        .flatMap(issuer -> exchanged(session, issuer))
+                : Optional.ofNullable(details.get(Details.IDENTITY_PROVIDER));
+    }
+
+    // Only the exchange of a token from elsewhere tells of an issuer: by its alias, or as the token has it.
+    private static Optional<String> exchanged(KeycloakSession session, String issuer) {
+        if (session.identityProviders().getByAlias(issuer) != null) {
+            return Optional.of(issuer);
+        }
+        MultivaluedMap<String, String> form =
+                session.getContext().getHttpRequest().getDecodedFormParameters();
+        return session.identityProviders()
+                .getAllStream(IdentityProviderQuery.type(IdentityProviderType.EXCHANGE_EXTERNAL_TOKEN))
+                .map(IdentityProviderModel::getAlias)
+                .filter(alias -> IdentityBrokerService.getIdentityProvider(session, alias)
+                                instanceof ExchangeExternalToken external
+                        && external.isIssuer(issuer, form))
+                .findFirst();
     }
 
     private void judge() {
