@@ -3,7 +3,7 @@ package dev.identitycheck.challenge;
 import dev.identitycheck.code.CodeKey;
 import dev.identitycheck.delivery.limit.SubjectKey;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
@@ -22,7 +22,8 @@ record CodeKeys(KeycloakSession session, RealmModel realm) {
      * @throws CodeKeyMissingException when the realm has none that this server can use
      */
     CodeKey active() {
-        return activeMaster(CodeKey::derivedFrom);
+        return present(() -> Optional.ofNullable(session.keys().getActiveKey(realm, KeyUse.SIG, ALGORITHM))
+                .flatMap(CodeKeys::derived));
     }
 
     /**
@@ -31,15 +32,12 @@ record CodeKeys(KeycloakSession session, RealmModel realm) {
      * @throws CodeKeyMissingException when the realm has none that this server can use
      */
     SubjectKey subjects() {
-        return activeMaster((id, master) -> SubjectKey.derivedFrom(master));
+        return present(() -> SubjectKey.of(session, realm));
     }
 
-    private <T> T activeMaster(BiFunction<String, byte[], T> derivation) {
+    private static <T> T present(Supplier<Optional<T>> key) {
         try {
-            KeyWrapper key = session.keys().getActiveKey(realm, KeyUse.SIG, ALGORITHM);
-            return master(key)
-                    .map(master -> derivation.apply(key.getKid(), master))
-                    .orElseThrow(() -> new CodeKeyMissingException(null));
+            return key.get().orElseThrow(() -> new CodeKeyMissingException(null));
         } catch (CodeKeyMissingException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -51,11 +49,13 @@ record CodeKeys(KeycloakSession session, RealmModel realm) {
     /** The key of an earlier code; nothing once the realm has dropped it. */
     Optional<CodeKey> find(String id) {
         return Optional.ofNullable(session.keys().getKey(realm, id, KeyUse.SIG, ALGORITHM))
-                .flatMap(key -> master(key).map(master -> CodeKey.derivedFrom(key.getKid(), master)));
+                .flatMap(CodeKeys::derived);
     }
 
-    // A key that never leaves its hardware has no encoding.
-    private static Optional<byte[]> master(KeyWrapper key) {
-        return Optional.ofNullable(key.getSecretKey()).map(SecretKey::getEncoded);
+    private static Optional<CodeKey> derived(KeyWrapper key) {
+        // A key that never leaves its hardware has no encoding.
+        return Optional.ofNullable(key.getSecretKey())
+                .map(SecretKey::getEncoded)
+                .map(master -> CodeKey.derivedFrom(key.getKid(), master));
     }
 }

@@ -6,7 +6,7 @@ import java.io.InterruptedIOException;
 import java.util.Locale;
 
 /** What is known of a message that one contact was sent. */
-enum Attempted {
+public enum Attempted {
     /** It was taken. */
     TAKEN,
     /** It certainly was not taken. */
@@ -21,7 +21,8 @@ enum Attempted {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Attempted failedBy(Throwable failure) {
+    /** What is known after a failure. */
+    public static Attempted failedBy(Throwable failure) {
         if (failure instanceof SmsException sms) {
             return sms.fate() == Fate.UNCERTAIN ? UNCERTAIN : REFUSED;
         }

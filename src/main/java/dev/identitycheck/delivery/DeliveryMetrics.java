@@ -35,15 +35,18 @@ public final class DeliveryMetrics {
      * @param country the number's country
      * @param segments what a carrier charges
      */
-    record Posted(String channel, String gateway, String country, int segments) {
+    public record Posted(String channel, String gateway, String country, int segments) {
 
         static Posted to(Contact contact, Lane lane) {
             if (contact instanceof Contact.Phone phone) {
-                String country = PhoneNumbers.countryOf(phone).orElse("other");
-                return new Posted(
-                        lane.channel(), lane.destination().isEmpty() ? "default" : lane.destination(), country, 1);
+                return to(phone, lane.destination().isEmpty() ? "default" : lane.destination(), 1);
             }
             return new Posted(lane.channel(), "smtp", "", 0);
+        }
+
+        /** A text message. */
+        public static Posted to(Contact.Phone phone, String gateway, int segments) {
+            return new Posted("sms", gateway, PhoneNumbers.countryOf(phone).orElse("other"), segments);
         }
 
         Posted with(String newGateway, int newSegments) {
@@ -51,11 +54,13 @@ public final class DeliveryMetrics {
         }
     }
 
-    static Timer.Sample begin() {
+    /** A message is about to be handed over. */
+    public static Timer.Sample begin() {
         return Timer.start(Metrics.globalRegistry);
     }
 
-    static void end(Timer.Sample sample, Posted posted, Attempted attempted) {
+    /** Something became of it. */
+    public static void end(Timer.Sample sample, Posted posted, Attempted attempted) {
         String outcome = attempted.key();
         counter("messages", "Messages by what became of them", posted, outcome).increment();
         counter("segments", "What carriers charge for messages", posted, outcome)

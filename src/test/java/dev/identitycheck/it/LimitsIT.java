@@ -9,6 +9,7 @@ import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Crowd;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -28,7 +29,7 @@ class LimitsIT {
     private static final String NOT_NOW = "No text message can be sent now";
 
     private static Agency agency(Stage stage, String setting, String value) {
-        Agency agency = stage.site().ownAgency(Map.of("channel", "sms"));
+        Agency agency = stage.site().ownAgency(Map.of("channel", "sms", "notify", "none"));
         agency.changeRealm(realm -> realm.withObject("/attributes").put("identity-check." + setting, value));
         return agency;
     }
@@ -112,6 +113,38 @@ class LimitsIT {
 
         assertThat(owner.entersCode(page, stage.sms().code(person.phone(), 4)).isSignedIn())
                 .isTrue();
+    }
+
+    @Test
+    void of_notices_count_too_and_leave_half_of_the_budget_for_codes(Stage stage) {
+        Agency agency = agency(stage, "smsDailyBudget", "5");
+        agency.setsStep(Map.of("channel", "sms"));
+        List<Person> people = IntStream.range(0, 3)
+                .mapToObj(number -> person(agency, Contacts.PHONE))
+                .toList();
+
+        Soon.holds(
+                "two notices, and one that waits",
+                () -> noticed(stage, people) == 2
+                        && people.stream().anyMatch(p -> p.attribute("identity-check.outbox")
+                                .filter(box -> box.contains("\"tries\":1"))
+                                .isPresent()));
+
+        for (Person person : people.subList(0, 2)) {
+            Visitor visitor = agency.visitor();
+            Page page = visitor.signsInWith(BETA, person);
+            assertThat(visitor.entersCode(page, stage.sms().code(person.phone()))
+                            .isSignedIn())
+                    .isTrue();
+        }
+        assertThat(agency.visitor().signsInWith(BETA, people.get(2)).text()).contains(NOT_NOW);
+        assertThat(noticed(stage, people)).isEqualTo(2);
+    }
+
+    private static int noticed(Stage stage, Collection<Person> people) {
+        return people.stream()
+                .mapToInt(person -> stage.sms().notices(person.phone()).size())
+                .sum();
     }
 
     @Test

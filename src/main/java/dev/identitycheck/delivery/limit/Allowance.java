@@ -39,6 +39,11 @@ public final class Allowance {
         return claim(new Quotas(request, limits, key, now).all(), request.messageId(), now);
     }
 
+    /** Counts a notice by text message. */
+    public Claim claimNotice(SmsRequest notice, SmsLimits limits, SubjectKey key, Instant now) {
+        return claim(new Quotas(notice, limits, key, now).ofNotice(), notice.messageId(), now);
+    }
+
     /**
      * Counts one message.
      *

@@ -16,6 +16,8 @@ final class Quotas {
     private static final Window TWENTY_FOUR_HOURS = new Window.Rolling(Duration.ofHours(24));
     private static final Window TODAY = new Window.Day();
 
+    private static final String NOTICE = "notice";
+
     private final SmsRequest request;
     private final SmsLimits limits;
     private final SubjectKey key;
@@ -44,12 +46,31 @@ final class Quotas {
                 quota(Limit.ADDRESS, quarter(limits.perAddress()), TEN_MINUTES, network),
                 quota(Limit.ADDRESS, limits.perAddress(), TWENTY_FOUR_HOURS, network)));
         country().ifPresent(quotas::add);
-        quotas.add(quota(
+        quotas.add(budget());
+        return quotas;
+    }
+
+    /**
+     * Those of a notice. It has counts of its own, so that no number of codes keeps it back; of the budget, notices may take
+     * so much that half of it is left for codes.
+     */
+    List<Quota> ofNotice() {
+        List<Quota> quotas = new ArrayList<>(List.of(
+                quota(Limit.USER, limits.perUser(), TWENTY_FOUR_HOURS, NOTICE, request.userId()),
+                quota(Limit.NUMBER, limits.perNumber(), TWENTY_FOUR_HOURS, NOTICE, request.number())));
+        country().ifPresent(quotas::add);
+        Quota budget = budget();
+        quotas.add(quota(Limit.BUDGET, budget.most() / 2, TODAY, NOTICE));
+        quotas.add(budget);
+        return quotas;
+    }
+
+    private Quota budget() {
+        return quota(
                 Limit.BUDGET,
                 request.asker().shareOf(limits.dailyBudget()),
                 TODAY,
-                request.asker().name()));
-        return quotas;
+                request.asker().name());
     }
 
     private Optional<Quota> country() {

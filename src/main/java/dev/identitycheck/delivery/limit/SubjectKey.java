@@ -3,7 +3,14 @@ package dev.identitycheck.delivery.limit;
 import dev.identitycheck.code.KeyedHash;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.crypto.SecretKey;
+import org.keycloak.crypto.Algorithm;
+import org.keycloak.crypto.KeyUse;
+import org.keycloak.crypto.KeyWrapper;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
  * The key that subjects of limits are hashed with: all numbers of a country are soon hashed without one. A realm that
@@ -15,6 +22,15 @@ public final class SubjectKey {
 
     private SubjectKey(KeyedHash hash) {
         this.hash = hash;
+    }
+
+    /** The realm's key, from its own HMAC keys; nothing if it has none that this server can use. */
+    public static Optional<SubjectKey> of(KeycloakSession session, RealmModel realm) {
+        // A key that never leaves its hardware has no encoding.
+        return Optional.ofNullable(session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512))
+                .map(KeyWrapper::getSecretKey)
+                .map(SecretKey::getEncoded)
+                .map(SubjectKey::derivedFrom);
     }
 
     /** Derives the key from one that has other uses too. */

@@ -103,7 +103,7 @@ final class Messenger {
         }
     }
 
-    private static boolean send(KeycloakSession session, Letter letter, Destination to) {
+    private boolean send(KeycloakSession session, Letter letter, Destination to) {
         RealmModel realm = letter.recipient().writeFor(session, letter.realmId());
         try {
             if (to.way() == Way.SESSIONS) {
@@ -113,7 +113,7 @@ final class Messenger {
                         letter.recipient().userId(),
                         letter.fact().at());
             } else if (to.way() == Way.SMS) {
-                NoticeText.send(session, realm, letter, to);
+                NoticeText.send(session, realm, letter, to, clock.get());
             } else {
                 NoticeMail.send(session, realm, letter, to);
             }

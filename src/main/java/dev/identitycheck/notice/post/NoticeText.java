@@ -1,15 +1,22 @@
 package dev.identitycheck.notice.post;
 
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.delivery.Attempted;
+import dev.identitycheck.delivery.DeliveryMetrics;
 import dev.identitycheck.delivery.RealmName;
 import dev.identitycheck.delivery.SmsName;
+import dev.identitycheck.delivery.limit.Share;
 import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.delivery.sms.SmsGateways;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.delivery.sms.SmsSegments;
 import dev.identitycheck.notice.Destination;
 import dev.identitycheck.settings.RealmSettings;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -31,9 +38,27 @@ final class NoticeText {
 
     private NoticeText() {}
 
-    static void send(KeycloakSession session, RealmModel realm, Letter letter, Destination to) throws SmsException {
+    static void send(KeycloakSession session, RealmModel realm, Letter letter, Destination to, Instant now)
+            throws SmsException {
+        Contact.Phone phone = new Contact.Phone(to.address());
         String sender = RealmSettings.of(realm).smsSender().orElse("");
-        SmsGateways.of(session, realm).send(new SmsMessage(to.address(), sender, text(session, realm, letter)));
+        SmsMessage message = new SmsMessage(to.address(), sender, text(session, realm, letter));
+        String gateway = SmsGateways.nameOf(session, realm);
+        NoticeCost cost = new NoticeCost(session.getKeycloakSessionFactory(), letter, phone, now);
+        List<Share> shares = cost.claim();
+        Timer.Sample time = DeliveryMetrics.begin();
+        Attempted attempted = Attempted.TAKEN;
+        try {
+            SmsGateways.named(session, gateway).send(message);
+        } catch (SmsException | RuntimeException e) {
+            attempted = Attempted.failedBy(e);
+            throw e;
+        } finally {
+            DeliveryMetrics.end(time, DeliveryMetrics.Posted.to(phone, gateway, message.segments()), attempted);
+            if (attempted == Attempted.REFUSED) {
+                cost.giveBack(shares);
+            }
+        }
     }
 
     private static String text(KeycloakSession session, RealmModel realm, Letter letter) throws SmsException {

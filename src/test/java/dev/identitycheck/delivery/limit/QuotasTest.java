@@ -72,6 +72,28 @@ class QuotasTest {
     }
 
     @Test
+    void of_a_notice_are_its_own_and_leave_half_of_the_budget_for_codes() {
+        List<Quota> notice = new Quotas(request(), limits(countries("IT:5")), KEY, NOON).ofNotice();
+
+        assertThat(notice)
+                .extracting(Quota::limit, Quota::most)
+                .containsExactly(
+                        tuple(Limit.USER, 20),
+                        tuple(Limit.NUMBER, 10),
+                        tuple(Limit.COUNTRY, 5),
+                        tuple(Limit.BUDGET, 400),
+                        tuple(Limit.BUDGET, 800));
+        List<String> codes = of(request(), countries("IT:5"), NOON).stream()
+                .map(Quota::subject)
+                .toList();
+        assertThat(notice)
+                .filteredOn(quota -> codes.contains(quota.subject()))
+                .extracting(Quota::limit)
+                .containsExactly(Limit.COUNTRY, Limit.BUDGET);
+        assertThat(notice).extracting(Quota::subject).doesNotHaveDuplicates();
+    }
+
+    @Test
     void hold_no_number_or_address_in_clear() {
         assertThat(of(request(), countries("IT:5"), NOON))
                 .extracting(Quota::subject)
