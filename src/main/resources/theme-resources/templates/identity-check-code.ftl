@@ -1,4 +1,6 @@
 <#import "identity-check-layout.ftl" as frame>
+<#-- What the code is asked for chooses the words. -->
+<#assign words = (identityCheck.purpose = "identity")?then("", "." + identityCheck.purpose)>
 <#assign wrong = messagesPerField.existsError("code")>
 <#assign mailed = identityCheck.codeSent && identityCheck.destinations?filter(destination -> destination.kind = "email")?has_content>
 <#assign underway = identityCheck.status?has_content>
@@ -17,8 +19,8 @@
           class="${style} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg(label)}</button>
 </#macro>
 
-<@frame.page heading=msg("identityCheckTitle") field="code">
-  <p>${msg(underway?then("identityCheckIntroUnderway", identityCheck.codeSent?then("identityCheckIntro", "identityCheckIntroNoCode")))}</p>
+<@frame.page heading=msg("identityCheckTitle" + words) field="code">
+  <p>${msg(underway?then("identityCheckIntroUnderway", identityCheck.codeSent?then("identityCheckIntro", "identityCheckIntroNoCode")) + words)}</p>
   <@frame.facts>
     <#if identityCheck.codeSent>
       <#if identityCheck.destinations?has_content>
@@ -101,7 +103,7 @@
         <@choice action="resend" label=identityCheck.codeSent?then("identityCheckResend", "identityCheckSend")/>
         <#if identityCheck.canUseEmail><@choice action="use-email" label="identityCheckUseEmail"/></#if>
         <#if identityCheck.canUseSms><@choice action="use-sms" label="identityCheckUseSms"/></#if>
-        <p>${msg("identityCheckNotYou")}</p>
+        <p>${msg("identityCheckNotYou" + words)}</p>
         <@choice action="cancel" label="identityCheckCancel" style=(properties.kcButtonLinkClass!secondary)/>
       </div>
     </div>

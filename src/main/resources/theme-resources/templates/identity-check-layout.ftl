@@ -28,10 +28,12 @@
 <#-- The facts that a person needs to recognise what the page is about. Names may be of either writing direction. -->
 <#macro facts>
   <dl class="identity-check-facts">
-    <div>
-      <dt>${msg("identityCheckProvider")}</dt>
-      <dd><bdi>${identityCheck.providerName}</bdi></dd>
-    </div>
+    <#if identityCheck.providerName?has_content>
+      <div>
+        <dt>${msg("identityCheckProvider")}</dt>
+        <dd><bdi>${identityCheck.providerName}</bdi></dd>
+      </div>
+    </#if>
     <#-- A login may end before it is known whose it is. -->
     <#if identityCheck.account?has_content>
       <div>

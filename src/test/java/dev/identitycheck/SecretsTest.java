@@ -3,6 +3,7 @@ package dev.identitycheck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.code.CodeKey;
 import dev.identitycheck.code.OneTimeCode;
 import dev.identitycheck.code.PendingCode;
@@ -11,7 +12,6 @@ import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.Delivery;
 import dev.identitycheck.delivery.Recipient;
-import dev.identitycheck.delivery.limit.Asker;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.Identity;
@@ -76,7 +76,7 @@ class SecretsTest {
                 new CodeMessage(
                         "m1",
                         "r1",
-                        Asker.OWNER,
+                        Purpose.IDENTITY,
                         RECIPIENT,
                         List.of(EMAIL, PHONE),
                         List.of(),

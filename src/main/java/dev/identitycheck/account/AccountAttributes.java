@@ -44,6 +44,9 @@ public final class AccountAttributes {
     /** When a lock of scope {@code account} switched the user off: epoch seconds. */
     public static final String DISABLED_AT = PREFIX + "disabled-at";
 
+    /** The way in which the owner chose to be asked: {@link PreferredWay}. */
+    static final String PREFERRED = PREFIX + "preferred";
+
     /** When support made the account as new: epoch seconds. */
     static final String RESET_AT = PREFIX + "reset-at";
 
@@ -100,6 +103,7 @@ public final class AccountAttributes {
                                 HANDLES,
                                 HANDLE_NAME,
                                 UNCONFIRMED,
+                                PREFERRED,
                                 DISABLED_AT,
                                 RESET_AT,
                                 DEVICES))

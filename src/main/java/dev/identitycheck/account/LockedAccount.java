@@ -106,6 +106,17 @@ public final class LockedAccount {
         write(AccountAttributes.MESSAGES, log.sent().isEmpty() ? null : MessageLogJson.write(log));
     }
 
+    /** The way in which the owner chose to be asked; nothing if they did not. */
+    public Optional<PreferredWay> preferred() {
+        return read(AccountAttributes.PREFERRED).flatMap(PreferredWay::of);
+    }
+
+    /** Stores the way in which the owner chose to be asked. */
+    public void prefer(PreferredWay way) {
+        write(AccountAttributes.PREFERRED, way.key());
+        evict();
+    }
+
     /** Switches the user off, and remembers that the lock did it. */
     public void disable(Instant now) {
         if (switchOff()) {

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param maxTotalFailures failures in total that lock, at least {@code maxFailures}
  * @param failureReset quiet time after which the row starts again; zero means never
  */
-public record AttemptPolicy(int maxFailures, int maxTotalFailures, Duration failureReset) {
+public record AttemptPolicy(int maxFailures, int maxTotalFailures, Duration failureReset) implements AttemptRule {
 
     public AttemptPolicy {
         if (maxFailures < 1) {
@@ -25,7 +25,7 @@ public record AttemptPolicy(int maxFailures, int maxTotalFailures, Duration fail
         }
     }
 
-    /** Judges one more attempt. What it allows is reserved as a failure; {@link AttemptCount#NONE} gives it back. */
+    @Override
     public Verdict admit(AttemptCount count, Instant now) {
         if (count.locked() || exhausted(count)) {
             return new Verdict.LockedOut();
@@ -35,12 +35,12 @@ public record AttemptPolicy(int maxFailures, int maxTotalFailures, Duration fail
         return new Verdict.Allowed(reserved, left(reserved));
     }
 
-    /** The count after a reserved attempt has proved wrong: locked if it was the last one. */
+    @Override
     public AttemptCount failed(AttemptCount reserved, Instant now) {
         return exhausted(reserved) && !reserved.locked() ? reserved.lockedAt(now) : reserved;
     }
 
-    /** How many attempts remain at this moment. */
+    @Override
     public int left(AttemptCount count, Instant now) {
         if (count.locked() || exhausted(count)) {
             return 0;

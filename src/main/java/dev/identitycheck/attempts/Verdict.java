@@ -1,6 +1,8 @@
 package dev.identitycheck.attempts;
 
-/** What {@link AttemptPolicy} says of one more attempt. */
+import java.time.Instant;
+
+/** What an {@link AttemptRule} says of one more attempt. */
 public sealed interface Verdict {
 
     /**
@@ -10,6 +12,13 @@ public sealed interface Verdict {
      * @param left how many further attempts remain should this one fail
      */
     record Allowed(AttemptCount reserved, int left) implements Verdict {}
+
+    /**
+     * The attempt must not be looked at yet: there were too many in a row.
+     *
+     * @param until when the next one may be
+     */
+    record TooSoon(Instant until) implements Verdict {}
 
     /** The attempt must not be looked at; only support lifts the lock. */
     record LockedOut() implements Verdict {}

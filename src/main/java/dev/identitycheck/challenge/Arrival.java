@@ -69,7 +69,9 @@ final class Arrival {
     private Opening unknown(LockedAccount account, IdentityLedger ledger) {
         Door door = new Door(visit, account);
         ContactFile contacts = ContactFile.of(account, visit.now());
-        Route route = Route.of(visit.settings().channel(), contacts.confirming(), message.wish());
+        Asking asking = new Asking(visit.matter(), account, visit.about(ledger));
+        ContactBook book = contacts.confirming();
+        Route route = asking.route(book, message);
         if (visit.mode() == Mode.OBSERVE) {
             account.store(ledger.withoutAsking(visit.identity()));
             return new Opening.LetIn(observed(door, route, contacts));
@@ -84,7 +86,10 @@ final class Arrival {
         if (route.isEmpty()) {
             return noContact(account, ledger, contacts);
         }
-        return new Opening.Challenged(ask(account, ledger, route, contacts.confirming()));
+        if (!askedLately(ledger)) {
+            account.store(ledger.withAsked(visit.identity(), visit.now()));
+        }
+        return new Opening.Challenged(asking.of(route, book, visit.matter().tally(account), message));
     }
 
     // Whoever changes or takes away the owner's contact shall not make the owner a person without one.
@@ -105,18 +110,6 @@ final class Arrival {
             return Outcome.CHALLENGED;
         }
         return contacts.onFile().isEmpty() ? Outcome.NO_CONTACT : Outcome.NEW_CONTACT;
-    }
-
-    private Ask ask(LockedAccount account, IdentityLedger ledger, Route route, ContactBook book) {
-        if (!askedLately(ledger)) {
-            account.store(ledger.withAsked(visit.identity(), visit.now()));
-        }
-        String about = visit.about(ledger);
-        Tickets tickets = new Tickets(visit, account, about);
-        Tickets.Issued issued =
-                message.wantedFor(about) ? tickets.issue(route, book, message.wish()) : Tickets.Issued.none(route);
-        int left = visit.settings().attempts().left(account.count(Door.PURPOSE), visit.now());
-        return new Ask(issued.route(), book, issued.ticket(), issued.denied(), tickets.nextAt(), left, about);
     }
 
     // What is not linked yet leaves no trace until it is confirmed: nothing would take it away again.

@@ -1,6 +1,5 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.attempts.Verdict;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LedgerEntry;
@@ -22,19 +21,10 @@ final class Attempts {
     /** Takes one attempt as a failure, before anything is compared. */
     Reservation reserve() {
         return visit.change(account -> {
-            Door door = new Door(visit, account);
             if (account.ledger().filter(l -> l.knows(visit.identity())).isPresent()) {
-                return new Reservation.AlreadyKnown();
+                return new Reservation.AlreadyDone();
             }
-            if (door.admit() instanceof Verdict.Allowed allowed) {
-                account.store(Door.PURPOSE, allowed.reserved());
-                return new Reservation.Reserved(allowed.left());
-            }
-            if (door.isLastAttemptInFlight()) {
-                return new Reservation.Undecided();
-            }
-            door.lock();
-            return new Reservation.LockedOut();
+            return new Door(visit, account).reserve();
         });
     }
 

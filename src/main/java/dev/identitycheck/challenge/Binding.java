@@ -1,26 +1,26 @@
 package dev.identitycheck.challenge;
 
-import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.keycloak.authentication.AuthenticationFlowContext;
+import java.util.stream.Stream;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** What a code is bound to: this login, this person, this identity, this purpose, this execution. */
+/** What a code is bound to: this login, this person, this place, this purpose, this identity. */
 final class Binding {
 
     private Binding() {}
 
-    static String of(AuthenticationFlowContext context, BrokerLogin brokered, String about) {
-        AuthenticationSessionModel login = context.getAuthenticationSession();
-        return List.of(
-                        login.getParentSession().getId(),
-                        login.getTabId(),
-                        brokered.user().getId(),
-                        context.getExecution().getId(),
-                        brokered.identity().providerId(),
-                        brokered.identity().subject(),
-                        about)
-                .stream()
+    static String of(Matter matter, String about) {
+        AuthenticationSessionModel login = matter.host().login();
+        return Stream.of(
+                        Stream.of(
+                                login.getParentSession().getId(),
+                                login.getTabId(),
+                                matter.userId(),
+                                matter.host().place()),
+                        matter.boundTo().stream(),
+                        Stream.of(about))
+                .flatMap(Function.identity())
                 // With its length before each part, no two lists make the same text.
                 .map(part -> part.length() + ":" + part)
                 .collect(Collectors.joining());

@@ -1,22 +1,20 @@
 package dev.identitycheck.challenge;
 
 import java.util.Optional;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Where a login keeps its open challenge: its notes, under the execution that asked.
+ * Where a login keeps its open challenge: its notes, under the place that asked.
  *
  * @param login the login
- * @param executionId the execution
+ * @param place the execution or action
  */
-record ChallengeNotes(AuthenticationSessionModel login, String executionId) {
+record ChallengeNotes(AuthenticationSessionModel login, String place) {
 
     private static final String PREFIX = "identity-check.challenge.";
 
-    static ChallengeNotes of(AuthenticationFlowContext context) {
-        return new ChallengeNotes(
-                context.getAuthenticationSession(), context.getExecution().getId());
+    static ChallengeNotes of(Host host) {
+        return new ChallengeNotes(host.login(), host.place());
     }
 
     Optional<ChallengeNote> read() {
@@ -32,6 +30,6 @@ record ChallengeNotes(AuthenticationSessionModel login, String executionId) {
     }
 
     private String key() {
-        return PREFIX + executionId;
+        return PREFIX + place;
     }
 }

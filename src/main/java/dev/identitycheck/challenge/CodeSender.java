@@ -8,11 +8,14 @@ import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.Courier;
 import dev.identitycheck.delivery.Handover;
 import dev.identitycheck.delivery.Recipient;
-import dev.identitycheck.delivery.limit.Asker;
+import dev.identitycheck.settings.CodeSettings;
+import dev.identitycheck.settings.Settings;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.KeycloakSession;
 
 /** Makes a code, keeps its hash in the login's challenge and hands the code to the courier. */
 final class CodeSender {
@@ -25,19 +28,28 @@ final class CodeSender {
         this.generator = generator;
     }
 
+    /** The one of this server, whose workers all challenges share. */
+    static CodeSender of(KeycloakSession session) {
+        return ((IdentityCheckAuthenticatorFactory)
+                        session.getKeycloakSessionFactory().getProviderFactory(Authenticator.class, Settings.STEP))
+                .sender();
+    }
+
     /** Hands a new code over. */
-    Sending send(AuthenticationFlowContext context, Visit visit, Ask.Ticket ticket, ChallengeNote challenge) {
-        OneTimeCode code = generator.next(visit.settings().codeLength());
+    Sending send(Matter matter, Ask.Ticket ticket, ChallengeNote challenge) {
+        Host host = matter.host();
+        CodeSettings codes = matter.rules().codes();
+        Instant now = matter.now();
+        OneTimeCode code = generator.next(codes.length());
         // Hashed before it is sent: without a key there is no code that could be accepted later.
         PendingCode pending = PendingCode.of(
                 code,
-                Binding.of(context, visit.login(), challenge.about()),
-                new CodeKeys(visit.session(), visit.realm()).active(),
-                visit.now().plus(visit.settings().codeLifetime()),
+                Binding.of(matter, challenge.about()),
+                new CodeKeys(host.session(), host.realm()).active(),
+                now.plus(codes.lifetime()),
                 via(ticket.contacts()));
-        Handover handover = courier.send(visit.session(), visit.realm(), message(context, visit, ticket, code));
-        return new Sending(
-                challenge, pending, ticket.messageId(), visit.settings().acceptedCodes(), visit.now(), handover);
+        Handover handover = courier.send(host.session(), host.realm(), message(matter, ticket, code));
+        return new Sending(challenge, pending, ticket.messageId(), codes.accepted(), now, handover);
     }
 
     /** The way on which contacts are reached: {@code email}, {@code sms} or {@code both}. */
@@ -48,21 +60,19 @@ final class CodeSender {
         return contacts.get(0) instanceof Contact.Email ? "email" : "sms";
     }
 
-    private static CodeMessage message(
-            AuthenticationFlowContext context, Visit visit, Ask.Ticket ticket, OneTimeCode code) {
+    private static CodeMessage message(Matter matter, Ask.Ticket ticket, OneTimeCode code) {
+        Host host = matter.host();
         return new CodeMessage(
                 ticket.messageId(),
-                visit.realm().getId(),
-                Asker.of(Door.PURPOSE),
-                Recipient.of(
-                        visit.login().user(),
-                        Recipient.locale(visit.session(), visit.login().user())),
+                host.realm().getId(),
+                matter.rules().purpose(),
+                Recipient.of(host.user(), Recipient.locale(host.session(), host.user())),
                 ticket.contacts(),
                 ticket.shares(),
                 code,
-                visit.settings().codeLifetime(),
-                visit.login().providerName(),
-                host(context.getUriInfo().getBaseUri()));
+                matter.rules().codes().lifetime(),
+                matter.providerName(),
+                host(host.uri().getBaseUri()));
     }
 
     // A name with an underscore is no host to java.net.URI.

@@ -12,19 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param action the button
  * @param code what stands in the field; null if there is none, or more than one
  */
-record Entry(Action action, @Nullable String code) {
+public record Entry(Action action, @Nullable String code) {
 
     /** The buttons of the code page. */
-    enum Action {
+    public enum Action {
         VERIFY,
         RESEND,
         USE_EMAIL,
         USE_SMS,
+        USE_PIN,
         CANCEL,
         UNKNOWN
     }
 
-    static Entry of(MultivaluedMap<String, String> form) {
+    /** Reads a form. */
+    public static Entry of(MultivaluedMap<String, String> form) {
         return new Entry(action(form), single(form.get("code")));
     }
 

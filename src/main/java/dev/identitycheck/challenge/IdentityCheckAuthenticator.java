@@ -51,7 +51,11 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
         if (entry.action() == Entry.Action.VERIFY) {
             // Before anything else: a second click that comes now finds its form posted, and waits for this one's
             // answer.
-            new InFlight(context).during(() -> run(context, step -> step.answer(entry)));
+            new InFlight(
+                            session,
+                            context.getAuthenticationSession(),
+                            context.getExecution().getId())
+                    .during(() -> run(context, step -> step.answer(entry)));
         } else {
             run(context, step -> step.answer(entry));
         }
@@ -115,8 +119,8 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
             undecided(context, login, mode, "the realm's identity-check.newContactDelay is out of range");
         } else if (parsed instanceof Settings.Parsed.Valid valid) {
             realm.smsLimits()
-                    .map(limits ->
-                            new Visit(session, context.getRealm(), login, valid.settings(), mode.get(), limits, clock))
+                    .map(limits -> new Visit(
+                            Host.of(context, login.user()), login, valid.settings(), mode.get(), limits, clock))
                     .ifPresentOrElse(
                             visit -> task.accept(new ChallengeStep(context, visit, sender)),
                             () -> undecided(

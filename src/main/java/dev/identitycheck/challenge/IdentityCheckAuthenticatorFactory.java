@@ -90,6 +90,10 @@ public final class IdentityCheckAuthenticatorFactory implements AuthenticationFl
         return new Courier(options, UnsentMessages::takeBack, ServerClock::now);
     }
 
+    CodeSender sender() {
+        return sender;
+    }
+
     private static CodeSender sender(Courier courier) {
         return new CodeSender(courier, new CodeGenerator(new SecureRandom()));
     }

@@ -2,7 +2,7 @@ package dev.identitycheck.challenge;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -23,15 +23,9 @@ final class InFlight {
     private final SingleUseObjectProvider store;
     private final String key;
 
-    InFlight(AuthenticationFlowContext context) {
-        AuthenticationSessionModel login = context.getAuthenticationSession();
-        this.store = context.getSession().getProvider(SingleUseObjectProvider.class);
-        this.key = KEY
-                + String.join(
-                        ".",
-                        login.getParentSession().getId(),
-                        login.getTabId(),
-                        context.getExecution().getId());
+    InFlight(KeycloakSession session, AuthenticationSessionModel login, String place) {
+        this.store = session.getProvider(SingleUseObjectProvider.class);
+        this.key = KEY + String.join(".", login.getParentSession().getId(), login.getTabId(), place);
     }
 
     /** Runs a verification that others can see. */

@@ -2,6 +2,7 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.event.Outcome;
 import dev.identitycheck.identity.ConfirmedBy;
+import java.time.Instant;
 
 /** What the gate says when an identity comes that the cached user does not know. */
 sealed interface Opening {
@@ -37,6 +38,14 @@ sealed interface Opening {
 
     /** The contacts on file were changed lately, and confirm nothing yet. */
     record NewContact() implements Opening {}
+
+    /**
+     * Too many failures in a row: an entry is looked at again only later.
+     *
+     * @param ask what the page asks
+     * @param until when
+     */
+    record Slowed(Ask ask, Instant until) implements Opening {}
 
     /**
      * Its owner is to confirm it.

@@ -1,10 +1,19 @@
 package dev.identitycheck.challenge;
 
+import java.time.Instant;
+
 /** What is said before a code is compared. */
 sealed interface Reservation {
 
-    /** Confirmed meanwhile, in this login or another: there is nothing left to compare. */
-    record AlreadyKnown() implements Reservation {}
+    /** Done meanwhile, in this login or another: there is nothing left to compare. */
+    record AlreadyDone() implements Reservation {}
+
+    /**
+     * Nothing is compared yet.
+     *
+     * @param until when the next attempt may be made
+     */
+    record TooSoon(Instant until) implements Reservation {}
 
     /** Nothing is compared. */
     record LockedOut() implements Reservation {}

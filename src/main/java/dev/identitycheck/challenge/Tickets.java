@@ -9,7 +9,6 @@ import dev.identitycheck.delivery.limit.Allowance;
 import dev.identitycheck.delivery.limit.Asker;
 import dev.identitycheck.delivery.limit.Claim;
 import dev.identitycheck.delivery.limit.SmsRequest;
-import dev.identitycheck.settings.SmsLimits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +20,16 @@ import java.util.UUID;
  */
 final class Tickets {
 
-    private final Visit visit;
+    private final Matter matter;
     private final LockedAccount account;
     private final String about;
     private final MessagePolicy policy;
 
-    Tickets(Visit visit, LockedAccount account, String about) {
-        this.visit = visit;
+    Tickets(Matter matter, LockedAccount account, String about) {
+        this.matter = matter;
         this.account = account;
         this.about = about;
-        this.policy = new MessagePolicy(visit.settings().resendInterval());
+        this.policy = new MessagePolicy(matter.rules().codes().resendInterval());
     }
 
     /**
@@ -49,13 +48,13 @@ final class Tickets {
 
     /** When the account may be sent its next message about this. */
     Instant nextAt() {
-        return policy.nextAt(account.messages(), about, visit.now());
+        return policy.nextAt(account.messages(), about, matter.now());
     }
 
     /** Decides one message. Where no text message may go, e-mail stays available. */
     Issued issue(Route route, ContactBook book, Route.Wish wish) {
         String id = UUID.randomUUID().toString();
-        if (!(policy.admit(account.messages(), id, about, visit.now()) instanceof MessagePolicy.Admission.Now now)) {
+        if (!(policy.admit(account.messages(), id, about, matter.now()) instanceof MessagePolicy.Admission.Now now)) {
             return Issued.none(route);
         }
         Claim claim = route.phone().map(phone -> claim(id, phone)).orElse(new Claim.Granted(List.of()));
@@ -65,7 +64,8 @@ final class Tickets {
                     route, Optional.of(new Ask.Ticket(id, route.contacts(), granted.shares())), Optional.empty());
         }
         Optional<Claim.Denied> denied = Optional.of((Claim.Denied) claim);
-        Route byMail = Route.of(visit.settings().channel(), new ContactBook(book.email(), Optional.empty()), wish);
+        Route byMail =
+                Route.of(matter.rules().codes().channel(), new ContactBook(book.email(), Optional.empty()), wish);
         if (byMail.isEmpty()) {
             return new Issued(route, Optional.empty(), denied);
         }
@@ -77,14 +77,17 @@ final class Tickets {
         SmsRequest request = new SmsRequest(
                 id,
                 account.realm().getId(),
-                Asker.of(Door.PURPOSE),
-                visit.userId(),
+                Asker.of(matter.rules().purpose()),
+                matter.userId(),
                 about,
                 phone.number(),
                 PhoneNumbers.countryOf(phone),
-                visit.session().getContext().getConnection().getRemoteAddr());
-        SmsLimits limits = visit.smsLimits();
+                matter.host().session().getContext().getConnection().getRemoteAddr());
         return Allowance.in(account.session())
-                .claim(request, limits, new CodeKeys(account.session(), account.realm()).subjects(), visit.now());
+                .claim(
+                        request,
+                        matter.rules().smsLimits(),
+                        new CodeKeys(account.session(), account.realm()).subjects(),
+                        matter.now());
     }
 }

@@ -1,6 +1,5 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.guard.Guard;
 import dev.identitycheck.identity.Identity;
@@ -21,29 +20,34 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 
 /**
  * One identity that comes to one account, and the rules that it meets there.
  *
- * @param session the request's session
- * @param realm the realm
+ * @param host where the step stands
  * @param login the login at the provider
  * @param settings the step's settings
  * @param mode whether the step acts
  * @param smsLimits what the realm's text messages may cost
  * @param clock the time
  */
-record Visit(
-        KeycloakSession session,
-        RealmModel realm,
-        BrokerLogin login,
-        Settings settings,
-        Mode mode,
-        SmsLimits smsLimits,
-        Supplier<Instant> clock) {
+record Visit(Host host, BrokerLogin login, Settings settings, Mode mode, SmsLimits smsLimits, Supplier<Instant> clock) {
 
     private static final Duration BLOCKS_KEPT = Duration.ofDays(730);
+
+    KeycloakSession session() {
+        return host.session();
+    }
+
+    /** What is asked of the owner. */
+    Matter matter() {
+        return new Matter(
+                host,
+                new Rules(Door.PURPOSE, settings.codes(), settings.attempts(), smsLimits),
+                login.providerName(),
+                List.of(identity().providerId(), identity().subject()),
+                clock);
+    }
 
     String userId() {
         return login.user().getId();
@@ -59,7 +63,7 @@ record Visit(
 
     /** Changes the account under its lock. */
     <T> T change(Function<LockedAccount, T> task) {
-        return AccountLock.change(session, realm, userId(), task);
+        return matter().change(task);
     }
 
     /**

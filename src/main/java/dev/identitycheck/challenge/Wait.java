@@ -22,17 +22,22 @@ final class Wait {
     }
 
     /** When the next text message may go. */
-    static CodePage.Say untilNextText(Instant then, Instant now) {
+    static Say untilNextText(Instant then, Instant now) {
         long minutes = minutes(Math.max(1, seconds(then, now)));
         return minutes < LONG
-                ? new CodePage.Say.Problem("identityCheckNextTextMinutes", List.of(minutes))
-                : new CodePage.Say.Problem("identityCheckNextTextHours", List.of(Math.floorDiv(minutes + 59, 60)));
+                ? new Say.Problem("identityCheckNextTextMinutes", List.of(minutes))
+                : new Say.Problem("identityCheckNextTextHours", List.of(Math.floorDiv(minutes + 59, 60)));
     }
 
-    static CodePage.Say until(Instant then, Instant now) {
+    /** When an entry is looked at again after too many failures. */
+    static Say afterFailures(Instant then, Instant now) {
+        return new Say.Problem("identityCheckSlowed", List.of(minutes(Math.max(1, seconds(then, now)))));
+    }
+
+    static Say until(Instant then, Instant now) {
         long seconds = Math.max(1, seconds(then, now));
         return seconds < LONG
-                ? new CodePage.Say.Problem("identityCheckTooSoonSeconds", List.of(seconds))
-                : new CodePage.Say.Problem("identityCheckTooSoonMinutes", List.of(minutes(seconds)));
+                ? new Say.Problem("identityCheckTooSoonSeconds", List.of(seconds))
+                : new Say.Problem("identityCheckTooSoonMinutes", List.of(minutes(seconds)));
     }
 }

@@ -23,10 +23,16 @@ final class CodeMail {
                 "minutes", Math.max(1, message.lifetime().toMinutes()),
                 "providerName", message.providerName(),
                 "account", message.recipient().username(),
-                "realmDisplayName", realmName));
+                "realmDisplayName", realmName,
+                "what", message.key("identityCheckMailWhat"),
+                "notYou", message.key("identityCheckMailNotYou")));
         session.getProvider(EmailTemplateProvider.class)
                 .setRealm(realm)
                 .setUser(message.recipient().at(to.address(), session, realm))
-                .send("identityCheckMailSubject", List.of(realmName), "identity-check-code.ftl", attributes);
+                .send(
+                        message.key("identityCheckMailSubject"),
+                        List.of(realmName),
+                        "identity-check-code.ftl",
+                        attributes);
     }
 }

@@ -1,5 +1,6 @@
 package dev.identitycheck.delivery;
 
+import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.code.OneTimeCode;
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.limit.Asker;
@@ -12,7 +13,7 @@ import java.util.List;
  *
  * @param id names the message in the account's log
  * @param realmId the realm
- * @param asker whose share it uses
+ * @param purpose what the code is asked for
  * @param recipient whom it is for
  * @param contacts where it goes: one code to each
  * @param shares what the limits have counted for it
@@ -24,7 +25,7 @@ import java.util.List;
 public record CodeMessage(
         String id,
         String realmId,
-        Asker asker,
+        Purpose purpose,
         Recipient recipient,
         List<Contact> contacts,
         List<Share> shares,
@@ -36,5 +37,15 @@ public record CodeMessage(
     public CodeMessage {
         contacts = List.copyOf(contacts);
         shares = List.copyOf(shares);
+    }
+
+    /** Whose share it uses. */
+    Asker asker() {
+        return Asker.of(purpose);
+    }
+
+    /** The key of a text that says what the code is for, by its purpose. */
+    String key(String text) {
+        return purpose == Purpose.IDENTITY ? text : text + "." + purpose.key();
     }
 }

@@ -55,7 +55,7 @@ final class CodeText {
         Locale locale = Locale.forLanguageTag(message.recipient().locale());
         try {
             Properties messages = session.theme().getTheme(Theme.Type.EMAIL).getEnhancedMessages(realm, locale);
-            return new MessageFormat(messages.getProperty(KEY, "{0}"), locale);
+            return new MessageFormat(messages.getProperty(message.key(KEY), "{0}"), locale);
         } catch (IOException e) {
             throw SmsException.busy("the theme's messages could not be read", e);
         }

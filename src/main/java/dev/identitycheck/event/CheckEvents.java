@@ -1,5 +1,6 @@
 package dev.identitycheck.event;
 
+import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.LedgerEntry;
 import java.util.Map;
@@ -29,17 +30,30 @@ public final class CheckEvents {
     /** The detail that names an identity by its id in the ledger. */
     public static final String IDENTITY = "identity_check_identity";
 
+    /** The detail that names what a code or PIN is asked for, where it is asked about no identity. */
+    public static final String PURPOSE = "identity_check_purpose";
+
     /** The detail that marks what was only observed. */
     public static final String MODE = "identity_check_mode";
 
     private final EventBuilder event;
     private final UserModel user;
-    private final Identity identity;
+    private final String subject;
+    private final String name;
 
     public CheckEvents(EventBuilder event, UserModel user, Identity identity) {
         this.event = event;
         this.user = user;
-        this.identity = identity;
+        this.subject = Details.IDENTITY_PROVIDER;
+        this.name = identity.alias();
+    }
+
+    /** Of what is asked about no identity. */
+    public CheckEvents(EventBuilder event, UserModel user, Purpose purpose) {
+        this.event = event;
+        this.user = user;
+        this.subject = PURPOSE;
+        this.name = purpose.key();
     }
 
     /** Marks the login's own event, which costs nothing more: for what happens at each login. */
@@ -64,7 +78,7 @@ public final class CheckEvents {
                 .user(user)
                 // The name at the provider is often a whole address.
                 .removeDetail(Details.IDENTITY_PROVIDER_USERNAME)
-                .detail(Details.IDENTITY_PROVIDER, identity.alias());
+                .detail(subject, name);
         details.forEach(own::detail);
         send(own, outcome);
     }

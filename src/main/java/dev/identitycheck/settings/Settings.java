@@ -6,16 +6,13 @@ import dev.identitycheck.notice.Notify;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The settings of one {@code identity-check} step.
  *
  * @param mode whether the step acts
- * @param channel where a code goes
- * @param codeLength digits of a code
- * @param codeLifetime how long a code is accepted
- * @param acceptedCodes how many of a challenge's latest codes are accepted
- * @param resendInterval the time between two codes about the same identity
+ * @param codes how codes are made and sent
  * @param attempts how many failures are borne
  * @param lockScope what a lock closes
  * @param letInWithoutContact whether people without a proved contact go in unasked
@@ -25,11 +22,7 @@ import java.util.Map;
  */
 public record Settings(
         Mode mode,
-        ChannelChoice channel,
-        int codeLength,
-        Duration codeLifetime,
-        int acceptedCodes,
-        Duration resendInterval,
+        CodeSettings codes,
         AttemptPolicy attempts,
         LockScope lockScope,
         boolean letInWithoutContact,
@@ -57,31 +50,6 @@ public record Settings(
                     + " The realm setting of the same name overrides every step at once.",
             Mode.ENFORCE,
             Mode.class);
-    private static final ChoiceOption<ChannelChoice> CHANNEL = new ChoiceOption<>(
-            "channel",
-            "Channel",
-            "Where the code goes: preferred is e-mail, else SMS, and the person may switch; email and sms give no choice, and"
-                    + " people who have only the other contact get the code there; both sends one code to both.",
-            ChannelChoice.PREFERRED,
-            ChannelChoice.class);
-    private static final NumberOption CODE_LENGTH =
-            new NumberOption("codeLength", "Code length (digits)", "How many digits a code has.", 6, 6, 10);
-    private static final NumberOption CODE_LIFETIME = new NumberOption(
-            "codeLifetime", "Code lifetime (seconds)", "How long a code is accepted after it was made.", 300, 60, 600);
-    private static final NumberOption RESEND_INTERVAL = new NumberOption(
-            "resendInterval",
-            "Time between two codes (seconds)",
-            "For each user and identity, over all logins and nodes. Besides, at most 5 messages per user in 10 minutes.",
-            60,
-            60,
-            600);
-    private static final NumberOption ACCEPTED_CODES = new NumberOption(
-            "acceptedCodes",
-            "Accepted codes",
-            "How many of the latest codes of a login are accepted, for people whose messages arrive late.",
-            3,
-            1,
-            3);
     private static final NumberOption MAX_FAILURES =
             new NumberOption("maxFailures", "Wrong codes in a row", "This many wrong codes in a row lock.", 5, 1, 50);
     private static final NumberOption FAILURE_RESET = new NumberOption(
@@ -141,22 +109,21 @@ public record Settings(
             Notify.class);
 
     /** Every option, in the order in which the admin console and the README show them. */
-    public static final List<Option<?>> OPTIONS = List.of(
-            MODE,
-            CHANNEL,
-            CODE_LENGTH,
-            CODE_LIFETIME,
-            RESEND_INTERVAL,
-            ACCEPTED_CODES,
-            MAX_FAILURES,
-            FAILURE_RESET,
-            MAX_TOTAL_FAILURES,
-            LOCK_SCOPE,
-            NO_CONTACT,
-            FIRST_IDENTITY,
-            EXISTING_LINKS,
-            FINGERPRINT_CLAIMS,
-            NOTIFY);
+    public static final List<Option<?>> OPTIONS = Stream.of(
+                    List.of(MODE),
+                    CodeSettings.OPTIONS,
+                    List.of(
+                            MAX_FAILURES,
+                            FAILURE_RESET,
+                            MAX_TOTAL_FAILURES,
+                            LOCK_SCOPE,
+                            NO_CONTACT,
+                            FIRST_IDENTITY,
+                            EXISTING_LINKS,
+                            FINGERPRINT_CLAIMS,
+                            NOTIFY))
+            .<Option<?>>flatMap(List::stream)
+            .toList();
 
     /** What a configuration amounts to. */
     public sealed interface Parsed {
@@ -199,11 +166,7 @@ public record Settings(
         Trust existing = reader.read(EXISTING_LINKS).orElse(claims.isEmpty() ? Trust.TRUST : Trust.CHECK);
         Settings settings = new Settings(
                 reader.read(MODE),
-                reader.read(CHANNEL),
-                reader.read(CODE_LENGTH),
-                Duration.ofSeconds(reader.read(CODE_LIFETIME)),
-                reader.read(ACCEPTED_CODES),
-                Duration.ofSeconds(reader.read(RESEND_INTERVAL)),
+                CodeSettings.read(reader),
                 new AttemptPolicy(maxFailures, totalFits ? maxTotal : maxFailures, reset),
                 reader.read(LOCK_SCOPE),
                 reader.read(NO_CONTACT) == NoContact.ALLOW,

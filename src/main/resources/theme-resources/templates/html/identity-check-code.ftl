@@ -1,9 +1,9 @@
 <#import "template.ftl" as layout>
 <@layout.emailLayout>
-<p>${msg("identityCheckMailWhat", providerName, account, realmDisplayName)}</p>
+<p>${msg(what, providerName, account, realmDisplayName)}</p>
 <p>${msg("identityCheckMailEnter")}</p>
 <p dir="ltr" style="font-size:2em;font-weight:bold;letter-spacing:0.15em;font-family:Consolas,Menlo,monospace">${code}</p>
 <p>${msg("identityCheckMailValid", minutes)}</p>
 <p>${msg("identityCheckMailSecret", realmDisplayName)}</p>
-<p>${msg("identityCheckMailNotYou")}</p>
+<p>${msg(notYou)}</p>
 </@layout.emailLayout>

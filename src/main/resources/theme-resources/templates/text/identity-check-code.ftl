@@ -1,5 +1,5 @@
 <#ftl output_format="plainText">
-${msg("identityCheckMailWhat", providerName, account, realmDisplayName)}
+${msg(what, providerName, account, realmDisplayName)}
 
 ${msg("identityCheckMailEnter")}
 
@@ -9,4 +9,4 @@ ${msg("identityCheckMailValid", minutes)}
 
 ${msg("identityCheckMailSecret", realmDisplayName)}
 
-${msg("identityCheckMailNotYou")}
+${msg(notYou)}

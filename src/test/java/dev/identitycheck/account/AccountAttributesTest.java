@@ -41,6 +41,7 @@ class AccountAttributesTest {
                         "identity-check.handles",
                         "identity-check.handle-name",
                         "identity-check.unconfirmed",
+                        "identity-check.preferred",
                         "identity-check.disabled-at",
                         "identity-check.reset-at",
                         "identity-check.devices");

@@ -6,11 +6,11 @@ import java.time.Instant;
 /** Somebody who enters codes, at a time of the test's choosing. */
 final class Guesser {
 
-    private final AttemptPolicy policy;
+    private final AttemptRule policy;
     private AttemptCount count = AttemptCount.NONE;
     private Instant now;
 
-    Guesser(AttemptPolicy policy, Instant now) {
+    Guesser(AttemptRule policy, Instant now) {
         this.policy = policy;
         this.now = now;
     }

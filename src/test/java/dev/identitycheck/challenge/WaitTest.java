@@ -2,7 +2,6 @@ package dev.identitycheck.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.challenge.CodePage.Say;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

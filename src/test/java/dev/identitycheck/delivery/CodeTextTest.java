@@ -2,9 +2,9 @@ package dev.identitycheck.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.code.OneTimeCode;
 import dev.identitycheck.contact.Contact;
-import dev.identitycheck.delivery.limit.Asker;
 import dev.identitycheck.delivery.sms.SmsAlphabet;
 import dev.identitycheck.delivery.sms.SmsSegments;
 import java.io.IOException;
@@ -128,7 +128,7 @@ class CodeTextTest {
         CodeMessage message = new CodeMessage(
                 "m1",
                 "r1",
-                Asker.OWNER,
+                Purpose.IDENTITY,
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), language),
                 List.of(new Contact.Phone("+393331234567")),
                 List.of(),
@@ -174,7 +174,7 @@ class CodeTextTest {
         return new CodeMessage(
                 "m1",
                 "r1",
-                Asker.OWNER,
+                Purpose.IDENTITY,
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en"),
                 List.of(new Contact.Phone("+393331234567")),
                 List.of(),

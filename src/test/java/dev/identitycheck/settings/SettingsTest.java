@@ -47,11 +47,11 @@ class SettingsTest {
         void nothingSet() {
             Settings settings = valid(Map.of());
             assertThat(settings.mode()).isEqualTo(Mode.ENFORCE);
-            assertThat(settings.channel()).isEqualTo(ChannelChoice.PREFERRED);
-            assertThat(settings.codeLength()).isEqualTo(6);
-            assertThat(settings.codeLifetime()).isEqualTo(Duration.ofMinutes(5));
-            assertThat(settings.acceptedCodes()).isEqualTo(3);
-            assertThat(settings.resendInterval()).isEqualTo(Duration.ofSeconds(60));
+            assertThat(settings.codes().channel()).isEqualTo(ChannelChoice.PREFERRED);
+            assertThat(settings.codes().length()).isEqualTo(6);
+            assertThat(settings.codes().lifetime()).isEqualTo(Duration.ofMinutes(5));
+            assertThat(settings.codes().accepted()).isEqualTo(3);
+            assertThat(settings.codes().resendInterval()).isEqualTo(Duration.ofSeconds(60));
             assertThat(settings.attempts()).isEqualTo(new AttemptPolicy(5, 15, Duration.ofMinutes(30)));
             assertThat(settings.lockScope()).isEqualTo(LockScope.NEW_IDENTITIES);
             assertThat(settings.letInWithoutContact()).isFalse();
@@ -116,7 +116,7 @@ class SettingsTest {
         @Test
         @DisplayName("may have blanks around it")
         void blanks() {
-            assertThat(valid(Map.of("codeLength", " 8 ")).codeLength()).isEqualTo(8);
+            assertThat(valid(Map.of("codeLength", " 8 ")).codes().length()).isEqualTo(8);
         }
 
         @Test
@@ -309,11 +309,7 @@ class SettingsTest {
         assertThat(valid(config))
                 .isEqualTo(new Settings(
                         Mode.OBSERVE,
-                        ChannelChoice.BOTH,
-                        8,
-                        Duration.ofMinutes(2),
-                        2,
-                        Duration.ofSeconds(90),
+                        new CodeSettings(ChannelChoice.BOTH, 8, Duration.ofMinutes(2), Duration.ofSeconds(90), 2),
                         new AttemptPolicy(7, 9, Duration.ZERO),
                         LockScope.ACCOUNT,
                         true,

@@ -1,0 +1,66 @@
+package dev.identitycheck.settings;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How codes are made and sent.
+ *
+ * @param channel where a code goes
+ * @param length digits of a code
+ * @param lifetime how long a code is accepted
+ * @param resendInterval the time between two codes about the same
+ * @param accepted how many of a challenge's latest codes are accepted
+ */
+public record CodeSettings(
+        ChannelChoice channel, int length, Duration lifetime, Duration resendInterval, int accepted) {
+
+    private static final ChoiceOption<ChannelChoice> CHANNEL = new ChoiceOption<>(
+            "channel",
+            "Channel",
+            "Where the code goes: preferred is the person's own choice, else e-mail, else SMS, and the person may switch; email"
+                    + " and sms give no choice, and people who have only the other contact get the code there; both sends"
+                    + " one code to both.",
+            ChannelChoice.PREFERRED,
+            ChannelChoice.class);
+    private static final NumberOption LENGTH =
+            new NumberOption("codeLength", "Code length (digits)", "How many digits a code has.", 6, 6, 10);
+    private static final NumberOption LIFETIME = new NumberOption(
+            "codeLifetime", "Code lifetime (seconds)", "How long a code is accepted after it was made.", 300, 60, 600);
+    private static final NumberOption RESEND_INTERVAL = new NumberOption(
+            "resendInterval",
+            "Time between two codes (seconds)",
+            "For each user and identity, over all logins and nodes. Besides, at most 5 messages per user in 10 minutes.",
+            60,
+            60,
+            600);
+    private static final NumberOption ACCEPTED = new NumberOption(
+            "acceptedCodes",
+            "Accepted codes",
+            "How many of the latest codes of a login are accepted, for people whose messages arrive late.",
+            3,
+            1,
+            3);
+
+    /** The options, in the order in which the admin console and the README show them. */
+    static final List<Option<?>> OPTIONS = List.of(CHANNEL, LENGTH, LIFETIME, RESEND_INTERVAL, ACCEPTED);
+
+    /** What holds where nothing is set, for codes that go this way. */
+    public static CodeSettings standard(ChannelChoice channel) {
+        return new CodeSettings(
+                channel,
+                LENGTH.standard(),
+                Duration.ofSeconds(LIFETIME.standard()),
+                Duration.ofSeconds(RESEND_INTERVAL.standard()),
+                ACCEPTED.standard());
+    }
+
+    static CodeSettings read(SettingsReader reader) {
+        return new CodeSettings(
+                reader.read(CHANNEL),
+                reader.read(LENGTH),
+                Duration.ofSeconds(reader.read(LIFETIME)),
+                Duration.ofSeconds(reader.read(RESEND_INTERVAL)),
+                reader.read(ACCEPTED));
+    }
+}
