@@ -106,27 +106,4 @@ class ParallelGuessesIT {
         assertThat(person.count("identity-check.failures")).isLessThanOrEqualTo(LIMIT);
         assertThat(agency.outcomes(person)).filteredOn("wrong_code"::equals).hasSizeLessThanOrEqualTo(LIMIT);
     }
-
-    @Test
-    void do_not_starve_a_server_with_fewer_connections(Stage stage) {
-        try (Site site = stage.ownSite("--db-pool-max-size=5")) {
-            Agency agency = site.agency();
-            List<Login> logins = new ArrayList<>();
-            for (int number = 0; number < 40; number++) {
-                Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
-                Visitor visitor = agency.visitor();
-                Page page = visitor.signsInWith(BETA, person);
-                logins.add(new Login(visitor, page, stage.mail().code(person.email())));
-            }
-
-            List<Page> answers = Crowd.of(40).all(number -> {
-                Login login = logins.get(number);
-                return login.visitor().entersCode(login.page(), Wrong.codeFor(login.code()));
-            });
-
-            assertThat(answers).allSatisfy(answer -> assertThat(answer.failuresLeft())
-                    .as(answer.toString())
-                    .isEqualTo(LIMIT - 1));
-        }
-    }
 }

@@ -9,7 +9,6 @@ import dev.identitycheck.it.stage.Crowd;
 import dev.identitycheck.it.stage.Directory;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Site;
 import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.Wrong;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -97,31 +95,6 @@ class UsersFromElsewhereIT {
                 .isFalse();
         assertThat(agency.visitor().signsInWith(BETA, person).isLocked()).isTrue();
         assertThat(agency.visitor().signsInWith(ALFA, person).isSignedIn()).isTrue();
-    }
-
-    @Test
-    void do_not_starve_a_server_with_fewer_connections(Stage stage) {
-        try (Site site = stage.ownSite("--db-pool-max-size=4")) {
-            Agency agency = site.ownAgency(Map.of());
-            DIRECTORY.serves(agency, Directory.Use.NOT_IMPORTED);
-            List<Visitor> visitors = new ArrayList<>();
-            List<Page> pages = new ArrayList<>();
-            List<String> codes = new ArrayList<>();
-            for (int number = 0; number < 12; number++) {
-                Person person = DIRECTORY.person(agency).knownAt(ALFA).linkedTo(BETA);
-                Visitor visitor = agency.visitor();
-                visitors.add(visitor);
-                pages.add(visitor.signsInWith(BETA, person));
-                codes.add(stage.mail().code(person.email()));
-            }
-
-            List<Page> answers = Crowd.of(12).all(number -> visitors.get(number)
-                    .entersCode(pages.get(number), Wrong.codeFor(codes.get(number))));
-
-            assertThat(answers).allSatisfy(answer -> assertThat(answer.failuresLeft())
-                    .as(answer.toString())
-                    .isEqualTo(LIMIT - 1));
-        }
     }
 
     @ParameterizedTest
