@@ -44,6 +44,7 @@ class LayoutTest {
     /** What stands beside the rules to read Keycloak's models and the directory of phone numbers for them. */
     private static final Set<String> READERS = Set.of(
             "dev.identitycheck.contact.ContactsOnFile",
+            "dev.identitycheck.contact.PhoneCredential",
             "dev.identitycheck.contact.PhoneNumbers",
             "dev.identitycheck.device.DeviceCookie",
             "dev.identitycheck.identity.BrokeredClaims");

@@ -32,7 +32,11 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
 
     /** The contacts as they stand on a user, with numbers read as in the realm's country. */
     public static ContactBook standing(RealmModel realm, UserModel user) {
-        return ContactsOnFile.of(user, new PhoneNumbers(RealmSettings.of(realm).smsRegion()));
+        return ContactsOnFile.of(user, numbers(realm));
+    }
+
+    private static PhoneNumbers numbers(RealmModel realm) {
+        return new PhoneNumbers(RealmSettings.of(realm).smsRegion());
     }
 
     /** Without the lock, as the user's model has it: whether every contact of a user is in the register. */
@@ -78,7 +82,7 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
 
     /** The contacts as they stand, whether or not they count. */
     public ContactBook onFile() {
-        return standing(account.realm(), account.user());
+        return ContactsOnFile.of(account.user(), account.phoneCredential(), numbers(account.realm()));
     }
 
     /**
@@ -115,6 +119,18 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
     public void decided(ContactBook before) {
         // What was changed unnoticed before stays as new as it is.
         keep(known(before).seen(before, delay, now).decided(before, onFile(), now));
+    }
+
+    /**
+     * Whether somebody is about to prove the first contact of a new account, whose register of contacts is not made yet: that
+     * one is on file when the account is first met.
+     */
+    public boolean isFirst(ContactBook before) {
+        Long created = account.user().getCreatedTimestamp();
+        return before.isEmpty()
+                && account.contacts().isEmpty()
+                && created != null
+                && now.minus(delay).isBefore(Instant.ofEpochMilli(created));
     }
 
     private ContactRegister known(ContactBook before) {

@@ -3,6 +3,7 @@ package dev.identitycheck.account;
 import dev.identitycheck.attempts.AttemptCount;
 import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.contact.ContactRegister;
+import dev.identitycheck.contact.PhoneCredential;
 import dev.identitycheck.delivery.MessageLog;
 import dev.identitycheck.identity.IdentityLedger;
 import java.time.Instant;
@@ -30,6 +31,9 @@ public final class LockedAccount {
     private final RealmModel realm;
     private final UserModel user;
     private final AccountStore store;
+
+    // Asked for several times under one lock, and each time it would be a query. Empty if there is none.
+    private @Nullable String phoneCredential;
 
     LockedAccount(KeycloakSession session, RealmModel realm, UserModel user, AccountStore store) {
         this.session = session;
@@ -187,6 +191,21 @@ public final class LockedAccount {
         if (cache != null) {
             cache.evict(realm, user);
         }
+    }
+
+    /** The number that the user's credential holds. */
+    Optional<String> phoneCredential() {
+        String number = phoneCredential;
+        if (number == null) {
+            number = PhoneCredential.numberOf(user).orElse("");
+            phoneCredential = number;
+        }
+        return Optional.of(number).filter(n -> !n.isEmpty());
+    }
+
+    /** The credential was changed. */
+    void forgetPhoneCredential() {
+        phoneCredential = null;
     }
 
     Optional<String> read(String attribute) {

@@ -6,7 +6,6 @@ import dev.identitycheck.contact.ContactRegister;
 import dev.identitycheck.contact.ContactsOnFile;
 import dev.identitycheck.contact.ProvedBy;
 import java.util.List;
-import java.util.Objects;
 import org.keycloak.models.UserModel;
 
 /**
@@ -48,7 +47,7 @@ public record StaffContacts(ContactFile file) {
 
     /** Takes every contact away, proved or not. What comes later is new. */
     public void clear() {
-        UserModel user = user();
+        UserModel user = PhoneOnUser.model(file.account());
         user.setEmailVerified(false);
         user.setEmail(null);
         for (String attribute : ContactsOnFile.ATTRIBUTES) {
@@ -56,11 +55,12 @@ public record StaffContacts(ContactFile file) {
                 user.removeAttribute(attribute);
             }
         }
+        PhoneOnUser.removeCredential(file.account());
         file.keep(new ContactRegister(Salt.next(), List.of()));
     }
 
     private void write(Contact contact) {
-        UserModel user = user();
+        UserModel user = PhoneOnUser.model(file.account());
         if (contact instanceof Contact.Email email) {
             user.setEmail(email.address());
             user.setEmailVerified(true);
@@ -68,16 +68,9 @@ public record StaffContacts(ContactFile file) {
                 user.setUsername(email.address());
             }
         } else {
-            user.setSingleAttribute(ContactsOnFile.PHONE, ((Contact.Phone) contact).number());
-            user.setSingleAttribute(ContactsOnFile.PHONE_VERIFIED, AccountAttributes.YES);
+            PhoneOnUser.mark(user, (Contact.Phone) contact);
+            // What the owner proved before would go first.
+            PhoneOnUser.removeCredential(file.account());
         }
-    }
-
-    // The way through the cache and the user's own storage: this is not the extension's own data.
-    private UserModel user() {
-        LockedAccount account = file.account();
-        return Objects.requireNonNull(account.session()
-                .users()
-                .getUserById(account.realm(), account.user().getId()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.code.CodeGenerator;
+import dev.identitycheck.contact.PhoneCredential;
 import dev.identitycheck.delivery.Courier;
 import dev.identitycheck.delivery.MessageOptions;
 import dev.identitycheck.delivery.sms.SmsGatewayProvider;
@@ -53,6 +54,12 @@ public final class IdentityCheckAuthenticatorFactory implements AuthenticationFl
     @Override
     public @Nullable String getReferenceCategory() {
         return "identity-check";
+    }
+
+    // The Account Console shows credentials that a step in some flow says it can use.
+    @Override
+    public Set<String> getOptionalReferenceCategories(KeycloakSession session) {
+        return Set.of(PhoneCredential.TYPE);
     }
 
     @Override

@@ -126,6 +126,11 @@ public record ContactRegister(String salt, List<ContactEntry> entries) {
                 .isPresent();
     }
 
+    /** Whether the owner said that a contact is somebody else's. */
+    public boolean isDisowned(Contact contact) {
+        return find(contact).filter(ContactEntry::isDisowned).isPresent();
+    }
+
     /** The owner says that contacts, named by their digests, are somebody else's: they confirm nothing any more. */
     public ContactRegister disowned(Collection<String> digests, Instant now) {
         return new ContactRegister(

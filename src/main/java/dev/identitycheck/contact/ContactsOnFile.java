@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
 
-/** Reads the proved contacts of a user: the e-mail if verified, the phone if {@code phoneNumberVerified}. */
+/**
+ * Reads the proved contacts of a user: the e-mail if verified, and the phone, which is that of the user's credential or else
+ * the one that {@code phoneNumberVerified} speaks for.
+ */
 public final class ContactsOnFile {
 
     /** The attribute that holds the phone number. */
@@ -23,7 +26,18 @@ public final class ContactsOnFile {
 
     /** The contacts as they stand on this user, with the numbers read so. */
     public static ContactBook of(UserModel user, PhoneNumbers numbers) {
-        return new ContactBook(email(user), phone(user, numbers));
+        return of(user, PhoneCredential.numberOf(user), numbers);
+    }
+
+    /** The same, where it is known what the user's credential holds. */
+    public static ContactBook of(UserModel user, Optional<String> ofCredential, PhoneNumbers numbers) {
+        return new ContactBook(email(user), phone(ofCredential.or(() -> marked(user)), numbers));
+    }
+
+    /** The number whose mark says that it was proved, as it is written on the user. */
+    public static Optional<String> marked(UserModel user) {
+        return Optional.ofNullable(user.getFirstAttribute(PHONE))
+                .filter(n -> Boolean.parseBoolean(user.getFirstAttribute(PHONE_VERIFIED)));
     }
 
     /** The certified mailbox of this user: notices go there, codes do not. */
@@ -39,10 +53,8 @@ public final class ContactsOnFile {
                 .map(Contact.Email::new);
     }
 
-    private static Optional<Contact.Phone> phone(UserModel user, PhoneNumbers numbers) {
-        return Optional.ofNullable(user.getFirstAttribute(PHONE))
-                .filter(n -> Boolean.parseBoolean(user.getFirstAttribute(PHONE_VERIFIED)))
-                .map(numbers::parse)
+    private static Optional<Contact.Phone> phone(Optional<String> written, PhoneNumbers numbers) {
+        return written.map(numbers::parse)
                 .filter(ParsedNumber.Usable.class::isInstance)
                 .map(number -> ((ParsedNumber.Usable) number).phone());
     }

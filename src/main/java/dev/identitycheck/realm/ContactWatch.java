@@ -4,6 +4,7 @@ import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.BeforeCommit;
 import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.OwnPhone;
 import dev.identitycheck.account.StoredUser;
 import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.guard.ClaimsComing;
@@ -28,7 +29,10 @@ final class ContactWatch {
 
     /** Events after which an address or number may be another one, or may be proved. */
     static final Set<EventType> EVENTS = Set.of(
-            EventType.UPDATE_EMAIL, EventType.UPDATE_PROFILE, EventType.VERIFY_EMAIL, EventType.CUSTOM_REQUIRED_ACTION);
+            EventType.UPDATE_EMAIL,
+            EventType.UPDATE_PROFILE,
+            EventType.VERIFY_EMAIL,
+            EventType.CUSTOM_REQUIRED_ACTION);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -60,7 +64,17 @@ final class ContactWatch {
     }
 
     static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose) {
+        onChange(session, realm, userId, whose, false);
+    }
+
+    static void onRemovedCredential(KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose) {
+        onChange(session, realm, userId, whose, true);
+    }
+
+    private static void onChange(
+            KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose, boolean credentials) {
         if (userId != null && CheckedProviders.anyIn(realm)) {
+            BeforeCommit.run(session, new PhoneWatch(session, realm, userId, whose, credentials)::settle);
             watch(session, realm, userId, whose, () -> true);
         }
     }
@@ -77,7 +91,7 @@ final class ContactWatch {
     }
 
     private void judge() {
-        if (session.getTransactionManager().getRollbackOnly()) {
+        if (session.getTransactionManager().getRollbackOnly() || OwnPhone.isWrittenIn(session, userId)) {
             return;
         }
         StoredUser.find(session, realm, userId)
@@ -100,7 +114,7 @@ final class ContactWatch {
     private LockedAccount note(LockedAccount account, ContactBook before) {
         Instant now = ServerClock.now();
         boolean isMet = account.contacts().isPresent();
-        if (whose == Whose.PERSON && !isFirstContact(account, before, now)) {
+        if (whose == Whose.PERSON && !ContactFile.of(account, now).isFirst(before)) {
             ContactFile.of(account, now).changed(before);
         } else if (whose == Whose.ADMINISTRATOR && account.contacts().isPresent()) {
             // Without a register, what an administrator enters counts as all else does when the account is first met.
@@ -116,15 +130,6 @@ final class ContactWatch {
         told = true;
         new Notices(account, CheckedProviders.notices(realm), now)
                 .contactsChanged(before, ContactFile.of(account, now).onFile(), whose == Whose.ADMINISTRATOR);
-    }
-
-    // Whoever makes an account proves an address soon after: it is on file when the account is first met.
-    private static boolean isFirstContact(LockedAccount account, ContactBook before, Instant now) {
-        Long created = account.user().getCreatedTimestamp();
-        return before.isEmpty()
-                && account.contacts().isEmpty()
-                && created != null
-                && now.minus(ContactFile.of(account, now).delay()).isBefore(Instant.ofEpochMilli(created));
     }
 
     // The contacts as they are for everybody else: this transaction has not committed.

@@ -2,7 +2,9 @@ package dev.identitycheck.realm;
 
 import dev.identitycheck.event.CheckMetrics;
 import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.realm.ContactWatch.Whose;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,7 @@ final class IdentityCheckListener implements EventListenerProvider {
             Set.of(ResourceType.AUTH_FLOW, ResourceType.AUTH_EXECUTION, ResourceType.AUTH_EXECUTION_FLOW);
 
     private static final Pattern ONE_USER = Pattern.compile("users/([^/]+)");
+    private static final Pattern CREDENTIAL = Pattern.compile("users/([^/]+)/credentials/[^/]+");
     private static final Pattern UNLOCKED_USER = Pattern.compile("attack-detection/brute-force/users/([^/]+)");
 
     private final KeycloakSession session;
@@ -54,7 +57,8 @@ final class IdentityCheckListener implements EventListenerProvider {
         } else if (event.getResourceType() == ResourceType.USER) {
             String user = user(event, ONE_USER);
             AccountRelease.onChange(session, realm, user);
-            ContactWatch.onChange(session, realm, user, ContactWatch.Whose.ADMINISTRATOR);
+            ContactWatch.onChange(session, realm, user, Whose.ADMINISTRATOR);
+            ContactWatch.onRemovedCredential(session, realm, user(event, CREDENTIAL), Whose.ADMINISTRATOR);
         }
     }
 
@@ -68,11 +72,16 @@ final class IdentityCheckListener implements EventListenerProvider {
         } else if (event.getType() == EventType.REGISTER) {
             forgetRegistration();
         } else if (ContactWatch.EVENTS.contains(event.getType())) {
-            RealmModel realm = session.realms().getRealm(event.getRealmId());
-            if (realm != null) {
-                ContactWatch.onChange(session, realm, event.getUserId(), ContactWatch.Whose.PERSON);
-            }
+            realm(event).ifPresent(
+                    realm -> ContactWatch.onChange(session, realm, event.getUserId(), Whose.PERSON));
+        } else if (event.getType() == EventType.REMOVE_CREDENTIAL) {
+            realm(event).ifPresent(
+                    realm -> ContactWatch.onRemovedCredential(session, realm, event.getUserId(), Whose.PERSON));
         }
+    }
+
+    private Optional<RealmModel> realm(Event event) {
+        return Optional.ofNullable(session.realms().getRealm(event.getRealmId()));
     }
 
     // Keycloak 26.7 leaves the note in the browser tab and takes each further login there for the making of an account:

@@ -28,16 +28,16 @@ class ContactFileTest {
     }
 
     private void isMet() {
-        ContactRegister register = ContactRegister.opened("salt", ContactsOnFile.of(user, NUMBERS), NOON);
+        ContactRegister register = ContactRegister.opened("salt", ContactsOnFile.of(user, Optional.empty(), NUMBERS), NOON);
         user.setSingleAttribute(AccountAttributes.CONTACTS, ContactRegisterJson.write(register));
     }
 
     private boolean isUpToDate() {
-        return ContactFile.isUpToDate(new AccountStore.Local(user), ContactsOnFile.of(user, NUMBERS));
+        return ContactFile.isUpToDate(new AccountStore.Local(user), ContactsOnFile.of(user, Optional.empty(), NUMBERS));
     }
 
     private boolean isExact() {
-        return ContactFile.isExact(new AccountStore.Local(user), ContactsOnFile.of(user, NUMBERS));
+        return ContactFile.isExact(new AccountStore.Local(user), ContactsOnFile.of(user, Optional.empty(), NUMBERS));
     }
 
     @Test

@@ -19,7 +19,7 @@ class ContactsOnFileTest {
     private final UserModel user = new InMemoryUserAdapter(null, null, "user");
 
     private ContactBook contacts() {
-        return ContactsOnFile.of(user, new PhoneNumbers(Optional.empty()));
+        return ContactsOnFile.of(user, Optional.empty(), new PhoneNumbers(Optional.empty()));
     }
 
     @Nested
@@ -99,7 +99,7 @@ class ContactsOnFileTest {
         @DisplayName("is the same contact in whatever shape it is stored")
         void sameContact(String number) {
             phone(number, "true");
-            assertThat(ContactsOnFile.of(user, new PhoneNumbers(Optional.of("IT")))
+            assertThat(ContactsOnFile.of(user, Optional.empty(), new PhoneNumbers(Optional.of("IT")))
                             .phone())
                     .contains(new Contact.Phone("+393331234567"));
         }
@@ -118,6 +118,15 @@ class ContactsOnFileTest {
         void none() {
             user.setSingleAttribute(ContactsOnFile.PHONE_VERIFIED, "true");
             assertThat(contacts().isEmpty()).isTrue();
+        }
+
+        @Test
+        @DisplayName("of the user's credential goes first, whatever the attributes say")
+        void ofCredential() {
+            phone("+393331234567", "true");
+            assertThat(ContactsOnFile.of(user, Optional.of("+393479999999"), new PhoneNumbers(Optional.empty()))
+                            .phone())
+                    .contains(new Contact.Phone("+393479999999"));
         }
 
         private void phone(String number, String verified) {

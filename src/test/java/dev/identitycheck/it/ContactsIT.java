@@ -214,16 +214,17 @@ class ContactsIT {
     }
 
     @Test
-    void that_is_a_number_is_new_under_its_old_mark(Stage stage) {
+    void that_is_a_number_is_not_proved_by_the_mark_of_the_old_one(Stage stage) {
         Agency agency = whereNumbersAreEdited(stage);
         Person person = person(agency, Contacts.PHONE);
 
         changesNumber(person, "+393479999998");
 
-        assertThat(person.attribute("phoneNumberVerified")).hasValue("true");
-        assertThat(isTooNew(agency.visitor().signsInWith(BETA, person))).isTrue();
+        assertThat(person.attribute("phoneNumber")).hasValue("+393479999998");
+        assertThat(person.attribute("phoneNumberVerified")).isEmpty();
+        assertThat(agency.visitor().signsInWith(BETA, person).isRefused()).isTrue();
         person.hadContactsSince(DAY);
-        assertThat(agency.visitor().signsInWith(BETA, person).asksForCode()).isTrue();
+        assertThat(agency.visitor().signsInWith(BETA, person).isRefused()).isTrue();
     }
 
     @Test

@@ -1,0 +1,65 @@
+package dev.identitycheck.account;
+
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.contact.ContactRegister;
+import dev.identitycheck.contact.ProvedBy;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.storage.ReadOnlyException;
+
+/**
+ * The phone of one account, as its owner proves it, and as it is kept in step with what others write.
+ *
+ * @param file the account's contacts
+ */
+public record OwnPhone(ContactFile file) {
+
+    private static final Logger LOG = Logger.getLogger(OwnPhone.class);
+    private static final String WRITTEN = "identity-check.phone-written.";
+
+    /** Whether this extension itself wrote a user's phone in a session. */
+    public static boolean isWrittenIn(KeycloakSession session, String userId) {
+        return session.getAttribute(WRITTEN + userId) != null;
+    }
+
+    /** Whether the owner may not prove a phone because they said that it is somebody else's. */
+    public boolean isDisowned(Contact.Phone phone) {
+        return file.account()
+                .contacts()
+                .filter(register -> register.isDisowned(phone))
+                .isPresent();
+    }
+
+    /** Puts a phone that its owner has proved in the place of the one before. */
+    public void replace(Contact.Phone phone, ProvedBy by) {
+        LockedAccount account = file.account();
+        ContactBook before = file.onFile();
+        if (!file.isFirst(before)) {
+            // What was changed unnoticed before stays as new as it is.
+            ContactRegister register = file.note();
+            boolean counts = register.counts(phone, file.delay(), file.now());
+            file.keep(counts ? register : register.proved(phone, by, before.with(phone), file.now()));
+        }
+        account.session().setAttribute(WRITTEN + account.user().getId(), AccountAttributes.YES);
+        PhoneOnUser.createCredential(account, phone, file.now());
+        try {
+            PhoneOnUser.mark(PhoneOnUser.model(account), phone);
+        } catch (ReadOnlyException e) {
+            LOG.debugf(
+                    "identity-check event=phone_kept_as_credential realm=%s user=%s",
+                    account.realm().getName(), account.user().getId());
+        }
+        account.evict();
+    }
+
+    /** Somebody else than this extension wrote another number: nothing has proved it. */
+    public void unmark() {
+        PhoneOnUser.unmark(PhoneOnUser.model(file.account()));
+    }
+
+    /** An administrator entered another number, or took the mark away: that goes before what was proved. */
+    public void removeCredential() {
+        PhoneOnUser.removeCredential(file.account());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.identitycheck.centre;
+
+import dev.identitycheck.contact.PhoneCredential;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.credential.CredentialProvider;
+import org.keycloak.credential.CredentialTypeMetadata;
+import org.keycloak.credential.CredentialTypeMetadata.Category;
+import org.keycloak.credential.CredentialTypeMetadataContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Shows a proved phone among the credentials, in the Account Console and in the admin console. */
+final class PhoneCredentialProvider implements CredentialProvider<CredentialModel> {
+
+    /** The required action that proves a phone. */
+    static final String SET_UP = "identity-check-verify-phone";
+
+    private final KeycloakSession session;
+
+    PhoneCredentialProvider(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public String getType() {
+        return PhoneCredential.TYPE;
+    }
+
+    @Override
+    public CredentialModel createCredential(RealmModel realm, UserModel user, CredentialModel credential) {
+        return user.credentialManager().createStoredCredential(credential);
+    }
+
+    @Override
+    public boolean deleteCredential(RealmModel realm, UserModel user, String credentialId) {
+        return user.credentialManager().removeStoredCredentialById(credentialId);
+    }
+
+    @Override
+    public CredentialModel getCredentialFromModel(CredentialModel model) {
+        return model;
+    }
+
+    // Keycloak 26.7 knows either an action that makes or one that replaces, for all credentials of a type.
+    @Override
+    public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
+        CredentialTypeMetadata.CredentialTypeMetadataBuilder metadata = CredentialTypeMetadata.builder()
+                .type(PhoneCredential.TYPE)
+                .category(Category.TWO_FACTOR)
+                .displayName(PhoneCredential.TYPE + "-display-name")
+                .helpText(PhoneCredential.TYPE + "-help-text")
+                .removeable(true);
+        UserModel user = context.getUser();
+        boolean has = user != null && PhoneCredential.numberOf(user).isPresent();
+        return (has
+                        ? metadata.updateAction(SET_UP)
+                        : metadata.createAction(SET_UP))
+                .build(session);
+    }
+}
