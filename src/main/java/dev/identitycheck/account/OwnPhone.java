@@ -3,7 +3,9 @@ package dev.identitycheck.account;
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.contact.ContactRegister;
+import dev.identitycheck.contact.ContactsOnFile;
 import dev.identitycheck.contact.ProvedBy;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.storage.ReadOnlyException;
@@ -21,6 +23,24 @@ public record OwnPhone(ContactFile file) {
     /** Whether this extension itself wrote a user's phone in a session. */
     public static boolean isWrittenIn(KeycloakSession session, String userId) {
         return session.getAttribute(WRITTEN + userId) != null;
+    }
+
+    /** Has everybody who watches a session's changes know that this extension itself wrote a user's phone. */
+    public static void isWritten(KeycloakSession session, String userId) {
+        session.setAttribute(WRITTEN + userId, AccountAttributes.YES);
+    }
+
+    /** Whether another account has proved this phone. Only numbers in E.164 are found. */
+    public boolean isOfAnother(Contact.Phone phone) {
+        LockedAccount account = file.account();
+        return account.session()
+                .users()
+                .searchForUserByUserAttributeStream(account.realm(), ContactsOnFile.PHONE, phone.number())
+                .filter(user -> !user.getId().equals(account.user().getId()))
+                .anyMatch(user -> ContactFile.standing(account.realm(), user)
+                        .phone()
+                        .map(Contact.Phone::number)
+                        .equals(Optional.of(phone.number())));
     }
 
     /** Whether the owner may not prove a phone because they said that it is somebody else's. */
@@ -41,7 +61,6 @@ public record OwnPhone(ContactFile file) {
             boolean counts = register.counts(phone, file.delay(), file.now());
             file.keep(counts ? register : register.proved(phone, by, before.with(phone), file.now()));
         }
-        account.session().setAttribute(WRITTEN + account.user().getId(), AccountAttributes.YES);
         PhoneOnUser.createCredential(account, phone, file.now());
         try {
             PhoneOnUser.mark(PhoneOnUser.model(account), phone);

@@ -13,9 +13,6 @@ import org.keycloak.models.UserModel;
 /** Shows a proved phone among the credentials, in the Account Console and in the admin console. */
 final class PhoneCredentialProvider implements CredentialProvider<CredentialModel> {
 
-    /** The required action that proves a phone. */
-    static final String SET_UP = "identity-check-verify-phone";
-
     private final KeycloakSession session;
 
     PhoneCredentialProvider(KeycloakSession session) {
@@ -54,8 +51,8 @@ final class PhoneCredentialProvider implements CredentialProvider<CredentialMode
         UserModel user = context.getUser();
         boolean has = user != null && PhoneCredential.numberOf(user).isPresent();
         return (has
-                        ? metadata.updateAction(SET_UP)
-                        : metadata.createAction(SET_UP))
+                        ? metadata.updateAction(VerifyPhoneFactory.ID)
+                        : metadata.createAction(VerifyPhoneFactory.ID))
                 .build(session);
     }
 }

@@ -31,7 +31,7 @@ public final class CodeChallenge implements Judge {
      */
     public CodeChallenge(Host host, Question question, Supplier<Instant> clock) {
         this.question = question;
-        this.matter = new Matter(host, question.rules(), "", List.of(), clock);
+        this.matter = new Matter(host, question.rules(), "", question.boundTo(), clock);
         this.events =
                 new CheckEvents(host.event(), host.user(), question.rules().purpose());
         this.notes = ChallengeNotes.of(host);
@@ -64,6 +64,12 @@ public final class CodeChallenge implements Judge {
             case CANCEL -> cancel();
             case USE_PIN, UNKNOWN -> again(new Say.Problem("identityCheckUnknownAction", List.of()));
         }
+    }
+
+    /** Forgets what was asked here before: no code that was sent for it is accepted any more. */
+    public void dropFormer() {
+        notes.remove();
+        answered.forget();
     }
 
     private void verify(Entry entry) {

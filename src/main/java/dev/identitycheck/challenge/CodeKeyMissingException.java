@@ -3,7 +3,7 @@ package dev.identitycheck.challenge;
 import org.jspecify.annotations.Nullable;
 
 /** The realm has no HMAC key that codes could be hashed with. Without one no code is sent, and nobody unknown goes in. */
-final class CodeKeyMissingException extends RuntimeException {
+public final class CodeKeyMissingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,8 @@
 package dev.identitycheck.challenge;
 
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
@@ -14,8 +16,19 @@ public final class CodePage {
 
     /** Draws the page, with the words of the view's purpose. */
     public static Response draw(Host host, CodeView view, Say say) {
+        return draw(host, view.model(), say);
+    }
+
+    /** Draws the page with other words, by the end of their keys. */
+    public static Response draw(Host host, CodeView view, String words, Say say) {
+        Map<String, Object> model = new HashMap<>(view.model());
+        model.put("purpose", words);
+        return draw(host, model, say);
+    }
+
+    private static Response draw(Host host, Map<String, Object> model, Say say) {
         return saying(host.forms().get(), say)
-                .setAttribute("identityCheck", view.model())
+                .setAttribute("identityCheck", model)
                 .createForm(TEMPLATE);
     }
 

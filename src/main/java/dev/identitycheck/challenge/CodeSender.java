@@ -66,6 +66,7 @@ final class CodeSender {
                 ticket.messageId(),
                 host.realm().getId(),
                 matter.rules().purpose(),
+                matter.rules().words(),
                 Recipient.of(host.user(), Recipient.locale(host.session(), host.user())),
                 ticket.contacts(),
                 ticket.shares(),

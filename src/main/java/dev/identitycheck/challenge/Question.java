@@ -3,6 +3,7 @@ package dev.identitycheck.challenge;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.contact.ContactBook;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 
 /** What a {@link CodeChallenge} asks somebody, and what follows from the answer. */
 public interface Question {
@@ -15,6 +16,11 @@ public interface Question {
      * none here. It is stored, so that no address and no number may stand in it in plain. Empty if there is nothing.
      */
     String about();
+
+    /** What a code is bound to besides: with anything else it is a wrong one. Nothing of it is stored. */
+    default List<String> boundTo() {
+        return List.of();
+    }
 
     /** The contacts that a code may go to. Called under the account's lock. */
     ContactBook contacts(LockedAccount account);

@@ -14,6 +14,7 @@ import java.util.List;
  * @param id names the message in the account's log
  * @param realmId the realm
  * @param purpose what the code is asked for
+ * @param words the texts that say so, by the end of their keys; empty for those of an identity
  * @param recipient whom it is for
  * @param contacts where it goes: one code to each
  * @param shares what the limits have counted for it
@@ -26,6 +27,7 @@ public record CodeMessage(
         String id,
         String realmId,
         Purpose purpose,
+        String words,
         Recipient recipient,
         List<Contact> contacts,
         List<Share> shares,
@@ -44,8 +46,8 @@ public record CodeMessage(
         return Asker.of(purpose);
     }
 
-    /** The key of a text that says what the code is for, by its purpose. */
+    /** The key of a text that says what the code is for. */
     String key(String text) {
-        return purpose == Purpose.IDENTITY ? text : text + "." + purpose.key();
+        return words.isEmpty() ? text : text + "." + words;
     }
 }

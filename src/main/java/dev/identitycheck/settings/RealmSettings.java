@@ -122,6 +122,16 @@ public final class RealmSettings {
                     DisownedAccount.class),
             "");
 
+    private static final RealmOption<PhoneShared> PHONE_SHARED = new RealmOption<>(
+            new ChoiceOption<>(
+                    "phoneShared",
+                    "Phone of several accounts",
+                    "refuse: nobody can prove a number in a required action that is another account's. Whoever tries has the"
+                            + " phone in hand, and is told no more than that the number cannot be used.",
+                    PhoneShared.ALLOW,
+                    PhoneShared.class),
+            "");
+
     /** Every setting, in the order in which the README and the admin API show them. */
     public static final List<RealmOption<?>> OPTIONS = List.of(
             MODE,
@@ -134,6 +144,7 @@ public final class RealmSettings {
             SMS_PER_NUMBER,
             SMS_PER_ADDRESS,
             NEW_CONTACT_DELAY,
+            PHONE_SHARED,
             REASON_REQUIRED,
             TIME_ZONE,
             PEC_SMTP,
@@ -220,6 +231,12 @@ public final class RealmSettings {
     /** What becomes of an account whose owner disowned an identity. */
     public DisownedAccount disownedAccount() {
         return usable(DISOWNED_ACCOUNT);
+    }
+
+    /** Whether several accounts may have the same phone; not where that cannot be read. */
+    public boolean isPhoneShared() {
+        return stored(PHONE_SHARED).isEmpty()
+                || value(PHONE_SHARED).filter(s -> s == PhoneShared.ALLOW).isPresent();
     }
 
     // Where the setting cannot be read, the owner's word must count all the same.

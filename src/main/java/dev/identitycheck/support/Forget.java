@@ -1,9 +1,7 @@
 package dev.identitycheck.support;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.identity.EntryState;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.identity.LedgerEntry;
+import dev.identitycheck.link.Forgetting;
 import java.util.Map;
 
 /**
@@ -27,14 +25,11 @@ record Forget(String id) implements Deed {
 
     @Override
     public void doTo(LockedAccount account) throws InvalidRequest {
-        IdentityLedger ledger = account.ledger().orElseThrow(Forget::missing);
-        LedgerEntry entry = ledger.entry(id).orElseThrow(Forget::missing);
-        if (entry.state() == EntryState.DISOWNED) {
-            // Else whoever tidies up would lift the owner's block without a thought.
-            throw InvalidRequest.conflict("the identity is disowned; to lift that, allow it");
+        switch (Forgetting.forget(account, id)) {
+            case MISSING -> throw missing();
+            case BLOCKED -> throw InvalidRequest.conflict("the identity is disowned; to lift that, allow it");
+            case DONE, LAST -> {}
         }
-        account.store(ledger.without(entry));
-        account.evict();
     }
 
     static InvalidRequest missing() {

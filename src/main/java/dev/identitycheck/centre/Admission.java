@@ -1,0 +1,63 @@
+package dev.identitycheck.centre;
+
+import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.settings.RealmSettings;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.models.AccountRoles;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.light.LightweightUserAdapter;
+
+/** Whether somebody may use an action. */
+sealed interface Admission {
+
+    /**
+     * They may.
+     *
+     * @param rules by these rules
+     */
+    record Granted(CentreRules rules) implements Admission {}
+
+    /**
+     * They may not.
+     *
+     * @param reason what they are told
+     * @param cause what the operator is told
+     */
+    record Refused(ClosedRoom.Reason reason, String cause) implements Admission {}
+
+    /** Judges one request. */
+    static Admission of(RequiredActionContext context, String action) {
+        RealmModel realm = context.getRealm();
+        UserModel user = context.getUser();
+        if (LightweightUserAdapter.isLightweightUser(user)) {
+            return new Refused(ClosedRoom.Reason.NOT_ALLOWED, "the user is transient and has no account");
+        }
+        if (!isDemanded(user, action) && !mayManage(realm, user)) {
+            return new Refused(ClosedRoom.Reason.NOT_ALLOWED, "the user lacks the role manage-account");
+        }
+        // Without the step nobody watches contacts, and nothing protects what would be stored.
+        if (!CheckedProviders.anyIn(realm)) {
+            return new Refused(ClosedRoom.Reason.CANNOT_CHECK, "no flow of the realm has the step identity-check");
+        }
+        return RealmSettings.of(realm)
+                .smsLimits()
+                .filter(limits -> RealmSettings.of(realm).newContactDelay().isPresent())
+                .<Admission>map(limits -> new Granted(new CentreRules(limits)))
+                .orElseGet(() -> new Refused(
+                        ClosedRoom.Reason.CANNOT_CHECK, "one of the realm's settings is out of range: see the doctor"));
+    }
+
+    private static boolean isDemanded(UserModel user, String action) {
+        return user.getRequiredActionsStream().anyMatch(action::equals);
+    }
+
+    private static boolean mayManage(RealmModel realm, UserModel user) {
+        ClientModel account = realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
+        RoleModel role = account == null ? null : account.getRole(AccountRoles.MANAGE_ACCOUNT);
+        return role != null && user.hasRole(role);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.identitycheck.centre;
+
+import dev.identitycheck.account.ContactFile;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.PreferredWay;
+import dev.identitycheck.link.Disowning;
+
+/**
+ * Does what an errand was about, once its owner has given their word.
+ *
+ * @param account the account, under its lock
+ */
+record Deed(LockedAccount account) {
+
+    /** Does it; false if it cannot be done any more. */
+    boolean of(Errand errand) {
+        if (errand instanceof Errand.Prefer prefer) {
+            return prefer(prefer.way());
+        }
+        return errand instanceof Errand.LiftBlock lift
+                && Disowning.allow(account, lift.entryId()).isPresent();
+    }
+
+    private boolean prefer(PreferredWay way) {
+        boolean isThere = Ways.of(ContactFile.standing(account.realm(), account.user())).contains(way);
+        if (isThere) {
+            account.prefer(way);
+        }
+        return isThere;
+    }
+}

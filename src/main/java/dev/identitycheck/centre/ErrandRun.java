@@ -1,0 +1,194 @@
+package dev.identitycheck.centre;
+
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.ContactFile;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.challenge.CodeChallenge;
+import dev.identitycheck.challenge.Entry;
+import dev.identitycheck.challenge.Host;
+import dev.identitycheck.challenge.Question;
+import dev.identitycheck.challenge.Say;
+import dev.identitycheck.contact.ProvedBy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.keycloak.authentication.RequiredActionContext;
+
+/**
+ * One request about an errand: asks for the owner's word, has a phone proved, and does what was to be done. Each request
+ * finds out anew, under the account's lock, how far the errand has come and whether it can still be done.
+ */
+final class ErrandRun {
+
+    /** Where an errand begins, and where it ends. */
+    interface Home {
+
+        /** It is done. */
+        void done(Errand errand);
+
+        /** It cannot be done, and nothing was changed. */
+        void failed(Say why);
+
+        /** The person gave up. */
+        void cancelled();
+    }
+
+    /** How far an errand is. */
+    private enum Stage {
+        WORD,
+        PHONE,
+        DEED,
+        CHANGED,
+        NOBODY_TO_ASK
+    }
+
+    private final RequiredActionContext context;
+    private final String action;
+    private final CentreRules rules;
+    private final Supplier<Instant> clock;
+    private final Home home;
+    private final ErrandNotes notes;
+
+    ErrandRun(RequiredActionContext context, String action, CentreRules rules, Supplier<Instant> clock, Home home) {
+        this.context = context;
+        this.action = action;
+        this.rules = rules;
+        this.clock = clock;
+        this.home = home;
+        this.notes = new ErrandNotes(context.getAuthenticationSession(), action);
+    }
+
+    boolean isUnderway() {
+        return notes.errand().isPresent();
+    }
+
+    void begin(Errand errand) {
+        notes.begin(errand, change(account -> OwnersWord.standing(file(account).onFile())));
+        word(errand).dropFormer();
+        phone(errand).ifPresent(CodeChallenge::dropFormer);
+        goOn(errand);
+    }
+
+    /** Somebody comes back to the page. */
+    void arrive() {
+        notes.errand().ifPresent(this::goOn);
+    }
+
+    /** Somebody pressed a button of a code page. */
+    void answer(Entry entry) {
+        notes.errand().ifPresent(errand -> {
+            Stage stage = stage(errand);
+            if (stage == Stage.WORD) {
+                word(errand).answer(entry);
+            } else if (stage == Stage.PHONE) {
+                phone(errand).ifPresent(challenge -> challenge.answer(entry));
+            } else {
+                goOn(errand);
+            }
+        });
+    }
+
+    private void goOn(Errand errand) {
+        switch (stage(errand)) {
+            case WORD -> word(errand).arrive();
+            case PHONE -> phone(errand).ifPresent(CodeChallenge::arrive);
+            case DEED -> act(errand);
+            case CHANGED -> fail("identityCheckCentreChanged");
+            case NOBODY_TO_ASK -> fail("identityCheckCentreNobodyToAsk");
+        }
+    }
+
+    private void act(Errand errand) {
+        boolean isDone = change(account -> stage(account, errand) == Stage.DEED && new Deed(account).of(errand));
+        if (isDone) {
+            done(errand);
+        } else {
+            fail("identityCheckCentreChanged");
+        }
+    }
+
+    private Stage stage(Errand errand) {
+        return change(account -> stage(account, errand));
+    }
+
+    private Stage stage(LockedAccount account, Errand errand) {
+        OwnersWord word = new OwnersWord(file(account), errand);
+        if (!word.isUnchanged(notes.contacts())) {
+            return Stage.CHANGED;
+        }
+        boolean isGiven = word.given(notes.word()).isPresent();
+        if (word.isNeeded() && !isGiven) {
+            return Stage.WORD;
+        }
+        if (errand instanceof Errand.NewPhone) {
+            return Stage.PHONE;
+        }
+        return isGiven ? Stage.DEED : Stage.NOBODY_TO_ASK;
+    }
+
+    private CodeChallenge word(Errand errand) {
+        Answers answers = answers(via -> {
+            notes.give(via);
+            goOn(errand);
+        });
+        return challenge(host -> new WordQuestion(host, rules.ofWord(), bound(errand), clock, answers), "");
+    }
+
+    private Optional<CodeChallenge> phone(Errand errand) {
+        if (!(errand instanceof Errand.NewPhone wanted)) {
+            return Optional.empty();
+        }
+        Answers answers = answers(via -> done(errand));
+        PhoneDeed deed = new PhoneDeed(wanted.phone(), clock, account -> speaksFor(account, wanted));
+        return Optional.of(
+                challenge(host -> new PhoneQuestion(host, rules.ofPhone(), bound(errand), deed, answers), ".phone"));
+    }
+
+    // Where there is nobody to ask, the phone speaks for itself, and counts after a while.
+    private Optional<ProvedBy> speaksFor(LockedAccount account, Errand.NewPhone wanted) {
+        return stage(account, wanted) == Stage.PHONE
+                ? new OwnersWord(file(account), wanted).given(notes.word()).or(() -> Optional.of(ProvedBy.ITSELF))
+                : Optional.empty();
+    }
+
+    private Answers answers(Consumer<String> right) {
+        return new Answers(right, this::fail, this::cancel);
+    }
+
+    // Two places: a right word leads on to the phone within one request.
+    private CodeChallenge challenge(Function<Host, Question> question, String place) {
+        Host host = Host.of(context, action + place);
+        return new CodeChallenge(host, question.apply(host), clock);
+    }
+
+    private List<String> bound(Errand errand) {
+        return List.of(notes.contacts(), errand.text());
+    }
+
+    private void done(Errand errand) {
+        notes.forget();
+        home.done(errand);
+    }
+
+    private void fail(String message) {
+        notes.forget();
+        home.failed(new Say.Problem(message, List.of()));
+    }
+
+    private void cancel() {
+        notes.forget();
+        home.cancelled();
+    }
+
+    private ContactFile file(LockedAccount account) {
+        return ContactFile.of(account, clock.get());
+    }
+
+    private <T> T change(Function<LockedAccount, T> task) {
+        return AccountLock.change(
+                context.getSession(), context.getRealm(), context.getUser().getId(), task);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.identitycheck.centre;
+
+import dev.identitycheck.account.ContactFile;
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.contact.ProvedBy;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.keycloak.jose.jws.crypto.HashUtils;
+
+/**
+ * Whether an errand has its owner's word, under the account's lock. A session alone is not the owner's word, nor is a fresh
+ * login: the provider's own session may lie in the same stolen browser.
+ *
+ * @param file the account's contacts
+ * @param errand what is to be done
+ */
+record OwnersWord(ContactFile file, Errand errand) {
+
+    /** Which contacts an account has, in a form that tells them apart and nothing else. */
+    static String standing(ContactBook book) {
+        return HashUtils.sha256UrlEncodedHash(
+                book.contacts().stream()
+                        .map(contact -> contact.type().key() + "=" + contact.canonical())
+                        .collect(Collectors.joining("\n")),
+                StandardCharsets.UTF_8);
+    }
+
+    /** Whether the contacts are the ones that the account had then. */
+    boolean isUnchanged(String standing) {
+        return standing(file.onFile()).equals(standing);
+    }
+
+    /** Whether somebody has to be asked: where no contact counts, there is nobody to ask. */
+    boolean isNeeded() {
+        ContactBook counting = file.confirming();
+        return !counting.isEmpty() && !isOnFile(counting);
+    }
+
+    // Whoever proves the phone that counts already changes nothing.
+    private boolean isOnFile(ContactBook counting) {
+        return errand instanceof Errand.NewPhone phone
+                && counting.phone().map(Contact.Phone::number).equals(Optional.of(phone.phone().number()));
+    }
+
+    /** What speaks for the errand, if a word was given on this way; nothing if that contact counts no more. */
+    Optional<ProvedBy> given(Optional<String> via) {
+        ContactBook counting = file.confirming();
+        return via.flatMap(way -> switch (way) {
+            case "email" -> counting.email().map(email -> ProvedBy.EMAIL);
+            case "sms" -> counting.phone().map(phone -> ProvedBy.SMS);
+            default -> Optional.empty();
+        });
+    }
+}

@@ -1,0 +1,7 @@
+package dev.identitycheck.settings;
+
+/** Whether several accounts may have the same phone. */
+public enum PhoneShared {
+    ALLOW,
+    REFUSE
+}
