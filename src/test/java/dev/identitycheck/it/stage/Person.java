@@ -176,6 +176,7 @@ public record Person(Agency agency, String id, String username, String email, St
      */
     public Person letsTimePass(Duration time) {
         moves("identity-check.last-failure", at -> Long.toString(Long.parseLong(at) - time.toSeconds()));
+        moves("identity-check.phone.last-failure", at -> Long.toString(Long.parseLong(at) - time.toSeconds()));
         moves("identity-check.messages", log -> {
             JsonNode messages = Json.read(log);
             for (JsonNode message : messages.path("sent")) {
