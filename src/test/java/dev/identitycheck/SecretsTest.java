@@ -76,7 +76,8 @@ class SecretsTest {
                 new CodeMessage(
                         "m1",
                         "r1",
-                        Purpose.IDENTITY, "",
+                        Purpose.IDENTITY,
+                        "",
                         RECIPIENT,
                         List.of(EMAIL, PHONE),
                         List.of(),

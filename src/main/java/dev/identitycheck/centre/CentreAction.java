@@ -72,7 +72,10 @@ final class CentreAction implements RequiredActionProvider {
         try {
             task.accept(maker.make(context, ((Admission.Granted) admission).rules(), clock));
         } catch (AccountUnavailableException | UnreadableAccountException | CodeKeyMissingException e) {
-            refuse(context, ClosedRoom.Reason.CANNOT_CHECK, Optional.ofNullable(e.getMessage()).orElse(""));
+            refuse(
+                    context,
+                    ClosedRoom.Reason.CANNOT_CHECK,
+                    Optional.ofNullable(e.getMessage()).orElse(""));
         }
     }
 

@@ -79,10 +79,14 @@ final class CentrePage {
         boolean isDisowned =
                 entry.filter(e -> e.provedBy() == ProvedBy.DISOWNED).isPresent();
         return Map.of(
-                "kind", contact.type().key(),
-                "masked", contact.masked(),
-                "state", counts ? "counts" : isDisowned ? "disowned" : "waits",
-                "until", counts ? "" : entry.map(e -> time(e.since().plus(delay()))).orElse(""));
+                "kind",
+                contact.type().key(),
+                "masked",
+                contact.masked(),
+                "state",
+                counts ? "counts" : isDisowned ? "disowned" : "waits",
+                "until",
+                counts ? "" : entry.map(e -> time(e.since().plus(delay()))).orElse(""));
     }
 
     private String preferred(ContactBook book) {

@@ -22,7 +22,8 @@ record Deed(LockedAccount account) {
     }
 
     private boolean prefer(PreferredWay way) {
-        boolean isThere = Ways.of(ContactFile.standing(account.realm(), account.user())).contains(way);
+        boolean isThere =
+                Ways.of(ContactFile.standing(account.realm(), account.user())).contains(way);
         if (isThere) {
             account.prefer(way);
         }

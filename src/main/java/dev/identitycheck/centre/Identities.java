@@ -42,9 +42,7 @@ record Identities(KeycloakSession session, RealmModel realm, Function<Instant, S
 
     private String provider(String alias) {
         IdentityProviderModel provider = session.identityProviders().getByAlias(alias);
-        String name = provider == null
-                ? alias
-                : KeycloakModelUtils.getIdentityProviderDisplayName(session, provider);
+        String name = provider == null ? alias : KeycloakModelUtils.getIdentityProviderDisplayName(session, provider);
         return PlainText.of(name, LONGEST_NAME);
     }
 

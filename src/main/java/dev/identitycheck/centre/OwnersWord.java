@@ -41,7 +41,9 @@ record OwnersWord(ContactFile file, Errand errand) {
     // Whoever proves the phone that counts already changes nothing.
     private boolean isOnFile(ContactBook counting) {
         return errand instanceof Errand.NewPhone phone
-                && counting.phone().map(Contact.Phone::number).equals(Optional.of(phone.phone().number()));
+                && counting.phone()
+                        .map(Contact.Phone::number)
+                        .equals(Optional.of(phone.phone().number()));
     }
 
     /** What speaks for the errand, if a word was given on this way; nothing if that contact counts no more. */

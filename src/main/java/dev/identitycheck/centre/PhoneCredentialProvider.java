@@ -50,9 +50,7 @@ final class PhoneCredentialProvider implements CredentialProvider<CredentialMode
                 .removeable(true);
         UserModel user = context.getUser();
         boolean has = user != null && PhoneCredential.numberOf(user).isPresent();
-        return (has
-                        ? metadata.updateAction(VerifyPhoneFactory.ID)
-                        : metadata.createAction(VerifyPhoneFactory.ID))
+        return (has ? metadata.updateAction(VerifyPhoneFactory.ID) : metadata.createAction(VerifyPhoneFactory.ID))
                 .build(session);
     }
 }

@@ -26,15 +26,19 @@ record RecentChecks(KeycloakSession session, RealmModel realm, Function<Instant,
 
     /** What says something to an account's owner. */
     private static final Set<Outcome> TOLD = Set.of(
-            Outcome.CONFIRMED, Outcome.WRONG_CODE, Outcome.LOCKED, Outcome.CANCELLED, Outcome.BLOCKED, Outcome.DISOWNED);
+            Outcome.CONFIRMED,
+            Outcome.WRONG_CODE,
+            Outcome.LOCKED,
+            Outcome.CANCELLED,
+            Outcome.BLOCKED,
+            Outcome.DISOWNED);
 
     List<Map<String, String>> of(UserModel user) {
         EventStoreProvider store = session.getProvider(EventStoreProvider.class);
         if (store == null || !realm.isEventsEnabled()) {
             return List.of();
         }
-        return store
-                .createQuery()
+        return store.createQuery()
                 .realm(realm.getId())
                 .user(user.getId())
                 .type(EventType.IDENTITY_PROVIDER_POST_LOGIN)

@@ -13,6 +13,9 @@ public final class SecurityCentreFactory implements RequiredActionFactory {
     /** The action's id, which is its {@code kc_action} too. */
     public static final String ID = "identity-check-security-centre";
 
+    /** What administrators know it as. */
+    public static final String NAME = "Identity Check: security centre";
+
     @Override
     public String getId() {
         return ID;
@@ -20,7 +23,7 @@ public final class SecurityCentreFactory implements RequiredActionFactory {
 
     @Override
     public String getDisplayText() {
-        return "Identity Check: security centre";
+        return NAME;
     }
 
     @Override

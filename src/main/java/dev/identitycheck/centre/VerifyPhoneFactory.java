@@ -13,6 +13,9 @@ public final class VerifyPhoneFactory implements RequiredActionFactory {
     /** The action's id, which is its {@code kc_action} too. */
     public static final String ID = "identity-check-verify-phone";
 
+    /** What administrators know it as. */
+    public static final String NAME = "Identity Check: verify phone";
+
     @Override
     public String getId() {
         return ID;
@@ -20,7 +23,7 @@ public final class VerifyPhoneFactory implements RequiredActionFactory {
 
     @Override
     public String getDisplayText() {
-        return "Identity Check: verify phone";
+        return NAME;
     }
 
     @Override

@@ -29,10 +29,7 @@ final class ContactWatch {
 
     /** Events after which an address or number may be another one, or may be proved. */
     static final Set<EventType> EVENTS = Set.of(
-            EventType.UPDATE_EMAIL,
-            EventType.UPDATE_PROFILE,
-            EventType.VERIFY_EMAIL,
-            EventType.CUSTOM_REQUIRED_ACTION);
+            EventType.UPDATE_EMAIL, EventType.UPDATE_PROFILE, EventType.VERIFY_EMAIL, EventType.CUSTOM_REQUIRED_ACTION);
 
     private final KeycloakSession session;
     private final RealmModel realm;

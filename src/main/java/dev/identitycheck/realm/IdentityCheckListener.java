@@ -72,11 +72,11 @@ final class IdentityCheckListener implements EventListenerProvider {
         } else if (event.getType() == EventType.REGISTER) {
             forgetRegistration();
         } else if (ContactWatch.EVENTS.contains(event.getType())) {
-            realm(event).ifPresent(
-                    realm -> ContactWatch.onChange(session, realm, event.getUserId(), Whose.PERSON));
+            realm(event).ifPresent(realm -> ContactWatch.onChange(session, realm, event.getUserId(), Whose.PERSON));
         } else if (event.getType() == EventType.REMOVE_CREDENTIAL) {
-            realm(event).ifPresent(
-                    realm -> ContactWatch.onRemovedCredential(session, realm, event.getUserId(), Whose.PERSON));
+            realm(event)
+                    .ifPresent(
+                            realm -> ContactWatch.onRemovedCredential(session, realm, event.getUserId(), Whose.PERSON));
         }
     }
 

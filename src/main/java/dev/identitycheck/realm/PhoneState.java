@@ -61,6 +61,8 @@ record PhoneState(Optional<String> number, boolean isMarked, Optional<String> of
     }
 
     private static String canonical(String number, PhoneNumbers numbers) {
-        return numbers.parse(number) instanceof ParsedNumber.Usable usable ? usable.phone().canonical() : number;
+        return numbers.parse(number) instanceof ParsedNumber.Usable usable
+                ? usable.phone().canonical()
+                : number;
     }
 }

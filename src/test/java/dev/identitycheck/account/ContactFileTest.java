@@ -28,7 +28,8 @@ class ContactFileTest {
     }
 
     private void isMet() {
-        ContactRegister register = ContactRegister.opened("salt", ContactsOnFile.of(user, Optional.empty(), NUMBERS), NOON);
+        ContactRegister register =
+                ContactRegister.opened("salt", ContactsOnFile.of(user, Optional.empty(), NUMBERS), NOON);
         user.setSingleAttribute(AccountAttributes.CONTACTS, ContactRegisterJson.write(register));
     }
 

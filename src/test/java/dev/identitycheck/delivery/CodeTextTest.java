@@ -128,7 +128,8 @@ class CodeTextTest {
         CodeMessage message = new CodeMessage(
                 "m1",
                 "r1",
-                Purpose.IDENTITY, "",
+                Purpose.IDENTITY,
+                "",
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), language),
                 List.of(new Contact.Phone("+393331234567")),
                 List.of(),
@@ -174,7 +175,8 @@ class CodeTextTest {
         return new CodeMessage(
                 "m1",
                 "r1",
-                Purpose.IDENTITY, "",
+                Purpose.IDENTITY,
+                "",
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en"),
                 List.of(new Contact.Phone("+393331234567")),
                 List.of(),

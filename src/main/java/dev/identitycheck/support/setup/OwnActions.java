@@ -2,38 +2,36 @@ package dev.identitycheck.support.setup;
 
 import dev.identitycheck.centre.SecurityCentreFactory;
 import dev.identitycheck.centre.VerifyPhoneFactory;
-import java.util.List;
-import org.keycloak.authentication.RequiredActionFactory;
-import org.keycloak.authentication.RequiredActionProvider;
-import org.keycloak.models.KeycloakSession;
+import java.util.Map;
+import java.util.TreeMap;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 
 /** The required actions of this extension: Keycloak 26.7 registers none but its own with a realm. */
 final class OwnActions {
 
-    private static final List<String> IDS = List.of(VerifyPhoneFactory.ID, SecurityCentreFactory.ID);
+    private static final Map<String, String> NAMES = new TreeMap<>(Map.of(
+            VerifyPhoneFactory.ID, VerifyPhoneFactory.NAME,
+            SecurityCentreFactory.ID, SecurityCentreFactory.NAME));
 
-    private final KeycloakSession session;
     private final RealmModel realm;
 
-    OwnActions(KeycloakSession session, RealmModel realm) {
-        this.session = session;
+    OwnActions(RealmModel realm) {
         this.realm = realm;
     }
 
     /** Registers those that are missing; one that somebody has switched off stays so. */
     void register(SetupReport report) {
-        for (String id : IDS) {
+        NAMES.forEach((id, name) -> {
             if (realm.getRequiredActionProviderByAlias(id) == null) {
-                realm.addRequiredActionProvider(model(id));
+                realm.addRequiredActionProvider(model(id, name));
                 report.changed("register-action", id, "");
             }
-        }
+        });
     }
 
     void remove(SetupReport report) {
-        for (String id : IDS) {
+        for (String id : NAMES.keySet()) {
             RequiredActionProviderModel action = realm.getRequiredActionProviderByAlias(id);
             if (action != null) {
                 realm.removeRequiredActionProvider(action);
@@ -42,13 +40,11 @@ final class OwnActions {
         }
     }
 
-    private RequiredActionProviderModel model(String id) {
-        RequiredActionFactory factory = (RequiredActionFactory)
-                session.getKeycloakSessionFactory().getProviderFactory(RequiredActionProvider.class, id);
+    private RequiredActionProviderModel model(String id, String name) {
         RequiredActionProviderModel model = new RequiredActionProviderModel();
         model.setAlias(id);
         model.setProviderId(id);
-        model.setName(factory.getDisplayText());
+        model.setName(name);
         model.setEnabled(true);
         model.setDefaultAction(false);
         model.setPriority(last() + 1);

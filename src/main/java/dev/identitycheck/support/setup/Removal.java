@@ -26,7 +26,7 @@ public final class Removal {
         Removal removal = new Removal(session, realm);
         Providers.all(session).forEach(removal::restore);
         removal.removeFlows();
-        new OwnActions(session, realm).remove(removal.report);
+        new OwnActions(realm).remove(removal.report);
         return removal.report;
     }
 

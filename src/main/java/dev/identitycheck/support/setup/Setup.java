@@ -16,7 +16,7 @@ public final class Setup {
         SetupReport report = new SetupReport();
         List<String> protectedNow = ProfileProtection.repair(session, realm);
         protectedNow.forEach(attribute -> report.changed("protect-attribute", attribute, ""));
-        new OwnActions(session, realm).register(report);
+        new OwnActions(realm).register(report);
         ProviderSetup setup = new ProviderSetup(session, realm, report);
         for (IdentityProviderModel provider : chosen(session, request)) {
             setup.run(

@@ -201,7 +201,8 @@ class CentreIT {
         assertThat(page.text()).contains("30 minutes");
         hasNoPhone(owner.person());
         assertThat(owner.person().count("identity-check.phone.failures")).isEqualTo(5);
-        assertThat(agency().visitor().signsInWith(ALFA, owner.person()).isSignedIn()).isTrue();
+        assertThat(agency().visitor().signsInWith(ALFA, owner.person()).isSignedIn())
+                .isTrue();
 
         owner.person().letsTimePass(Duration.ofMinutes(31));
         page = owner.visitor().entersCode(page, code);

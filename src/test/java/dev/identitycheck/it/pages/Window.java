@@ -39,6 +39,19 @@ final class Window implements AutoCloseable {
         return this;
     }
 
+    /** Opens an action of the account's own, and signs in with the password where that is asked. */
+    Window goesToAction(String realmUrl, String action, Credentials credentials, String language) {
+        page.navigate(realmUrl + "/protocol/openid-connect/auth?client_id=app&response_type=code&scope=openid"
+                + "&redirect_uri=" + dev.identitycheck.it.visit.Page.APPLICATION
+                + "&kc_action=" + action + "&ui_locales=" + language);
+        if (page.locator("#kc-form-login").count() > 0) {
+            page.locator("#username").fill(credentials.username());
+            page.locator("#password").fill(credentials.password());
+            page.keyboard().press("Enter");
+        }
+        return this;
+    }
+
     Window opens(String url) {
         page.navigate(url);
         return this;
