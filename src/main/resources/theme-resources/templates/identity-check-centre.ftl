@@ -91,6 +91,28 @@
       </section>
     </#if>
 
+    <#if identityCheck.devices?has_content>
+      <section aria-labelledby="kc-centre-devices">
+        <h2 id="kc-centre-devices">${msg("identityCheckCentreDevices")}</h2>
+        <p>${msg("identityCheckCentreDevicesIntro")}</p>
+        <ul>
+          <#list identityCheck.devices as device>
+            <li>
+              <bdi><strong>${device.label?has_content?then(device.label, msg("identityCheckCentreDeviceUnknown"))}</strong></bdi><br>
+              ${msg("identityCheckCentreSince", device.since)}<br>
+              ${msg("identityCheckCentreDeviceUsed", device.lastUsed)}
+              <@form>
+                <input type="hidden" name="device" value="${device.id}">
+                <button type="submit" name="action" value="forget-device"
+                        class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!(properties.kcButtonDefaultClass!)}"
+                        aria-label="${msg("identityCheckCentreForget")}: ${device.label}, ${device.since}">${msg("identityCheckCentreForget")}</button>
+              </@form>
+            </li>
+          </#list>
+        </ul>
+      </section>
+    </#if>
+
     <#if identityCheck.checks?has_content>
       <section aria-labelledby="kc-centre-checks">
         <h2 id="kc-centre-checks">${msg("identityCheckCentreChecks")}</h2>

@@ -60,6 +60,7 @@ final class CentrePage {
                 "identities",
                 account.ledger().map(l -> identities.in(l, EntryState.KNOWN)).orElse(List.of()));
         model.put("blocks", blocks(identities));
+        model.put("devices", new Devices(session, realm, this::time).of(user));
         model.put("checks", new RecentChecks(session, realm, this::time).of(user));
         return PhonePage.saying(context.form(), say)
                 .setAttribute("identityCheck", model)

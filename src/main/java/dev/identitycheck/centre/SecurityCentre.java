@@ -1,6 +1,7 @@
 package dev.identitycheck.centre;
 
 import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.DeviceFile;
 import dev.identitycheck.account.OwnPhone;
 import dev.identitycheck.account.PreferredWay;
 import dev.identitycheck.challenge.Entry;
@@ -51,6 +52,7 @@ final class SecurityCentre implements CentreAction.Room, ErrandRun.Home {
                         .ifPresentOrElse(way -> errands.begin(new Errand.Prefer(way)), this::notUnderstood);
             case "lift" -> errands.begin(new Errand.LiftBlock(single(form, "identity")));
             case "forget" -> forget(single(form, "identity"));
+            case "forget-device" -> forgetDevice(single(form, "device"));
             case "done" -> context.success();
             default -> notUnderstood();
         }
@@ -77,6 +79,20 @@ final class SecurityCentre implements CentreAction.Room, ErrandRun.Home {
                     case BLOCKED, MISSING -> new Say.Problem("identityCheckCentreChanged", List.of());
                     case LAST -> new Say.Problem("identityCheckCentreLastIdentity", List.of());
                 },
+                "");
+    }
+
+    // Likewise: the next access from there is unfamiliar.
+    private void forgetDevice(String id) {
+        boolean isDone = AccountLock.change(
+                context.getSession(),
+                context.getRealm(),
+                context.getUser().getId(),
+                account -> new DeviceFile(account).forget(id).isPresent());
+        show(
+                isDone
+                        ? new Say.Info("identityCheckCentreDeviceForgotten")
+                        : new Say.Problem("identityCheckCentreChanged", List.of()),
                 "");
     }
 

@@ -41,6 +41,32 @@ public record CodeMessage(
         shares = List.copyOf(shares);
     }
 
+    /** With the words of the purpose. */
+    public CodeMessage(
+            String id,
+            String realmId,
+            Purpose purpose,
+            Recipient recipient,
+            List<? extends Contact> contacts,
+            List<Share> shares,
+            OneTimeCode code,
+            Duration lifetime,
+            String providerName,
+            String host) {
+        this(
+                id,
+                realmId,
+                purpose,
+                purpose == Purpose.IDENTITY ? "" : purpose.key(),
+                recipient,
+                List.copyOf(contacts),
+                shares,
+                code,
+                lifetime,
+                providerName,
+                host);
+    }
+
     /** Whose share it uses. */
     Asker asker() {
         return Asker.of(purpose);
