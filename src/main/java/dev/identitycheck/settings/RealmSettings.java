@@ -132,6 +132,35 @@ public final class RealmSettings {
                     PhoneShared.class),
             "");
 
+    private static final RealmOption<String> ID_NUMBER_ATTRIBUTE = new RealmOption<>(
+            new TextOption(
+                    "idNumberAttribute",
+                    "ID number's attribute",
+                    "The user attribute that holds the number by which people recover a forgotten password; username is the"
+                            + " account's name.",
+                    Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}"),
+                    "1–100 letters, digits and . _ : -"),
+            "nobody recovers by number");
+    private static final RealmOption<String> CAPTCHA = new RealmOption<>(
+            new TextOption(
+                    "captcha",
+                    "Captcha",
+                    "What recovery asks so that programs pay for asking: altcha is a proof of work by the browser, none is"
+                            + " nothing, and a provider of one's own goes by its id.",
+                    Pattern.compile("[a-z0-9][a-z0-9-]{0,63}"),
+                    "altcha, none, or another provider's id"),
+            "`altcha`");
+    private static final RealmOption<Integer> CAPTCHA_DIFFICULTY = new RealmOption<>(
+            new NumberOption(
+                    "captchaDifficulty",
+                    "Captcha's difficulty",
+                    "So many numbers, at most, a browser tries for one proof of work. A telephone tries about a million in"
+                            + " one or two seconds.",
+                    200_000,
+                    1_000,
+                    20_000_000),
+            "");
+
     /** Every setting, in the order in which the README and the admin API show them. */
     public static final List<RealmOption<?>> OPTIONS = List.of(
             MODE,
@@ -150,7 +179,10 @@ public final class RealmSettings {
             PEC_SMTP,
             SUPPORT_NOTICE,
             DISOWN_LIFETIME,
-            DISOWNED_ACCOUNT);
+            DISOWNED_ACCOUNT,
+            ID_NUMBER_ATTRIBUTE,
+            CAPTCHA,
+            CAPTCHA_DIFFICULTY);
 
     private final RealmModel realm;
 
@@ -237,6 +269,21 @@ public final class RealmSettings {
     public boolean isPhoneShared() {
         return stored(PHONE_SHARED).isEmpty()
                 || value(PHONE_SHARED).filter(s -> s == PhoneShared.ALLOW).isPresent();
+    }
+
+    /** The user attribute that holds the number people recover by; nothing if there is none. */
+    public Optional<String> idNumberAttribute() {
+        return value(ID_NUMBER_ATTRIBUTE).filter(name -> !name.isEmpty());
+    }
+
+    /** The id of the captcha that recovery asks with. */
+    public String captcha() {
+        return value(CAPTCHA).filter(id -> !id.isEmpty()).orElse("altcha");
+    }
+
+    /** How many numbers a proof of work tries at most. */
+    public int captchaDifficulty() {
+        return usable(CAPTCHA_DIFFICULTY);
     }
 
     // Where the setting cannot be read, the owner's word must count all the same.

@@ -44,6 +44,37 @@ public final class Allowance {
         return claim(new Quotas(notice, limits, key, now).ofNotice(), notice.messageId(), now);
     }
 
+    /** Counts something that is done, by all these rates or by none. */
+    public Claim claim(List<Rate> rates, SubjectKey key, String id, Instant now) {
+        return claim(quotas(rates, key, now), id, now);
+    }
+
+    /** How often the same may be done yet. */
+    public int left(List<Rate> rates, SubjectKey key, Instant now) {
+        List<Quota> quotas = quotas(rates, key, now);
+        Map<String, List<Tally.Row>> stored = rows.read(quotas);
+        return quotas.stream()
+                .mapToInt(quota -> tally(quota, stored, now).left())
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    /** When the same may be done again; now, if it may be done at once. */
+    public Instant freeAt(List<Rate> rates, SubjectKey key, Instant now) {
+        List<Quota> quotas = quotas(rates, key, now);
+        Map<String, List<Tally.Row>> stored = rows.read(quotas);
+        return quotas.stream()
+                .map(quota -> tally(quota, stored, now))
+                .filter(tally -> tally.free().isEmpty())
+                .flatMap(tally -> tally.freeAt().stream())
+                .max(Instant::compareTo)
+                .orElse(now);
+    }
+
+    private static List<Quota> quotas(List<Rate> rates, SubjectKey key, Instant now) {
+        return rates.stream().map(rate -> rate.quota(key, now)).toList();
+    }
+
     /**
      * Counts one message.
      *

@@ -3,7 +3,7 @@ package dev.identitycheck.delivery.limit;
 import java.util.Locale;
 
 /**
- * What text messages are counted for. Whoever counts one message counts it in this order, and locks rows of the store in
+ * What text messages, and what strangers try, are counted for. Whoever counts one message counts it in this order, and locks rows of the store in
  * no other: nobody waits in a circle.
  */
 public enum Limit {
@@ -12,7 +12,9 @@ public enum Limit {
     NUMBER,
     ADDRESS,
     COUNTRY,
-    BUDGET;
+    BUDGET,
+    /** Recoveries of a forgotten password. */
+    RECOVERY;
 
     /** The limit's name in events, metrics and the store. */
     public String key() {

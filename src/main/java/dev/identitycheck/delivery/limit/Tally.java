@@ -48,6 +48,18 @@ final class Tally {
                 .min(Instant::compareTo);
     }
 
+    /** How many messages the quota counts yet. */
+    int left() {
+        return IntStream.range(0, quota.shards())
+                .map(shard -> {
+                    Row row = rows.get(shard);
+                    return row == null || !row.expires().isAfter(now)
+                            ? quota.of(shard)
+                            : Math.max(0, quota.of(shard) - row.used());
+                })
+                .sum();
+    }
+
     private boolean isFree(int shard) {
         Row row = rows.get(shard);
         return row == null || !row.expires().isAfter(now) || row.used() < quota.of(shard);

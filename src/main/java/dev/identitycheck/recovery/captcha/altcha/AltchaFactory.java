@@ -1,0 +1,22 @@
+package dev.identitycheck.recovery.captcha.altcha;
+
+import dev.identitycheck.recovery.captcha.CaptchaProvider;
+import dev.identitycheck.recovery.captcha.CaptchaProviderFactory;
+import java.security.SecureRandom;
+import org.keycloak.models.KeycloakSession;
+
+/** Has browsers do a little work. */
+public final class AltchaFactory implements CaptchaProviderFactory {
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Override
+    public String getId() {
+        return "altcha";
+    }
+
+    @Override
+    public CaptchaProvider create(KeycloakSession session) {
+        return new Altcha(session, random);
+    }
+}

@@ -1,0 +1,5 @@
+/** Proof of work by the ALTCHA protocol, version 1 (SHA-256), without anybody else's server. */
+@NullMarked
+package dev.identitycheck.recovery.captcha.altcha;
+
+import org.jspecify.annotations.NullMarked;
