@@ -2,10 +2,10 @@
 <#assign contact = identityCheck.contactField>
 <#assign wrongField = messagesPerField.existsError("idNumber")?then("idNumber", contact)>
 
-<#macro input name value type autocomplete hint>
+<#macro input name value type autocomplete hint needed=true>
   <#local wrong = messagesPerField.existsError(name)>
   <#local own>
-    <input type="${type}" name="${name}" id="${name}" value="${value}" autocomplete="${autocomplete}" dir="auto" required
+    <input type="${type}" name="${name}" id="${name}" value="${value}" autocomplete="${autocomplete}" dir="auto"<#if needed> required</#if>
            maxlength="254"<#if !properties.kcInputGroupItemClass??> class="${properties.kcInputClass!}"</#if>
            <#if (name = "idNumber" && !value?has_content) || wrong>autofocus</#if>
            aria-describedby="<#if wrong>input-error-${name} </#if>${name}-hint"<#if wrong> aria-invalid="true"</#if>>
@@ -46,7 +46,8 @@
   <form id="kc-identity-check-recovery" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
     <@input name="idNumber" value=identityCheck.idNumber type="text" autocomplete="on" hint="identityCheckRecoveryNumberHint"/>
     <@input name=contact value=identityCheck.contact type=(contact = "phone")?then("tel", "email")
-            autocomplete=(contact = "phone")?then("tel", "email") hint="identityCheckRecoveryContactHint."+contact/>
+            autocomplete=(contact = "phone")?then("tel", "email") hint="identityCheckRecoveryContactHint."+contact needed=!identityCheck.byText/>
+    <#if identityCheck.byText><p class="identity-check-hint">${msg("identityCheckRecoveryTextHint", identityCheck.text)}</p></#if>
     <#if identityCheck.captchaTemplate?has_content><#include identityCheck.captchaTemplate></#if>
     <div class="${properties.kcFormGroupClass!}">
       <div class="identity-check-actions ${properties.kcFormButtonsClass!}">

@@ -2,44 +2,36 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.code.CodeKey;
 import dev.identitycheck.delivery.limit.SubjectKey;
+import dev.identitycheck.realm.RealmKeys;
 import java.util.Optional;
-import java.util.function.Supplier;
-import javax.crypto.SecretKey;
-import org.keycloak.crypto.Algorithm;
-import org.keycloak.crypto.KeyUse;
-import org.keycloak.crypto.KeyWrapper;
+import java.util.function.BiFunction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Keys for codes and counts, derived from the realm's own HMAC keys: rotated with them, and never stored beside a code. */
-record CodeKeys(KeycloakSession session, RealmModel realm) {
-
-    private static final String ALGORITHM = Algorithm.HS512;
+/** Keys for codes and counts, derived from the realm's own: never stored beside a code. */
+public record CodeKeys(KeycloakSession session, RealmModel realm) {
 
     /**
      * The key for new codes.
      *
      * @throws CodeKeyMissingException when the realm has none that this server can use
      */
-    CodeKey active() {
-        return present(() -> Optional.ofNullable(session.keys().getActiveKey(realm, KeyUse.SIG, ALGORITHM))
-                .flatMap(CodeKeys::derived));
+    public CodeKey active() {
+        return active(CodeKey::derivedFrom);
     }
 
     /**
-     * The key for what text messages are counted by.
+     * The key for what messages and attempts are counted by.
      *
      * @throws CodeKeyMissingException when the realm has none that this server can use
      */
-    SubjectKey subjects() {
-        return present(() -> SubjectKey.of(session, realm));
+    public SubjectKey subjects() {
+        return active((id, master) -> SubjectKey.derivedFrom(master));
     }
 
-    private static <T> T present(Supplier<Optional<T>> key) {
+    private <T> T active(BiFunction<String, byte[], T> derivation) {
         try {
-            return key.get().orElseThrow(() -> new CodeKeyMissingException(null));
-        } catch (CodeKeyMissingException e) {
-            throw e;
+            return new RealmKeys(session, realm).active(derivation);
         } catch (RuntimeException e) {
             // DefaultKeyManager throws no type of its own (Keycloak 26.7).
             throw new CodeKeyMissingException(e);
@@ -47,15 +39,7 @@ record CodeKeys(KeycloakSession session, RealmModel realm) {
     }
 
     /** The key of an earlier code; nothing once the realm has dropped it. */
-    Optional<CodeKey> find(String id) {
-        return Optional.ofNullable(session.keys().getKey(realm, id, KeyUse.SIG, ALGORITHM))
-                .flatMap(CodeKeys::derived);
-    }
-
-    private static Optional<CodeKey> derived(KeyWrapper key) {
-        // A key that never leaves its hardware has no encoding.
-        return Optional.ofNullable(key.getSecretKey())
-                .map(SecretKey::getEncoded)
-                .map(master -> CodeKey.derivedFrom(key.getKid(), master));
+    public Optional<CodeKey> find(String id) {
+        return new RealmKeys(session, realm).find(id, CodeKey::derivedFrom);
     }
 }

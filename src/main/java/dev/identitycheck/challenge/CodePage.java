@@ -16,20 +16,23 @@ public final class CodePage {
 
     /** Draws the page, with the words of the view's purpose. */
     public static Response draw(Host host, CodeView view, Say say) {
-        return draw(host, view.model(), say);
+        return draw(host.forms().get(), view.model(), say);
     }
 
     /** Draws the page with other words, by the end of their keys. */
     public static Response draw(Host host, CodeView view, String words, Say say) {
         Map<String, Object> model = new HashMap<>(view.model());
         model.put("purpose", words);
-        return draw(host, model, say);
+        return draw(host.forms().get(), model, say);
     }
 
-    private static Response draw(Host host, Map<String, Object> model, Say say) {
-        return saying(host.forms().get(), say)
-                .setAttribute("identityCheck", model)
-                .createForm(TEMPLATE);
+    /** Draws the page where it is not known yet whom the code is for. */
+    public static Response draw(LoginFormsProvider form, CodeView view, Say say) {
+        return draw(form, view.model(), say);
+    }
+
+    private static Response draw(LoginFormsProvider form, Map<String, Object> model, Say say) {
+        return saying(form, say).setAttribute("identityCheck", model).createForm(TEMPLATE);
     }
 
     /** Has a form say something; what is wrong with an entry is said beside the field {@code code}. */

@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.util.List;
 
 /** How a waiting time is said. */
-final class Wait {
+public final class Wait {
 
     private static final long LONG = 120;
 
     private Wait() {}
 
     /** Whole seconds until then, rounded up; 0 if it is past. */
-    static long seconds(Instant then, Instant now) {
+    public static long seconds(Instant then, Instant now) {
         return Math.max(0, Math.floorDiv(Duration.between(now, then).toMillis() + 999, 1000));
     }
 
     /** Whole minutes, rounded up. */
-    static long minutes(long seconds) {
+    public static long minutes(long seconds) {
         return Math.floorDiv(seconds + 59, 60);
     }
 
@@ -30,11 +30,12 @@ final class Wait {
     }
 
     /** When an entry is looked at again after too many failures. */
-    static Say afterFailures(Instant then, Instant now) {
+    public static Say afterFailures(Instant then, Instant now) {
         return new Say.Problem("identityCheckSlowed", List.of(minutes(Math.max(1, seconds(then, now)))));
     }
 
-    static Say until(Instant then, Instant now) {
+    /** When the next message may go. */
+    public static Say until(Instant then, Instant now) {
         long seconds = Math.max(1, seconds(then, now));
         return seconds < LONG
                 ? new Say.Problem("identityCheckTooSoonSeconds", List.of(seconds))

@@ -71,6 +71,8 @@ final class IdentityCheckListener implements EventListenerProvider {
             FlowlessGrant.check(session, event);
         } else if (event.getType() == EventType.REGISTER) {
             forgetRegistration();
+        } else if (event.getType() == EventType.UPDATE_CREDENTIAL) {
+            RecoveredAccount.onNewPassword(session, event, ServerClock.now());
         } else if (ContactWatch.EVENTS.contains(event.getType())) {
             realm(event).ifPresent(realm -> ContactWatch.onChange(session, realm, event.getUserId(), Whose.PERSON));
         } else if (event.getType() == EventType.REMOVE_CREDENTIAL) {

@@ -1,12 +1,17 @@
 package dev.identitycheck.recovery;
 
+import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.contact.ContactType;
 import dev.identitycheck.contact.ParsedNumber;
 import dev.identitycheck.contact.PhoneNumbers;
+import dev.identitycheck.realm.RealmKeys;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -20,6 +25,7 @@ record Applicant(IdNumber number, Optional<Contact> contact) {
     private static final String NUMBER = "identity-check.recovery.number";
     private static final String EMAIL = "identity-check.recovery.email";
     private static final String PHONE = "identity-check.recovery.phone";
+    private static final String ABOUT = "identity-check recovery subject key v1";
     private static final int LONGEST_ADDRESS = 254;
 
     /** What stands for this pair of number and contact, however they are written. */
@@ -27,6 +33,13 @@ record Applicant(IdNumber number, Optional<Contact> contact) {
         return List.of(
                 number.canonical(),
                 contact.map(c -> c.type().key() + ":" + c.canonical()).orElse(""));
+    }
+
+    /** The same, as it may be stored: nobody reads a number or an address out of it. */
+    String about(KeycloakSession session, RealmModel realm) {
+        byte[] hash = new RealmKeys(session, realm).active(ABOUT).hash().of(String.join("\0", subject()));
+        return Purpose.RECOVERY.key() + ":"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
     /** Reads an address as somebody typed it. */

@@ -51,7 +51,7 @@ final class Identify implements RecoveryStep {
             IdentifyPage page = page(context, settings);
             if (number.isEmpty()) {
                 context.challenge(page.wrong(form, IdentifyPage.NUMBER, "identityCheckRecoveryNumberWrong"));
-            } else if (contact.isEmpty()) {
+            } else if (contact.isEmpty() && !(typed.isBlank() && isTextTaken(context))) {
                 context.challenge(page.wrong(form, field, "identityCheckRecoveryContactWrong." + field));
             } else {
                 admit(context, page, form, new Applicant(number.get(), contact));
@@ -117,6 +117,11 @@ final class Identify implements RecoveryStep {
                         typed,
                         new PhoneNumbers(RealmSettings.of(context.getRealm()).smsRegion()));
         };
+    }
+
+    // Whoever wrote a text message knows no other contact than the phone in their hand.
+    private static boolean isTextTaken(AuthenticationFlowContext context) {
+        return RealmSettings.of(context.getRealm()).smsInbound().isPresent();
     }
 
     private static @Nullable String single(MultivaluedMap<String, String> form, String field) {

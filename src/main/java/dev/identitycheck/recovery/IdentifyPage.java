@@ -1,7 +1,9 @@
 package dev.identitycheck.recovery;
 
 import dev.identitycheck.recovery.captcha.CaptchaPage;
+import dev.identitycheck.recovery.inbound.InboundPattern;
 import dev.identitycheck.settings.ChoiceOption;
+import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -80,7 +82,15 @@ final class IdentifyPage {
                                 "contact",
                                 Objects.requireNonNullElse(form.getFirst(field), ""),
                                 "captchaTemplate",
-                                asked.template()))
+                                asked.template(),
+                                "byText",
+                                RealmSettings.of(context.getRealm())
+                                        .smsInbound()
+                                        .isPresent(),
+                                "text",
+                                RealmSettings.of(context.getRealm())
+                                        .smsInboundText()
+                                        .replace(InboundPattern.PLACE, "0123456789")))
                 .createForm(TEMPLATE);
     }
 }

@@ -1,11 +1,12 @@
 package dev.identitycheck.recovery;
 
+import dev.identitycheck.challenge.CodeKeys;
 import dev.identitycheck.delivery.limit.Allowance;
 import dev.identitycheck.delivery.limit.Claim;
 import dev.identitycheck.delivery.limit.Limit;
 import dev.identitycheck.delivery.limit.Rate;
 import dev.identitycheck.delivery.limit.SubjectKey;
-import dev.identitycheck.recovery.key.RealmKeys;
+import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,14 +38,15 @@ final class Limits {
         this.session = session;
         this.realm = realm;
         this.now = now;
-        this.key = new RealmKeys(session, realm).active(SubjectKey::derivedFrom).hash();
+        this.key = new CodeKeys(session, realm).subjects();
     }
 
     /** One more recovery from an address. */
     Claim recovery(String address) {
+        int most = RealmSettings.of(realm).recoveryPerAddress();
         return claim(List.of(
-                Rate.ofAddress(Limit.RECOVERY, realm.getId(), "begin", address, 30, TEN_MINUTES),
-                Rate.ofAddress(Limit.RECOVERY, realm.getId(), "begin", address, 200, A_DAY)));
+                Rate.ofAddress(Limit.RECOVERY, realm.getId(), "begin", address, most, TEN_MINUTES),
+                Rate.ofAddress(Limit.RECOVERY, realm.getId(), "begin", address, most * 8, A_DAY)));
     }
 
     /** One more code for what was typed. */

@@ -161,6 +161,35 @@ public final class RealmSettings {
                     20_000_000),
             "");
 
+    private static final RealmOption<Integer> RECOVERY_PER_ADDRESS = new RealmOption<>(
+            new NumberOption(
+                    "recoveryPerAddress",
+                    "Recoveries from one client address",
+                    "So many recoveries of a forgotten password may be begun from one IPv4 address or one IPv6 network (/64)"
+                            + " in ten minutes, and eight times as many in 24 hours.",
+                    30,
+                    1,
+                    1_000_000),
+            "");
+
+    private static final RealmOption<String> SMS_INBOUND = new RealmOption<>(
+            new TextOption(
+                    "smsInbound",
+                    "Gateway of inbound texts",
+                    "Whose requests to `sms-inbound` are believed: hmac is any gateway that signs, twilio is Twilio, and a"
+                            + " provider of one's own goes by its id.",
+                    Pattern.compile("[a-z0-9][a-z0-9-]{0,63}"),
+                    "hmac, twilio, or another provider's id"),
+            "nobody recovers by text message");
+    private static final RealmOption<String> SMS_INBOUND_TEXT = new RealmOption<>(
+            new TextOption(
+                    "smsInboundText",
+                    "Inbound text",
+                    "What a text message has to say to begin a recovery; case makes no difference.",
+                    Pattern.compile("(?:[\\p{L}\\p{Nd} #*.-]{1,40} )?\\{idNumber\\}"),
+                    "a few words and then {idNumber}"),
+            "`BH MK {idNumber}`");
+
     /** Every setting, in the order in which the README and the admin API show them. */
     public static final List<RealmOption<?>> OPTIONS = List.of(
             MODE,
@@ -182,7 +211,10 @@ public final class RealmSettings {
             DISOWNED_ACCOUNT,
             ID_NUMBER_ATTRIBUTE,
             CAPTCHA,
-            CAPTCHA_DIFFICULTY);
+            CAPTCHA_DIFFICULTY,
+            RECOVERY_PER_ADDRESS,
+            SMS_INBOUND,
+            SMS_INBOUND_TEXT);
 
     private final RealmModel realm;
 
@@ -284,6 +316,21 @@ public final class RealmSettings {
     /** How many numbers a proof of work tries at most. */
     public int captchaDifficulty() {
         return usable(CAPTCHA_DIFFICULTY);
+    }
+
+    /** How many recoveries may be begun from one address in ten minutes. */
+    public int recoveryPerAddress() {
+        return usable(RECOVERY_PER_ADDRESS);
+    }
+
+    /** The id of what knows the gateway that hands over text messages; nothing if none are taken. */
+    public Optional<String> smsInbound() {
+        return value(SMS_INBOUND).filter(id -> !id.isEmpty());
+    }
+
+    /** What a text message has to say, with {@code {idNumber}} in the place of the number. */
+    public String smsInboundText() {
+        return value(SMS_INBOUND_TEXT).filter(text -> !text.isEmpty()).orElse("BH MK {idNumber}");
     }
 
     // Where the setting cannot be read, the owner's word must count all the same.

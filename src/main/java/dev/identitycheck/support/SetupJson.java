@@ -18,8 +18,9 @@ final class SetupJson {
 
     static final String PROVIDERS = "identityProviders";
     private static final String FIRST_LOGIN = "firstBrokerLogin";
+    private static final String RECOVERY = "recovery";
     private static final String DRY_RUN = "dryRun";
-    private static final Set<String> KEYS = Set.of(PROVIDERS, FIRST_LOGIN, DRY_RUN);
+    private static final Set<String> KEYS = Set.of(PROVIDERS, FIRST_LOGIN, RECOVERY, DRY_RUN);
     private static final int MOST_PROVIDERS = 1_000;
 
     private SetupJson() {}
@@ -30,7 +31,8 @@ final class SetupJson {
                 throw InvalidRequest.field("there is no such field", field.getKey(), String.join(", ", KEYS));
             }
         }
-        return new SetupRequest(aliases(json.path(PROVIDERS)), flag(json, FIRST_LOGIN, true));
+        return new SetupRequest(
+                aliases(json.path(PROVIDERS)), flag(json, FIRST_LOGIN, true), flag(json, RECOVERY, false));
     }
 
     static boolean isDryRun(ObjectNode json) throws InvalidRequest {

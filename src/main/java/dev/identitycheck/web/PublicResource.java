@@ -2,6 +2,7 @@ package dev.identitycheck.web;
 
 import dev.identitycheck.delivery.MessageResource;
 import dev.identitycheck.notice.disown.DisownResource;
+import dev.identitycheck.recovery.InboundResource;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
@@ -17,6 +18,12 @@ public final class PublicResource {
     PublicResource(KeycloakSession session, Supplier<Instant> clock) {
         this.session = session;
         this.clock = clock;
+    }
+
+    /** Where a gateway hands over text messages. */
+    @Path(InboundResource.PATH)
+    public InboundResource inbound() {
+        return new InboundResource(session, clock.get());
     }
 
     /** What a notice's link opens. */

@@ -25,6 +25,12 @@ class SettingsTableTest {
         same("realm-settings", SettingsTable.ofRealms(RealmSettings.OPTIONS));
     }
 
+    @Test
+    @DisplayName("of the recovery step's settings is the one that the code makes")
+    void recovery() throws IOException {
+        same("recovery-settings", SettingsTable.ofSteps(RecoverySettings.OPTIONS));
+    }
+
     private static void same(String name, String table) throws IOException {
         Path wanted = Path.of("target", name + "-table.md");
         Files.writeString(wanted, table + "\n");

@@ -16,6 +16,8 @@ final class OwnFlows {
     static final String POST_LOGIN = "Identity Check - post login";
     static final String FIRST_LOGIN = "Identity Check - first broker login";
 
+    static final String RECOVERY = "Identity Check - recovery";
+
     private static final String BEFORE = POST_LOGIN + " before ";
     private static final String INSTEAD_OF = FIRST_LOGIN + " instead of ";
     private static final String NOTE = "Made by the set-up of Identity Check, which removes it too";
@@ -35,6 +37,7 @@ final class OwnFlows {
                 && flow.isTopLevel()
                 && (flow.getAlias().equals(POST_LOGIN)
                         || flow.getAlias().equals(FIRST_LOGIN)
+                        || flow.getAlias().equals(RECOVERY)
                         || flow.getAlias().startsWith(BEFORE)
                         || flow.getAlias().startsWith(INSTEAD_OF));
     }
@@ -58,6 +61,15 @@ final class OwnFlows {
         boolean isStandard = standard != null && standard.getId().equals(other.getId());
         String alias = isStandard ? FIRST_LOGIN : INSTEAD_OF + other.getAlias();
         return named(alias, flow -> writer.addAll(flow, other, substitute));
+    }
+
+    /** These steps, one after the other, each of them required. */
+    AuthenticationFlowModel recovery(String... steps) {
+        return named(RECOVERY, flow -> {
+            for (int i = 0; i < steps.length; i++) {
+                writer.addRequired(flow, steps[i], (i + 1) * 10);
+            }
+        });
     }
 
     private AuthenticationFlowModel named(String alias, Consumer<AuthenticationFlowModel> fill) {

@@ -10,6 +10,7 @@ import dev.identitycheck.settings.Settings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationExecutionModel;
@@ -48,10 +49,15 @@ public final class RealmJson {
         List<IdentityProviderModel> providers =
                 Providers.all(session).stream().filter(this::hasStep).toList();
         providers.forEach(this::collectFlows);
+        Optional<AuthenticationFlowModel> recovery =
+                Optional.ofNullable(realm.getResetCredentialsFlow()).filter(flow -> RecoverySetup.isBound(realm));
+        recovery.ifPresent(this::collect);
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("realm", realm.getName());
         ObjectNode attributes = json.putObject("attributes");
         RealmSettings.OPTIONS.forEach(option ->
                 RealmSettings.of(realm).stored(option).ifPresent(value -> attributes.put(option.attribute(), value)));
+        recovery.ifPresent(flow -> json.put("resetCredentialsFlow", flow.getAlias())
+                .put("resetPasswordAllowed", realm.isResetPasswordAllowed()));
         json.set("authenticationFlows", array(flows.values().stream().map(this::flow)));
         json.set("authenticatorConfig", array(configs()));
         json.set("identityProviders", array(providers.stream().map(this::provider)));

@@ -25,6 +25,7 @@ public final class Removal {
     public static SetupReport run(KeycloakSession session, RealmModel realm) {
         Removal removal = new Removal(session, realm);
         Providers.all(session).forEach(removal::restore);
+        new RecoverySetup(session, realm, removal.report).remove();
         removal.removeFlows();
         new OwnActions(realm).remove(removal.report);
         return removal.report;

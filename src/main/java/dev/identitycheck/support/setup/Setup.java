@@ -24,6 +24,9 @@ public final class Setup {
                     request.firstBrokerLogin(),
                     request.identityProviders().isPresent());
         }
+        if (request.recovery()) {
+            new RecoverySetup(session, realm, report).run();
+        }
         return report;
     }
 

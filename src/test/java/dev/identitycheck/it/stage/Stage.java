@@ -92,6 +92,7 @@ public final class Stage implements AutoCloseable {
         List<String> arguments = new ArrayList<>(database.startArguments(launcher.host()));
         arguments.add("--spi-sms-gateway--http--url=" + inboxes.smsUrl());
         arguments.add("--spi-sms-gateway--http--from=Agency");
+        arguments.add("--spi-identity-check-sms-inbound--hmac--secret=what both of them know");
         // The default grows with the machine, while that of the connection pool stays.
         arguments.add("--http-pool-max-threads=50");
         return arguments;

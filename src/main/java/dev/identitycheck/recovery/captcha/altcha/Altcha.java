@@ -6,11 +6,11 @@ import dev.identitycheck.delivery.limit.Claim;
 import dev.identitycheck.delivery.limit.Limit;
 import dev.identitycheck.delivery.limit.Rate;
 import dev.identitycheck.delivery.limit.SubjectKey;
+import dev.identitycheck.realm.RealmKeys;
 import dev.identitycheck.recovery.captcha.CaptchaAnswer;
 import dev.identitycheck.recovery.captcha.CaptchaLogin;
 import dev.identitycheck.recovery.captcha.CaptchaPage;
 import dev.identitycheck.recovery.captcha.CaptchaProvider;
-import dev.identitycheck.recovery.key.RealmKeys;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.security.SecureRandom;
@@ -52,7 +52,7 @@ final class Altcha implements CaptchaProvider {
 
     @Override
     public CaptchaPage ask(CaptchaLogin login, MultivaluedMap<String, String> form) {
-        RealmKeys.Named<KeyedHash> key = new RealmKeys(session, realm).active(USE);
+        RealmKeys.Named key = new RealmKeys(session, realm).active(USE);
         int most = RealmSettings.of(realm).captchaDifficulty();
         Challenge challenge =
                 Challenge.next(key.id(), key.hash(), login.binding(), most, LIFETIME, login.now(), random);
@@ -115,8 +115,7 @@ final class Altcha implements CaptchaProvider {
                 login.clientAddress(),
                 WAITS_AN_HOUR,
                 Duration.ofHours(1));
-        SubjectKey subjects =
-                new RealmKeys(session, realm).active(SubjectKey::derivedFrom).hash();
+        SubjectKey subjects = new RealmKeys(session, realm).active((id, master) -> SubjectKey.derivedFrom(master));
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(), own -> claims(own, rate, subjects, login.now()));
     }

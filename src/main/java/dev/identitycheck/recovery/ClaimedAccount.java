@@ -1,0 +1,94 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.account.ContactFile;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.settings.RealmSettings;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+
+/** The account that somebody speaks of, if there is one that may be recovered. */
+final class ClaimedAccount {
+
+    private static final Logger LOG = Logger.getLogger(ClaimedAccount.class);
+    private static final String BY_NAME = "username";
+    private static final int SAME_NUMBER = 2;
+
+    private ClaimedAccount() {}
+
+    /**
+     * Looks for it. A number that two accounts have belongs to neither.
+     *
+     * @param withoutPassword whether an account without a password may be recovered
+     */
+    static Optional<UserModel> find(
+            KeycloakSession session, RealmModel realm, IdNumber number, boolean withoutPassword) {
+        List<UserModel> users = RealmSettings.of(realm).idNumberAttribute().stream()
+                .flatMap(attribute ->
+                        number.spellings().stream().flatMap(spelling -> users(session, realm, attribute, spelling)))
+                .filter(distinctById())
+                .limit(SAME_NUMBER)
+                .toList();
+        if (users.size() > 1) {
+            LOG.warnf(
+                    "identity-check event=ambiguous_number realm=%s users=\"%s %s\"",
+                    realm.getName(), users.get(0).getId(), users.get(1).getId());
+            return Optional.empty();
+        }
+        return users.stream()
+                .filter(UserModel::isEnabled)
+                .filter(user -> user.getServiceAccountClientLink() == null)
+                .filter(user ->
+                        withoutPassword || user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE))
+                .findFirst();
+    }
+
+    private static Predicate<UserModel> distinctById() {
+        Set<String> seen = new HashSet<>();
+        return user -> seen.add(user.getId());
+    }
+
+    private static Stream<UserModel> users(
+            KeycloakSession session, RealmModel realm, String attribute, String spelling) {
+        return attribute.equals(BY_NAME)
+                ? Stream.ofNullable(session.users().getUserByUsername(realm, spelling))
+                : session.users()
+                        .searchForUserByUserAttributeStream(realm, attribute, spelling)
+                        .limit(SAME_NUMBER);
+    }
+
+    /** The contact on file that somebody says is theirs; nothing if it is not there, or counts for nothing. */
+    static Optional<Contact> contact(LockedAccount account, Contact said, Instant now) {
+        return account.user().isEnabled()
+                ? ContactFile.of(account, now).confirming().contacts().stream()
+                        .filter(contact -> isSame(contact, said))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Whether an account may still be recovered by a code that was right: by text, the phone on file has had it. */
+    static boolean stands(LockedAccount account, Applicant applicant, Instant now) {
+        return applicant
+                .contact()
+                .map(said -> contact(account, said, now).isPresent())
+                .orElseGet(() -> account.user().isEnabled());
+    }
+
+    private static boolean isSame(Contact contact, Contact said) {
+        return contact.type() == said.type()
+                && (contact.canonical().equals(said.canonical())
+                        || (contact instanceof Contact.Phone stored
+                                && said instanceof Contact.Phone typed
+                                && stored.number().equals(typed.number())));
+    }
+}

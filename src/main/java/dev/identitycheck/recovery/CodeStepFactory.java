@@ -1,0 +1,80 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.delivery.MessageOptions;
+import dev.identitycheck.delivery.sms.SmsGatewayProvider;
+import dev.identitycheck.realm.ServerClock;
+import dev.identitycheck.settings.Option;
+import dev.identitycheck.settings.RecoverySettings;
+import java.util.List;
+import java.util.Set;
+import org.keycloak.Config;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.connections.httpclient.HttpClientProvider;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.SingleUseObjectProvider;
+import org.keycloak.provider.Provider;
+
+/** Makes the step {@code identity-check-recovery-code}. */
+public final class CodeStepFactory implements RecoveryStepFactory {
+
+    /** The provider's id. */
+    public static final String ID = "identity-check-recovery-code";
+
+    private RecoveryPost post = new RecoveryPost(MessageOptions.DEFAULT, ServerClock::now);
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "Identity Check: code for a new password";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Second step of a reset-credentials flow: asks for the code that was sent to the contact on file, if there is"
+                + " one. Whoever enters it may go on, and signs in anew afterwards.";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return RecoverySettings.OPTIONS;
+    }
+
+    /** What takes orders on this server. */
+    RecoveryPost post() {
+        return post;
+    }
+
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        return new CodeStep(session, post, ServerClock::now);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        post = new RecoveryPost(MessageOptions.from(config), ServerClock::now);
+    }
+
+    // What messages need on their way is closed after this, so that they can finish.
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(
+                EmailTemplateProvider.class,
+                EmailSenderProvider.class,
+                HttpClientProvider.class,
+                JpaConnectionProvider.class,
+                SingleUseObjectProvider.class,
+                SmsGatewayProvider.class);
+    }
+
+    @Override
+    public void close() {
+        post.close();
+    }
+}

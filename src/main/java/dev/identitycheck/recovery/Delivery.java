@@ -1,0 +1,124 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.AccountUnavailableException;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.attempts.Purpose;
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.delivery.CodeMessage;
+import dev.identitycheck.delivery.Courier;
+import dev.identitycheck.delivery.Recipient;
+import dev.identitycheck.delivery.limit.Share;
+import dev.identitycheck.event.CheckEvents;
+import dev.identitycheck.event.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Finds whom an order is for, and gives the code to the courier. Nothing happens if it is for nobody. */
+final class Delivery {
+
+    private static final Logger LOG = Logger.getLogger(Delivery.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Order order;
+    private final Instant now;
+
+    Delivery(KeycloakSession session, Order order, Instant now) {
+        this.session = session;
+        this.realm = session.realms().getRealm(order.realmId());
+        this.order = order;
+        this.now = now;
+        session.getContext().setRealm(realm);
+    }
+
+    void by(Courier courier) {
+        order.applicant().contact().ifPresent(said -> own(this::recipient)
+                .ifPresent(recipient -> message(recipient, said).ifPresent(message -> {
+                    keep();
+                    courier.send(session, realm, message);
+                    tell(recipient, message);
+                })));
+    }
+
+    // Before it is sent: who has it may enter it.
+    private void keep() {
+        if (order.origin() == Order.Origin.TEXT_MESSAGE) {
+            own(kept -> {
+                new InboundCodes(
+                                kept,
+                                kept.getContext().getRealm(),
+                                order.applicant().number())
+                        .keep(order.code(), now);
+                return order;
+            });
+        }
+    }
+
+    private Optional<Recipient> recipient(KeycloakSession own) {
+        return ClaimedAccount.find(
+                        own, own.getContext().getRealm(), order.applicant().number(), order.withoutPassword())
+                .map(user -> Recipient.of(
+                        user, Objects.requireNonNullElse(user.getFirstAttribute(UserModel.LOCALE), order.locale())));
+    }
+
+    private Optional<CodeMessage> message(Recipient recipient, Contact said) {
+        try {
+            return AccountLock.change(
+                    session, realm, recipient.userId(), account -> ClaimedAccount.contact(account, said, now)
+                            .flatMap(contact -> message(account, recipient, contact)));
+        } catch (AccountUnavailableException | UnreadableAccountException e) {
+            LOG.warnf(
+                    "identity-check event=recovery_refused realm=%s user=%s cause=\"%s\"",
+                    realm.getName(), recipient.userId(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<CodeMessage> message(LockedAccount account, Recipient recipient, Contact contact) {
+        String id = UUID.randomUUID().toString();
+        Optional<List<Share>> shares = new StrangersShare(account, order.clientAddress(), now).take(id, contact);
+        return shares.map(taken -> new CodeMessage(
+                id,
+                realm.getId(),
+                Purpose.RECOVERY,
+                recipient,
+                List.of(contact),
+                taken,
+                order.code(),
+                order.lifetime(),
+                "",
+                order.host()));
+    }
+
+    // For the operator: who asks is told nothing.
+    private void tell(Recipient recipient, CodeMessage message) {
+        own(last -> {
+            UserModel user = last.users().getUserById(last.getContext().getRealm(), recipient.userId());
+            if (user != null) {
+                EventBuilder event = new EventBuilder(last.getContext().getRealm(), last);
+                String channel = message.contacts().get(0) instanceof Contact.Email ? "email" : "sms";
+                new CheckEvents(event, user, Purpose.RECOVERY)
+                        .write(Outcome.CHALLENGED, Map.of(CheckEvents.CHANNEL, channel));
+            }
+            return recipient;
+        });
+    }
+
+    private <T> T own(Function<KeycloakSession, T> task) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(), session.getContext(), task::apply, "identity-check");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.challenge.CodeKeys;
+import dev.identitycheck.code.OneTimeCode;
+import dev.identitycheck.code.PendingCode;
+import dev.identitycheck.code.PendingCodes;
+import dev.identitycheck.settings.ChannelChoice;
+import dev.identitycheck.settings.CodeSettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.SingleUseObjectProvider;
+
+/**
+ * Codes that people asked for by a text message. They belong to a number and to no browser: whoever says the number on the page,
+ * and no contact, may enter the one that was sent to the phone on file. They are lost when all nodes stop.
+ */
+final class InboundCodes {
+
+    private static final String KEY = "identity-check.sms-code.";
+    private static final CodeSettings CODES = CodeSettings.standard(ChannelChoice.SMS);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final String about;
+
+    InboundCodes(KeycloakSession session, RealmModel realm, IdNumber number) {
+        this.session = session;
+        this.realm = realm;
+        this.about = new Applicant(number, Optional.empty()).about(session, realm);
+    }
+
+    /** Orders a code for somebody who sent a message from this phone. */
+    static void order(KeycloakSession session, RealmModel realm, Applicant applicant) {
+        CodeStepFactory factory = (CodeStepFactory)
+                session.getKeycloakSessionFactory().getProviderFactory(Authenticator.class, CodeStepFactory.ID);
+        Order order = new Order(
+                realm.getId(),
+                applicant,
+                NewCode.of(CODES.length()),
+                CODES.lifetime(),
+                false,
+                "sms",
+                realm.getDefaultLocale() == null ? "en" : realm.getDefaultLocale(),
+                RecoveryPage.host(session.getContext().getUri().getBaseUri()),
+                Order.Origin.TEXT_MESSAGE);
+        factory.post().take(session.getKeycloakSessionFactory(), order);
+    }
+
+    /** Keeps a code that is about to be sent, in the place of an earlier one. */
+    void keep(OneTimeCode code, Instant now) {
+        PendingCode pending =
+                PendingCode.of(code, about, new CodeKeys(session, realm).active(), now.plus(CODES.lifetime()), "sms");
+        store().put(
+                        KEY + about,
+                        CODES.lifetime().toSeconds(),
+                        Map.of(
+                                "key", pending.keyId(),
+                                "hash", pending.hash(),
+                                "expires", Long.toString(pending.expiresAt().toEpochMilli())));
+    }
+
+    /** Whether this is the code that was sent. */
+    boolean holds(OneTimeCode code, Instant now) {
+        Map<String, String> kept = store().get(KEY + about);
+        if (kept == null) {
+            return false;
+        }
+        PendingCode pending = new PendingCode(
+                kept.getOrDefault("key", ""),
+                kept.getOrDefault("hash", ""),
+                Instant.ofEpochMilli(Long.parseLong(kept.getOrDefault("expires", "0"))),
+                "sms");
+        CodeKeys keys = new CodeKeys(session, realm);
+        return new PendingCodes(List.of(pending))
+                .find(code, about, keys::find, now)
+                .isPresent();
+    }
+
+    /** Uses it up: false if somebody else was first. */
+    boolean use() {
+        return store().remove(KEY + about) != null;
+    }
+
+    private SingleUseObjectProvider store() {
+        return session.getProvider(SingleUseObjectProvider.class);
+    }
+}

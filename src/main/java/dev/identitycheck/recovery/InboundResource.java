@@ -1,0 +1,128 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.contact.PhoneNumbers;
+import dev.identitycheck.recovery.inbound.InboundPattern;
+import dev.identitycheck.recovery.inbound.InboundRequest;
+import dev.identitycheck.recovery.inbound.InboundSms;
+import dev.identitycheck.recovery.inbound.InboundSmsProvider;
+import dev.identitycheck.settings.RealmSettings;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.SingleUseObjectProvider;
+import org.keycloak.services.resources.RealmsResource;
+import org.keycloak.urls.UrlType;
+
+/**
+ * {@code POST …/identity-check/sms-inbound}: a gateway hands over a text message that somebody sent. Whatever it says and
+ * whoever sent it, the answer is the same.
+ */
+public final class InboundResource {
+
+    /** Its place behind {@code identity-check}. */
+    public static final String PATH = "sms-inbound";
+
+    private static final Logger LOG = Logger.getLogger(InboundResource.class);
+    private static final String HEARD = "identity-check.sms-inbound.";
+    private static final Duration REMEMBERED = Duration.ofHours(24);
+    private static final int LONGEST = 16_384;
+    private static final int LONGEST_ID = 128;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Instant now;
+
+    public InboundResource(KeycloakSession session, Instant now) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.now = now;
+    }
+
+    /** Hears a message that comes as JSON, or in a body of another kind. */
+    @POST
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+    public Response body(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(LONGEST);
+        return hear(new String(bytes, StandardCharsets.UTF_8), new TreeMap<>());
+    }
+
+    /** Hears a message that comes as a form. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response form() {
+        MultivaluedMap<String, String> form =
+                session.getContext().getHttpRequest().getDecodedFormParameters();
+        SortedMap<String, String> fields = new TreeMap<>();
+        form.forEach((name, values) -> fields.put(name, String.join("", values)));
+        return hear("", fields);
+    }
+
+    private Response hear(String body, SortedMap<String, String> form) {
+        Optional<InboundSmsProvider> gateway =
+                RealmSettings.of(realm).smsInbound().map(id -> session.getProvider(InboundSmsProvider.class, id));
+        if (gateway.isEmpty()) {
+            return Response.status(Response.Status.NOT_FOUND).build();
+        }
+        Optional<InboundSms> sms = gateway.get().verified(new InboundRequest(address(), headers(), body, form, now));
+        if (sms.isEmpty()) {
+            LOG.warnf("identity-check event=sms_inbound_refused realm=%s", realm.getName());
+            return Response.status(Response.Status.FORBIDDEN).build();
+        }
+        sms.filter(this::isNew).ifPresent(this::begin);
+        return Response.noContent().build();
+    }
+
+    private boolean isNew(InboundSms sms) {
+        return !sms.id().isEmpty()
+                && sms.id().length() <= LONGEST_ID
+                && session.getProvider(SingleUseObjectProvider.class)
+                        .putIfAbsent(HEARD + realm.getId() + "." + sms.id(), REMEMBERED.toSeconds());
+    }
+
+    private void begin(InboundSms sms) {
+        InboundPattern.of(RealmSettings.of(realm).smsInboundText())
+                .numberIn(sms.text())
+                .flatMap(IdNumber::parse)
+                .flatMap(number -> Applicant.phone(
+                                sms.from(),
+                                new PhoneNumbers(RealmSettings.of(realm).smsRegion()))
+                        .map(phone -> new Applicant(number, Optional.of(phone))))
+                .ifPresent(applicant -> InboundCodes.order(session, realm, applicant));
+    }
+
+    // As the world knows it: behind a proxy the request itself says something else.
+    private String address() {
+        String query = session.getContext().getUri().getRequestUri().getRawQuery();
+        String url = RealmsResource.realmBaseUrl(session.getContext().getUri(UrlType.FRONTEND))
+                .path("identity-check")
+                .path(PATH)
+                .build(realm.getName())
+                .toString();
+        return query == null ? url : url + "?" + query;
+    }
+
+    private Map<String, String> headers() {
+        return session.getContext().getHttpRequest().getHttpHeaders().getRequestHeaders().entrySet().stream()
+                .filter(header -> !header.getValue().isEmpty())
+                .collect(Collectors.toMap(
+                        header -> header.getKey().toLowerCase(Locale.ROOT),
+                        header -> header.getValue().get(0),
+                        (one, other) -> one));
+    }
+}

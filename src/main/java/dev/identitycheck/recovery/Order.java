@@ -1,0 +1,37 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.code.OneTimeCode;
+import java.time.Duration;
+
+/**
+ * A code that is to be sent if there is somebody to send it to.
+ *
+ * @param realmId the realm
+ * @param applicant who asked
+ * @param code the code
+ * @param lifetime how long it is accepted
+ * @param withoutPassword whether an account without a password may be recovered
+ * @param clientAddress where the request came from
+ * @param locale the language of the browser, for people who have chosen none
+ * @param host the host that the code is to be entered at
+ * @param origin how it was asked for
+ */
+record Order(
+        String realmId,
+        Applicant applicant,
+        OneTimeCode code,
+        Duration lifetime,
+        boolean withoutPassword,
+        String clientAddress,
+        String locale,
+        String host,
+        Origin origin) {
+
+    /** How it was asked for. */
+    enum Origin {
+        /** On a page, which the code is bound to. */
+        PAGE,
+        /** By a text message: the code is kept for whoever says the number. */
+        TEXT_MESSAGE
+    }
+}

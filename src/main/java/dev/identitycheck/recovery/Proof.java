@@ -1,0 +1,83 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.AccountUnavailableException;
+import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.realm.RecoveredAccount;
+import dev.identitycheck.settings.RecoverySettings;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * That a code was right, as the login remembers it: for one step, one number and one contact.
+ *
+ * @param login the login
+ * @param place the execution
+ */
+record Proof(AuthenticationSessionModel login, String place) {
+
+    private static final Logger LOG = Logger.getLogger(Proof.class);
+    private static final String PREFIX = "identity-check.recovery.proved.";
+
+    /** The account to which a right code belongs, if it may still be recovered. */
+    static Optional<UserModel> standing(
+            KeycloakSession session, RealmModel realm, Applicant applicant, RecoverySettings settings, Instant now) {
+        // Before the lock, and let go of again: a request that holds a connection there starves the others.
+        Optional<String> userId = KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> ClaimedAccount.find(
+                                own, own.getContext().getRealm(), applicant.number(), settings.withoutPassword())
+                        .map(UserModel::getId),
+                "identity-check");
+        try {
+            return userId.filter(id -> AccountLock.change(
+                            session, realm, id, account -> ClaimedAccount.stands(account, applicant, now)))
+                    .map(id -> session.users().getUserById(realm, id));
+        } catch (AccountUnavailableException | UnreadableAccountException e) {
+            LOG.warnf("identity-check event=recovery_refused realm=%s cause=\"%s\"", realm.getName(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    void note(String about, UserModel user) {
+        login.setAuthNote(key(), about + ":" + user.getId());
+    }
+
+    boolean isThere(String about) {
+        return userId(about).isPresent();
+    }
+
+    /** The id of the account that was proved; it is told once. */
+    Optional<String> take(String about) {
+        Optional<String> found = userId(about);
+        login.removeAuthNote(key());
+        return found;
+    }
+
+    private Optional<String> userId(String about) {
+        return Optional.ofNullable(login.getAuthNote(key()))
+                .filter(note -> note.startsWith(about + ":"))
+                .map(note -> note.substring(about.length() + 1));
+    }
+
+    /**
+     * What follows ends with a page, and with nobody signed in: whoever has chosen a password signs in with it, and is
+     * asked for a second factor as ever. The sessions that there are end with the old password.
+     */
+    void end(UserModel user) {
+        login.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
+        RecoveredAccount.mark(login, user.getId());
+    }
+
+    private String key() {
+        return PREFIX + place;
+    }
+}

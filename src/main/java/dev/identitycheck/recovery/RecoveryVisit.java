@@ -1,0 +1,222 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.challenge.CodeKeys;
+import dev.identitycheck.challenge.CodePage;
+import dev.identitycheck.challenge.Entry;
+import dev.identitycheck.challenge.OpenCodes;
+import dev.identitycheck.challenge.Say;
+import dev.identitycheck.challenge.Wait;
+import dev.identitycheck.code.OneTimeCode;
+import dev.identitycheck.code.PendingCode;
+import dev.identitycheck.delivery.limit.Claim;
+import dev.identitycheck.event.CheckEvents;
+import dev.identitycheck.event.Outcome;
+import dev.identitycheck.settings.RecoverySettings;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/**
+ * One request at the page that asks for a recovery's code. Until a code was right, nothing here asks whether there is such
+ * an account.
+ */
+final class RecoveryVisit {
+
+    private final KeycloakSession session;
+    private final AuthenticationFlowContext context;
+    private final RecoverySettings settings;
+    private final Applicant applicant;
+    private final RecoveryPost post;
+    private final Supplier<Instant> clock;
+    private final OpenCodes codes;
+    private final Limits limits;
+    private final Proof proof;
+    private final String address;
+
+    RecoveryVisit(
+            KeycloakSession session,
+            AuthenticationFlowContext context,
+            RecoverySettings settings,
+            Applicant applicant,
+            RecoveryPost post,
+            Supplier<Instant> clock) {
+        this.session = session;
+        this.context = context;
+        this.settings = settings;
+        this.applicant = applicant;
+        this.post = post;
+        this.clock = clock;
+        this.codes = new OpenCodes(
+                context.getAuthenticationSession(),
+                context.getExecution().getId(),
+                applicant.about(session, context.getRealm()));
+        this.limits = new Limits(session, context.getRealm(), clock.get());
+        this.proof = new Proof(
+                context.getAuthenticationSession(), context.getExecution().getId());
+        this.address = context.getConnection().getRemoteAddr();
+    }
+
+    /** Somebody comes to the page, for the first time or again. */
+    void arrive() {
+        codes.await(session, context.getForwardedErrorMessage() != null);
+        Optional<UserModel> proved = proof.take(codes.about())
+                .map(id -> session.users().getUserById(context.getRealm(), id))
+                .filter(UserModel::isEnabled);
+        if (proved.isPresent()) {
+            pass(proved.get());
+        } else if (codes.isOpen() || isByText()) {
+            show(new Say.Nothing());
+        } else {
+            send(false);
+        }
+    }
+
+    /** Somebody pressed a button. */
+    void answer(Entry entry) {
+        if (proof.isThere(codes.about())) {
+            comeBack();
+            return;
+        }
+        switch (entry.action()) {
+            case VERIFY -> codes.during(session, () -> verify(entry));
+            case RESEND -> resend();
+            case CANCEL -> cancel();
+            case USE_EMAIL, USE_SMS, USE_PIN, UNKNOWN -> show(new Say.Problem("identityCheckUnknownAction", List.of()));
+        }
+    }
+
+    private boolean isByText() {
+        return applicant.contact().isEmpty();
+    }
+
+    private void resend() {
+        if (isByText()) {
+            show(new Say.Problem("identityCheckRecoveryByText", List.of()));
+        } else {
+            send(true);
+        }
+    }
+
+    private void send(boolean pressed) {
+        if (limits.code(applicant, address, settings.codes().resendInterval()) instanceof Claim.Denied denied) {
+            codes.write(codes.read());
+            Instant until = denied.until().orElse(clock.get());
+            show(Wait.until(until, clock.get()));
+            return;
+        }
+        OneTimeCode code = NewCode.of(settings.codes().length());
+        PendingCode pending = PendingCode.of(
+                code,
+                codes.binding(),
+                new CodeKeys(session, context.getRealm()).active(),
+                clock.get().plus(settings.codes().lifetime()),
+                RecoveryPage.via(applicant));
+        codes.write(codes.read().plus(pending, settings.codes().accepted()));
+        post.take(session.getKeycloakSessionFactory(), order(code));
+        show(pressed ? new Say.Info("identityCheckRecoveryResent") : new Say.Nothing());
+    }
+
+    private Order order(OneTimeCode code) {
+        return new Order(
+                context.getRealm().getId(),
+                applicant,
+                code,
+                settings.codes().lifetime(),
+                settings.withoutPassword(),
+                address,
+                session.getContext().resolveLocale(null).toLanguageTag(),
+                RecoveryPage.host(context.getUriInfo().getBaseUri()),
+                Order.Origin.PAGE);
+    }
+
+    private void verify(Entry entry) {
+        int length = settings.codes().length();
+        Optional<OneTimeCode> code = OneTimeCode.typed(entry.code(), length);
+        if (code.isEmpty()) {
+            show(new Say.AboutEntry("identityCheckMalformedCode", List.of(length)));
+        } else if (!isByText() && codes.read().liveUntil(clock.get()).isEmpty()) {
+            // Nothing is live, so nothing can be compared, and nothing is counted.
+            show(new Say.AboutEntry("identityCheckExpiredCode", List.of()));
+        } else {
+            attempt(code.get());
+        }
+    }
+
+    private void attempt(OneTimeCode code) {
+        Claim claim = limits.attempt(applicant, address, settings.maxFailures());
+        if (claim instanceof Claim.Denied denied) {
+            show(Wait.afterFailures(denied.until().orElse(clock.get()), clock.get()));
+        } else if (claim instanceof Claim.Granted granted) {
+            compare(code).ifPresentOrElse(user -> right(user, granted), this::wrong);
+        }
+    }
+
+    private Optional<UserModel> compare(OneTimeCode code) {
+        if (isByText()) {
+            return compareText(code);
+        }
+        CodeKeys keys = new CodeKeys(session, context.getRealm());
+        return codes.read()
+                .find(code, codes.binding(), keys::find, clock.get())
+                .flatMap(found -> Proof.standing(session, context.getRealm(), applicant, settings, clock.get()));
+    }
+
+    private Optional<UserModel> compareText(OneTimeCode code) {
+        InboundCodes texts = new InboundCodes(session, context.getRealm(), applicant.number());
+        return texts.holds(code, clock.get()) && texts.use()
+                ? Proof.standing(session, context.getRealm(), applicant, settings, clock.get())
+                : Optional.empty();
+    }
+
+    // The login goes on with the next request: had this one ended the step, the second post of a double click would
+    // meet
+    // "page expired", as Keycloak 26.7 drops the current execution at once.
+    private void right(UserModel user, Claim.Granted granted) {
+        limits.giveBack(granted);
+        codes.remove();
+        proof.note(codes.about(), user);
+        CheckEvents.send(context.getEvent().clone().user(user), Outcome.CONFIRMED);
+        comeBack();
+    }
+
+    private void wrong() {
+        CheckEvents.send(context.getEvent().clone(), Outcome.WRONG_CODE);
+        show(new Say.AboutEntry("identityCheckWrongCode", List.of(left())));
+    }
+
+    private int left() {
+        return limits.attemptsLeft(applicant, address, settings.maxFailures());
+    }
+
+    private void pass(UserModel user) {
+        Applicant.forget(context.getAuthenticationSession());
+        context.setUser(user);
+        proof.end(user);
+        context.success();
+    }
+
+    private void comeBack() {
+        context.challenge(Response.status(Response.Status.FOUND)
+                .location(context.getRefreshUrl(false))
+                .build());
+    }
+
+    private void cancel() {
+        codes.remove();
+        Applicant.forget(context.getAuthenticationSession());
+        context.challenge(Response.status(Response.Status.FOUND)
+                .location(RecoveryPage.loginAgain(context))
+                .build());
+    }
+
+    private void show(Say say) {
+        Instant next = limits.nextCode(applicant, address, settings.codes().resendInterval());
+        RecoveryPage page = new RecoveryPage(settings, applicant, clock.get());
+        context.challenge(CodePage.draw(context.form(), page.view(codes.read(), left(), next), say));
+    }
+}

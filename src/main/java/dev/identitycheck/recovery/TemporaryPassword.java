@@ -1,0 +1,82 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.account.AfterCommit;
+import dev.identitycheck.account.ContactFile;
+import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.delivery.MessageWorkers;
+import dev.identitycheck.delivery.Recipient;
+import dev.identitycheck.realm.RecoveredAccount;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.storage.ReadOnlyException;
+
+/** Gives an account a password that nobody has chosen, and mails it to its owner. The old one is gone at once. */
+final class TemporaryPassword implements RecoveryStep {
+
+    private static final Logger LOG = Logger.getLogger(TemporaryPassword.class);
+
+    private final KeycloakSession session;
+    private final MessageWorkers workers;
+    private final Supplier<Instant> clock;
+
+    TemporaryPassword(KeycloakSession session, MessageWorkers workers, Supplier<Instant> clock) {
+        this.session = session;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        UserModel user = context.getUser();
+        ContactBook contacts = ContactFile.standing(context.getRealm(), user);
+        Optional<String> password = RandomPassword.next(session, context.getRealm(), user);
+        if (contacts.email().isEmpty() || password.isEmpty()) {
+            RecoveryStep.refuse(context, "no password can be mailed: no proved address, or a policy that none fits");
+            return;
+        }
+        try {
+            user.credentialManager().updateCredential(UserCredentialModel.password(password.get()));
+            user.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+        } catch (ReadOnlyException | ModelException e) {
+            RecoveryStep.refuse(context, "the user's storage refuses a new password");
+            return;
+        }
+        RecoveredAccount.endSessions(session, context.getRealm(), user.getId(), clock.get());
+        PasswordMail mail = new PasswordMail(
+                context.getRealm().getId(),
+                Recipient.of(user, Recipient.locale(session, user)),
+                contacts.email().get(),
+                password.get());
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        AfterCommit.run(session, () -> send(factory, mail));
+        context.forkWithSuccessMessage(new FormMessage("identityCheckPasswordMailed"));
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        authenticate(context);
+    }
+
+    private void send(KeycloakSessionFactory factory, PasswordMail mail) {
+        try {
+            workers.execute(() -> mail.send(factory));
+        } catch (RejectedExecutionException e) {
+            LOG.warnf("identity-check event=password_not_mailed realm=%s cause=\"the queue is full\"", mail.realmId());
+        }
+    }
+}

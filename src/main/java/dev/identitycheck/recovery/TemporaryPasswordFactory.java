@@ -1,0 +1,58 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.delivery.MessageWorkers;
+import dev.identitycheck.realm.ServerClock;
+import dev.identitycheck.settings.Option;
+import java.util.List;
+import java.util.Set;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.Provider;
+
+/** Makes the step {@code identity-check-recovery-temporary-password}. */
+public final class TemporaryPasswordFactory implements RecoveryStepFactory {
+
+    /** The provider's id. */
+    public static final String ID = "identity-check-recovery-temporary-password";
+
+    private final MessageWorkers workers = new MessageWorkers();
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "Identity Check: mail a temporary password";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "In the place of the step that asks for a new password: mails the account's name and a random password, which must"
+                + " be changed at the next login. A mailbox that others read gives them the account: prefer the page.";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return List.of();
+    }
+
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        return new TemporaryPassword(session, workers, ServerClock::now);
+    }
+
+    // What messages need on their way is closed after this, so that they can finish.
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(EmailTemplateProvider.class, EmailSenderProvider.class);
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.identitycheck.recovery.inbound;
+
+import java.util.Base64;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Twilio: the header {@code X-Twilio-Signature} is HMAC-SHA-1, in Base64, of the address and each of the form's fields with
+ * its value, sorted by name, under the account's token. There is no time in it: that a message is heard once has to do.
+ *
+ * @param secret the account's token
+ */
+record TwilioInbound(String secret) implements InboundSmsProvider {
+
+    @Override
+    public Optional<InboundSms> verified(InboundRequest request) {
+        return isOwn(request) ? message(request) : Optional.empty();
+    }
+
+    boolean isOwn(InboundRequest request) {
+        String signed = request.url()
+                + request.form().entrySet().stream()
+                        .map(field -> field.getKey() + field.getValue())
+                        .collect(Collectors.joining());
+        String expected = Base64.getEncoder().encodeToString(Signature.of("HmacSHA1", secret, signed));
+        return Signature.isSame(expected, request.header("X-Twilio-Signature").orElse(""));
+    }
+
+    private static Optional<InboundSms> message(InboundRequest request) {
+        return Optional.ofNullable(request.form().get("MessageSid"))
+                .flatMap(id -> Optional.ofNullable(request.form().get("From"))
+                        .flatMap(from -> Optional.ofNullable(request.form().get("Body"))
+                                .map(text -> new InboundSms(id, from, text))));
+    }
+
+    @Override
+    public String toString() {
+        return "TwilioInbound[***]";
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The {@code identity-check-sms-inbound} SPI, a stable interface for gateways that hand over text messages which people sent. One
+ * of one's own is a class that implements {@link dev.identitycheck.recovery.inbound.InboundSmsProviderFactory}, named in
+ * {@code META-INF/services}.
+ */
+@NullMarked
+package dev.identitycheck.recovery.inbound;
+
+import org.jspecify.annotations.NullMarked;

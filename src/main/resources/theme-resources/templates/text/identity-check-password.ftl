@@ -1,0 +1,8 @@
+<#ftl output_format="plainText">
+${msg("identityCheckPasswordMailWhat", account, realmDisplayName)}
+
+    ${password}
+
+${msg("identityCheckPasswordMailChange")}
+
+${msg("identityCheckPasswordMailNotYou")}

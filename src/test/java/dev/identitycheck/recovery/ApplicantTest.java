@@ -1,0 +1,71 @@
+package dev.identitycheck.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitycheck.contact.PhoneNumbers;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Who says that an account is theirs")
+class ApplicantTest {
+
+    private static Applicant of(String number, String email) {
+        return new Applicant(IdNumber.parse(number).orElseThrow(), Applicant.email(email));
+    }
+
+    @Test
+    @DisplayName("is the same however number and address are written")
+    void same() {
+        assertThat(of(" rss mra 80a01 ", "Mara@Example.org").subject())
+                .isEqualTo(of("RSSMRA80A01", "mara@example.org").subject())
+                .isNotEqualTo(of("RSSMRA80A02", "mara@example.org").subject())
+                .isNotEqualTo(of("RSSMRA80A01", "mario@example.org").subject());
+        PhoneNumbers italian = new PhoneNumbers(Optional.of("IT"));
+        assertThat(Applicant.phone("333 123 4567", italian)).isEqualTo(Applicant.phone("+39 333 1234567", italian));
+    }
+
+    @Test
+    @DisplayName("is looked for in every usual spelling")
+    void spellings() {
+        assertThat(IdNumber.parse("rss mra").orElseThrow().spellings()).containsExactly("rss mra", "rssmra", "RSSMRA");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "<b>", "a\"b", "x\ny", "=1", "%", "' or 1=1"})
+    @DisplayName("has no number of other characters")
+    void noNumber(String text) {
+        assertThat(IdNumber.parse(text)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("has no number that is too long, and never prints it")
+    void bounds() {
+        assertThat(IdNumber.parse("1".repeat(81))).isEmpty();
+        assertThat(IdNumber.parse(null)).isEmpty();
+        assertThat(of("RSSMRA80A01", "mara@example.org").toString()).doesNotContain("RSS", "mara");
+        assertThat(IdNumber.parse("RSSMRA80A01").toString()).doesNotContain("RSS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "mara", "mara@", "@example.org", "ma ra@example.org", "a@b@c", "a@b\r\nBcc: c@d"})
+    @DisplayName("has no address that is none")
+    void noAddress(String text) {
+        assertThat(Applicant.email(text)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("gets a password of each kind of character, and never the same")
+    void password() {
+        String password = RandomPassword.of(16);
+        assertThat(password)
+                .hasSize(16)
+                .containsPattern("[a-z]")
+                .containsPattern("[A-Z]")
+                .containsPattern("[0-9]")
+                .containsPattern("[^A-Za-z0-9]")
+                .isNotEqualTo(RandomPassword.of(16));
+    }
+}
