@@ -1,5 +1,6 @@
 package dev.identitycheck.recovery;
 
+import dev.identitycheck.settings.ConsoleProperties;
 import dev.identitycheck.settings.Option;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +39,7 @@ interface RecoveryStepFactory extends AuthenticatorFactory {
 
     @Override
     default List<ProviderConfigProperty> getConfigProperties() {
-        return options().stream().map(RecoveryStepFactory::property).toList();
-    }
-
-    private static ProviderConfigProperty property(Option<?> option) {
-        ProviderConfigProperty property = new ProviderConfigProperty(
-                option.key(),
-                option.label(),
-                option.help() + " (" + option.allowed() + ")",
-                option.choices().isEmpty() ? ProviderConfigProperty.STRING_TYPE : ProviderConfigProperty.LIST_TYPE,
-                option.defaultText());
-        property.setOptions(option.choices());
-        return property;
+        return ConsoleProperties.of(options());
     }
 
     @Override

@@ -277,8 +277,8 @@ class RecoveryIT {
         assertThat(asked.asksForCode()).isTrue();
         Page again = who.enters(asked, Wrong.codeFor(code));
         assertThat(who.enters(again, code).has("#kc-passwd-update-form")).isTrue();
-        assertThat(stage.sms().codes(person.phone())).hasSize(1);
-        assertThat(stage.sms().codes(other.phone())).isEmpty();
+        assertThat(stage.sms().to(person.phone())).hasSize(1);
+        assertThat(stage.sms().to(other.phone())).isEmpty();
         Forgetful twice = Forgetful.at(agency);
         assertThat(twice.enters(twice.identifies(Forgetful.number(person), ""), code)
                         .asksForCode())
