@@ -69,6 +69,15 @@ public final class ProfileProtection {
                 .toList();
     }
 
+    /** Whether users can edit an attribute of the session's realm themselves. */
+    public static boolean isEditable(KeycloakSession session, String name) {
+        UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();
+        UPAttribute attribute = config.getAttribute(name);
+        return attribute == null
+                ? config.getUnmanagedAttributePolicy() == UPConfig.UnmanagedAttributePolicy.ENABLED
+                : roles(permissions(attribute).getEdit()).contains(UPConfigUtils.ROLE_USER);
+    }
+
     private static List<String> change(
             KeycloakSession session, RealmModel realm, Function<UPConfig, List<UPAttribute>> what) {
         RealmModel before = session.getContext().getRealm();

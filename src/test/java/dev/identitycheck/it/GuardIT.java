@@ -186,6 +186,7 @@ class GuardIT {
     }
 
     private static void asksForPassword(Visitor visitor, Person person) {
+        person.agency().allowsReset();
         Page login = visitor.opens(Map.of());
         Page forgotten = visitor.goesTo(login.link("a[href*=reset-credentials]"));
         visitor.posts(forgotten.form("#kc-reset-password-form").with("username", person.username()));

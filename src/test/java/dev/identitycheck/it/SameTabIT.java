@@ -55,6 +55,7 @@ class SameTabIT {
     @Test
     void gets_nothing_by_going_round_the_flow(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
+        agency.allowsReset();
         Person intruder = agency.person().knownAt(BETA);
         Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
         Visitor tab = agency.visitor();

@@ -141,7 +141,7 @@ class SettingsJsonTest {
     void longKey() {
         assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> read("{\"" + "k".repeat(5_000) + "\":1}"))
-                .satisfies(e -> assertThat(e.response().getEntity().toString()).hasSizeLessThan(400));
+                .satisfies(e -> assertThat(e.response().getEntity().toString()).hasSizeLessThan(800));
     }
 
     private static Map<String, String> read(String json) throws InvalidRequest {

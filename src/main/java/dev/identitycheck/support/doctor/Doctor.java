@@ -29,6 +29,8 @@ public final class Doctor {
             new ExternalTokenExchange(),
             new JwtGrant(),
             new TransientUsers(),
+            new OwnReset(),
+            new NumberUnusable(),
             new ThreadsAgainstPool());
 
     private Doctor() {}

@@ -12,7 +12,7 @@ import org.keycloak.models.RealmModel;
  * Puts the recovery by number and code in the place of the realm's reset-credentials flow. What stood there before is
  * remembered in the realm's attributes by its alias, which survives an import.
  */
-final class RecoverySetup {
+public final class RecoverySetup {
 
     private static final String RESET_PASSWORD = "reset-password";
     private static final String FORMER_FLOW = "identity-check.formerResetFlow";
@@ -29,7 +29,8 @@ final class RecoverySetup {
         this.report = report;
     }
 
-    static boolean isBound(RealmModel realm) {
+    /** Whether forgotten passwords are recovered by number and code. */
+    public static boolean isBound(RealmModel realm) {
         AuthenticationFlowModel flow = realm.getResetCredentialsFlow();
         return flow != null && PlacedStep.any(realm, flow.getId(), step -> step.is(IdentifyFactory.ID));
     }

@@ -19,6 +19,10 @@ record Look(ColorScheme scheme, int width, boolean javaScript) {
                 new Look(ColorScheme.DARK, PHONE, true));
     }
 
+    static Look phone() {
+        return usual().get(3);
+    }
+
     static Look desktop() {
         return usual().get(0);
     }

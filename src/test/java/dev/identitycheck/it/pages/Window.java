@@ -18,6 +18,7 @@ final class Window implements AutoCloseable {
     private static final Pattern APPLICATION =
             Pattern.compile("^" + Pattern.quote(dev.identitycheck.it.visit.Page.APPLICATION) + ".*");
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final int MOST_TABS = 40;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final BrowserContext context;
@@ -72,6 +73,24 @@ final class Window implements AutoCloseable {
 
     Window presses(String key) {
         page.keyboard().press(key);
+        return this;
+    }
+
+    /** Goes on with the Tab key until this element has the keyboard's focus. */
+    Window tabsTo(String selector) {
+        page.locator(selector).waitFor();
+        for (int tab = 0; tab < MOST_TABS; tab++) {
+            if ((boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
+                return this;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("The keyboard does not come to " + selector);
+    }
+
+    Window types(String text) {
+        page.keyboard().press("Control+A");
+        page.keyboard().type(text);
         return this;
     }
 

@@ -76,6 +76,7 @@ class ReauthenticationIT {
     @Test
     void is_asked_after_a_forgotten_password(Stage stage) {
         Agency agency = reauthenticating(stage);
+        agency.allowsReset();
         Person owner = agency.person().hasPassword().knownAt(ALFA);
         owner.hasIdentityAt(BETA, owner.email());
         Visitor tab = agency.visitor();

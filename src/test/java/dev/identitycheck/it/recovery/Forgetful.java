@@ -14,17 +14,23 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** Somebody who has forgotten a password, in a browser of their own. */
-record Forgetful(Agency agency, Visitor visitor) {
+/**
+ * Somebody who has forgotten a password, in a browser of their own.
+ *
+ * @param agency where
+ * @param visitor the browser
+ */
+public record Forgetful(Agency agency, Visitor visitor) {
 
     static final String ATTRIBUTE = "taxNumber";
 
-    static Forgetful at(Agency agency) {
+    /** With a new browser. */
+    public static Forgetful at(Agency agency) {
         return new Forgetful(agency, agency.visitor());
     }
 
     /** An agency whose people recover by number, where a proof of work costs a test nothing. */
-    static Agency agency(Agency agency) {
+    public static Agency agency(Agency agency) {
         agency.admin().change(agency.path("/users/profile"), p -> p.put("unmanagedAttributePolicy", "ADMIN_EDIT"));
         agency.admin()
                 .sends(
@@ -38,14 +44,15 @@ record Forgetful(Agency agency, Visitor visitor) {
     }
 
     /** Gives somebody a number. */
-    static Person numbered(Person person) {
+    public static Person numbered(Person person) {
         person.agency().changeAccount(person, account -> account.withObject("/attributes")
                 .putArray(ATTRIBUTE)
                 .add(number(person)));
         return person;
     }
 
-    static String number(Person person) {
+    /** The number that somebody has. */
+    public static String number(Person person) {
         return "TAX" + person.username().replaceAll("\\D", "") + "0";
     }
 
@@ -105,7 +112,7 @@ record Forgetful(Agency agency, Visitor visitor) {
     }
 
     /** Signs in at the agency itself. */
-    Page signsIn(Person person, String password) {
+    public Page signsIn(Person person, String password) {
         return visitor.answersLogin(visitor.opens(Map.of()), new Login(person.username(), password));
     }
 

@@ -57,7 +57,6 @@ public final class Agency {
         realm.put("sslRequired", "none");
         realm.put("eventsEnabled", true);
         realm.put("enabledEventTypes", EventTypes.ALL);
-        realm.put("resetPasswordAllowed", true);
         realm.put("internationalizationEnabled", true);
         realm.put("supportedLocales", List.of("en", "it", "vi"));
         realm.put("defaultLocale", "en");
@@ -125,6 +124,11 @@ public final class Agency {
             ObjectNode values = config.putObject("config");
             settings.forEach(values::put);
         });
+    }
+
+    /** Offers Keycloak's own "forgot password". */
+    public void allowsReset() {
+        changeRealm(realm -> realm.put("resetPasswordAllowed", true));
     }
 
     /** At first login with an unlinked identity: an account of the same e-mail is linked, else one is made. */

@@ -215,6 +215,20 @@ class DoctorIT {
     }
 
     @Test
+    void keycloaks_own_reset_and_a_recovery_without_a_number(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        agency.allowsReset();
+        assertThat(found(agency)).contains("warning password-reset " + agency.name());
+        agency.admin()
+                .sends("POST", agency.path("/identity-check/setup"), "{\"identityProviders\":[],\"recovery\":true}");
+        assertThat(found(agency))
+                .doesNotContain("warning password-reset " + agency.name())
+                .contains("error id-number-missing " + agency.name());
+        agency.admin().sends("PUT", agency.path("/identity-check/settings"), "{\"idNumberAttribute\":\"firstName\"}");
+        assertThat(found(agency)).contains("error id-number-editable firstName");
+    }
+
+    @Test
     void grants_that_run_no_flow(Stage stage) {
         Agency agency = healthy(stage.site());
         agency.admin().post(agency.path("/clients"), Map.of("clientId", "old", "directAccessGrantsEnabled", true));

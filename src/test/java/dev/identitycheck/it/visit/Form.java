@@ -55,7 +55,8 @@ public record Form(String action, List<Field> fields) {
         return new Form(address, fields);
     }
 
-    String encoded() {
+    /** As browsers post it. */
+    public String encoded() {
         List<String> pairs = new ArrayList<>();
         for (Field field : fields) {
             pairs.add(encode(field.name()) + "=" + encode(field.value()));

@@ -1,0 +1,81 @@
+package dev.identitycheck.it.recovery;
+
+import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.visit.Form;
+import dev.identitycheck.it.visit.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.TreeSet;
+
+/** A browser that measures. */
+record Probe(Agency agency, HttpClient http) {
+
+    static Probe at(Agency agency) {
+        return new Probe(
+                agency,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(Redirect.ALWAYS)
+                        .build());
+    }
+
+    /**
+     * Says who it is, and then enters a wrong code.
+     *
+     * @param planted time that is added to what is measured
+     */
+    TimingIT.Answer recovers(String number, String email, Duration planted) {
+        Page begin = page(get(agency.url() + "/login-actions/reset-credentials?client_id=app"));
+        Form form = Forgetful.filled(begin, number, email).with("altcha", Forgetful.solution(begin));
+        long start = System.nanoTime();
+        HttpResponse<String> asked = post(form);
+        HttpResponse<String> wrong =
+                post(page(asked).codeForm().with("code", "000000").and("action", "verify"));
+        TimingIT.pauses(planted);
+        double millis = (System.nanoTime() - start) / 1e6;
+        return new TimingIT.Answer(shape(asked) + " " + shape(wrong), millis);
+    }
+
+    // What passes while a test goes on has more digits or fewer.
+    private static String shape(HttpResponse<String> response) {
+        int size = response.body().replaceAll("\\d+ (seconds?|minutes?)", "").length();
+        return response.statusCode() + " " + size + " "
+                + new TreeSet<>(response.headers().map().keySet());
+    }
+
+    private static Page page(HttpResponse<String> response) {
+        return new Page(response.uri().toString(), response.statusCode(), response.body());
+    }
+
+    private HttpResponse<String> get(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).GET().build());
+    }
+
+    private HttpResponse<String> post(Form form) {
+        return send(HttpRequest.newBuilder(URI.create(form.action()))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form.encoded()))
+                .build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
