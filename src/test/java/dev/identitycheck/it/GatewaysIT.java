@@ -99,8 +99,9 @@ class GatewaysIT {
 
         assertThat(pages).filteredOn(p -> p.text().contains("being sent")).hasSize(WAITING);
         assertThat(pages)
-                .filteredOn(p -> p.text().contains("could not be sent"))
-                .hasSize(1);
+                .filteredOn(p -> !p.text().contains("being sent"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.text()).contains("could not be sent"));
         assertThat(site.metrics())
                 .contains(
                         "identity_check_limits_hit_total{limit=\"queue\"} 1.0",
