@@ -8,6 +8,7 @@ import dev.identitycheck.it.stage.Card;
 import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Site;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -115,7 +116,12 @@ class CertificateIT {
     }
 
     private static Agency taking(Stage stage, boolean atOnce) {
-        Agency agency = stage.siteWithEverything().ownAgency(Map.of());
+        return taking(stage.siteWithEverything(), atOnce);
+    }
+
+    /** An agency whose people sign in with cards, and are shown Keycloak's own page before the step or not. */
+    static Agency taking(Site site, boolean atOnce) {
+        Agency agency = site.ownAgency(Map.of());
         agency.hasFlowOr("cards", "identity-provider-redirector", X509, "identity-check");
         agency.sets(
                 "cards",

@@ -57,6 +57,11 @@ public final class Stage implements AutoCloseable {
         return everything;
     }
 
+    /** A server of the test's own that speaks TLS at this port, and asks browsers for a card there. */
+    public Site siteAskingForCards(CardAuthority cards, int port) {
+        return ownSite(List.of(), List.of("--https-client-auth=request"), cards.serverArguments(port));
+    }
+
     private Site ownSite(List<Path> jars, List<String> buildArguments, List<String> startArguments) {
         String name = "site-" + sites.incrementAndGet();
         Database database = database(name);

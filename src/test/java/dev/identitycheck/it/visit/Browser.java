@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,25 @@ final class Browser {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
+    private final HttpClient http;
     private final Cookies cookies = new Cookies();
     private volatile String stop = "";
     private final Map<String, String> headers = new ConcurrentHashMap<>(Map.of(
             "Accept", "text/html",
             "Accept-Language", "en",
             "User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Visitor/1.0"));
+
+    Browser() {
+        this.http = HTTP;
+    }
+
+    Browser(SSLContext tls) {
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .sslContext(tls)
+                .build();
+    }
 
     void header(String name, String value) {
         headers.put(name, value);
@@ -124,7 +138,7 @@ final class Browser {
             dressed.setHeader("Cookie", known);
         }
         try {
-            HttpResponse<String> response = HTTP.send(dressed.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(dressed.build(), BodyHandlers.ofString());
             cookies.accept(plain.uri(), response.headers().allValues("Set-Cookie"));
             return response;
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 
 /**
  * Somebody with a browser. Holds nothing but the browser's cookies and headers, so that several threads can be
@@ -17,11 +18,18 @@ public final class Visitor {
     /** The header in which a proxy passes on the certificate that a browser has shown it. */
     public static final String CERTIFICATE = "X-Client-Certificate";
 
-    private final Browser browser = new Browser();
+    private final Browser browser;
     private final String realmUrl;
 
     /** @param realmUrl address of the application's realm, on the node that this visitor is sent to */
     public Visitor(String realmUrl) {
+        this.browser = new Browser();
+        this.realmUrl = realmUrl;
+    }
+
+    /** @param tls how the browser speaks TLS, with a card if it has one */
+    public Visitor(String realmUrl, SSLContext tls) {
+        this.browser = new Browser(tls);
         this.realmUrl = realmUrl;
     }
 
