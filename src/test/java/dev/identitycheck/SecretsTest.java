@@ -13,6 +13,8 @@ import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.Delivery;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.delivery.sms.SmsMessage;
+import dev.identitycheck.device.DeviceToken;
+import dev.identitycheck.device.DeviceTokens;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.IdentityLedger;
@@ -44,6 +46,7 @@ class SecretsTest {
     private static final String SUBJECT = "RSSNNA80A41H501U";
     private static final String NAME = "Anna";
     private static final String KEY = "top secret";
+    private static final String TOKEN = "Tok3n".repeat(8) + "abc";
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final OneTimeCode ONE_TIME_CODE = new OneTimeCode(CODE);
@@ -68,6 +71,7 @@ class SecretsTest {
                         .withKnown(IDENTITY, ConfirmedBy.EMAIL, LinkOrigin.LOGIN, "e1", NOON),
                 RECIPIENT,
                 new DisownHandle("ABCDEFGH", KEY),
+                DeviceTokens.NONE.plus(new DeviceToken(TOKEN)),
                 new Destination(Way.EMAIL, ADDRESS),
                 Fact.of("f1", NoticeKind.CONFIRMED, NOON, new Scene("192.0.2.1", "", "", "it", ""))
                         .to(List.of(new Destination(Way.SMS, NUMBER))),
@@ -104,7 +108,7 @@ class SecretsTest {
     void notPrinted(Object holder) {
         byte[] key = KEY.getBytes(UTF_8);
         assertThat(holder.toString())
-                .doesNotContain(CODE, ADDRESS, "rossi", "Rossi", NAME, NUMBER, "3331234", SUBJECT, KEY)
+                .doesNotContain(CODE, ADDRESS, "rossi", "Rossi", NAME, NUMBER, "3331234", SUBJECT, KEY, TOKEN)
                 .doesNotContain(
                         Base64.getEncoder().encodeToString(key), HexFormat.of().formatHex(key));
     }

@@ -57,11 +57,11 @@ public final class NoticeEvents {
         return code.size() > 1 ? "both" : code.get(0).key();
     }
 
-    private static EventBuilder ofRequest(KeycloakSession session, RealmModel realm) {
+    static EventBuilder ofRequest(KeycloakSession session, RealmModel realm) {
         return new EventBuilder(realm, session, session.getContext().getConnection());
     }
 
-    private static void send(EventBuilder event, String userId, Outcome outcome, Map<String, String> details) {
+    static void send(EventBuilder event, String userId, Outcome outcome, Map<String, String> details) {
         event.event(EventType.IDENTITY_PROVIDER_POST_LOGIN).user(userId);
         details.forEach(event::detail);
         CheckEvents.send(event, outcome);

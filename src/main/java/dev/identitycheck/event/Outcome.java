@@ -26,6 +26,10 @@ public enum Outcome {
     CONTACT_DISOWNED,
     /** An identity that the owner disowned came again. */
     BLOCKED,
+    /** A browser was remembered after a check. */
+    DEVICE_REMEMBERED,
+    /** A browser, unused for longest, made room for another one; or the owner had it forgotten. */
+    DEVICE_FORGOTTEN,
     /** A notice could not be handed over for 72 hours. */
     NOTICE_GIVEN_UP,
     /** Kept out because nothing could be decided: settings, storage, or a step in the wrong place. */
@@ -39,7 +43,16 @@ public enum Outcome {
     /** Whether an operator sees it as an error. */
     public boolean isError() {
         return switch (this) {
-            case KNOWN, FIRST, EXISTING, CHALLENGED, CONFIRMED, FORGOTTEN, DISOWNED, CONTACT_DISOWNED -> false;
+            case KNOWN,
+                    FIRST,
+                    EXISTING,
+                    CHALLENGED,
+                    CONFIRMED,
+                    FORGOTTEN,
+                    DISOWNED,
+                    CONTACT_DISOWNED,
+                    DEVICE_REMEMBERED,
+                    DEVICE_FORGOTTEN -> false;
             case WRONG_CODE,
                     EXPIRED,
                     LOCKED,

@@ -1,12 +1,14 @@
 package dev.identitycheck.link;
 
 import dev.identitycheck.notice.Notify;
+import dev.identitycheck.settings.AccessSettings;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -23,6 +25,20 @@ public final class CheckedProviders {
                 .map(AuthenticationFlowModel::getId)
                 .flatMap(realm::getAuthenticationExecutionsStream)
                 .anyMatch(execution -> Settings.STEP.equals(execution.getAuthenticator()));
+    }
+
+    /** Whether anything of this extension's stands in any flow of the realm: there it keeps something on users. */
+    public static boolean anyOwnIn(RealmModel realm) {
+        return realm.getAuthenticationFlowsStream()
+                .map(AuthenticationFlowModel::getId)
+                .flatMap(realm::getAuthenticationExecutionsStream)
+                .anyMatch(CheckedProviders::isOwn);
+    }
+
+    private static boolean isOwn(AuthenticationExecutionModel execution) {
+        String authenticator = execution.getAuthenticator();
+        return authenticator != null
+                && (authenticator.startsWith(Settings.STEP) || authenticator.equals(AccessSettings.CONDITION));
     }
 
     /** The settings of the step in a provider's Post Login Flow; nothing if no step stands there. */

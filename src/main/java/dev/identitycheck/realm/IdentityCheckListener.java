@@ -52,7 +52,7 @@ final class IdentityCheckListener implements EventListenerProvider {
             }
             return;
         }
-        if (FLOWS.contains(event.getResourceType()) && CheckedProviders.anyIn(realm)) {
+        if (FLOWS.contains(event.getResourceType()) && CheckedProviders.anyOwnIn(realm)) {
             ProfileProtection.ensure(session, realm);
         } else if (event.getResourceType() == ResourceType.USER) {
             String user = user(event, ONE_USER);
@@ -67,6 +67,7 @@ final class IdentityCheckListener implements EventListenerProvider {
         CheckMetrics.hear(event);
         if (event.getType() == EventType.LOGIN) {
             LastGate.check(session, event);
+            DeviceUse.note(session, event, ServerClock::now);
         } else if (FlowlessGrant.EVENTS.contains(event.getType())) {
             FlowlessGrant.check(session, event);
         } else if (event.getType() == EventType.REGISTER) {

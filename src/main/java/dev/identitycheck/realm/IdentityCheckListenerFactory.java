@@ -109,7 +109,7 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
     }
 
     private static void protect(KeycloakSession session, RealmModel realm) {
-        if (CheckedProviders.anyIn(realm)) {
+        if (CheckedProviders.anyOwnIn(realm)) {
             ProfileProtection.ensure(session, realm);
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.account.ContactFile;
+import dev.identitycheck.account.DeviceFile;
 import dev.identitycheck.account.StoredAccount;
 import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.attempts.AttemptCount;
@@ -45,6 +46,7 @@ final class UserJson {
         ObjectNode json = counter(Purpose.IDENTITY);
         json.set("identities", identities());
         json.set("contacts", contacts());
+        json.set("devices", devices());
         json.putObject("pin").put("set", hasPin());
         ObjectNode counters = json.putObject("counters");
         for (Purpose purpose : Purpose.values()) {
@@ -94,6 +96,17 @@ final class UserJson {
                     .put("since", entry.map(e -> e.since().getEpochSecond()).orElse(null))
                     .put("provedBy", entry.map(e -> e.provedBy().key()).orElse(null));
         }
+        return array;
+    }
+
+    private ArrayNode devices() {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        readable(() -> DeviceFile.of(session, realm, user))
+                .ifPresent(known -> known.devices().forEach(device -> array.addObject()
+                        .put("id", device.id())
+                        .put("label", device.label())
+                        .put("firstSeen", device.firstSeen().getEpochSecond())
+                        .put("lastUsed", device.lastUsed().getEpochSecond())));
         return array;
     }
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.UserModel;
@@ -63,6 +64,25 @@ public final class UserResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response allow(@PathParam("identityId") String identityId, InputStream body) {
         return act(OperationType.ACTION, body, Set.of(), json -> new Allow(identityId));
+    }
+
+    /** Has the account know a browser no more: the next access from it is unfamiliar. */
+    @DELETE
+    @Path("devices/{deviceId}")
+    public Response forgetDevice(@PathParam("deviceId") String deviceId, InputStream body) {
+        return act(
+                OperationType.DELETE,
+                body,
+                Set.of(),
+                json -> new ForgetDevices(Optional.of(deviceId), ServerClock.now()));
+    }
+
+    /** Has it know none any more, and ends every session. */
+    @DELETE
+    @Path("devices")
+    public Response forgetDevices(InputStream body) {
+        return act(
+                OperationType.DELETE, body, Set.of(), json -> new ForgetDevices(Optional.empty(), ServerClock.now()));
     }
 
     /** Puts a contact in the place of an old one, or approves one that somebody else has put there. */

@@ -20,6 +20,12 @@ class SettingsTableTest {
     }
 
     @Test
+    @DisplayName("of the settings of the condition on access is the one that the code makes")
+    void access() throws IOException {
+        same("access-settings", SettingsTable.ofSteps(AccessSettings.OPTIONS));
+    }
+
+    @Test
     @DisplayName("of the realm's settings is the one that the code makes")
     void realm() throws IOException {
         same("realm-settings", SettingsTable.ofRealms(RealmSettings.OPTIONS));

@@ -3,6 +3,7 @@ package dev.identitycheck.notice.disown;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountSearch;
 import dev.identitycheck.account.AllSessions;
+import dev.identitycheck.account.DeviceFile;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.NoticeFile;
 import dev.identitycheck.account.StoredUser;
@@ -85,6 +86,8 @@ final class Disown {
 
     private void takeAccess(LockedAccount account, Fact fact) {
         fact.identity().ifPresent(entry -> Disowning.disown(account, entry, now));
+        // Whoever it was may have had a browser remembered.
+        new DeviceFile(account).forgetAll();
         AllSessions.outdate(account, now);
         if (RealmSettings.of(account.realm()).disownedAccount() == DisownedAccount.DISABLE) {
             account.switchOff();

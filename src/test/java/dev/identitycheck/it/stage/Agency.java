@@ -179,6 +179,18 @@ public final class Agency {
         Flow.addSubFlow(this, alias, alias + " if", "CONDITIONAL", "conditional-user-configured", authenticator);
     }
 
+    /** Adds a part to a flow that runs under its first step, a condition. */
+    public void hasConditionalPart(String alias, String... authenticators) {
+        Flow.addSubFlow(this, alias, alias + " " + authenticators[0], "CONDITIONAL", authenticators);
+    }
+
+    /** Binds a flow to all providers as their post login flow. */
+    public void bindsAfterLogin(String alias) {
+        for (String provider : providerRealms.keySet()) {
+            changeProvider(provider, p -> p.put("postBrokerLoginFlowAlias", alias));
+        }
+    }
+
     /** Gives the one step of this provider in a flow another requirement. */
     public void requires(String flow, String authenticator, String requirement) {
         ObjectNode step = (ObjectNode) step(flow, authenticator);

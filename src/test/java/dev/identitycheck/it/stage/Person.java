@@ -136,6 +136,18 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
+    /** An authenticator app, as an import brings it. */
+    public Person hasApp() {
+        agency.changeAccount(this, account -> account.putArray("credentials")
+                .addObject()
+                .put("type", "otp")
+                .put("secretData", "{\"value\":\"" + AuthenticatorApp.SECRET + "\"}")
+                .put(
+                        "credentialData",
+                        "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\"}"));
+        return this;
+    }
+
     /** The account REST API, as this person; they need a password. */
     public OwnAccount ownAccount() {
         return new OwnAccount(this);
@@ -220,6 +232,19 @@ public record Person(Agency agency, String id, String username, String email, St
             if (name.startsWith("identity-check.") && value.startsWith("{")) {
                 moves(name, Person::later);
             }
+        });
+        agency.admin().sends("POST", agency.path("/clear-user-cache"));
+        return this;
+    }
+
+    /** As if each known browser had last been used so much earlier. */
+    public Person usedDevicesEarlierBy(Duration time) {
+        moves("identity-check.devices", stored -> {
+            JsonNode devices = Json.read(stored);
+            for (JsonNode entry : devices.path("entries")) {
+                ((ObjectNode) entry).put("lastUsed", entry.path("lastUsed").asLong() - time.toSeconds());
+            }
+            return devices.toString();
         });
         agency.admin().sends("POST", agency.path("/clear-user-cache"));
         return this;

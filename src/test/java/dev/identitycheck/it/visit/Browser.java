@@ -50,6 +50,14 @@ final class Browser {
         headers.put(name, value);
     }
 
+    String cookieHeader(String name) {
+        return cookies.lastHeader(name);
+    }
+
+    void copyCookie(String name, Browser from) {
+        cookies.copy(name, from.cookies);
+    }
+
     void forgetAll() {
         cookies.clear();
     }

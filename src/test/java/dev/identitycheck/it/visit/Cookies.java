@@ -2,6 +2,7 @@ package dev.identitycheck.it.visit;
 
 import java.net.HttpCookie;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,10 @@ final class Cookies {
     private record Key(String host, String path, String name) {}
 
     private final Map<Key, String> values = new LinkedHashMap<>();
+    private final List<String> received = new ArrayList<>();
 
     synchronized void accept(URI from, List<String> headers) {
+        received.addAll(headers);
         for (String header : headers) {
             // The parser of java.net refuses attributes that it does not know, but keeps name, value, path and age.
             for (HttpCookie cookie : HttpCookie.parse(header)) {
@@ -38,6 +41,22 @@ final class Cookies {
                         && to.getPath().startsWith(e.getKey().path()))
                 .map(e -> e.getKey().name() + "=" + e.getValue())
                 .collect(Collectors.joining("; "));
+    }
+
+    /** The last header that set a cookie of this name, as it was sent; empty if none did. */
+    synchronized String lastHeader(String name) {
+        return received.stream().filter(header -> header.startsWith(name + "=")).reduce("", (earlier, later) -> later);
+    }
+
+    /** Takes over every cookie of this name that another browser has. */
+    synchronized void copy(String name, Cookies from) {
+        from.all(name).forEach(values::put);
+    }
+
+    private synchronized Map<Key, String> all(String name) {
+        Map<Key, String> found = new LinkedHashMap<>(values);
+        found.keySet().removeIf(key -> !key.name().equals(name));
+        return found;
     }
 
     synchronized void remove(String path) {

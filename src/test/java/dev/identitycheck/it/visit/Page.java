@@ -30,6 +30,11 @@ public record Page(String url, int status, String body) {
         return status == 200 && has("#kc-identity-check-form");
     }
 
+    /** Whether Keycloak asks for a code of an authenticator app. */
+    public boolean asksForAppCode() {
+        return status == 200 && has("#kc-otp-login-form");
+    }
+
     public boolean isLocked() {
         return has("#kc-identity-check-locked");
     }

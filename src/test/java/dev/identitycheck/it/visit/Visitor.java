@@ -39,6 +39,24 @@ public final class Visitor {
         return this;
     }
 
+    /** How the server last set a cookie, as it was sent; empty if it never did. */
+    public String cookieHeader(String name) {
+        return browser.cookieHeader(name);
+    }
+
+    /** A new browser of the same realm that has another one's cookie of this name, and no other. */
+    public Visitor withStolenCookie(String name) {
+        Visitor thief = new Visitor(realmUrl);
+        thief.browser.copyCookie(name, browser);
+        return thief;
+    }
+
+    /** Ends the session at the realm, as people do who share a browser. */
+    public void signsOut() {
+        Page page = browser.get(realmUrl + "/protocol/openid-connect/logout");
+        browser.post(page.form("form:has(#kc-logout)").and("confirmLogout", "1"));
+    }
+
     /** As if the browser were closed and its cookies lost. */
     public void forgetsEverything() {
         browser.forgetAll();
@@ -105,6 +123,11 @@ public final class Visitor {
         Page shown = browser.post(form);
         first.join();
         return shown;
+    }
+
+    /** Answers Keycloak's own form for a code of an authenticator app. */
+    public Page entersAppCode(Page page, String code) {
+        return browser.post(page.form("#kc-otp-login-form").with("otp", code));
     }
 
     /** Presses a button of the code page other than "verify", with the code field left empty. */
