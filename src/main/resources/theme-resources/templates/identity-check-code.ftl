@@ -1,13 +1,14 @@
 <#import "identity-check-layout.ftl" as frame>
 <#-- What the code is asked for chooses the words. -->
 <#assign words = (identityCheck.purpose = "identity")?then("", "." + identityCheck.purpose)>
+<#assign pin = identityCheck.purpose = "pin">
 <#assign wrong = messagesPerField.existsError("code")>
 <#assign mailed = identityCheck.codeSent && identityCheck.destinations?filter(destination -> destination.kind = "email")?has_content>
 <#assign underway = identityCheck.status?has_content>
 <#assign secondary = (properties.kcButtonClass!) + " " + properties.kcButtonSecondaryClass!(properties.kcButtonDefaultClass!)>
 
 <#macro input>
-  <input type="text" inputmode="numeric" autocomplete="one-time-code" name="code" id="code" dir="ltr"
+  <input type="${pin?then("password", "text")}" inputmode="numeric" autocomplete="${pin?then("off", "one-time-code")}" name="code" id="code" dir="ltr"
          class="identity-check-code<#if !properties.kcInputGroupItemClass??> ${properties.kcInputClass!}</#if>"
          maxlength="${(identityCheck.codeLength + 26)?c}" autofocus required
          aria-describedby="<#if wrong>input-error-code </#if>kc-identity-check-hint"
@@ -50,7 +51,7 @@
   <form id="kc-identity-check-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
     <div class="${properties.kcFormGroupClass!}">
       <div class="${properties.kcFormGroupLabelClass!(properties.kcLabelWrapperClass!)}">
-        <label for="code" class="${properties.kcLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${msg("identityCheckCode")}</span></label>
+        <label for="code" class="${properties.kcLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${msg(pin?then("identityCheckPin", "identityCheckCode"))}</span></label>
       </div>
       <div class="${properties.kcInputWrapperClass!}">
         <#-- keycloak.v2 styles a span around the input, the themes before it the input itself -->
@@ -76,9 +77,9 @@
           </div>
         </#if>
         <p id="kc-identity-check-hint" class="identity-check-hint">
-          ${msg("identityCheckCodeHint", identityCheck.codeLength)}
+          <#if pin>${msg("identityCheckPinHint")}<#else>${msg("identityCheckCodeHint", identityCheck.codeLength)}</#if>
           <#-- The error for a wrong code says it already; the other errors do not. -->
-          <#if messagesPerField.get("code") != msg("identityCheckWrongCode", identityCheck.failuresLeft)>
+          <#if messagesPerField.get("code") != msg(pin?then("identityCheckWrongPin", "identityCheckWrongCode"), identityCheck.failuresLeft)>
             ${msg("identityCheckFailuresLeft", identityCheck.failuresLeft)}
           </#if>
         </p>
@@ -100,9 +101,10 @@
             </#if>
           </p>
         </#if>
-        <@choice action="resend" label=identityCheck.codeSent?then("identityCheckResend", "identityCheckSend")/>
-        <#if identityCheck.canUseEmail><@choice action="use-email" label="identityCheckUseEmail"/></#if>
-        <#if identityCheck.canUseSms><@choice action="use-sms" label="identityCheckUseSms"/></#if>
+        <#if !pin><@choice action="resend" label=identityCheck.codeSent?then("identityCheckResend", "identityCheckSend")/></#if>
+        <#if identityCheck.canUseEmail><@choice action="use-email" label=pin?then("identityCheckCodeByEmail", "identityCheckUseEmail")/></#if>
+        <#if identityCheck.canUseSms><@choice action="use-sms" label=pin?then("identityCheckCodeBySms", "identityCheckUseSms")/></#if>
+        <#if identityCheck.canUsePin><@choice action="use-pin" label="identityCheckUsePin"/></#if>
         <p>${msg("identityCheckNotYou" + words)}</p>
         <@choice action="cancel" label="identityCheckCancel" style=(properties.kcButtonLinkClass!secondary)/>
       </div>

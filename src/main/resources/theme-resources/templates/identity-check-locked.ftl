@@ -1,5 +1,6 @@
 <#import "identity-check-layout.ftl" as frame>
-<#assign closed = (identityCheck.scope = "account")?then("Account", "NewIdentities")>
+<#assign scopes = {"account": "Account", "step": "Step"}>
+<#assign closed = scopes[identityCheck.scope]!"NewIdentities">
 
 <@frame.page heading=msg("identityCheckLockedTitle" + closed) withForm=false>
   <div id="kc-identity-check-locked">
@@ -11,6 +12,6 @@
       <li><@frame.support key=("identityCheckLockedSupport" + closed)/></li>
       <li>${msg("identityCheckLockedNotYou")}</li>
     </ul>
-    <@frame.waysOn restart=(closed = "NewIdentities")/>
+    <@frame.waysOn restart=(closed != "Account")/>
   </div>
 </@frame.page>

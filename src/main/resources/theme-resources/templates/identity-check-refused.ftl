@@ -1,16 +1,18 @@
 <#import "identity-check-layout.ftl" as frame>
+<#-- A code that is asked for each time says nothing of new ways of signing in. -->
+<#assign code = identityCheck.purpose = "code">
 <#assign reasons = {"no-contact": "NoContact", "new-contact": "NewContact", "not-available": "NotAvailable"}>
 <#assign reason = reasons[identityCheck.reason]!"CannotCheck">
 
 <@frame.page heading=msg("identityCheckRefusedTitle") withForm=false>
   <div id="kc-identity-check-refused" data-reason="${identityCheck.reason}">
-    <p>${msg("identityCheckRefused" + reason)}</p>
+    <p>${msg("identityCheckRefused" + reason + (code && reason != "CannotCheck")?then(".code", ""))}</p>
     <@frame.facts/>
     <h2>${msg("identityCheckWhatNow")}</h2>
     <ul>
       <#if reason = "CannotCheck"><li>${msg("identityCheckRefusedTryLater")}</li></#if>
       <#if reason = "NewContact"><li>${msg("identityCheckRefusedWaitNewContact")}</li></#if>
-      <li>${msg("identityCheckRefusedKnown")}</li>
+      <#if !code><li>${msg("identityCheckRefusedKnown")}</li></#if>
       <li><@frame.support key=("identityCheckRefusedSupport" + reason)/></li>
     </ul>
     <@frame.waysOn/>

@@ -69,6 +69,7 @@ class LayoutTest {
             .that()
             .resideOutsideOfPackages(
                     "dev.identitycheck.challenge..",
+                    "dev.identitycheck.pin..",
                     "dev.identitycheck.centre..",
                     "dev.identitycheck.recovery..",
                     "dev.identitycheck.notice.disown..")

@@ -7,6 +7,8 @@ import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.code.CodeKey;
 import dev.identitycheck.code.OneTimeCode;
 import dev.identitycheck.code.PendingCode;
+import dev.identitycheck.code.Pin;
+import dev.identitycheck.code.TrivialPins;
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.delivery.CodeMessage;
@@ -77,6 +79,8 @@ class SecretsTest {
                         .to(List.of(new Destination(Way.SMS, NUMBER))),
                 new SmsMessage(NUMBER, "Agency", "Your code is " + CODE),
                 new Delivery.HandedOver(List.of(EMAIL, PHONE)),
+                new Pin(CODE),
+                TrivialPins.of(List.of(CODE, NUMBER)),
                 new CodeMessage(
                         "m1",
                         "r1",

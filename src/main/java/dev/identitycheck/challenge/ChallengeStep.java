@@ -52,8 +52,8 @@ final class ChallengeStep {
     }
 
     private void verify(Entry entry) {
-        new Verification(visit.matter(), events, new IdentityJudge(context, visit, events, ending), this::again)
-                .of(entry);
+        IdentityJudge judge = new IdentityJudge(context, visit, events, ending);
+        new Verification(visit.matter(), events, judge, this::again).of(entry, judge::right);
     }
 
     private void again(Say say) {

@@ -1,11 +1,15 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.settings.ChoiceOption;
 import dev.identitycheck.settings.LockScope;
+import dev.identitycheck.settings.StepLockScope;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.forms.login.LoginFormsProvider;
 
 /** The pages at which a login ends: locked, or refused. They hold no form. */
 final class ClosedPage {
@@ -21,35 +25,45 @@ final class ClosedPage {
     private ClosedPage() {}
 
     static Response locked(AuthenticationFlowContext context, BrokerLogin login, LockScope scope) {
-        return page(
-                context,
-                login.providerName(),
-                login.user().getUsername(),
-                "identity-check-locked.ftl",
-                Map.of("scope", ChoiceOption.text(scope)));
+        return locked(context::form, login.providerName(), login.user().getUsername(), ChoiceOption.text(scope));
+    }
+
+    /** Where a code or PIN was asked for. */
+    static Response lockedCode(Host host, StepLockScope scope) {
+        return locked(host.forms(), "", host.user().getUsername(), ChoiceOption.text(scope));
+    }
+
+    private static Response locked(
+            Supplier<LoginFormsProvider> form, String providerName, String account, String scope) {
+        return page(form, providerName, account, "identity-check-locked.ftl", Map.of("scope", scope));
     }
 
     static Response refused(AuthenticationFlowContext context, BrokerLogin login, Reason reason) {
-        return refused(context, login.providerName(), login.user().getUsername(), reason);
+        return refused(context::form, login.providerName(), login.user().getUsername(), Purpose.IDENTITY, reason);
     }
 
     /** Nobody can tell who signs in. */
     static Response refused(AuthenticationFlowContext context) {
-        return refused(context, "", "", Reason.CANNOT_CHECK);
+        return refused(context::form, "", "", Purpose.IDENTITY, Reason.CANNOT_CHECK);
+    }
+
+    /** Where a code or PIN was to be asked for. */
+    static Response refusedCode(Host host, Reason reason) {
+        return refused(host.forms(), "", host.user().getUsername(), Purpose.CODE, reason);
     }
 
     private static Response refused(
-            AuthenticationFlowContext context, String providerName, String account, Reason reason) {
+            Supplier<LoginFormsProvider> form, String providerName, String account, Purpose purpose, Reason reason) {
         return page(
-                context,
+                form,
                 providerName,
                 account,
                 "identity-check-refused.ftl",
-                Map.of("reason", ChoiceOption.text(reason)));
+                Map.of("reason", ChoiceOption.text(reason), "purpose", purpose.key()));
     }
 
     private static Response page(
-            AuthenticationFlowContext context,
+            Supplier<LoginFormsProvider> form,
             String providerName,
             String account,
             String template,
@@ -57,6 +71,6 @@ final class ClosedPage {
         Map<String, Object> model = new HashMap<>(more);
         model.put("providerName", providerName);
         model.put("account", account);
-        return context.form().setAttribute("identityCheck", model).createForm(template);
+        return form.get().setAttribute("identityCheck", model).createForm(template);
     }
 }

@@ -15,13 +15,14 @@ import java.util.function.Supplier;
  * Asks somebody for a one-time code, whatever for: sends codes within their limits, counts each entry as a failure before it
  * is compared, and ends with one of the {@link Question}'s answers. One object serves one request.
  */
-public final class CodeChallenge implements Judge {
+public final class CodeChallenge {
 
     private final Question question;
     private final Matter matter;
     private final CheckEvents events;
     private final ChallengeNotes notes;
     private final Answered answered;
+    private final OneCount count;
     private final CodeDesk desk;
 
     /**
@@ -36,6 +37,7 @@ public final class CodeChallenge implements Judge {
                 new CheckEvents(host.event(), host.user(), question.rules().purpose());
         this.notes = ChallengeNotes.of(host);
         this.answered = new Answered(matter, about());
+        this.count = new OneCount(matter, events, question::locked, question::shut, this::comeBack);
         this.desk = new CodeDesk(matter, CodeSender.of(host.session()), events, question::page, this::again);
     }
 
@@ -73,7 +75,7 @@ public final class CodeChallenge implements Judge {
     }
 
     private void verify(Entry entry) {
-        new Verification(matter, events, this, this::again).of(entry);
+        new Verification(matter, events, count, this::again).of(entry, this::right);
     }
 
     private void cancel() {
@@ -96,14 +98,14 @@ public final class CodeChallenge implements Judge {
     }
 
     private void open(boolean pressed, Route.Wish wish, Say say) {
-        Opening opening = matter.change(
-                account -> open(account, new MessageWish(pressed, matter.host().isUnseen(), wish, notes.read())));
+        MessageWish message = new MessageWish(pressed, matter.host().isUnseen(), wish, notes.read());
+        Opening opening = matter.change(account -> open(account, message));
         if (opening instanceof Opening.Slowed slowed) {
             show(slowed.ask(), false, chosen(), Wait.afterFailures(slowed.until(), matter.now()));
         } else if (opening instanceof Opening.Challenged challenged) {
             show(challenged.ask(), pressed, wish, say);
         } else if (opening instanceof Opening.LockedOut) {
-            locked();
+            count.locked();
         } else {
             events.write(Outcome.NO_CONTACT);
             question.noContact();
@@ -119,12 +121,7 @@ public final class CodeChallenge implements Judge {
     }
 
     private Opening open(LockedAccount account, MessageWish message) {
-        Tally tally = matter.tally(account);
-        Verdict verdict = tally.admit();
-        if (verdict instanceof Verdict.LockedOut) {
-            if (!tally.isLastAttemptInFlight()) {
-                lock(account, tally);
-            }
+        if (count.isShut(account)) {
             return new Opening.LockedOut();
         }
         ContactBook book = question.contacts(account);
@@ -133,28 +130,13 @@ public final class CodeChallenge implements Judge {
         if (route.isEmpty()) {
             return new Opening.NoContact();
         }
-        return verdict instanceof Verdict.TooSoon soon
+        Tally tally = matter.tally(account);
+        return tally.admit() instanceof Verdict.TooSoon soon
                 ? new Opening.Slowed(asking.quietly(route, book, tally), soon.until())
                 : new Opening.Challenged(asking.of(route, book, tally, message));
     }
 
-    private void lock(LockedAccount account, Tally tally) {
-        if (tally.lock("")) {
-            question.locked(account);
-            account.evict();
-        }
-    }
-
-    @Override
-    public Reservation reserve() {
-        return matter.change(account -> {
-            Tally tally = matter.tally(account);
-            return tally.reserve(() -> lock(account, tally));
-        });
-    }
-
-    @Override
-    public void right(PendingCode code, ChallengeNote challenge) {
+    private void right(PendingCode code, ChallengeNote challenge) {
         boolean stands = challenge.about().equals(about())
                 && matter.change(account -> {
                     matter.tally(account).clear();
@@ -176,29 +158,9 @@ public final class CodeChallenge implements Judge {
         }
     }
 
-    @Override
-    public boolean fail(Reservation.Reserved reserved) {
-        return reserved.left() == 0
-                && matter.change(account -> {
-                    Tally tally = matter.tally(account);
-                    boolean shut = tally.isShut();
-                    if (shut) {
-                        lock(account, tally);
-                    }
-                    return shut;
-                });
-    }
-
-    @Override
-    public void comeBack() {
+    private void comeBack() {
         matter.host()
                 .again()
                 .ifPresentOrElse(place -> matter.host().redirect(place.get()), () -> again(new Say.Nothing()));
-    }
-
-    @Override
-    public void locked() {
-        events.write(Outcome.LOCKED);
-        question.shut();
     }
 }

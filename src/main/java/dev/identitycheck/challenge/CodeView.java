@@ -51,6 +51,15 @@ public record CodeView(
 
     /** The same, where the PIN may be entered instead of a code. */
     public CodeView orPin() {
+        return or(canUseEmail, canUseSms, true);
+    }
+
+    /** The same, where a code may be had instead. */
+    CodeView orCode(boolean byEmail, boolean bySms) {
+        return or(byEmail, bySms, canUsePin);
+    }
+
+    private CodeView or(boolean byEmail, boolean bySms, boolean pin) {
         return new CodeView(
                 purpose,
                 providerName,
@@ -62,9 +71,9 @@ public record CodeView(
                 codeLength,
                 failuresLeft,
                 waitSeconds,
-                canUseEmail,
-                canUseSms,
-                true);
+                byEmail,
+                bySms,
+                pin);
     }
 
     /** The same for a template, as {@code identityCheck}. */

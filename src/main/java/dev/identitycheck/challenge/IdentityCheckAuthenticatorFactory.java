@@ -3,6 +3,7 @@ package dev.identitycheck.challenge;
 import dev.identitycheck.code.CodeGenerator;
 import dev.identitycheck.contact.PhoneCredential;
 import dev.identitycheck.delivery.Courier;
+import dev.identitycheck.delivery.CourierKeeper;
 import dev.identitycheck.delivery.MessageOptions;
 import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.realm.ServerClock;
@@ -27,7 +28,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Makes the step {@code identity-check} and describes it to the admin console. */
-public final class IdentityCheckAuthenticatorFactory implements AuthenticationFlowCallbackFactory {
+public final class IdentityCheckAuthenticatorFactory implements AuthenticationFlowCallbackFactory, CourierKeeper {
 
     private Courier courier = courier(MessageOptions.DEFAULT);
     private CodeSender sender = sender(courier);
@@ -95,6 +96,11 @@ public final class IdentityCheckAuthenticatorFactory implements AuthenticationFl
 
     private static Courier courier(MessageOptions options) {
         return new Courier(options, UnsentMessages::takeBack, ServerClock::now);
+    }
+
+    @Override
+    public Courier courier() {
+        return courier;
     }
 
     CodeSender sender() {

@@ -30,8 +30,7 @@ final class IdentityJudge implements Judge {
         return attempts.reserve();
     }
 
-    @Override
-    public void right(PendingCode code, ChallengeNote challenge) {
+    void right(PendingCode code, ChallengeNote challenge) {
         if (attempts.confirm(confirmedBy(code.via()), challenge.about()) instanceof Confirmation.Done done) {
             events.write(Outcome.CONFIRMED, NoticeEvents.details(done.fact()));
             done.lost().forEach(events::forgotten);

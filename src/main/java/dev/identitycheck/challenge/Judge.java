@@ -1,18 +1,13 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.code.PendingCode;
-
-/** What an entry costs, and what becomes of a right one. */
+/** What an entry costs. */
 interface Judge {
 
     /** Takes one attempt as a failure, before anything is compared. */
     Reservation reserve();
 
-    /** The code was right: gives the attempt back, and goes on. */
-    void right(PendingCode code, ChallengeNote challenge);
-
     /**
-     * The code was wrong.
+     * The entry was wrong.
      *
      * @return whether that has locked
      */

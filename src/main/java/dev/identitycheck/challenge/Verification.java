@@ -5,11 +5,11 @@ import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Verifies one entry: reads it, reserves the attempt, compares, settles. In that order. */
+/** Verifies one code that was entered. */
 final class Verification {
 
     private final Matter matter;
@@ -24,7 +24,10 @@ final class Verification {
         this.again = again;
     }
 
-    void of(Entry entry) {
+    /**
+     * @param right what the right code does
+     */
+    void of(Entry entry, BiConsumer<PendingCode, ChallengeNote> right) {
         int length = matter.rules().codes().length();
         Optional<OneTimeCode> code = OneTimeCode.typed(entry.code(), length);
         Optional<ChallengeNote> open = ChallengeNotes.of(matter.host()).read();
@@ -35,20 +38,9 @@ final class Verification {
             open.ifPresent(c -> events.write(Outcome.EXPIRED));
             again.accept(new Say.AboutEntry("identityCheckExpiredCode", List.of()));
         } else {
-            reserve(code.get(), open.get());
-        }
-    }
-
-    private void reserve(OneTimeCode code, ChallengeNote challenge) {
-        Reservation reservation = judge.reserve();
-        if (reservation instanceof Reservation.AlreadyDone || reservation instanceof Reservation.Undecided) {
-            judge.comeBack();
-        } else if (reservation instanceof Reservation.TooSoon soon) {
-            again.accept(Wait.afterFailures(soon.until(), matter.now()));
-        } else if (reservation instanceof Reservation.LockedOut) {
-            judge.locked();
-        } else if (reservation instanceof Reservation.Reserved reserved) {
-            compare(code, challenge).ifPresentOrElse(found -> judge.right(found, challenge), () -> wrong(reserved));
+            ChallengeNote challenge = open.get();
+            new Counted(judge, events, again, "identityCheckWrongCode", matter.clock())
+                    .look(() -> compare(code.get(), challenge), found -> right.accept(found, challenge));
         }
     }
 
@@ -56,14 +48,5 @@ final class Verification {
         CodeKeys keys = new CodeKeys(matter.host().session(), matter.host().realm());
         String binding = Binding.of(matter, challenge.about());
         return challenge.codes().find(code, binding, keys::find, matter.now());
-    }
-
-    private void wrong(Reservation.Reserved reserved) {
-        events.write(Outcome.WRONG_CODE, Map.of(CheckEvents.FAILURES_LEFT, Integer.toString(reserved.left())));
-        if (judge.fail(reserved)) {
-            judge.locked();
-        } else {
-            again.accept(new Say.AboutEntry("identityCheckWrongCode", List.of(reserved.left())));
-        }
     }
 }

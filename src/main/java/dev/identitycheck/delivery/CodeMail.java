@@ -1,5 +1,6 @@
 package dev.identitycheck.delivery;
 
+import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.contact.Contact;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,32 @@ final class CodeMail {
     private CodeMail() {}
 
     static void send(KeycloakSession session, RealmModel realm, CodeMessage message, Contact.Email to)
+            throws EmailException {
+        if (message.purpose() == Purpose.PIN) {
+            sendPin(session, realm, message, to);
+        } else {
+            sendCode(session, realm, message, to);
+        }
+    }
+
+    private static void sendPin(KeycloakSession session, RealmModel realm, CodeMessage message, Contact.Email to)
+            throws EmailException {
+        String realmName = RealmName.of(realm);
+        Map<String, Object> attributes = new HashMap<>(Map.of(
+                "pin", message.code().digits(),
+                "account", message.recipient().username(),
+                "realmDisplayName", realmName));
+        session.getProvider(EmailTemplateProvider.class)
+                .setRealm(realm)
+                .setUser(message.recipient().at(to.address(), session, realm))
+                .send(
+                        message.key("identityCheckMailSubject"),
+                        List.of(realmName),
+                        "identity-check-pin.ftl",
+                        attributes);
+    }
+
+    private static void sendCode(KeycloakSession session, RealmModel realm, CodeMessage message, Contact.Email to)
             throws EmailException {
         String realmName = RealmName.of(realm);
         // The template provider adds to the map.

@@ -6,7 +6,9 @@ import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.Settings;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -21,24 +23,28 @@ public final class CheckedProviders {
 
     /** Whether the step stands in any flow of the realm: only there are links watched. */
     public static boolean anyIn(RealmModel realm) {
-        return realm.getAuthenticationFlowsStream()
-                .map(AuthenticationFlowModel::getId)
-                .flatMap(realm::getAuthenticationExecutionsStream)
-                .anyMatch(execution -> Settings.STEP.equals(execution.getAuthenticator()));
+        return any(realm, Settings.STEP::equals);
     }
 
-    /** Whether anything of this extension's stands in any flow of the realm: there it keeps something on users. */
+    /**
+     * Whether anything of this extension's stands in any flow of the realm: there it keeps something on users, and their
+     * contacts are watched.
+     */
     public static boolean anyOwnIn(RealmModel realm) {
+        return any(realm, CheckedProviders::isOwn);
+    }
+
+    private static boolean any(RealmModel realm, Predicate<String> authenticator) {
         return realm.getAuthenticationFlowsStream()
                 .map(AuthenticationFlowModel::getId)
                 .flatMap(realm::getAuthenticationExecutionsStream)
-                .anyMatch(CheckedProviders::isOwn);
+                .map(AuthenticationExecutionModel::getAuthenticator)
+                .filter(Objects::nonNull)
+                .anyMatch(authenticator);
     }
 
-    private static boolean isOwn(AuthenticationExecutionModel execution) {
-        String authenticator = execution.getAuthenticator();
-        return authenticator != null
-                && (authenticator.startsWith(Settings.STEP) || authenticator.equals(AccessSettings.CONDITION));
+    private static boolean isOwn(String authenticator) {
+        return authenticator.startsWith(Settings.STEP) || authenticator.equals(AccessSettings.CONDITION);
     }
 
     /** The settings of the step in a provider's Post Login Flow; nothing if no step stands there. */

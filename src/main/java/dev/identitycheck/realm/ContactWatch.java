@@ -70,7 +70,7 @@ final class ContactWatch {
 
     private static void onChange(
             KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose, boolean credentials) {
-        if (userId != null && CheckedProviders.anyIn(realm)) {
+        if (userId != null && CheckedProviders.anyOwnIn(realm)) {
             BeforeCommit.run(session, new PhoneWatch(session, realm, userId, whose, credentials)::settle);
             watch(session, realm, userId, whose, () -> true);
         }

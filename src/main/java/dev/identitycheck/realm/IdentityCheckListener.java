@@ -3,6 +3,7 @@ package dev.identitycheck.realm;
 import dev.identitycheck.event.CheckMetrics;
 import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.realm.ContactWatch.Whose;
+import dev.identitycheck.pin.FirstPin;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,9 @@ final class IdentityCheckListener implements EventListenerProvider {
             ProfileProtection.ensure(session, realm);
         } else if (event.getResourceType() == ResourceType.USER) {
             String user = user(event, ONE_USER);
+            if (event.getOperationType() == OperationType.CREATE) {
+                firstPin(realm, user);
+            }
             AccountRelease.onChange(session, realm, user);
             ContactWatch.onChange(session, realm, user, Whose.ADMINISTRATOR);
             ContactWatch.onRemovedCredential(session, realm, user(event, CREDENTIAL), Whose.ADMINISTRATOR);
@@ -72,6 +76,7 @@ final class IdentityCheckListener implements EventListenerProvider {
             FlowlessGrant.check(session, event);
         } else if (event.getType() == EventType.REGISTER) {
             forgetRegistration();
+            firstPin(session.realms().getRealm(event.getRealmId()), event.getUserId());
         } else if (event.getType() == EventType.UPDATE_CREDENTIAL) {
             RecoveredAccount.onNewPassword(session, event, ServerClock.now());
         } else if (ContactWatch.EVENTS.contains(event.getType())) {
@@ -85,6 +90,12 @@ final class IdentityCheckListener implements EventListenerProvider {
 
     private Optional<RealmModel> realm(Event event) {
         return Optional.ofNullable(session.realms().getRealm(event.getRealmId()));
+    }
+
+    private void firstPin(@Nullable RealmModel realm, @Nullable String userId) {
+        if (realm != null && userId != null) {
+            FirstPin.follow(session, realm, userId, ServerClock::now);
+        }
     }
 
     // Keycloak 26.7 leaves the note in the browser tab and takes each further login there for the making of an account:

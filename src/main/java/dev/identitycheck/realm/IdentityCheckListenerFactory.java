@@ -57,7 +57,7 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
     }
 
     private static PostOffice postOffice(int firstRetry) {
-        return new PostOffice(Duration.ofSeconds(firstRetry), CheckedProviders::anyIn, ServerClock::now);
+        return new PostOffice(Duration.ofSeconds(firstRetry), CheckedProviders::anyOwnIn, ServerClock::now);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.identitycheck.settings;
 
+import dev.identitycheck.code.Pin;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -190,6 +191,23 @@ public final class RealmSettings {
                     "a few words and then {idNumber}"),
             "`BH MK {idNumber}`");
 
+    private static final RealmOption<Boolean> PIN_ON_CREATE = new RealmOption<>(
+            new FlagOption(
+                    "pinOnCreate",
+                    "Mail a PIN to new accounts",
+                    "Whether an account gets a PIN by e-mail when it is created with a verified address.",
+                    false),
+            "");
+    private static final RealmOption<Integer> PIN_LENGTH = new RealmOption<>(
+            new NumberOption(
+                    "pinLength",
+                    "PIN length (digits)",
+                    "How many digits a PIN has that the server makes.",
+                    Pin.SHORTEST,
+                    Pin.SHORTEST,
+                    Pin.LONGEST),
+            "");
+
     /** Every setting, in the order in which the README and the admin API show them. */
     public static final List<RealmOption<?>> OPTIONS = List.of(
             MODE,
@@ -214,7 +232,9 @@ public final class RealmSettings {
             CAPTCHA_DIFFICULTY,
             RECOVERY_PER_ADDRESS,
             SMS_INBOUND,
-            SMS_INBOUND_TEXT);
+            SMS_INBOUND_TEXT,
+            PIN_ON_CREATE,
+            PIN_LENGTH);
 
     private final RealmModel realm;
 
@@ -331,6 +351,16 @@ public final class RealmSettings {
     /** What a text message has to say, with {@code {idNumber}} in the place of the number. */
     public String smsInboundText() {
         return value(SMS_INBOUND_TEXT).filter(text -> !text.isEmpty()).orElse("BH MK {idNumber}");
+    }
+
+    /** Whether new accounts get a PIN; not where that cannot be read. */
+    public boolean pinOnCreate() {
+        return value(PIN_ON_CREATE).orElse(false);
+    }
+
+    /** How many digits the server's PINs have; the longest where that cannot be read. */
+    public int pinLength() {
+        return valueOrDefault(PIN_LENGTH).orElse(Pin.LONGEST);
     }
 
     // Where the setting cannot be read, the owner's word must count all the same.

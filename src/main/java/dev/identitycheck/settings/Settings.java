@@ -3,7 +3,6 @@ package dev.identitycheck.settings;
 import dev.identitycheck.attempts.AttemptPolicy;
 import dev.identitycheck.identity.TrustPolicy;
 import dev.identitycheck.notice.Notify;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,11 +32,6 @@ public record Settings(
     /** The provider id of the step that these settings are of. */
     public static final String STEP = "identity-check";
 
-    enum NoContact {
-        DENY,
-        ALLOW
-    }
-
     enum Trust {
         TRUST,
         CHECK
@@ -50,22 +44,22 @@ public record Settings(
                     + " The realm setting of the same name overrides every step at once.",
             Mode.ENFORCE,
             Mode.class);
-    private static final NumberOption MAX_FAILURES =
-            new NumberOption("maxFailures", "Wrong codes in a row", "This many wrong codes in a row lock.", 5, 1, 50);
-    private static final NumberOption FAILURE_RESET = new NumberOption(
-            "failureReset",
-            "Quiet time that starts the row again (seconds)",
-            "After this long without a wrong code the row starts again; 0 means never.",
-            1800,
-            0,
-            2_592_000);
-    private static final NumberOption MAX_TOTAL_FAILURES = new NumberOption(
-            "maxTotalFailures",
-            "Wrong codes in total",
-            "This many wrong codes lock, whatever the waiting. Not less than the wrong codes in a row.",
-            15,
-            1,
-            100);
+    private static final AttemptOptions ATTEMPTS = new AttemptOptions(
+            new NumberOption("maxFailures", "Wrong codes in a row", "This many wrong codes in a row lock.", 5, 1, 50),
+            new NumberOption(
+                    "failureReset",
+                    "Quiet time that starts the row again (seconds)",
+                    "After this long without a wrong code the row starts again; 0 means never.",
+                    1800,
+                    0,
+                    AttemptOptions.LONGEST_QUIET),
+            new NumberOption(
+                    "maxTotalFailures",
+                    "Wrong codes in total",
+                    "This many wrong codes lock, whatever the waiting. Not less than the wrong codes in a row.",
+                    15,
+                    1,
+                    100));
     private static final ChoiceOption<LockScope> LOCK_SCOPE = new ChoiceOption<>(
             "lockScope",
             "Lock scope",
@@ -112,16 +106,8 @@ public record Settings(
     public static final List<Option<?>> OPTIONS = Stream.of(
                     List.of(MODE),
                     CodeSettings.OPTIONS,
-                    List.of(
-                            MAX_FAILURES,
-                            FAILURE_RESET,
-                            MAX_TOTAL_FAILURES,
-                            LOCK_SCOPE,
-                            NO_CONTACT,
-                            FIRST_IDENTITY,
-                            EXISTING_LINKS,
-                            FINGERPRINT_CLAIMS,
-                            NOTIFY))
+                    ATTEMPTS.all(),
+                    List.of(LOCK_SCOPE, NO_CONTACT, FIRST_IDENTITY, EXISTING_LINKS, FINGERPRINT_CLAIMS, NOTIFY))
             .<Option<?>>flatMap(List::stream)
             .toList();
 
@@ -157,17 +143,12 @@ public record Settings(
     /** Reads an authenticator's configuration; an empty one is all defaults. */
     public static Parsed parse(Map<String, String> config) {
         SettingsReader reader = new SettingsReader(config);
-        int maxFailures = reader.read(MAX_FAILURES);
-        int maxTotal = reader.read(MAX_TOTAL_FAILURES);
-        Duration reset = Duration.ofSeconds(reader.read(FAILURE_RESET));
-        boolean totalFits = maxTotal >= maxFailures;
-        reader.require(totalFits, MAX_TOTAL_FAILURES, "at least " + MAX_FAILURES.key());
         List<String> claims = reader.read(FINGERPRINT_CLAIMS);
         Trust existing = reader.read(EXISTING_LINKS).orElse(claims.isEmpty() ? Trust.TRUST : Trust.CHECK);
         Settings settings = new Settings(
                 reader.read(MODE),
                 CodeSettings.read(reader),
-                new AttemptPolicy(maxFailures, totalFits ? maxTotal : maxFailures, reset),
+                ATTEMPTS.read(reader),
                 reader.read(LOCK_SCOPE),
                 reader.read(NO_CONTACT) == NoContact.ALLOW,
                 new TrustPolicy(reader.read(FIRST_IDENTITY) == Trust.TRUST, existing == Trust.TRUST),

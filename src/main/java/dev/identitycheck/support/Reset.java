@@ -9,6 +9,7 @@ import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LinkOrigin;
 import dev.identitycheck.link.Links;
+import dev.identitycheck.pin.PinOnFile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ record Reset(Instant now) implements Deed {
         ledger(account).ifPresent(ledger -> removeLinks(account, ledger));
         account.undoDisabling();
         account.forgetEverything(now);
+        new PinOnFile(account).remove();
         // There must be a ledger, or the links that are left would be adopted as old ones.
         account.store(new IdentityLedger(Salt.next(), List.of()));
         try {

@@ -14,6 +14,7 @@ import dev.identitycheck.contact.Contact;
 import dev.identitycheck.contact.ContactEntry;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.LedgerEntry;
+import dev.identitycheck.pin.PinOnFile;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +27,6 @@ import org.keycloak.models.UserModel;
 
 /** How an account stands, as support sees it. Times are epoch seconds; contacts are masked. */
 final class UserJson {
-
-    private static final String PIN = "identity-check-pin";
 
     private final RealmModel realm;
     private final UserModel user;
@@ -112,11 +111,7 @@ final class UserJson {
 
     private boolean hasPin() {
         UserModel current = session.users().getUserById(realm, user.getId());
-        return current != null
-                && current.credentialManager()
-                        .getStoredCredentialsByTypeStream(PIN)
-                        .findAny()
-                        .isPresent();
+        return current != null && PinOnFile.isSet(current);
     }
 
     // What is damaged is named, for somebody to see why nothing can be decided; the rest is shown.

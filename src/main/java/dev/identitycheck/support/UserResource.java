@@ -2,6 +2,7 @@ package dev.identitycheck.support;
 
 import dev.identitycheck.account.StoredUser;
 import dev.identitycheck.contact.PhoneNumbers;
+import dev.identitycheck.pin.NewPin;
 import dev.identitycheck.realm.ServerClock;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.Consumes;
@@ -97,6 +98,18 @@ public final class UserResource {
                 body,
                 NewContact.FIELDS,
                 json -> new ReplaceContact(NewContact.of(json, numbers), staff, ServerClock.now()));
+    }
+
+    /** Mails the owner a new PIN. */
+    @POST
+    @Path("pin")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response pin(InputStream body) {
+        return act(
+                OperationType.ACTION,
+                body,
+                Set.of(),
+                json -> new MailPin(NewPin.of(call.session(), call.realm(), access.user()), ServerClock.now()));
     }
 
     /** Makes the account as new. */

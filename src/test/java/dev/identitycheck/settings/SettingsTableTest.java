@@ -26,6 +26,12 @@ class SettingsTableTest {
     }
 
     @Test
+    @DisplayName("of the code step's settings is the one that the code makes")
+    void codeStep() throws IOException {
+        same("code-settings", SettingsTable.ofSteps(CodeStepSettings.OPTIONS));
+    }
+
+    @Test
     @DisplayName("of the realm's settings is the one that the code makes")
     void realm() throws IOException {
         same("realm-settings", SettingsTable.ofRealms(RealmSettings.OPTIONS));

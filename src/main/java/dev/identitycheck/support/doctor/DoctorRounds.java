@@ -35,7 +35,7 @@ public final class DoctorRounds implements ScheduledTask {
     public void run(KeycloakSession session) {
         List<RealmFinding> found = new ArrayList<>();
         for (RealmModel realm : session.realms().getRealmsStream().toList()) {
-            if (CheckedProviders.anyIn(realm)) {
+            if (CheckedProviders.anyOwnIn(realm)) {
                 found.addAll(examine(session, realm));
             }
         }

@@ -1,6 +1,7 @@
 package dev.identitycheck.support.doctor;
 
 import dev.identitycheck.link.PlacedStep;
+import dev.identitycheck.settings.CodeStepSettings;
 import dev.identitycheck.settings.Settings;
 import dev.identitycheck.support.setup.Providers;
 import java.util.List;
@@ -44,10 +45,21 @@ record Patient(KeycloakSession session, RealmModel realm, List<PatientProvider> 
                 .flatMap(this::steps);
     }
 
+    /** Every step that asks for a code or PIN and can be reached in its flow. */
+    Stream<ConfiguredStep> codeSteps() {
+        return realm.getAuthenticationFlowsStream()
+                .filter(AuthenticationFlowModel::isTopLevel)
+                .flatMap(flow -> steps(flow, CodeStepSettings.STEP));
+    }
+
     private Stream<ConfiguredStep> steps(AuthenticationFlowModel flow) {
+        return steps(flow, Settings.STEP);
+    }
+
+    private Stream<ConfiguredStep> steps(AuthenticationFlowModel flow, String step) {
         return PlacedStep.of(realm, flow.getId())
                 .filter(PlacedStep::isEnabled)
-                .filter(step -> step.is(Settings.STEP))
-                .map(step -> new ConfiguredStep(flow.getAlias(), step.config(realm)));
+                .filter(placed -> placed.is(step))
+                .map(placed -> new ConfiguredStep(flow.getAlias(), placed.config(realm)));
     }
 }

@@ -27,7 +27,8 @@ final class SmsGatewayMissing implements Check {
 
     private static boolean isWanted(Patient patient) {
         return RealmSettings.of(patient.realm()).smsGateway().isPresent()
-                || patient.steps().anyMatch(step -> step.isSet("channel", "sms") || step.isSet("channel", "both"));
+                || Stream.concat(patient.steps(), patient.codeSteps())
+                        .anyMatch(step -> step.isSet("channel", "sms") || step.isSet("channel", "both"));
     }
 
     private static Finding missing(String realm, String cause) {

@@ -1,0 +1,118 @@
+package dev.identitycheck.challenge;
+
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.code.Pin;
+import dev.identitycheck.event.CheckEvents;
+import dev.identitycheck.event.Outcome;
+import dev.identitycheck.pin.PinOnFile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Asks somebody for their PIN: each entry is counted as a failure before it is compared. */
+final class PinChallenge {
+
+    private final Question question;
+    private final Matter matter;
+    private final CheckEvents events;
+    private final Answered answered;
+    private final OneCount count;
+
+    PinChallenge(Host host, Question question, Supplier<Instant> clock) {
+        this.question = question;
+        this.matter = new Matter(host, question.rules(), "", List.of(), clock);
+        this.events =
+                new CheckEvents(host.event(), host.user(), question.rules().purpose());
+        this.answered = new Answered(matter, question.rules().purpose().key());
+        this.count = new OneCount(matter, events, question::locked, question::shut, this::comeBack);
+    }
+
+    /** Somebody comes to the page, for the first time or again. */
+    void arrive() {
+        matter.host().inFlight().await(matter.host().clickedTwice());
+        if (answered.isLately()) {
+            answered.forget();
+            question.passed();
+        } else {
+            again(new Say.Nothing());
+        }
+    }
+
+    /** Somebody entered something. */
+    void verify(Entry entry) {
+        if (answered.isLately()) {
+            comeBack();
+            return;
+        }
+        Optional<Pin> pin = Pin.of(entry.code());
+        if (pin.isEmpty()) {
+            again(new Say.AboutEntry("identityCheckMalformedPin", List.of(Pin.SHORTEST, Pin.LONGEST)));
+        } else {
+            matter.host().inFlight().during(() -> verify(pin.get()));
+        }
+    }
+
+    private void verify(Pin pin) {
+        Host host = matter.host();
+        new Counted(count, events, this::again, "identityCheckWrongPin", matter.clock())
+                .look(() -> PinOnFile.matching(host.session(), host.user(), pin), this::right);
+    }
+
+    // A PIN that was replaced while it was compared is none any more, and whoever entered it may enter the new one.
+    private void right(String id) {
+        boolean stands = matter.change(account -> {
+            boolean still = new PinOnFile(account).isStill(id);
+            if (still) {
+                matter.tally(account).clear();
+            }
+            return still && question.right(account, question.rules().purpose().key());
+        });
+        if (stands) {
+            events.write(
+                    Outcome.CONFIRMED,
+                    Map.of(CheckEvents.CHANNEL, question.rules().purpose().key()));
+            answered.note();
+        }
+        comeBack();
+    }
+
+    void again(Say say) {
+        Optional<Integer> left = matter.change(this::left);
+        if (left.isEmpty()) {
+            count.locked();
+        } else {
+            matter.host().show(question.page(view(left.get()), say));
+        }
+    }
+
+    private Optional<Integer> left(LockedAccount account) {
+        return count.isShut(account)
+                ? Optional.empty()
+                : Optional.of(matter.tally(account).left());
+    }
+
+    private CodeView view(int failuresLeft) {
+        return new CodeView(
+                matter.rules().purpose(),
+                "",
+                matter.host().user().getUsername(),
+                List.of(),
+                false,
+                "",
+                1,
+                Pin.LONGEST,
+                failuresLeft,
+                0,
+                false,
+                false,
+                false);
+    }
+
+    private void comeBack() {
+        matter.host()
+                .again()
+                .ifPresentOrElse(place -> matter.host().redirect(place.get()), () -> again(new Say.Nothing()));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.identitycheck.pin;
+
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.attempts.Purpose;
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.delivery.CodeMessage;
+import dev.identitycheck.delivery.Delivery;
+import dev.identitycheck.delivery.MessagePolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** The owner asks for a new PIN by mail: at most one a minute, within what an account is mailed at all. */
+public final class PinRequest {
+
+    private static final MessagePolicy POLICY = new MessagePolicy(Duration.ofSeconds(60));
+    private static final String ABOUT = Purpose.PIN.key();
+
+    private PinRequest() {}
+
+    /** What became of a request. */
+    public sealed interface Outcome {
+
+        /**
+         * The PIN is the account's, and its mail was sent.
+         *
+         * @param underway whether nothing is known of the mail yet
+         */
+        record Mailed(boolean underway) implements Outcome {}
+
+        /** The mail could not be sent. The PIN before has ended all the same; the owner may ask again at once. */
+        record NotSent() implements Outcome {}
+
+        /** There is no address that a PIN may be mailed to. */
+        record NoAddress() implements Outcome {}
+
+        /**
+         * There was a request a moment ago.
+         *
+         * @param until when the next one may be made
+         */
+        record TooSoon(Instant until) implements Outcome {}
+    }
+
+    private sealed interface Decision {
+
+        record Send(CodeMessage message) implements Decision {}
+
+        record Answer(Outcome outcome) implements Decision {}
+    }
+
+    /** Makes a new PIN, ends the one before and mails it. In a transaction of its own. */
+    public static Outcome make(KeycloakSession session, RealmModel realm, UserModel user, Instant now) {
+        NewPin pin = NewPin.of(session, realm, user);
+        Decision decision = AccountLock.change(session, realm, user.getId(), account -> decide(account, pin, now));
+        if (decision instanceof Decision.Send send) {
+            Delivery delivery = NewPin.handOver(session, send.message()).await();
+            return delivery instanceof Delivery.Failed
+                    ? new Outcome.NotSent()
+                    : new Outcome.Mailed(delivery instanceof Delivery.Underway);
+        }
+        return ((Decision.Answer) decision).outcome();
+    }
+
+    private static Decision decide(LockedAccount account, NewPin pin, Instant now) {
+        String id = UUID.randomUUID().toString();
+        Optional<Contact.Email> address = NewPin.addressOf(account, now);
+        if (address.isEmpty()) {
+            return new Decision.Answer(new Outcome.NoAddress());
+        }
+        MessagePolicy.Admission admission = POLICY.admit(account.messages(), id, ABOUT, now);
+        if (admission instanceof MessagePolicy.Admission.Now free) {
+            account.store(free.log());
+            new PinOnFile(account).replace(pin.hashed(), now);
+            return new Decision.Send(pin.message(id, account, address.get()));
+        }
+        return new Decision.Answer(new Outcome.TooSoon(((MessagePolicy.Admission.Later) admission).until()));
+    }
+}
