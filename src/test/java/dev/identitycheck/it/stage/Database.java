@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** A database of a server's own that tests can look into. */
@@ -129,6 +130,25 @@ public abstract class Database implements AutoCloseable {
                 }
             }
             return attributes;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes a short attribute of a user of this database, whether or not there is one. */
+    public void putUserAttribute(String userId, String name, String value) {
+        try (Connection connection = connect();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into user_attribute (id, user_id, name, value) values (?, ?, ?, ?)")) {
+            if (userAttribute(userId, name).isPresent()) {
+                setUserAttribute(userId, name, value);
+                return;
+            }
+            insert.setString(1, UUID.randomUUID().toString());
+            insert.setString(2, userId);
+            insert.setString(3, name);
+            insert.setString(4, value);
+            insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -183,12 +183,15 @@ public record Person(Agency agency, String id, String username, String email, St
     }
 
     /**
-     * As if so much time had passed for what the account remembers: its last failure and the messages sent to it. The
+     * As if so much time had passed for what the account remembers: its last failures and the messages sent to it. The
      * codes of open logins grow no older.
      */
     public Person letsTimePass(Duration time) {
-        moves("identity-check.last-failure", at -> Long.toString(Long.parseLong(at) - time.toSeconds()));
-        moves("identity-check.phone.last-failure", at -> Long.toString(Long.parseLong(at) - time.toSeconds()));
+        for (String purpose : List.of("", "code.", "pin.", "phone.", "recovery.")) {
+            moves(
+                    "identity-check." + purpose + "last-failure",
+                    at -> Long.toString(Long.parseLong(at) - time.toSeconds()));
+        }
         moves("identity-check.messages", log -> {
             JsonNode messages = Json.read(log);
             for (JsonNode message : messages.path("sent")) {
@@ -196,6 +199,13 @@ public record Person(Agency agency, String id, String username, String email, St
             }
             return messages.toString();
         });
+        return this;
+    }
+
+    /** As if the owner had chosen to be asked in this way. */
+    public Person prefers(String way) {
+        agency.site().database().putUserAttribute(id, "identity-check.preferred", way);
+        agency.admin().sends("POST", agency.path("/clear-user-cache"));
         return this;
     }
 
