@@ -4,6 +4,7 @@ import static dev.identitycheck.it.stage.Agency.ALFA;
 import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Person;
@@ -36,7 +37,7 @@ class CodeStepIT {
 
     private static Agency agency(Stage stage, Map<String, String> settings) {
         Agency agency = stage.site().ownAgency(Map.of());
-        agency.hasRequiredFlow(FLOW, "auth-username-password-form", "identity-check-code");
+        agency.hasFlowOr(FLOW, "identity-provider-redirector", "auth-username-password-form", "identity-check-code");
         agency.sets(FLOW, "identity-check-code", settings);
         agency.setsBrowserFlow(FLOW);
         return agency;
@@ -61,7 +62,7 @@ class CodeStepIT {
     @CsvSource({
         "pin, 4, false",
         "pin, 5, true",
-        "pin, 4 1799 1, true",
+        "pin, 4 1700 1, true",
         "pin, 4 1801 4, false",
         "pin, 4 1801 4 1801 4 1801 2, false",
         "pin, 4 1801 4 1801 4 1801 3, true",
@@ -232,5 +233,28 @@ class CodeStepIT {
                 .isTrue();
         assertThat(wrong.admin().get(wrong.path("/identity-check/doctor")).toString())
                 .contains("maxPinFailures");
+    }
+
+    @Test
+    void a_new_account_gets_a_pin_where_the_realm_says_so_and_its_owner_sees_it_in_the_account_console(Stage stage) {
+        Agency agency = agency(stage, Map.of());
+        agency.admin().put(agency.path("/identity-check/settings"), Map.of("pinOnCreate", true, "pinLength", 8));
+
+        Person person = agency.person().hasPassword().prefers("pin");
+        String pin = stage.mail().code(person.email());
+        assertThat(pin).hasSize(8);
+        Visitor visitor = agency.visitor();
+        assertThat(visitor.entersCode(comes(visitor, person), pin).isSignedIn()).isTrue();
+        agency.person(Contacts.NONE);
+
+        JsonNode credentials = person.ownAccount().credentials();
+        JsonNode shown = credentials
+                .valueStream()
+                .filter(c -> c.path("type").asText().equals("identity-check-pin"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(shown.path("displayName").asText()).isEqualTo("identity-check-pin-display-name");
+        assertThat(shown.path("userCredentialMetadatas")).hasSize(1);
+        assertThat(credentials.toString()).doesNotContain(pin, "secretData\":\"");
     }
 }

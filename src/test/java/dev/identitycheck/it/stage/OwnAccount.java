@@ -37,6 +37,11 @@ public final class OwnAccount {
         return Json.read(send(request()).body());
     }
 
+    /** What stands under "Signing in". */
+    public JsonNode credentials() {
+        return Json.read(send(request("credentials")).body());
+    }
+
     /** Reads, changes and saves. */
     public HttpResponse<String> change(Consumer<ObjectNode> change) {
         ObjectNode account = (ObjectNode) get();
