@@ -85,10 +85,9 @@ final class SecurityCentre implements CentreAction.Room, ErrandRun.Home {
     // Likewise: the next access from there is unfamiliar.
     private void forgetDevice(String id) {
         boolean isDone = AccountLock.change(
-                context.getSession(),
-                context.getRealm(),
-                context.getUser().getId(),
-                account -> new DeviceFile(account).forget(id).isPresent());
+                context.getSession(), context.getRealm(), context.getUser().getId(), account -> new DeviceFile(account)
+                        .forget(id)
+                        .isPresent());
         show(
                 isDone
                         ? new Say.Info("identityCheckCentreDeviceForgotten")

@@ -2,8 +2,8 @@ package dev.identitycheck.realm;
 
 import dev.identitycheck.event.CheckMetrics;
 import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.realm.ContactWatch.Whose;
 import dev.identitycheck.pin.FirstPin;
+import dev.identitycheck.realm.ContactWatch.Whose;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;

@@ -63,11 +63,6 @@ public final class OwnAccount {
         return send(request("linked-accounts/" + provider).DELETE()).statusCode();
     }
 
-    /** The credentials as the Account Console lists them. */
-    public JsonNode credentials() {
-        return Json.read(send(request("credentials")).body());
-    }
-
     private HttpRequest.Builder request() {
         return request("?userProfileMetadata=false");
     }
