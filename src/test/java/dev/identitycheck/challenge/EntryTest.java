@@ -23,6 +23,7 @@ class EntryTest {
         "resend, RESEND",
         "use-email, USE_EMAIL",
         "use-sms, USE_SMS",
+        "use-pin, USE_PIN",
         "cancel, CANCEL",
     })
     @DisplayName("each button is itself")
@@ -33,7 +34,7 @@ class EntryTest {
     }
 
     @ParameterizedTest(name = "“{0}”")
-    @ValueSource(strings = {"", " ", "VERIFY", "verify ", "use_email", "unknown", "use-pin", "drop table"})
+    @ValueSource(strings = {"", " ", "VERIFY", "verify ", "use_email", "unknown", "use_pin", "drop table"})
     @DisplayName("any other word is no button")
     void otherWords(String pressed) {
         form.add("action", pressed);

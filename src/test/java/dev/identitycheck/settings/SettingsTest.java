@@ -274,9 +274,9 @@ class SettingsTest {
             assertThat(parsed)
                     .isEqualTo(new Parsed.Invalid(
                             List.of(
-                                    new InvalidSetting("failureReset", "0–2592000"),
                                     new InvalidSetting("channel", "preferred, email, sms, both"),
-                                    new InvalidSetting("codeLength", "6–10")),
+                                    new InvalidSetting("codeLength", "6–10"),
+                                    new InvalidSetting("failureReset", "0–2592000")),
                             Mode.ENFORCE));
             assertThat(parsed.toString()).contains("codeLength must be 6–10");
         }
