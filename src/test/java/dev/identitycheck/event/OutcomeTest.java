@@ -38,6 +38,8 @@ class OutcomeTest {
                         "confirmed",
                         "forgotten",
                         "disowned",
-                        "contact_disowned");
+                        "contact_disowned",
+                        "device_remembered",
+                        "device_forgotten");
     }
 }
