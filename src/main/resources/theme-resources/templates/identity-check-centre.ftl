@@ -69,6 +69,19 @@
       </section>
     </#if>
 
+    <section aria-labelledby="kc-centre-pin">
+      <h2 id="kc-centre-pin">${msg("identityCheckCentrePin")}</h2>
+      <p data-pin="${identityCheck.hasPin?c}">${msg(identityCheck.hasPin?then("identityCheckCentrePinOn", "identityCheckCentrePinOff"))}</p>
+      <#list identityCheck.hasPin?then(["own", "mail", "off"], ["own", "mail"]) as wish>
+        <@form>
+          <input type="hidden" name="wish" value="${wish}">
+          <div class="identity-check-actions">
+            <@fields.button action="pin" label=msg("identityCheckCentrePinWish." + wish) style="Secondary" id=("kc-centre-pin-" + wish)/>
+          </div>
+        </@form>
+      </#list>
+    </section>
+
     <section aria-labelledby="kc-centre-identities">
       <h2 id="kc-centre-identities">${msg("identityCheckCentreIdentities")}</h2>
       <#if identityCheck.identities?has_content>

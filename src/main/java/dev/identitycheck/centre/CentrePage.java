@@ -12,6 +12,7 @@ import dev.identitycheck.contact.ProvedBy;
 import dev.identitycheck.identity.EntryState;
 import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.notice.post.NoticeTime;
+import dev.identitycheck.pin.PinOnFile;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -54,7 +55,8 @@ final class CentrePage {
         model.put("country", PhonePage.country(context));
         model.put("contacts", book.contacts().stream().map(this::contact).toList());
         model.put("hasPhone", book.phone().isPresent());
-        model.put("ways", Ways.of(book).stream().map(PreferredWay::key).toList());
+        model.put("hasPin", PinOnFile.isSet(user));
+        model.put("ways", Ways.of(book, user).stream().map(PreferredWay::key).toList());
         model.put("preferred", preferred(book));
         model.put(
                 "identities",
@@ -92,8 +94,8 @@ final class CentrePage {
 
     private String preferred(ContactBook book) {
         return PreferredWay.of(session, realm, user)
-                .filter(way -> Ways.of(book).contains(way))
-                .or(() -> Ways.of(book).stream().findFirst())
+                .filter(way -> Ways.of(book, user).contains(way))
+                .or(() -> Ways.of(book, user).stream().findFirst())
                 .map(PreferredWay::key)
                 .orElse("");
     }

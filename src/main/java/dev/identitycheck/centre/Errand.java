@@ -2,6 +2,7 @@ package dev.identitycheck.centre;
 
 import dev.identitycheck.account.PreferredWay;
 import dev.identitycheck.contact.Contact;
+import dev.identitycheck.settings.ChoiceOption;
 import java.util.Optional;
 
 /** What somebody set out to do that needs their own word, given by a code to a contact on file. */
@@ -55,6 +56,21 @@ sealed interface Errand {
         }
     }
 
+    /**
+     * Another PIN, or none.
+     *
+     * @param wish which
+     */
+    record ChangePin(PinWish wish) implements Errand {
+
+        private static final String KIND = "pin";
+
+        @Override
+        public String text() {
+            return KIND + SEPARATOR + ChoiceOption.text(wish);
+        }
+    }
+
     /** What stands between kind and subject. */
     String SEPARATOR = ":";
 
@@ -66,6 +82,7 @@ sealed interface Errand {
             case NewPhone.KIND -> Optional.of(new NewPhone(new Contact.Phone(subject)));
             case Prefer.KIND -> PreferredWay.of(subject).map(Prefer::new);
             case LiftBlock.KIND -> Optional.of(new LiftBlock(subject));
+            case ChangePin.KIND -> PinWish.of(subject).map(ChangePin::new);
             default -> Optional.empty();
         };
     }

@@ -9,6 +9,7 @@ import dev.identitycheck.challenge.Host;
 import dev.identitycheck.challenge.Question;
 import dev.identitycheck.challenge.Say;
 import dev.identitycheck.contact.ProvedBy;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class ErrandRun {
     private enum Stage {
         WORD,
         PHONE,
+        PIN,
         DEED,
         CHANGED,
         NOBODY_TO_ASK
@@ -77,14 +79,16 @@ final class ErrandRun {
         notes.errand().ifPresent(this::goOn);
     }
 
-    /** Somebody pressed a button of a code page. */
-    void answer(Entry entry) {
+    /** Somebody sent the form of a page on the way. */
+    void answer(MultivaluedMap<String, String> form) {
         notes.errand().ifPresent(errand -> {
             Stage stage = stage(errand);
             if (stage == Stage.WORD) {
-                word(errand).answer(entry);
+                word(errand).answer(Entry.of(form));
             } else if (stage == Stage.PHONE) {
-                phone(errand).ifPresent(challenge -> challenge.answer(entry));
+                phone(errand).ifPresent(challenge -> challenge.answer(Entry.of(form)));
+            } else if (stage == Stage.PIN) {
+                choose(errand, form);
             } else {
                 goOn(errand);
             }
@@ -95,13 +99,28 @@ final class ErrandRun {
         switch (stage(errand)) {
             case WORD -> word(errand).arrive();
             case PHONE -> phone(errand).ifPresent(CodeChallenge::arrive);
+            case PIN -> new PinChoice(context, clock.get()).show(new Say.Nothing());
             case DEED -> act(errand);
             case CHANGED -> fail("identityCheckCentreChanged");
             case NOBODY_TO_ASK -> fail("identityCheckCentreNobodyToAsk");
         }
     }
 
+    private void choose(Errand errand, MultivaluedMap<String, String> form) {
+        if (List.of("cancel").equals(form.get("action"))) {
+            cancel();
+            return;
+        }
+        PinChoice choice = new PinChoice(context, clock.get());
+        choice.answer(form, keep -> change(account -> stage(account, errand) == Stage.PIN && keep.apply(account)))
+                .ifPresentOrElse(wrong -> choice.show(new Say.AboutEntry(wrong, List.of())), () -> done(errand));
+    }
+
     private void act(Errand errand) {
+        if (errand instanceof Errand.ChangePin pin && pin.wish() == PinWish.MAIL) {
+            PinMailing.objection(context, clock.get()).ifPresentOrElse(this::fail, () -> done(errand));
+            return;
+        }
         boolean isDone = change(account -> stage(account, errand) == Stage.DEED && new Deed(account).of(errand));
         if (isDone) {
             done(errand);
@@ -126,7 +145,10 @@ final class ErrandRun {
         if (errand instanceof Errand.NewPhone) {
             return Stage.PHONE;
         }
-        return isGiven ? Stage.DEED : Stage.NOBODY_TO_ASK;
+        if (!isGiven) {
+            return Stage.NOBODY_TO_ASK;
+        }
+        return errand instanceof Errand.ChangePin pin && pin.wish() == PinWish.OWN ? Stage.PIN : Stage.DEED;
     }
 
     private CodeChallenge word(Errand errand) {

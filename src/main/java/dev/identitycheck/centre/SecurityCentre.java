@@ -4,7 +4,6 @@ import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.DeviceFile;
 import dev.identitycheck.account.OwnPhone;
 import dev.identitycheck.account.PreferredWay;
-import dev.identitycheck.challenge.Entry;
 import dev.identitycheck.challenge.Say;
 import dev.identitycheck.link.Forgetting;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -42,7 +41,7 @@ final class SecurityCentre implements CentreAction.Room, ErrandRun.Home {
     public void answer() {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         if (errands.isUnderway()) {
-            errands.answer(Entry.of(form));
+            errands.answer(form);
             return;
         }
         switch (single(form, "action")) {
@@ -52,6 +51,9 @@ final class SecurityCentre implements CentreAction.Room, ErrandRun.Home {
                         .ifPresentOrElse(way -> errands.begin(new Errand.Prefer(way)), this::notUnderstood);
             case "lift" -> errands.begin(new Errand.LiftBlock(single(form, "identity")));
             case "forget" -> forget(single(form, "identity"));
+            case "pin" ->
+                PinWish.of(single(form, "wish"))
+                        .ifPresentOrElse(wish -> errands.begin(new Errand.ChangePin(wish)), this::notUnderstood);
             case "forget-device" -> forgetDevice(single(form, "device"));
             case "done" -> context.success();
             default -> notUnderstood();

@@ -1,7 +1,6 @@
 package dev.identitycheck.centre;
 
 import dev.identitycheck.account.OwnPhone;
-import dev.identitycheck.challenge.Entry;
 import dev.identitycheck.challenge.Say;
 import dev.identitycheck.contact.ContactsOnFile;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -35,7 +34,7 @@ final class VerifyPhone implements CentreAction.Room, ErrandRun.Home {
     public void answer() {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         if (errands.isUnderway()) {
-            errands.answer(Entry.of(form));
+            errands.answer(form);
         } else if (!List.of("send").equals(form.get("action")) && !form.containsKey(PhoneEntry.FIELD)) {
             show(new Say.Problem("identityCheckUnknownAction", List.of()), "");
         } else {

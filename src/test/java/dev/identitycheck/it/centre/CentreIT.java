@@ -413,6 +413,41 @@ class CentreIT {
     }
 
     @Test
+    void a_pin_needs_a_code_and_one_that_is_guessed_first_is_refused(Stage stage) {
+        Owner owner = owner(Contacts.EMAIL);
+        Page page = owner.presses(owner.opens(SECURITY_CENTRE), "form:has(#kc-centre-pin-own)", "pin");
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
+        page = gives(owner, page, stage);
+        for (String typed : List.of("", "12345", "123456789", "abcdef", "123456")) {
+            page = owner.visitor()
+                    .posts(page.form("#kc-identity-check-pin-form")
+                            .with("pin", typed)
+                            .and("action", "set-pin"));
+            assertThat(page.has("#input-error-pin")).as(typed).isTrue();
+            assertThat(pins(owner.person())).isZero();
+        }
+        page = owner.visitor()
+                .posts(page.form("#kc-identity-check-pin-form").with("pin", "739104").and("action", "set-pin"));
+        assertThat(page.has("[data-pin=true]")).as(page.toString()).isTrue();
+        assertThat(pins(owner.person())).isEqualTo(1);
+
+        owner.person().letsTimePass(MINUTE);
+        page = owner.presses(page, "form:has(#kc-centre-pin-off)", "pin");
+        page = owner.visitor().entersCode(page, stage.mail().code(owner.person().email(), 2));
+        assertThat(page.has("[data-pin=false]")).as(page.toString()).isTrue();
+        assertThat(pins(owner.person())).isZero();
+    }
+
+    private static long pins(Person person) {
+        return person.agency()
+                .admin()
+                .get(person.agency().path("/users/" + person.id() + "/credentials"))
+                .valueStream()
+                .filter(c -> c.path("type").asText().equals("identity-check-pin"))
+                .count();
+    }
+
+    @Test
     void a_form_that_is_not_understood_changes_nothing() {
         Owner owner = owner(Contacts.BOTH);
         Page page = owner.opens(SECURITY_CENTRE);

@@ -1,0 +1,27 @@
+package dev.identitycheck.centre;
+
+import dev.identitycheck.pin.PinRequest;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.authentication.RequiredActionContext;
+
+/** Has a new PIN mailed. */
+final class PinMailing {
+
+    private PinMailing() {}
+
+    /** Does it; answers the message that says why not, if it could not be done. */
+    static Optional<String> objection(RequiredActionContext context, Instant now) {
+        PinRequest.Outcome outcome =
+                PinRequest.make(context.getSession(), context.getRealm(), context.getUser(), now);
+        if (outcome instanceof PinRequest.Outcome.NotSent) {
+            return Optional.of("identityCheckPinNotSent");
+        }
+        if (outcome instanceof PinRequest.Outcome.NoAddress) {
+            return Optional.of("identityCheckPinNoAddress");
+        }
+        return outcome instanceof PinRequest.Outcome.TooSoon
+                ? Optional.of("identityCheckPinTooSoon")
+                : Optional.empty();
+    }
+}
