@@ -40,7 +40,7 @@ sealed interface Admission {
             return new Refused(ClosedRoom.Reason.NOT_ALLOWED, "the user lacks the role manage-account");
         }
         // Without the step nobody watches contacts, and nothing protects what would be stored.
-        if (!CheckedProviders.anyStepIn(realm)) {
+        if (!CheckedProviders.anyOwnIn(realm)) {
             return new Refused(ClosedRoom.Reason.CANNOT_CHECK, "no flow of the realm has the step identity-check");
         }
         return RealmSettings.of(realm)

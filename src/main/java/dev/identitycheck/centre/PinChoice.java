@@ -44,7 +44,8 @@ final class PinChoice {
      * @param keep keeps it under the account's lock, if that may be done still
      * @return what is wrong with the entry, as a message; empty if it was right
      */
-    Optional<String> answer(MultivaluedMap<String, String> form, Function<Function<LockedAccount, Boolean>, Boolean> keep) {
+    Optional<String> answer(
+            MultivaluedMap<String, String> form, Function<Function<LockedAccount, Boolean>, Boolean> keep) {
         List<String> typed = form.getOrDefault(FIELD, List.of());
         OwnPin pin = OwnPin.of(typed.size() == 1 ? typed.get(0) : null, context.getUser());
         if (pin instanceof OwnPin.Usable usable) {

@@ -12,8 +12,7 @@ final class PinMailing {
 
     /** Does it; answers the message that says why not, if it could not be done. */
     static Optional<String> objection(RequiredActionContext context, Instant now) {
-        PinRequest.Outcome outcome =
-                PinRequest.make(context.getSession(), context.getRealm(), context.getUser(), now);
+        PinRequest.Outcome outcome = PinRequest.make(context.getSession(), context.getRealm(), context.getUser(), now);
         if (outcome instanceof PinRequest.Outcome.NotSent) {
             return Optional.of("identityCheckPinNotSent");
         }

@@ -427,7 +427,9 @@ class CentreIT {
             assertThat(pins(owner.person())).isZero();
         }
         page = owner.visitor()
-                .posts(page.form("#kc-identity-check-pin-form").with("pin", "739104").and("action", "set-pin"));
+                .posts(page.form("#kc-identity-check-pin-form")
+                        .with("pin", "739104")
+                        .and("action", "set-pin"));
         assertThat(page.has("[data-pin=true]")).as(page.toString()).isTrue();
         assertThat(pins(owner.person())).isEqualTo(1);
 
