@@ -26,7 +26,7 @@ public record OwnPhone(ContactFile file) {
     }
 
     /** Has everybody who watches a session's changes know that this extension itself wrote a user's phone. */
-    public static void isWritten(KeycloakSession session, String userId) {
+    public static void noteWritten(KeycloakSession session, String userId) {
         session.setAttribute(WRITTEN + userId, AccountAttributes.YES);
     }
 

@@ -103,7 +103,7 @@ final class SecurityCentre implements CentreAction.Room, ErrandRun.Home {
 
     @Override
     public void done(Errand errand) {
-        OwnPhone.isWritten(context.getSession(), context.getUser().getId());
+        OwnPhone.noteWritten(context.getSession(), context.getUser().getId());
         show(new Say.Info("identityCheckCentreDone"), "");
     }
 

@@ -49,7 +49,7 @@ final class VerifyPhone implements CentreAction.Room, ErrandRun.Home {
 
     @Override
     public void done(Errand errand) {
-        OwnPhone.isWritten(context.getSession(), context.getUser().getId());
+        OwnPhone.noteWritten(context.getSession(), context.getUser().getId());
         context.success();
     }
 
