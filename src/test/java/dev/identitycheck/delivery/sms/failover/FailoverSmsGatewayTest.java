@@ -87,7 +87,9 @@ class FailoverSmsGatewayTest {
             second.fails = Fate.UNCERTAIN;
             fails();
 
+            // What earlier tests counted is there too, at nothing.
             assertThat(metrics.find("identity_check.gateway.asked").counters())
+                    .filteredOn(c -> c.count() > 0)
                     .extracting(
                             c -> c.getId().getTag("gateway") + " " + c.getId().getTag("answer") + " " + c.count())
                     .containsExactlyInAnyOrder("first busy 2.0", "second taken 1.0", "second uncertain 1.0");
