@@ -31,6 +31,10 @@ record WalkThrough(DemoSettings settings) {
                      instead of the e-mail, a minute after the first code.)
                   7. Admin console: Events, Users (bruno.rossi, Identity provider links), Authentication (the flows).
 
+                  8. A forgotten password: %s/realms/agency/account/, "Forgot Password?".
+                     anna.bianchi's insurance number is 1000000001, her address anna.bianchi@example.test; the
+                     code is in the outbox. Try another number: nothing tells that there is no such account.
+
                 Ports: -D%s=%d  -D%s=%d  -D%s=%d
                 All is forgotten at the end. Ctrl-C stops everything.
                 """
@@ -41,6 +45,7 @@ record WalkThrough(DemoSettings settings) {
                         settings.serverUrl(),
                         DemoPerson.PASSWORD,
                         people(),
+                        settings.serverUrl(),
                         DemoSettings.PORT,
                         settings.port(),
                         DemoSettings.SITE_PORT,
