@@ -11,11 +11,11 @@ import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.Provider;
 
-/** Makes the step {@code identity-check-recovery-temporary-password}. */
+/** Makes the step {@code identity-check-recovery-password}. */
 public final class TemporaryPasswordFactory implements RecoveryStepFactory {
 
-    /** The provider's id. */
-    public static final String ID = "identity-check-recovery-temporary-password";
+    /** The provider's id. Keycloak (26.7) stores no more than 36 characters of a step's. */
+    public static final String ID = "identity-check-recovery-password";
 
     private final MessageWorkers workers = new MessageWorkers();
 

@@ -25,8 +25,7 @@ class RecoveryPagesIT {
     @ParameterizedTest
     @MethodSource("looks")
     void ends_with_a_new_password_while_the_page_does_the_captcha(Look look, Stage stage) {
-        Agency agency = Forgetful.agency(stage.site().agencyWithoutStep());
-        agency.admin().sends("PUT", agency.path("/identity-check/settings"), "{\"captchaDifficulty\":50000}");
+        Agency agency = Forgetful.agency(stage.site().agencyWithoutStep(), 50_000);
         Person person = Forgetful.numbered(agency.person().hasPassword());
         try (Chromium chromium = new Chromium();
                 Window window = chromium.window(look)) {

@@ -31,13 +31,20 @@ public record Forgetful(Agency agency, Visitor visitor) {
 
     /** An agency whose people recover by number, where a proof of work costs a test nothing. */
     public static Agency agency(Agency agency) {
+        return agency(agency, 1_000);
+    }
+
+    /** The same, with a proof of work of so many tries at most. */
+    public static Agency agency(Agency agency, int difficulty) {
         agency.admin().change(agency.path("/users/profile"), p -> p.put("unmanagedAttributePolicy", "ADMIN_EDIT"));
         agency.admin()
                 .sends(
                         "PUT",
                         agency.path("/identity-check/settings"),
                         "{\"idNumberAttribute\":\"" + ATTRIBUTE
-                                + "\",\"captchaDifficulty\":1000,\"recoveryPerAddress\":1000000}");
+                                + "\",\"smsInbound\":\"hmac\",\"recoveryPerAddress\":1000000,\"captchaDifficulty\":"
+                                + difficulty
+                                + "}");
         agency.admin()
                 .sends("POST", agency.path("/identity-check/setup"), "{\"identityProviders\":[],\"recovery\":true}");
         return agency;

@@ -259,7 +259,6 @@ class RecoveryIT {
     void is_begun_by_a_text_message_from_the_phone_on_file_alone(Stage stage) {
         Agency agency = agency(stage);
         Person person = Forgetful.numbered(agency.person(Contacts.BOTH).hasPassword());
-        agency.admin().sends("PUT", agency.path("/identity-check/settings"), "{\"smsInbound\":\"hmac\"}");
         Person other = Forgetful.numbered(agency.person(Contacts.BOTH).hasPassword());
 
         assertThat(Hook.at(agency).hears("m-1", other.phone(), "BH MK " + Forgetful.number(person), "forged"))
@@ -292,7 +291,7 @@ class RecoveryIT {
                 "mailed password",
                 "identity-check-recovery-identify",
                 "identity-check-recovery-code",
-                "identity-check-recovery-temporary-password");
+                "identity-check-recovery-password");
         agency.changeRealm(realm -> realm.put("resetCredentialsFlow", "mailed password"));
         Person person = Forgetful.numbered(agency.person().hasPassword());
         Forgetful who = Forgetful.at(agency);
