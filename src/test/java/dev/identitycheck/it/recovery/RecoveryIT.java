@@ -298,7 +298,7 @@ class RecoveryIT {
         Page end = who.enters(codePage(who, person), stage.mail().code(person.email()));
         assertThat(end.isSignedIn()).isFalse();
         Mail mail = Soon.get("the password", () -> stage.mail().to(person.email()).stream()
-                .filter(m -> m.text().contains("asked for a new password for the account"))
+                .filter(m -> m.text().contains("You asked for a new password"))
                 .findFirst());
         Matcher password = Pattern.compile("(?m)^\\s+(\\S{16,})\\s*$").matcher(mail.text());
         assertThat(password.find()).isTrue();
