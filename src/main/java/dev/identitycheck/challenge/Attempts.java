@@ -1,5 +1,6 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LedgerEntry;
@@ -8,6 +9,7 @@ import dev.identitycheck.link.Adoption;
 import dev.identitycheck.notice.Fact;
 import dev.identitycheck.notice.Way;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What becomes of a code that was entered: counted before it is compared, and settled after. */
 final class Attempts {
@@ -37,17 +39,36 @@ final class Attempts {
         return visit.change(account -> {
             IdentityLedger before = visit.ledger(account);
             // A ledger that was made anew since is no longer the one that the owner was asked about.
-            if (!visit.isLinked(account) || isDisowned(before) || !about.equals(visit.about(before))) {
-                return new Confirmation.TooLate();
-            }
-            new Door(visit, account).open();
-            IdentityLedger after =
-                    before.withKnown(visit.identity(), by, visit.origin(), Adoption.newEntryId(), visit.now());
-            Visit.remember(account, after);
-            LedgerEntry entry = after.find(visit.identity()).orElseThrow();
-            Fact fact = visit.notices(account).confirmed(entry, ways(by));
-            return new Confirmation.Done(fact, before.lostIn(after), visit.areClaimsWritten(account.session()));
+            return about.equals(visit.about(before)) ? confirm(account, before, by) : new Confirmation.TooLate();
         });
+    }
+
+    /**
+     * The login passed another proof than a code: nothing was reserved for it, so a door that is shut stays shut.
+     *
+     * @param proved looks under the lock whether it did
+     */
+    Confirmation confirmByFactor(Predicate<LockedAccount> proved) {
+        return visit.change(account -> {
+            visit.requireGuard(account.session());
+            IdentityLedger before = visit.ledger(account);
+            return before.knows(visit.identity()) || new Door(visit, account).isShut() || !proved.test(account)
+                    ? new Confirmation.TooLate()
+                    : confirm(account, before, ConfirmedBy.SECOND_FACTOR);
+        });
+    }
+
+    private Confirmation confirm(LockedAccount account, IdentityLedger before, ConfirmedBy by) {
+        if (!visit.isLinked(account) || isDisowned(before)) {
+            return new Confirmation.TooLate();
+        }
+        new Door(visit, account).open();
+        IdentityLedger after =
+                before.withKnown(visit.identity(), by, visit.origin(), Adoption.newEntryId(), visit.now());
+        Visit.remember(account, after);
+        LedgerEntry entry = after.find(visit.identity()).orElseThrow();
+        Fact fact = visit.notices(account).confirmed(entry, ways(by));
+        return new Confirmation.Done(fact, before.lostIn(after), visit.areClaimsWritten(account.session()));
     }
 
     private static List<Way> ways(ConfirmedBy by) {

@@ -52,7 +52,7 @@ final class ChallengeStep {
     }
 
     private void verify(Entry entry) {
-        IdentityJudge judge = new IdentityJudge(context, visit, events, ending);
+        IdentityJudge judge = new IdentityJudge(visit, ending);
         new Verification(visit.matter(), events, judge, this::again).of(entry, judge::right);
     }
 

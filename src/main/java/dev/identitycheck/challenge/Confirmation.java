@@ -7,7 +7,7 @@ import java.util.List;
 /** What became of a right code. */
 sealed interface Confirmation {
 
-    /** The link is gone, or the owner has disowned the identity meanwhile. */
+    /** The link is gone, the owner has disowned the identity meanwhile, or something else is to be said of it. */
     record TooLate() implements Confirmation {}
 
     /**

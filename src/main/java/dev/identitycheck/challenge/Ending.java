@@ -1,7 +1,9 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.event.CheckEvents;
+import dev.identitycheck.event.NoticeEvents;
 import dev.identitycheck.event.Outcome;
+import dev.identitycheck.guard.Claims;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
@@ -26,6 +28,19 @@ final class Ending {
         context.challenge(Response.status(Response.Status.FOUND)
                 .location(context.getRefreshUrl(false))
                 .build());
+    }
+
+    /** The ledger knows the identity now. */
+    void confirmed(Confirmation.Done done) {
+        events.write(Outcome.CONFIRMED, NoticeEvents.details(done.fact()));
+        done.lost().forEach(events::forgotten);
+        notes.remove();
+        if (done.claimsFollow()) {
+            BrokerLogin.claims(context)
+                    .ifPresent(claims ->
+                            Claims.apply(visit.session(), visit.userId(), context.getAuthenticationSession(), claims));
+        }
+        comesBack();
     }
 
     void cancelled() {

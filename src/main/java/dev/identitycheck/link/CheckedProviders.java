@@ -2,6 +2,7 @@ package dev.identitycheck.link;
 
 import dev.identitycheck.notice.Notify;
 import dev.identitycheck.settings.AccessSettings;
+import dev.identitycheck.settings.FactorSettings;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.Settings;
@@ -44,7 +45,9 @@ public final class CheckedProviders {
     }
 
     private static boolean isOwn(String authenticator) {
-        return authenticator.startsWith(Settings.STEP) || authenticator.equals(AccessSettings.CONDITION);
+        return authenticator.startsWith(Settings.STEP)
+                || authenticator.equals(AccessSettings.CONDITION)
+                || authenticator.equals(FactorSettings.CONDITION);
     }
 
     /** The settings of the step in a provider's Post Login Flow; nothing if no step stands there. */

@@ -18,9 +18,10 @@ final class SetupJson {
 
     static final String PROVIDERS = "identityProviders";
     private static final String FIRST_LOGIN = "firstBrokerLogin";
+    private static final String SECOND_FACTORS = "secondFactors";
     private static final String RECOVERY = "recovery";
     private static final String DRY_RUN = "dryRun";
-    private static final Set<String> KEYS = Set.of(PROVIDERS, FIRST_LOGIN, RECOVERY, DRY_RUN);
+    private static final Set<String> KEYS = Set.of(PROVIDERS, FIRST_LOGIN, SECOND_FACTORS, RECOVERY, DRY_RUN);
     private static final int MOST_PROVIDERS = 1_000;
 
     private SetupJson() {}
@@ -32,7 +33,10 @@ final class SetupJson {
             }
         }
         return new SetupRequest(
-                aliases(json.path(PROVIDERS)), flag(json, FIRST_LOGIN, true), flag(json, RECOVERY, false));
+                aliases(json.path(PROVIDERS)),
+                flag(json, FIRST_LOGIN, true),
+                flag(json, SECOND_FACTORS, false),
+                flag(json, RECOVERY, false));
     }
 
     static boolean isDryRun(ObjectNode json) throws InvalidRequest {

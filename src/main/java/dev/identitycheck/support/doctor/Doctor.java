@@ -16,6 +16,8 @@ public final class Doctor {
             new OverrideUnchecked(),
             new CertificatesUnchecked(),
             new SharedPostLoginFlow(),
+            new RememberUseless(),
+            new FactorsUnlimited(),
             new ModeWeak(),
             new NoContactAllowed(),
             new ExistingLinksTrusted(),

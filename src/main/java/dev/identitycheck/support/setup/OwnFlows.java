@@ -3,6 +3,7 @@ package dev.identitycheck.support.setup;
 import dev.identitycheck.settings.Settings;
 import dev.identitycheck.support.flow.FlowWriter;
 import dev.identitycheck.support.flow.Substitute;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,12 @@ import org.keycloak.models.RealmModel;
 final class OwnFlows {
 
     static final String POST_LOGIN = "Identity Check - post login";
+    static final String WITH_FACTORS = POST_LOGIN + " with factors";
     static final String FIRST_LOGIN = "Identity Check - first broker login";
 
     static final String RECOVERY = "Identity Check - recovery";
 
-    private static final String BEFORE = POST_LOGIN + " before ";
+    private static final String BEFORE = " before ";
     private static final String INSTEAD_OF = FIRST_LOGIN + " instead of ";
     private static final String NOTE = "Made by the set-up of Identity Check, which removes it too";
 
@@ -38,21 +40,32 @@ final class OwnFlows {
                 && (flow.getAlias().equals(POST_LOGIN)
                         || flow.getAlias().equals(FIRST_LOGIN)
                         || flow.getAlias().equals(RECOVERY)
-                        || flow.getAlias().startsWith(BEFORE)
+                        || flow.getAlias().equals(WITH_FACTORS)
+                        || flow.getAlias().startsWith(POST_LOGIN + BEFORE)
+                        || flow.getAlias().startsWith(WITH_FACTORS + BEFORE)
                         || flow.getAlias().startsWith(INSTEAD_OF));
     }
 
-    /** The step alone. */
-    AuthenticationFlowModel postLogin() {
-        return named(POST_LOGIN, flow -> writer.addRequired(flow, Settings.STEP, 10));
+    /** The step alone, or after Keycloak's own factors. */
+    AuthenticationFlowModel postLogin(boolean factors, Map<String, String> settings) {
+        return named(factors ? WITH_FACTORS : POST_LOGIN, flow -> addStep(flow, factors, settings));
     }
 
-    /** The step, then a copy of what the provider had: nobody unknown comes to that. */
-    AuthenticationFlowModel postLoginBefore(AuthenticationFlowModel other) {
-        return named(BEFORE + other.getAlias(), flow -> {
-            writer.addRequired(flow, Settings.STEP, 10);
+    /** The same, then a copy of what the provider had: nobody unknown comes to that. */
+    AuthenticationFlowModel postLoginBefore(
+            AuthenticationFlowModel other, boolean factors, Map<String, String> settings) {
+        return named((factors ? WITH_FACTORS : POST_LOGIN) + BEFORE + other.getAlias(), flow -> {
+            addStep(flow, factors, settings);
             writer.addRequiredCopy(flow, other, 20);
         });
+    }
+
+    private void addStep(AuthenticationFlowModel flow, boolean factors, Map<String, String> settings) {
+        if (factors) {
+            new FactorPart(writer).addTo(flow, settings);
+        } else {
+            writer.addRequired(flow, Settings.STEP, 10);
+        }
     }
 
     /** A copy of what the provider had, with the step where an existing account is proved by other means. */

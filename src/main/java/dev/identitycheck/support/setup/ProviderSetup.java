@@ -2,7 +2,9 @@ package dev.identitycheck.support.setup;
 
 import dev.identitycheck.guard.Guard;
 import dev.identitycheck.link.PlacedStep;
+import dev.identitycheck.settings.FactorSettings;
 import dev.identitycheck.settings.Settings;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -25,24 +27,21 @@ final class ProviderSetup {
         this.report = report;
     }
 
-    /**
-     * Sets one provider up.
-     *
-     * @param firstBrokerLogin also for the first login with an identity
-     * @param named the administrator named this provider, and so accepts whose assertions it takes now
-     */
-    void run(IdentityProviderModel stored, boolean firstBrokerLogin, boolean named) {
+    /** Sets one provider up. Who names it accepts whose assertions it takes now. */
+    void run(IdentityProviderModel stored, SetupRequest request) {
         if (stored.isTransientUsers()) {
             report.left(stored.getAlias(), "its users are transient: there is no account to protect");
             return;
         }
         int before = report.changes().size();
         IdentityProviderModel provider = new IdentityProviderModel(stored);
-        postLogin(provider);
-        if (firstBrokerLogin) {
+        postLogin(provider, request.secondFactors());
+        if (request.firstBrokerLogin()) {
             firstLogin(provider);
         }
-        Providers.issuer(provider).ifPresent(issuer -> remember(provider, issuer, named));
+        Providers.issuer(provider)
+                .ifPresent(issuer ->
+                        remember(provider, issuer, request.identityProviders().isPresent()));
         if (report.changes().size() > before) {
             session.identityProviders().update(provider);
         }
@@ -51,19 +50,42 @@ final class ProviderSetup {
         }
     }
 
-    private void postLogin(IdentityProviderModel provider) {
+    private void postLogin(IdentityProviderModel provider, boolean factors) {
         AuthenticationFlowModel current = flow(Binding.POST_LOGIN.flowId(provider));
         if (current == null) {
-            bind(provider, Binding.POST_LOGIN, flows.postLogin(), Optional.empty());
-        } else if (!holdsStep(current)) {
-            bind(provider, Binding.POST_LOGIN, flows.postLoginBefore(current), Optional.of(current.getAlias()));
+            bind(provider, Binding.POST_LOGIN, flows.postLogin(factors, Map.of()), Optional.empty());
+        } else if (!holds(current, Settings.STEP)) {
+            AuthenticationFlowModel flow = flows.postLoginBefore(current, factors, Map.of());
+            bind(provider, Binding.POST_LOGIN, flow, Optional.of(current.getAlias()));
+        } else if (factors && !holds(current, FactorSettings.REMEMBER)) {
+            addFactors(provider, current);
         }
+    }
+
+    private void addFactors(IdentityProviderModel provider, AuthenticationFlowModel current) {
+        if (!OwnFlows.contain(current)) {
+            report.left(
+                    provider.getAlias(),
+                    "its post login flow " + current.getAlias()
+                            + " is not the set-up's: put the factors in by hand, as the README shows");
+            return;
+        }
+        Map<String, String> settings = PlacedStep.of(realm, current.getId())
+                .filter(step -> step.is(Settings.STEP))
+                .findFirst()
+                .map(step -> step.config(realm))
+                .orElse(Map.of());
+        Optional<String> former = ProviderMemory.of(provider).former(Binding.POST_LOGIN);
+        AuthenticationFlowModel flow = former.map(realm::getFlowByAlias)
+                .map(other -> flows.postLoginBefore(other, true, settings))
+                .orElseGet(() -> flows.postLogin(true, settings));
+        bind(provider, Binding.POST_LOGIN, flow, former);
     }
 
     private void firstLogin(IdentityProviderModel provider) {
         AuthenticationFlowModel own = flow(Binding.FIRST_LOGIN.flowId(provider));
         AuthenticationFlowModel current = own == null ? realm.getFirstBrokerLoginFlow() : own;
-        if (current == null || holdsStep(current)) {
+        if (current == null || holds(current, Settings.STEP)) {
             return;
         }
         if (OtherProofs.areIn(realm, current.getId())) {
@@ -92,8 +114,8 @@ final class ProviderSetup {
         }
     }
 
-    private boolean holdsStep(AuthenticationFlowModel flow) {
-        return PlacedStep.any(realm, flow.getId(), step -> step.is(Settings.STEP));
+    private boolean holds(AuthenticationFlowModel flow, String authenticator) {
+        return PlacedStep.any(realm, flow.getId(), step -> step.is(authenticator));
     }
 
     private @Nullable AuthenticationFlowModel flow(@Nullable String id) {

@@ -19,10 +19,7 @@ public final class Setup {
         new OwnActions(realm).register(report);
         ProviderSetup setup = new ProviderSetup(session, realm, report);
         for (IdentityProviderModel provider : chosen(session, request)) {
-            setup.run(
-                    provider,
-                    request.firstBrokerLogin(),
-                    request.identityProviders().isPresent());
+            setup.run(provider, request);
         }
         if (request.recovery()) {
             new RecoverySetup(session, realm, report).run();

@@ -184,6 +184,11 @@ public final class Agency {
         Flow.addSubFlow(this, alias, alias + " " + authenticators[0], "CONDITIONAL", authenticators);
     }
 
+    /** Adds a required step at the end of a flow. */
+    public void addsRequired(String alias, String authenticator) {
+        Flow.add(this, alias, authenticator, "REQUIRED");
+    }
+
     /** Binds a flow to all providers as their post login flow. */
     public void bindsAfterLogin(String alias) {
         for (String provider : providerRealms.keySet()) {

@@ -177,4 +177,16 @@ public abstract class Database implements AutoCloseable {
             throw new IllegalStateException(e);
         }
     }
+
+    void makeUserOlder(String userId, long millis) {
+        try (Connection connection = connect();
+                PreparedStatement update = connection.prepareStatement(
+                        "update user_entity set created_timestamp = created_timestamp - ? where id = ?")) {
+            update.setLong(1, millis);
+            update.setString(2, userId);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

@@ -298,6 +298,13 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
+    /** As if the account had been made so much earlier. */
+    public Person wasMadeEarlierBy(Duration time) {
+        agency.site().database().makeUserOlder(id, time.toMillis());
+        agency.admin().sends("POST", agency.path("/clear-user-cache"));
+        return this;
+    }
+
     private void moves(String attribute, UnaryOperator<String> change) {
         Database database = agency.site().database();
         attribute(attribute).ifPresent(value -> database.setUserAttribute(id, attribute, change.apply(value)));
