@@ -74,6 +74,20 @@ class ChannelsIT {
     }
 
     @Test
+    void preferred_is_what_the_person_chose(Stage stage) {
+        Agency agency = stage.agency(Map.of("channel", "preferred"));
+        Person person = person(agency, Contacts.BOTH).prefers("sms");
+        Visitor visitor = agency.visitor();
+
+        Page page = visitor.signsInWith(BETA, person);
+        assertThat(page.offers("use-email")).isTrue();
+        page = visitor.entersCode(page, stage.sms().code(person.phone()));
+
+        assertThat(page.isSignedIn()).as(page.toString()).isTrue();
+        assertThat(stage.mail().to(person.email())).isEmpty();
+    }
+
+    @Test
     void preferred_is_mail_and_the_person_may_switch_to_sms(Stage stage) {
         Agency agency = stage.agency(Map.of("channel", "preferred"));
         Person person = person(agency, Contacts.BOTH);
