@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Contacts;
+import dev.identitycheck.it.stage.Crowd;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
@@ -183,6 +184,36 @@ class CodeStepIT {
                         .toString())
                 .contains("identity-check-pin")
                 .doesNotContain(pin);
+    }
+
+    @Test
+    void one_pin_is_right_when_several_of_support_had_one_mailed_at_once(Stage stage) {
+        Agency agency = agency(stage, Map.of("maxPinFailures", "15"));
+        Person person = agency.person().hasPassword();
+        int times = 6;
+
+        List<Integer> answers = Crowd.of(times).all(number -> agency.admin()
+                .sends("POST", agency.path("/identity-check/users/" + person.id() + "/pin"), "{}")
+                .status());
+
+        assertThat(answers).containsOnly(204);
+        stage.mail().code(person.email(), times);
+        Visitor visitor = agency.visitor();
+        Page page = visitor.presses(comes(visitor, person), "use-pin");
+        int tried = 0;
+        for (String pin : stage.mail().codes(person.email()).subList(0, times)) {
+            tried++;
+            page = visitor.entersCode(page, pin);
+            if (page.isSignedIn()) {
+                break;
+            }
+        }
+        assertThat(page.isSignedIn()).as("after %d of %d PINs", tried, times).isTrue();
+        assertThat(agency.admin()
+                        .get(agency.path("/users/" + person.id() + "/credentials"))
+                        .findValuesAsText("type"))
+                .filteredOn("identity-check-pin"::equals)
+                .hasSize(1);
     }
 
     @Test

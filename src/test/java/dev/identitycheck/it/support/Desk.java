@@ -66,6 +66,14 @@ record Desk(Admin staff, Person person) {
                 "{\"type\":\"%s\",\"value\":\"%s\",\"approve\":true}".formatted(type, value));
     }
 
+    Answer mailsPin() {
+        return staff.sends("POST", path("/pin"), "{\"reason\":\"lost the letter\"}");
+    }
+
+    Answer forgetsDevices() {
+        return staff.sends("DELETE", path("/devices"), "{\"reason\":\"lost the computer\"}");
+    }
+
     Answer resets() {
         return staff.sends("POST", path("/reset"), "{\"reason\":\"an impostor came first\"}");
     }

@@ -143,6 +143,8 @@ class PermissionsIT {
         check("allow", may, desk.allows("nobody"));
         check("replace a contact", may, desk.replaces("email", "nobody"));
         check("approve a contact", may, desk.approves("email", "nobody@agency.example"));
+        check("mail a PIN", may, desk.mailsPin());
+        check("forget browsers", may, desk.forgetsDevices());
         check("reset", may, desk.resets());
     }
 
