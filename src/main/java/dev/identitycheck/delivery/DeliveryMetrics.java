@@ -30,7 +30,7 @@ public final class DeliveryMetrics {
     /**
      * One message to one contact.
      *
-     * @param channel {@code email} or {@code sms}
+     * @param channel {@code email}, {@code sms} or {@code pec}
      * @param gateway the gateway's name
      * @param country the number's country
      * @param segments what a carrier charges
@@ -41,7 +41,12 @@ public final class DeliveryMetrics {
             if (contact instanceof Contact.Phone phone) {
                 return to(phone, lane.destination().isEmpty() ? "default" : lane.destination(), 1);
             }
-            return new Posted(lane.channel(), "smtp", "", 0);
+            return mail(lane.channel());
+        }
+
+        /** A mail. */
+        public static Posted mail(String channel) {
+            return new Posted(channel, "smtp", "", 0);
         }
 
         /** A text message. */

@@ -1,5 +1,7 @@
 package dev.identitycheck.notice.post;
 
+import dev.identitycheck.delivery.Attempted;
+import dev.identitycheck.delivery.DeliveryMetrics;
 import dev.identitycheck.delivery.RealmName;
 import dev.identitycheck.notice.Destination;
 import dev.identitycheck.notice.Fact;
@@ -7,6 +9,7 @@ import dev.identitycheck.notice.NewContact;
 import dev.identitycheck.notice.PlainText;
 import dev.identitycheck.notice.Way;
 import dev.identitycheck.settings.RealmSettings;
+import io.micrometer.core.instrument.Timer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,15 +32,24 @@ final class NoticeMail {
     static void send(KeycloakSession session, RealmModel realm, Letter letter, Destination to) throws EmailException {
         String realmName = PlainText.of(RealmName.of(realm), LONGEST_NAME);
         UserModel reader = letter.recipient().at(to.address(), session, realm);
-        session.getProvider(EmailTemplateProvider.class)
+        EmailTemplateProvider mail = session.getProvider(EmailTemplateProvider.class)
                 .setRealm(sender(realm, to.way()))
-                .setUser(reader)
-                .send(
-                        "identityCheckNoticeSubject." + letter.fact().kind().key(),
-                        List.of(realmName),
-                        TEMPLATE,
-                        // The template provider adds to the map.
-                        new HashMap<>(Map.of("identityCheck", model(session, realm, letter, realmName))));
+                .setUser(reader);
+        Timer.Sample time = DeliveryMetrics.begin();
+        Attempted attempted = Attempted.TAKEN;
+        try {
+            mail.send(
+                    "identityCheckNoticeSubject." + letter.fact().kind().key(),
+                    List.of(realmName),
+                    TEMPLATE,
+                    // The template provider adds to the map.
+                    new HashMap<>(Map.of("identityCheck", model(session, realm, letter, realmName))));
+        } catch (EmailException | RuntimeException e) {
+            attempted = Attempted.failedBy(e);
+            throw e;
+        } finally {
+            DeliveryMetrics.end(time, DeliveryMetrics.Posted.mail(to.way().key()), attempted);
+        }
     }
 
     private static Map<String, Object> model(
