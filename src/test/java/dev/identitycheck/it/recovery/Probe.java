@@ -5,7 +5,7 @@ import dev.identitycheck.it.visit.Form;
 import dev.identitycheck.it.visit.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
+import java.net.CookieHandler;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -14,7 +14,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A browser that measures. */
 record Probe(Agency agency, HttpClient http) {
@@ -24,7 +28,7 @@ record Probe(Agency agency, HttpClient http) {
                 agency,
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .cookieHandler(new CookieManager())
+                        .cookieHandler(new Jar())
                         .followRedirects(Redirect.ALWAYS)
                         .build());
     }
@@ -76,6 +80,32 @@ record Probe(Agency agency, HttpClient http) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Keeps every cookie of the one realm, on plain http too, as browsers do on their own machine. */
+    private static final class Jar extends CookieHandler {
+
+        private final Map<String, String> cookies = new TreeMap<>();
+
+        @Override
+        public Map<String, List<String>> get(URI uri, Map<String, List<String>> headers) {
+            return cookies.isEmpty()
+                    ? Map.of()
+                    : Map.of(
+                            "Cookie",
+                            List.of(cookies.entrySet().stream()
+                                    .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                    .collect(Collectors.joining("; "))));
+        }
+
+        @Override
+        public void put(URI uri, Map<String, List<String>> headers) {
+            headers.getOrDefault("set-cookie", List.of()).forEach(cookie -> {
+                String pair = cookie.split(";", 2)[0];
+                int end = pair.indexOf('=');
+                cookies.put(pair.substring(0, end), pair.substring(end + 1));
+            });
         }
     }
 }
