@@ -76,6 +76,7 @@ class SupportIT {
                         "lastFailure",
                         "identities",
                         "contacts",
+                        "devices",
                         "pin",
                         "counters");
         assertThat(state.path("locked").asBoolean()).isTrue();
