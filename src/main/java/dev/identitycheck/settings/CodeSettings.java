@@ -30,7 +30,8 @@ public record CodeSettings(
     private static final NumberOption RESEND_INTERVAL = new NumberOption(
             "resendInterval",
             "Time between two codes (seconds)",
-            "For each user and identity, over all logins and nodes. Besides, at most 5 messages per user in 10 minutes.",
+            "Between two messages to one person about the same thing, over all logins and nodes. Besides, nobody gets more"
+                    + " than 5 messages in 10 minutes.",
             60,
             60,
             600);
