@@ -3,7 +3,6 @@ package dev.identitycheck.device;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.NewCookie.SameSite;
-import java.time.Duration;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -19,7 +18,6 @@ public final class DeviceCookie {
     public static final String NAME = "IDENTITY_CHECK_DEVICE";
 
     // Browsers keep none for longer than 400 days (RFC 6265bis).
-    private static final Duration LIFETIME = Duration.ofDays(365);
 
     private DeviceCookie() {}
 
@@ -40,7 +38,7 @@ public final class DeviceCookie {
                 .setCookieIfAbsent(new NewCookie.Builder(NAME)
                         .value(tokens.text())
                         .path(path(context, realm))
-                        .maxAge(Math.toIntExact(LIFETIME.toSeconds()))
+                        .maxAge(Math.toIntExact(KnownDevices.KEPT.toSeconds()))
                         .secure(SecureContextResolver.isSecureContext(session))
                         .httpOnly(true)
                         .sameSite(SameSite.LAX)

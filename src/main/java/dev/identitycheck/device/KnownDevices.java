@@ -1,6 +1,7 @@
 package dev.identitycheck.device;
 
 import dev.identitycheck.identity.SaltedDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,9 @@ public record KnownDevices(String salt, List<KnownDevice> devices) {
 
     /** How many browsers one account knows. */
     public static final int LIMIT = 20;
+
+    /** For how long one that nobody uses stays: as long as it keeps its cookie. */
+    static final Duration KEPT = Duration.ofDays(365);
 
     public KnownDevices {
         devices = List.copyOf(devices);
@@ -42,7 +46,10 @@ public record KnownDevices(String salt, List<KnownDevice> devices) {
                 .findFirst();
     }
 
-    /** The browser passed a check: it is known from now on, or known anew. Of too many, the one unused for longest goes. */
+    /**
+     * The browser passed a check: it is known from now on, or known anew. Those go that were not used for a year, and of too
+     * many the one unused for longest.
+     */
     public KnownDevices with(DeviceToken token, String newId, Optional<Network> network, String label, Instant now) {
         String digest = digest(token);
         KnownDevice device = devices.stream()
@@ -52,16 +59,24 @@ public record KnownDevices(String salt, List<KnownDevice> devices) {
                 .checked(network.map(n -> n.sealedWith(token)).stream(), label, now);
         Stream<KnownDevice> others = devices.stream()
                 .filter(d -> !d.digest().equals(digest))
+                .filter(d -> isKept(d, now))
                 .sorted(Comparator.comparing(KnownDevice::lastUsed).reversed())
                 .limit(LIMIT - 1L);
         return new KnownDevices(salt, Stream.concat(Stream.of(device), others).toList());
     }
 
-    /** Notes that a browser was used. */
+    /** Notes that a browser was used; those go that were not for a year. */
     public KnownDevices withUsed(KnownDevice device, Instant now) {
         return new KnownDevices(
                 salt,
-                devices.stream().map(d -> d.equals(device) ? d.used(now) : d).toList());
+                devices.stream()
+                        .map(d -> d.equals(device) ? d.used(now) : d)
+                        .filter(d -> isKept(d, now))
+                        .toList());
+    }
+
+    private static boolean isKept(KnownDevice device, Instant now) {
+        return now.isBefore(device.lastUsed().plus(KEPT));
     }
 
     /** Lets go of the browser of this id. */

@@ -17,8 +17,8 @@ public final class AccessSettings {
     private static final NumberOption MAX_ABSENCE = new NumberOption(
             "maxAbsence",
             "Longest absence (seconds)",
-            "A known browser that was not used for longer is unfamiliar again; 0 means that it never is. Its use is noted to a"
-                    + " day.",
+            "A known browser that was not used for longer is unfamiliar again; 0 means only when its cookie ends, a year after"
+                    + " its last use. Its use is noted to a day.",
             7_776_000,
             0,
             315_360_000);

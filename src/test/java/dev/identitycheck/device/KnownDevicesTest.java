@@ -60,6 +60,22 @@ class KnownDevicesTest {
         }
 
         @Test
+        @DisplayName("for a year after its last use, as soon as another one is noted")
+        void year() {
+            DeviceToken other = DeviceToken.next(RANDOM);
+            Instant last = NOON.plus(KnownDevices.KEPT).minusSeconds(1);
+            KnownDevices both = remember(devices, other, "d2", last);
+            assertThat(both.find(shown(token))).isPresent();
+            assertThat(remember(devices, other, "d2", last.plusSeconds(1)).find(shown(token)))
+                    .isEmpty();
+            KnownDevice used = both.find(shown(other)).orElseThrow().device();
+            assertThat(both.withUsed(used, last).find(shown(token))).isPresent();
+            assertThat(both.withUsed(used, last.plusSeconds(1)).devices())
+                    .extracting(KnownDevice::id)
+                    .containsExactly("d2");
+        }
+
+        @Test
         @DisplayName("as the same one when it passes another check")
         void again() {
             KnownDevices later = devices.with(token, "d2", HOME, "Firefox 2, Linux", NOON.plusSeconds(60));
