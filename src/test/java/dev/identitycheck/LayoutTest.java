@@ -69,10 +69,12 @@ class LayoutTest {
             .that()
             .resideOutsideOfPackages(
                     "dev.identitycheck.challenge..",
-                    "dev.identitycheck.pin..",
                     "dev.identitycheck.centre..",
                     "dev.identitycheck.recovery..",
                     "dev.identitycheck.notice.disown..")
+            .and()
+            // It asks the step's factory for the courier.
+            .doNotHaveFullyQualifiedName("dev.identitycheck.pin.NewPin")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.keycloak.authentication..", "org.keycloak.forms..")

@@ -12,12 +12,12 @@ import dev.identitycheck.it.stage.Stage;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,12 +30,13 @@ class CentrePagesIT {
     private static final String PHONE = "identity-check-verify-phone";
     private static final String CENTRE = "identity-check-security-centre";
 
-    private @Nullable Chromium chromium;
+    @RegisterExtension
+    private static final RealBrowser BROWSER = new RealBrowser();
+
     private @Nullable Agency offering;
 
     @BeforeAll
-    void opensChromium(Stage stage) {
-        chromium = new Chromium();
+    void opensTheAgency(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         agency.changeRealm(realm -> realm.put("displayName", "City of Aurelia")
                 .withObject("/attributes")
@@ -49,20 +50,6 @@ class CentrePagesIT {
                             Map.of("providerId", action, "name", action));
         }
         offering = agency;
-    }
-
-    @AfterAll
-    void closesChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    private Window window(Look look) {
-        if (chromium == null) {
-            throw new IllegalStateException("No browser");
-        }
-        return chromium.window(look);
     }
 
     private Agency agency() {
@@ -80,7 +67,7 @@ class CentrePagesIT {
     @MethodSource("looks")
     void the_security_centre_is_fit_to_be_seen(Look look, Stage stage) {
         Person person = agency().person(Contacts.BOTH).hasPassword().knownAt(ALFA);
-        try (Window window = window(look)) {
+        try (Window window = BROWSER.window(look)) {
             window.goesToAction(agency().url(), CENTRE, person, "en").sees("#kc-security-centre");
             window.leavesNothingToReproach("centre-" + look);
             window.sees("#phone").fill("06 69812345");
@@ -100,7 +87,7 @@ class CentrePagesIT {
     @ValueSource(strings = {"en", "it", "vi"})
     void nothing_is_cut_off_in_the_narrowest_window(String language) {
         Person person = agency().person(Contacts.BOTH).hasPassword().knownAt(ALFA);
-        try (Window window = window(Look.narrowest())) {
+        try (Window window = BROWSER.window(Look.narrowest())) {
             window.goesToAction(agency().url(), CENTRE, person, language).sees("#kc-security-centre");
             window.leavesNothingToReproach("centre-" + language + "-narrowest");
             window.goesToAction(agency().url(), PHONE, person, language).sees("#kc-identity-check-phone-form");
@@ -113,7 +100,7 @@ class CentrePagesIT {
     void from_adding_a_phone_to_signing_in_with_a_new_identity_by_text_message(Stage stage) {
         Person person =
                 agency().person(Contacts.NONE).hasPassword().knownAt(ALFA).linkedTo(BETA);
-        try (Window window = window(Look.desktop().withoutJavaScript())) {
+        try (Window window = BROWSER.window(Look.desktop().withoutJavaScript())) {
             window.goesToAction(agency().url(), PHONE, person, "en")
                     .sees("#phone")
                     .fill(person.phone().substring(3));
@@ -121,7 +108,7 @@ class CentrePagesIT {
             window.sees("#code").fill(stage.sms().code(person.phone()));
             assertThat(window.presses("Enter").arrives()).contains("kc_action_status=success");
         }
-        try (Window elsewhere = window(Look.desktop().withoutJavaScript())) {
+        try (Window elsewhere = BROWSER.window(Look.desktop().withoutJavaScript())) {
             elsewhere.signsInWith(agency().url(), BETA, person, "en").sees("#kc-identity-check-form");
             elsewhere.sees("#code").fill(stage.sms().code(person.phone(), 2));
             assertThat(elsewhere.presses("Enter").arrives()).contains("code=");

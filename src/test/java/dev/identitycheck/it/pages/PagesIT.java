@@ -15,43 +15,20 @@ import dev.identitycheck.it.visit.Visitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @RealServer
-@TestInstance(Lifecycle.PER_CLASS)
 @DisplayName("In a real browser")
 class PagesIT {
 
-    private @Nullable Chromium chromium;
-
-    @BeforeAll
-    void opensChromium() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    void closesChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    private Window window(Look look) {
-        if (chromium == null) {
-            throw new IllegalStateException("No browser");
-        }
-        return chromium.window(look);
-    }
+    @RegisterExtension
+    private static final RealBrowser BROWSER = new RealBrowser();
 
     static List<Look> looks() {
         return Look.usual();
@@ -69,7 +46,7 @@ class PagesIT {
         agency.changeRealm(realm -> realm.put("displayName", "City of Aurelia"));
         agency.changeProvider(BETA, provider -> provider.put("displayName", "SPID Beta"));
         Person person = newcomer(agency);
-        try (Window window = window(look)) {
+        try (Window window = BROWSER.window(look)) {
             window.signsInWith(agency.url(), BETA, person, "en").sees("#kc-identity-check-form");
             window.leavesNothingToReproach("code-" + look);
             for (String left : List.of("4 attempts", "3 attempts", "2 attempts", "one attempt")) {
@@ -87,7 +64,7 @@ class PagesIT {
     @ValueSource(strings = {"en", "it", "vi"})
     void nothing_is_cut_off_in_the_narrowest_window(String language, Stage stage) {
         Agency agency = stage.agency();
-        try (Window window = window(Look.narrowest())) {
+        try (Window window = BROWSER.window(Look.narrowest())) {
             window.signsInWith(agency.url(), BETA, newcomer(agency), language).sees("#kc-identity-check-form");
             window.leavesNothingToReproach("code-" + language + "-narrowest");
         }
@@ -99,7 +76,7 @@ class PagesIT {
         Agency agency = stage.site().ownAgency(Map.of());
         agency.changeRealm(realm -> realm.put("loginTheme", "identity-check").put("emailTheme", "identity-check"));
         Person person = newcomer(agency);
-        try (Window window = window(look)) {
+        try (Window window = BROWSER.window(look)) {
             window.signsInWith(agency.url(), BETA, person, "en").sees("#kc-identity-check-form");
             window.leavesNothingToReproach("theme-code-" + look);
             stage.mail().code(person.email());
@@ -120,7 +97,7 @@ class PagesIT {
         Mail notice = Soon.get("the notice", () -> stage.mail().notices(person.email()).stream()
                 .filter(m -> m.subject().startsWith("New way"))
                 .findFirst());
-        try (Window window = window(look)) {
+        try (Window window = BROWSER.window(look)) {
             window.reads(notice.html());
             window.leavesNothingToReproach("notice-" + look);
             window.opens(notice.link()).sees("#kc-disown-form");
@@ -136,7 +113,7 @@ class PagesIT {
         Agency agency = stage.agency();
         Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
         agency.changeAccount(person, account -> account.put("emailVerified", false));
-        try (Window window = window(Look.desktop())) {
+        try (Window window = BROWSER.window(Look.desktop())) {
             window.signsInWith(agency.url(), BETA, person, "en").sees("#kc-identity-check-refused");
             window.leavesNothingToReproach("refused-" + Look.desktop());
         }
@@ -146,7 +123,7 @@ class PagesIT {
     void the_keyboard_is_enough(Stage stage) {
         Agency agency = stage.agency();
         Person person = newcomer(agency);
-        try (Window window = window(Look.desktop())) {
+        try (Window window = BROWSER.window(Look.desktop())) {
             window.signsInWith(agency.url(), BETA, person, "en").sees("#kc-identity-check-form");
             assertThat(window.focus()).isEqualTo("code");
             mistypes(window, stage.mail().code(person.email()));
@@ -166,7 +143,7 @@ class PagesIT {
     void a_message_that_fails_later_is_said_without_a_reload(Stage stage) {
         Agency agency = stage.agency(Map.of("channel", "sms"));
         stage.sms().refusesAfter(Duration.ofMillis(1500));
-        try (Window window = window(Look.desktop())) {
+        try (Window window = BROWSER.window(Look.desktop())) {
             window.signsInWith(agency.url(), BETA, newcomer(agency), "en").sees("#kc-identity-check-form");
             window.sees("#code").fill("12");
             window.sees("#kc-identity-check-news:has-text('could not be sent')");
@@ -180,7 +157,7 @@ class PagesIT {
     void javascript_is_not_needed(Stage stage) {
         Agency agency = stage.agency();
         Person person = newcomer(agency);
-        try (Window window = window(Look.desktop().withoutJavaScript())) {
+        try (Window window = BROWSER.window(Look.desktop().withoutJavaScript())) {
             window.signsInWith(agency.url(), BETA, person, "en").sees("#kc-identity-check-form");
             mistypes(window, stage.mail().code(person.email()));
             isTold(window, "4 attempts");
@@ -200,7 +177,7 @@ class PagesIT {
         Look look = javaScript ? Look.desktop() : Look.desktop().withoutJavaScript();
         for (int round = 1; round <= rounds; round++) {
             Person person = newcomer(agency);
-            try (Window window = window(look)) {
+            try (Window window = BROWSER.window(look)) {
                 window.signsInWith(agency.url(), BETA, person, "en")
                         .sees("#code")
                         .fill(stage.mail().code(person.email()));

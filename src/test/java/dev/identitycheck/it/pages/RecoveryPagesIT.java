@@ -9,6 +9,7 @@ import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecoveryPagesIT {
 
     private static final String NEW = "a new password 1";
+
+    @RegisterExtension
+    private static final RealBrowser BROWSER = new RealBrowser();
 
     static List<Look> looks() {
         return List.of(Look.desktop(), Look.phone());
@@ -27,8 +31,7 @@ class RecoveryPagesIT {
     void ends_with_a_new_password_while_the_page_does_the_captcha(Look look, Stage stage) {
         Agency agency = Forgetful.agency(stage.site().agencyWithoutStep(), 50_000);
         Person person = Forgetful.numbered(agency.person().hasPassword());
-        try (Chromium chromium = new Chromium();
-                Window window = chromium.window(look)) {
+        try (Window window = BROWSER.window(look)) {
             window.opens(agency.url() + "/protocol/openid-connect/auth?client_id=app&response_type=code&scope=openid"
                     + "&redirect_uri=" + dev.identitycheck.it.visit.Page.APPLICATION + "&ui_locales=en");
             window.tabsTo("a[href*=reset-credentials]").presses("Enter").sees("#kc-identity-check-recovery");

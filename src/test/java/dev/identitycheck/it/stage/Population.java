@@ -45,37 +45,17 @@ public final class Population {
     }
 
     private static Map<String, Object> identity(String name, String provider) {
-        return Map.of(
-                "username",
+        return NewUser.with(
                 name,
-                "enabled",
-                true,
-                "email",
                 name + "@" + provider + ".example",
-                "emailVerified",
-                true,
-                "firstName",
-                "First",
-                "lastName",
-                "Last",
                 "credentials",
                 List.of(Map.of("type", "password", "value", Providers.PASSWORD)));
     }
 
     private static Map<String, Object> account(String name, String provider, String subject) {
-        return Map.of(
-                "username",
+        return NewUser.with(
                 name,
-                "enabled",
-                true,
-                "email",
                 name + "@agency.example",
-                "emailVerified",
-                true,
-                "firstName",
-                "First",
-                "lastName",
-                "Last",
                 "federatedIdentities",
                 List.of(Map.of("identityProvider", provider, "userId", subject, "userName", name)));
     }

@@ -84,19 +84,9 @@ final class Providers {
         String realm = agency.providerRealm(alias);
         String id = admin.post(
                 "/" + realm + "/users",
-                Map.of(
-                        "username",
+                NewUser.with(
                         person.username(),
-                        "enabled",
-                        true,
-                        "email",
                         person.username() + "@" + realm + ".example",
-                        "emailVerified",
-                        true,
-                        "firstName",
-                        "First",
-                        "lastName",
-                        "Last",
                         "credentials",
                         List.of(Map.of("type", "password", "value", PASSWORD))));
         return agency.isSaml(alias) ? person.username() : id;
