@@ -2,9 +2,9 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.code.CodeKey;
 import dev.identitycheck.delivery.limit.SubjectKey;
-import dev.identitycheck.realm.RealmKeys;
+import dev.identitycheck.key.RealmKeys;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -17,7 +17,7 @@ public record CodeKeys(KeycloakSession session, RealmModel realm) {
      * @throws CodeKeyMissingException when the realm has none that this server can use
      */
     public CodeKey active() {
-        return active(CodeKey::derivedFrom);
+        return present(() -> new RealmKeys(session, realm).active(CodeKey::derivedFrom));
     }
 
     /**
@@ -26,12 +26,12 @@ public record CodeKeys(KeycloakSession session, RealmModel realm) {
      * @throws CodeKeyMissingException when the realm has none that this server can use
      */
     public SubjectKey subjects() {
-        return active((id, master) -> SubjectKey.derivedFrom(master));
+        return present(() -> SubjectKey.of(session, realm));
     }
 
-    private <T> T active(BiFunction<String, byte[], T> derivation) {
+    private static <T> T present(Supplier<T> key) {
         try {
-            return new RealmKeys(session, realm).active(derivation);
+            return key.get();
         } catch (RuntimeException e) {
             // DefaultKeyManager throws no type of its own (Keycloak 26.7).
             throw new CodeKeyMissingException(e);

@@ -5,7 +5,7 @@ import dev.identitycheck.contact.Contact;
 import dev.identitycheck.contact.ContactType;
 import dev.identitycheck.contact.ParsedNumber;
 import dev.identitycheck.contact.PhoneNumbers;
-import dev.identitycheck.realm.RealmKeys;
+import dev.identitycheck.key.RealmKeys;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,10 @@
 package dev.identitycheck.delivery.limit;
 
 import dev.identitycheck.code.KeyedHash;
+import dev.identitycheck.key.RealmKeys;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.crypto.SecretKey;
-import org.keycloak.crypto.Algorithm;
-import org.keycloak.crypto.KeyUse;
-import org.keycloak.crypto.KeyWrapper;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -24,13 +20,13 @@ public final class SubjectKey {
         this.hash = hash;
     }
 
-    /** The realm's key, from its own HMAC keys; nothing if it has none that this server can use. */
-    public static Optional<SubjectKey> of(KeycloakSession session, RealmModel realm) {
-        // A key that never leaves its hardware has no encoding.
-        return Optional.ofNullable(session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512))
-                .map(KeyWrapper::getSecretKey)
-                .map(SecretKey::getEncoded)
-                .map(SubjectKey::derivedFrom);
+    /**
+     * The realm's key, from its own HMAC keys.
+     *
+     * @throws IllegalStateException if it has none that this server can use
+     */
+    public static SubjectKey of(KeycloakSession session, RealmModel realm) {
+        return new RealmKeys(session, realm).active((id, master) -> derivedFrom(master));
     }
 
     /** Derives the key from one that has other uses too. */

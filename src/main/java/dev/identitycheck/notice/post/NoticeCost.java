@@ -66,10 +66,7 @@ record NoticeCost(KeycloakSessionFactory factory, Letter letter, Contact.Phone p
                 "");
         return Allowance.in(session)
                 .claimNotice(
-                        request,
-                        RealmSettings.of(realm).smsLimits().orElseThrow(),
-                        SubjectKey.of(session, realm).orElseThrow(),
-                        now);
+                        request, RealmSettings.of(realm).smsLimits().orElseThrow(), SubjectKey.of(session, realm), now);
     }
 
     private <T> T inRealm(Function<KeycloakSession, T> task) {

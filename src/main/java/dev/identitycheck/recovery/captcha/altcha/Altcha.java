@@ -6,7 +6,7 @@ import dev.identitycheck.delivery.limit.Claim;
 import dev.identitycheck.delivery.limit.Limit;
 import dev.identitycheck.delivery.limit.Rate;
 import dev.identitycheck.delivery.limit.SubjectKey;
-import dev.identitycheck.realm.RealmKeys;
+import dev.identitycheck.key.RealmKeys;
 import dev.identitycheck.recovery.captcha.CaptchaAnswer;
 import dev.identitycheck.recovery.captcha.CaptchaLogin;
 import dev.identitycheck.recovery.captcha.CaptchaPage;

@@ -1,4 +1,4 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.key;
 
 import dev.identitycheck.code.KeyedHash;
 import java.util.Optional;
