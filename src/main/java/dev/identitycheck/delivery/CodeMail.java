@@ -17,49 +17,36 @@ final class CodeMail {
 
     static void send(KeycloakSession session, RealmModel realm, CodeMessage message, Contact.Email to)
             throws EmailException {
+        String digits = message.code().digits();
         if (message.purpose() == Purpose.PIN) {
-            sendPin(session, realm, message, to);
+            send(session, realm, message, to, "identity-check-pin.ftl", Map.of("pin", digits));
         } else {
-            sendCode(session, realm, message, to);
+            Map<String, Object> model = Map.of(
+                    "code", digits,
+                    "minutes", Math.max(1, message.lifetime().toMinutes()),
+                    "providerName", message.providerName(),
+                    "what", message.key("identityCheckMailWhat"),
+                    "notYou", message.key("identityCheckMailNotYou"));
+            send(session, realm, message, to, "identity-check-code.ftl", model);
         }
     }
 
-    private static void sendPin(KeycloakSession session, RealmModel realm, CodeMessage message, Contact.Email to)
-            throws EmailException {
-        String realmName = RealmName.of(realm);
-        Map<String, Object> attributes = new HashMap<>(Map.of(
-                "pin", message.code().digits(),
-                "account", message.recipient().username(),
-                "realmDisplayName", realmName));
-        session.getProvider(EmailTemplateProvider.class)
-                .setRealm(realm)
-                .setUser(message.recipient().at(to.address(), session, realm))
-                .send(
-                        message.key("identityCheckMailSubject"),
-                        List.of(realmName),
-                        "identity-check-pin.ftl",
-                        attributes);
-    }
-
-    private static void sendCode(KeycloakSession session, RealmModel realm, CodeMessage message, Contact.Email to)
+    private static void send(
+            KeycloakSession session,
+            RealmModel realm,
+            CodeMessage message,
+            Contact.Email to,
+            String template,
+            Map<String, Object> own)
             throws EmailException {
         String realmName = RealmName.of(realm);
         // The template provider adds to the map.
-        Map<String, Object> attributes = new HashMap<>(Map.of(
-                "code", message.code().digits(),
-                "minutes", Math.max(1, message.lifetime().toMinutes()),
-                "providerName", message.providerName(),
-                "account", message.recipient().username(),
-                "realmDisplayName", realmName,
-                "what", message.key("identityCheckMailWhat"),
-                "notYou", message.key("identityCheckMailNotYou")));
+        Map<String, Object> model = new HashMap<>(own);
+        model.put("account", message.recipient().username());
+        model.put("realmDisplayName", realmName);
         session.getProvider(EmailTemplateProvider.class)
                 .setRealm(realm)
                 .setUser(message.recipient().at(to.address(), session, realm))
-                .send(
-                        message.key("identityCheckMailSubject"),
-                        List.of(realmName),
-                        "identity-check-code.ftl",
-                        attributes);
+                .send(message.key("identityCheckMailSubject"), List.of(realmName), template, model);
     }
 }
