@@ -1,17 +1,15 @@
 package dev.identitycheck.centre;
 
 import dev.identitycheck.contact.PhoneCredential;
-import org.keycloak.credential.CredentialModel;
-import org.keycloak.credential.CredentialProvider;
+import dev.identitycheck.spi.ShownCredential;
 import org.keycloak.credential.CredentialTypeMetadata;
 import org.keycloak.credential.CredentialTypeMetadata.Category;
 import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Shows a proved phone among the credentials, in the Account Console and in the admin console. */
-final class PhoneCredentialProvider implements CredentialProvider<CredentialModel> {
+final class PhoneCredentialProvider implements ShownCredential {
 
     private final KeycloakSession session;
 
@@ -22,21 +20,6 @@ final class PhoneCredentialProvider implements CredentialProvider<CredentialMode
     @Override
     public String getType() {
         return PhoneCredential.TYPE;
-    }
-
-    @Override
-    public CredentialModel createCredential(RealmModel realm, UserModel user, CredentialModel credential) {
-        return user.credentialManager().createStoredCredential(credential);
-    }
-
-    @Override
-    public boolean deleteCredential(RealmModel realm, UserModel user, String credentialId) {
-        return user.credentialManager().removeStoredCredentialById(credentialId);
-    }
-
-    @Override
-    public CredentialModel getCredentialFromModel(CredentialModel model) {
-        return model;
     }
 
     // Keycloak 26.7 knows either an action that makes or one that replaces, for all credentials of a type.

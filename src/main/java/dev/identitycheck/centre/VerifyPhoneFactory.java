@@ -1,14 +1,13 @@
 package dev.identitycheck.centre;
 
 import dev.identitycheck.realm.ServerClock;
-import org.keycloak.Config;
+import dev.identitycheck.spi.PlainFactory;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Makes the required action {@code identity-check-verify-phone}. */
-public final class VerifyPhoneFactory implements RequiredActionFactory {
+public final class VerifyPhoneFactory implements RequiredActionFactory, PlainFactory<RequiredActionProvider> {
 
     /** The action's id, which is its {@code kc_action} too. */
     public static final String ID = "identity-check-verify-phone";
@@ -29,20 +28,5 @@ public final class VerifyPhoneFactory implements RequiredActionFactory {
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
         return new CentreAction(ID, ServerClock::now, VerifyPhone::new);
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // There is nothing to configure for a whole server.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing.
     }
 }

@@ -34,6 +34,15 @@ final class Answered {
         return key.equals(login.getAuthNote(note)) || store.contains(key);
     }
 
+    /** The same, told once. */
+    boolean take() {
+        boolean lately = isLately();
+        if (lately) {
+            forget();
+        }
+        return lately;
+    }
+
     void note() {
         login.setAuthNote(note, key);
         store.putIfAbsent(key, SEEN_BY_OTHERS.toSeconds());

@@ -44,8 +44,7 @@ public final class CodeChallenge {
     /** Somebody comes to the page, for the first time or again. A code goes out the first time only. */
     public void arrive() {
         matter.host().inFlight().await(matter.host().clickedTwice());
-        if (answered.isLately()) {
-            answered.forget();
+        if (answered.take()) {
             question.passed();
         } else {
             again(new Say.Nothing());
@@ -159,8 +158,6 @@ public final class CodeChallenge {
     }
 
     private void comeBack() {
-        matter.host()
-                .again()
-                .ifPresentOrElse(place -> matter.host().redirect(place.get()), () -> again(new Say.Nothing()));
+        matter.host().comeBack(() -> again(new Say.Nothing()));
     }
 }

@@ -9,21 +9,15 @@ import dev.identitycheck.settings.CodeStepSettings;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.SmsLimits;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.Authenticator;
-import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /** The step {@code identity-check-code}: asks each time for a one-time code or for the PIN. */
-final class CodeStepAuthenticator implements Authenticator {
+final class CodeStepAuthenticator implements FlowStep {
 
     private static final Logger LOG = Logger.getLogger(CodeStepAuthenticator.class);
 
@@ -45,7 +39,7 @@ final class CodeStepAuthenticator implements Authenticator {
     }
 
     private void run(AuthenticationFlowContext context, Consumer<CodeStep> task) {
-        CodeStepSettings.Parsed parsed = CodeStepSettings.parse(config(context));
+        CodeStepSettings.Parsed parsed = CodeStepSettings.parse(FlowStep.config(context));
         RealmSettings realm = RealmSettings.of(context.getRealm());
         Optional<SmsLimits> limits = realm.smsLimits();
         if (parsed instanceof CodeStepSettings.Parsed.Invalid invalid) {
@@ -69,29 +63,8 @@ final class CodeStepAuthenticator implements Authenticator {
         context.challenge(ClosedPage.refusedCode(Host.of(context, context.getUser()), ClosedPage.Reason.CANNOT_CHECK));
     }
 
-    private static Map<String, String> config(AuthenticationFlowContext context) {
-        AuthenticatorConfigModel config = context.getAuthenticatorConfig();
-        return config == null ? Map.of() : Objects.requireNonNullElse(config.getConfig(), Map.of());
-    }
-
     @Override
     public boolean requiresUser() {
         return true;
-    }
-
-    // "Not configured" would make a required step count as passed (DefaultAuthenticationFlow, Keycloak 26.7).
-    @Override
-    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
-        // Who cannot be asked is told so on the page.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing of its own.
     }
 }

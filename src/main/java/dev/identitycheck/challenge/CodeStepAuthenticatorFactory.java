@@ -1,21 +1,18 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.contact.PhoneCredential;
 import dev.identitycheck.pin.PinOnFile;
 import dev.identitycheck.realm.ServerClock;
 import dev.identitycheck.settings.CodeStepSettings;
-import dev.identitycheck.settings.ConsoleProperties;
+import dev.identitycheck.settings.Option;
 import java.util.List;
 import java.util.Set;
-import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** Makes the step {@code identity-check-code} and describes it to the admin console. */
-public final class CodeStepAuthenticatorFactory implements AuthenticatorFactory {
+public final class CodeStepAuthenticatorFactory implements FlowStepFactory {
 
     @Override
     public String getId() {
@@ -33,21 +30,10 @@ public final class CodeStepAuthenticatorFactory implements AuthenticatorFactory 
                 + " PIN, as the person chose.";
     }
 
-    // As with the other step, no category that Keycloak counts for: its lock would shut the whole account.
-    @Override
-    public String getReferenceCategory() {
-        return CodeStepSettings.STEP;
-    }
-
     // What the Account Console lists where this step stands in a flow.
     @Override
     public Set<String> getOptionalReferenceCategories(KeycloakSession session) {
-        return Set.of(PinOnFile.TYPE, "identity-check-phone");
-    }
-
-    @Override
-    public boolean isConfigurable() {
-        return true;
+        return Set.of(PinOnFile.TYPE, PhoneCredential.TYPE);
     }
 
     @Override
@@ -56,32 +42,12 @@ public final class CodeStepAuthenticatorFactory implements AuthenticatorFactory 
     }
 
     @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return ConsoleProperties.of(CodeStepSettings.OPTIONS);
+    public List<Option<?>> options() {
+        return CodeStepSettings.OPTIONS;
     }
 
     @Override
     public Authenticator create(KeycloakSession session) {
         return new CodeStepAuthenticator(ServerClock::now);
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // The courier is the other step's.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing of its own.
     }
 }

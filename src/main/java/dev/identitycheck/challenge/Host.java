@@ -93,8 +93,12 @@ public record Host(
         screen.accept(page);
     }
 
-    /** Has the browser ask for this place anew. */
-    void redirect(URI target) {
-        show(Response.status(Response.Status.FOUND).location(target).build());
+    /** Has the browser ask for this place anew; where it cannot, the other thing is done. */
+    void comeBack(Runnable otherwise) {
+        again.ifPresentOrElse(
+                place -> show(Response.status(Response.Status.FOUND)
+                        .location(place.get())
+                        .build()),
+                otherwise);
     }
 }

@@ -2,20 +2,15 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.settings.Settings;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.AuthenticationFlowModel;
-import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /** The step {@code identity-check}: lets known identities through and has new ones confirmed. */
-final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
+final class IdentityCheckAuthenticator implements AuthenticationFlowCallback, FlowStep {
 
     private final KeycloakSession session;
     private final CodeSender sender;
@@ -52,13 +47,8 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
         new Gate(session, clock)
                 .run(
                         context,
-                        Settings.parse(config(context)),
+                        Settings.parse(FlowStep.config(context)),
                         visit -> task.accept(new ChallengeStep(context, visit, sender)));
-    }
-
-    private static Map<String, String> config(AuthenticationFlowContext context) {
-        AuthenticatorConfigModel config = context.getAuthenticatorConfig();
-        return config == null ? Map.of() : Objects.requireNonNullElse(config.getConfig(), Map.of());
     }
 
     @Override
@@ -75,21 +65,5 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback {
     @Override
     public boolean requiresUser() {
         return false;
-    }
-
-    // "Not configured" would make a required step count as passed (DefaultAuthenticationFlow, Keycloak 26.7).
-    @Override
-    public boolean configuredFor(KeycloakSession current, RealmModel realm, UserModel user) {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession current, RealmModel realm, UserModel user) {
-        // There is nothing that a person could set up for this step.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing of its own.
     }
 }

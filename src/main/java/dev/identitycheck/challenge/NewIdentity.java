@@ -15,16 +15,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /**
  * The condition {@code conditional-new-identity}: whether the step in the same flow would ask. It decides by the ledger
  * alone, and what cannot be told is new. It writes nothing but a mark in the login's own notes.
  */
-final class NewIdentity implements ConditionalAuthenticator {
+final class NewIdentity implements Condition {
 
     private static final Logger LOG = Logger.getLogger(NewIdentity.class);
 
@@ -81,22 +77,7 @@ final class NewIdentity implements ConditionalAuthenticator {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
-        // A condition has no page.
-    }
-
-    @Override
     public boolean requiresUser() {
         return false;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
-        // There is nothing to set up.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing of its own.
     }
 }

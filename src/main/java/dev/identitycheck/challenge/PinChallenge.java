@@ -32,8 +32,7 @@ final class PinChallenge {
     /** Somebody comes to the page, for the first time or again. */
     void arrive() {
         matter.host().inFlight().await(matter.host().clickedTwice());
-        if (answered.isLately()) {
-            answered.forget();
+        if (answered.take()) {
             question.passed();
         } else {
             again(new Say.Nothing());
@@ -111,8 +110,6 @@ final class PinChallenge {
     }
 
     private void comeBack() {
-        matter.host()
-                .again()
-                .ifPresentOrElse(place -> matter.host().redirect(place.get()), () -> again(new Say.Nothing()));
+        matter.host().comeBack(() -> again(new Say.Nothing()));
     }
 }

@@ -5,16 +5,13 @@ import dev.identitycheck.event.Outcome;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /**
  * The step {@code identity-check-remember}: one of Keycloak's own factors, passed before it in its sub-flow, confirms the
  * login's identity. Where none speaks for it, the step {@code identity-check} has the word, and without that nobody gets in.
  */
-final class RememberIdentity implements Authenticator {
+final class RememberIdentity implements FlowStep {
 
     private final KeycloakSession session;
     private final Supplier<Instant> clock;
@@ -51,20 +48,5 @@ final class RememberIdentity implements Authenticator {
     @Override
     public boolean requiresUser() {
         return true;
-    }
-
-    @Override
-    public boolean configuredFor(KeycloakSession current, RealmModel realm, UserModel user) {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession current, RealmModel realm, UserModel user) {
-        // There is nothing to set up.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing of its own.
     }
 }

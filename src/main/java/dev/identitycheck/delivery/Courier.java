@@ -1,6 +1,7 @@
 package dev.identitycheck.delivery;
 
 import dev.identitycheck.contact.Contact;
+import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,27 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.keycloak.connections.httpclient.HttpClientProvider;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.SingleUseObjectProvider;
+import org.keycloak.provider.Provider;
 
 /** Takes codes to their owners. The request waits a short grace for an answer; then it goes on without. */
 public final class Courier implements AutoCloseable {
+
+    /** What messages need on their way. Whoever keeps a courier is closed before it, so that they can finish. */
+    public static final Set<Class<? extends Provider>> NEEDS = Set.of(
+            EmailTemplateProvider.class,
+            EmailSenderProvider.class,
+            HttpClientProvider.class,
+            JpaConnectionProvider.class,
+            SingleUseObjectProvider.class,
+            SmsGatewayProvider.class);
 
     private final MessageOptions options;
     private final Lanes lanes;

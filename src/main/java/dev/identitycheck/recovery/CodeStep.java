@@ -1,6 +1,7 @@
 package dev.identitycheck.recovery;
 
 import dev.identitycheck.challenge.Entry;
+import dev.identitycheck.challenge.FlowStep;
 import dev.identitycheck.settings.RecoverySettings;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class CodeStep implements RecoveryStep {
     }
 
     private void run(AuthenticationFlowContext context, Consumer<RecoveryVisit> task) {
-        RecoverySettings settings = RecoverySettings.parse(RecoveryStep.config(context));
+        RecoverySettings settings = RecoverySettings.parse(FlowStep.config(context));
         Optional<Applicant> applicant = Applicant.of(context.getAuthenticationSession());
         if (!settings.invalid().isEmpty()) {
             RecoveryStep.refuse(context, "settings: " + settings.invalid());

@@ -1,7 +1,8 @@
 package dev.identitycheck.recovery;
 
+import dev.identitycheck.challenge.FlowStepFactory;
+import dev.identitycheck.delivery.Courier;
 import dev.identitycheck.delivery.MessageOptions;
-import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.realm.ServerClock;
 import dev.identitycheck.settings.Option;
 import dev.identitycheck.settings.RecoverySettings;
@@ -9,16 +10,11 @@ import java.util.List;
 import java.util.Set;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.connections.httpclient.HttpClientProvider;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.email.EmailSenderProvider;
-import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.provider.Provider;
 
 /** Makes the step {@code identity-check-recovery-code}. */
-public final class CodeStepFactory implements RecoveryStepFactory {
+public final class CodeStepFactory implements FlowStepFactory {
 
     /** The provider's id. */
     public static final String ID = "identity-check-recovery-code";
@@ -61,16 +57,9 @@ public final class CodeStepFactory implements RecoveryStepFactory {
         post = new RecoveryPost(MessageOptions.from(config), ServerClock::now);
     }
 
-    // What messages need on their way is closed after this, so that they can finish.
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
-        return Set.of(
-                EmailTemplateProvider.class,
-                EmailSenderProvider.class,
-                HttpClientProvider.class,
-                JpaConnectionProvider.class,
-                SingleUseObjectProvider.class,
-                SmsGatewayProvider.class);
+        return Courier.NEEDS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.identitycheck.recovery;
 
+import dev.identitycheck.challenge.FlowStep;
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.contact.PhoneNumbers;
 import dev.identitycheck.delivery.limit.Claim;
@@ -81,7 +82,7 @@ final class Identify implements RecoveryStep {
     }
 
     private void ifPossible(AuthenticationFlowContext context, Consumer<IdentifySettings> task) {
-        IdentifySettings settings = IdentifySettings.parse(RecoveryStep.config(context));
+        IdentifySettings settings = IdentifySettings.parse(FlowStep.config(context));
         if (!settings.invalid().isEmpty()) {
             RecoveryStep.refuse(context, "settings: " + settings.invalid());
         } else if (RealmSettings.of(context.getRealm()).idNumberAttribute().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.identitycheck.recovery;
 
+import dev.identitycheck.challenge.FlowStepFactory;
 import dev.identitycheck.realm.ServerClock;
 import dev.identitycheck.settings.Option;
 import java.util.List;
@@ -7,7 +8,7 @@ import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 
 /** Makes the step {@code identity-check-recovery-identify}. */
-public final class IdentifyFactory implements RecoveryStepFactory {
+public final class IdentifyFactory implements FlowStepFactory {
 
     /** The provider's id. */
     public static final String ID = "identity-check-recovery-identify";

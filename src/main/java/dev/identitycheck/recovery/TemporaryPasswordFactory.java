@@ -1,9 +1,8 @@
 package dev.identitycheck.recovery;
 
+import dev.identitycheck.challenge.FlowStepFactory;
 import dev.identitycheck.delivery.MessageWorkers;
 import dev.identitycheck.realm.ServerClock;
-import dev.identitycheck.settings.Option;
-import java.util.List;
 import java.util.Set;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.email.EmailSenderProvider;
@@ -12,7 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.Provider;
 
 /** Makes the step {@code identity-check-recovery-password}. */
-public final class TemporaryPasswordFactory implements RecoveryStepFactory {
+public final class TemporaryPasswordFactory implements FlowStepFactory {
 
     /** The provider's id. Keycloak (26.7) stores no more than 36 characters of a step's. */
     public static final String ID = "identity-check-recovery-password";
@@ -33,11 +32,6 @@ public final class TemporaryPasswordFactory implements RecoveryStepFactory {
     public String getHelpText() {
         return "In the place of the step that asks for a new password: mails the account's name and a random password, which must"
                 + " be changed at the next login. A mailbox that others read gives them the account: prefer the page.";
-    }
-
-    @Override
-    public List<Option<?>> options() {
-        return List.of();
     }
 
     @Override

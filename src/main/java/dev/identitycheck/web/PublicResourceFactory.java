@@ -2,14 +2,13 @@ package dev.identitycheck.web;
 
 import dev.identitycheck.realm.ServerClock;
 import dev.identitycheck.settings.Settings;
-import org.keycloak.Config;
+import dev.identitycheck.spi.PlainFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Adds the public address {@code /realms/{realm}/identity-check}. */
-public final class PublicResourceFactory implements RealmResourceProviderFactory {
+public final class PublicResourceFactory implements RealmResourceProviderFactory, PlainFactory<RealmResourceProvider> {
 
     @Override
     public String getId() {
@@ -29,20 +28,5 @@ public final class PublicResourceFactory implements RealmResourceProviderFactory
                 // Holds nothing of its own.
             }
         };
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // There is nothing to set.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Needs nothing of other providers.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing of its own.
     }
 }

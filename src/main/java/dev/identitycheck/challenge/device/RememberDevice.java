@@ -5,6 +5,7 @@ import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.DeviceFile;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.challenge.FlowStep;
 import dev.identitycheck.device.DeviceCookie;
 import dev.identitycheck.device.DeviceToken;
 import dev.identitycheck.device.DeviceTokens;
@@ -25,7 +26,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -36,7 +36,7 @@ import org.keycloak.models.light.LightweightUserAdapter;
  * The step {@code identity-check-remember-device}: has the account know the browser if the login has passed a step before
  * it in a sub-flow that a condition let it into. It keeps nobody out: what cannot be remembered is asked about next time.
  */
-final class RememberDevice implements Authenticator {
+final class RememberDevice implements FlowStep {
 
     private static final Logger LOG = Logger.getLogger(RememberDevice.class);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -120,20 +120,5 @@ final class RememberDevice implements Authenticator {
     @Override
     public boolean requiresUser() {
         return true;
-    }
-
-    @Override
-    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
-        // There is nothing to set up.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing of its own.
     }
 }

@@ -2,6 +2,8 @@ package dev.identitycheck.challenge.device;
 
 import dev.identitycheck.account.DeviceFile;
 import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.challenge.Condition;
+import dev.identitycheck.challenge.FlowStep;
 import dev.identitycheck.device.DeviceCookie;
 import dev.identitycheck.device.Familiarity;
 import dev.identitycheck.device.FamiliarityPolicy;
@@ -9,15 +11,11 @@ import dev.identitycheck.device.Network;
 import dev.identitycheck.link.Passage;
 import dev.identitycheck.settings.AccessSettings;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
-import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
@@ -26,7 +24,7 @@ import org.keycloak.models.light.LightweightUserAdapter;
  * The condition {@code conditional-unfamiliar-access}. What cannot be told is unfamiliar. It writes nothing but a mark in
  * the login's own notes.
  */
-final class UnfamiliarAccess implements ConditionalAuthenticator {
+final class UnfamiliarAccess implements Condition {
 
     private static final Logger LOG = Logger.getLogger(UnfamiliarAccess.class);
 
@@ -51,7 +49,7 @@ final class UnfamiliarAccess implements ConditionalAuthenticator {
         if (user == null || LightweightUserAdapter.isLightweightUser(user)) {
             return true;
         }
-        if (AccessSettings.parse(config(context)) instanceof AccessSettings.Parsed.Valid valid) {
+        if (AccessSettings.parse(FlowStep.config(context)) instanceof AccessSettings.Parsed.Valid valid) {
             return isUnfamiliar(context, user, valid.policy());
         }
         log(context.getRealm(), user, "a setting of the condition is out of range");
@@ -77,28 +75,8 @@ final class UnfamiliarAccess implements ConditionalAuthenticator {
                 "identity-check event=unfamiliar realm=%s user=%s cause=\"%s\"", realm.getName(), user.getId(), cause);
     }
 
-    private static Map<String, String> config(AuthenticationFlowContext context) {
-        AuthenticatorConfigModel config = context.getAuthenticatorConfig();
-        return config == null ? Map.of() : Objects.requireNonNullElse(config.getConfig(), Map.of());
-    }
-
-    @Override
-    public void action(AuthenticationFlowContext context) {
-        // A condition has no page.
-    }
-
     @Override
     public boolean requiresUser() {
         return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
-        // There is nothing to set up.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing of its own.
     }
 }

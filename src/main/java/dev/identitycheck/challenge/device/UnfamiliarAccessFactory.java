@@ -1,18 +1,14 @@
 package dev.identitycheck.challenge.device;
 
+import dev.identitycheck.challenge.ConditionFactory;
 import dev.identitycheck.realm.ServerClock;
 import dev.identitycheck.settings.AccessSettings;
-import dev.identitycheck.settings.ConsoleProperties;
+import dev.identitycheck.settings.Option;
 import java.util.List;
-import org.keycloak.Config;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
-import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
-import org.keycloak.models.AuthenticationExecutionModel.Requirement;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** Makes the condition {@code conditional-unfamiliar-access} and describes it to the admin console. */
-public final class UnfamiliarAccessFactory implements ConditionalAuthenticatorFactory {
+public final class UnfamiliarAccessFactory implements ConditionFactory {
 
     private static final ConditionalAuthenticator CONDITION = new UnfamiliarAccess(ServerClock::now);
 
@@ -33,42 +29,12 @@ public final class UnfamiliarAccessFactory implements ConditionalAuthenticatorFa
     }
 
     @Override
-    public boolean isConfigurable() {
-        return true;
-    }
-
-    @Override
-    public Requirement[] getRequirementChoices() {
-        return new Requirement[] {Requirement.REQUIRED, Requirement.DISABLED};
-    }
-
-    @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return ConsoleProperties.of(AccessSettings.OPTIONS);
+    public List<Option<?>> options() {
+        return AccessSettings.OPTIONS;
     }
 
     @Override
     public ConditionalAuthenticator getSingleton() {
         return CONDITION;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // The condition's settings are the flow's.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing is prepared.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing.
     }
 }

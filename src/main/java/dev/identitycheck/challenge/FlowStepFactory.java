@@ -1,22 +1,25 @@
-package dev.identitycheck.recovery;
+package dev.identitycheck.challenge;
 
 import dev.identitycheck.settings.ConsoleProperties;
 import dev.identitycheck.settings.Option;
+import dev.identitycheck.spi.PlainFactory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.Config;
+import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** What the steps of a recovery have in common: each of them is required, and none is a credential. */
-interface RecoveryStepFactory extends AuthenticatorFactory {
+/** What the factories of steps have in common: a step is required or off unless it says otherwise, and is no credential. */
+public interface FlowStepFactory extends AuthenticatorFactory, PlainFactory<Authenticator> {
 
     /** What administrators can set. */
-    List<Option<?>> options();
+    default List<Option<?>> options() {
+        return List.of();
+    }
 
-    // A category of its own would list the step as a credential; Keycloak's own feed its counter, which locks accounts.
+    // "otp" or none would feed Keycloak's counter, which locks accounts; a credential's type would list the step as
+    // one.
     @Override
     default @Nullable String getReferenceCategory() {
         return getId();
@@ -41,13 +44,4 @@ interface RecoveryStepFactory extends AuthenticatorFactory {
     default List<ProviderConfigProperty> getConfigProperties() {
         return ConsoleProperties.of(options());
     }
-
-    @Override
-    default void init(Config.Scope config) {}
-
-    @Override
-    default void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    default void close() {}
 }

@@ -1,0 +1,19 @@
+package dev.identitycheck.spi;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.Provider;
+import org.keycloak.provider.ProviderFactory;
+
+/** Makes providers, reads no server option, needs nothing of other providers when the server starts, and holds nothing. */
+public interface PlainFactory<T extends Provider> extends ProviderFactory<T> {
+
+    @Override
+    default void init(Config.Scope config) {}
+
+    @Override
+    default void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    default void close() {}
+}
