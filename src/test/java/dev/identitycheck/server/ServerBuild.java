@@ -2,9 +2,11 @@ package dev.identitycheck.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -24,18 +26,29 @@ final class ServerBuild {
     /** The built folder, to make server folders from. */
     static synchronized Path of(ServerOptions options) {
         Path folder = options.workFolder().resolve("builds").resolve(key(options));
+        try {
+            Files.createDirectories(folder.getParent());
+            // Several JVMs may share the work folder; those who want the same build wait for the first of them.
+            Path lock = folder.resolveSibling(folder.getFileName() + ".lock");
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                // Closing the file gives it up.
+                channel.lock();
+                makeIfMissing(folder, options);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot build a server in " + folder, e);
+        }
+        return folder;
+    }
+
+    private static void makeIfMissing(Path folder, ServerOptions options) throws IOException {
         Path done = folder.resolve("build.done");
         if (!Files.exists(done)) {
             ServerFolder made = ServerFolder.make(folder, options.distribution());
             made.addProviders(options.jars());
             run(folder, options);
-            try {
-                Files.createFile(done);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Files.createFile(done);
         }
-        return folder;
     }
 
     private static void run(Path folder, ServerOptions options) {

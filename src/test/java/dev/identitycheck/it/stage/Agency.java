@@ -32,22 +32,10 @@ public final class Agency {
     Agency(Site site, String name) {
         this.site = site;
         this.name = name;
-        admin().post("", realm());
-        admin().post(
-                        path("/clients"),
-                        Map.of(
-                                "clientId",
-                                "app",
-                                "publicClient",
-                                true,
-                                "redirectUris",
-                                List.of(Page.APPLICATION),
-                                // For the account REST API.
-                                "directAccessGrantsEnabled",
-                                true));
         providerRealms.put(ALFA, ALFA);
-        site.providers().addSaml(this, ALFA, ALFA);
-        addProvider(BETA, BETA);
+        providerRealms.put(BETA, BETA);
+        providerRealms.forEach((alias, realm) -> site.providers().register(this, alias, realm));
+        admin().post("", realm());
     }
 
     private Map<String, Object> realm() {
@@ -55,6 +43,8 @@ public final class Agency {
         realm.put("realm", name);
         realm.put("enabled", true);
         realm.put("sslRequired", "none");
+        realm.put("passwordPolicy", Providers.CHEAP_HASH);
+        realm.put("components", TestKeys.components());
         realm.put("eventsEnabled", true);
         realm.put("enabledEventTypes", EventTypes.ALL);
         realm.put("internationalizationEnabled", true);
@@ -66,13 +56,40 @@ public final class Agency {
                         "host", site.inboxes().host(),
                         "port", Integer.toString(site.inboxes().mail().port()),
                         "from", "noreply@agency.example"));
+        realm.put("clients", List.of(application()));
+        realm.put(
+                "identityProviders",
+                List.of(
+                        site.providers().provider(this, ALFA, ALFA),
+                        site.providers().provider(this, BETA, BETA)));
+        realm.put("identityProviderMappers", SamlBroker.nameMappers(ALFA));
         return realm;
+    }
+
+    private static Map<String, Object> application() {
+        return Map.of(
+                "clientId",
+                "app",
+                "publicClient",
+                true,
+                "redirectUris",
+                List.of(Page.APPLICATION),
+                // For the account REST API.
+                "directAccessGrantsEnabled",
+                true);
     }
 
     /** A further OIDC provider, which may be the realm of another one under a second alias. */
     public void addProvider(String alias, String providerRealm) {
         providerRealms.put(alias, providerRealm);
-        site.providers().addOidc(this, alias, providerRealm);
+        site.providers().register(this, alias, providerRealm);
+        addAsProvider(alias);
+    }
+
+    private void addAsProvider(String alias) {
+        admin().post(
+                        path("/identity-provider/instances"),
+                        site.providers().provider(this, alias, providerRealm(alias)));
         bind(alias);
     }
 
@@ -105,13 +122,10 @@ public final class Agency {
 
     /** New keys for the realm, and the old ones are gone. */
     public void changesKeys() {
-        for (JsonNode old : admin().get(path("/components?type=org.keycloak.keys.KeyProvider"))) {
-            ObjectNode fresh = old.deepCopy();
-            fresh.remove("id");
-            fresh.put("name", "new " + old.path("name").asText());
-            admin().post(path("/components"), fresh);
-            admin().delete(path("/components/" + old.path("id").asText()));
-        }
+        List<JsonNode> old = new ArrayList<>();
+        admin().get(path("/components?type=" + TestKeys.TYPE)).forEach(old::add);
+        TestKeys.others().forEach(fresh -> admin().post(path("/components"), fresh));
+        old.forEach(key -> admin().delete(path("/components/" + key.path("id").asText())));
     }
 
     /** Gives the step other settings. */
@@ -281,8 +295,7 @@ public final class Agency {
     /** Deletes an OIDC provider, with all links to it, and makes one of the same alias. */
     public void makesProviderAgain(String alias) {
         admin().delete(path("/identity-provider/instances/" + alias));
-        site.providers().addOidcAgain(this, alias, providerRealm(alias));
-        bind(alias);
+        addAsProvider(alias);
     }
 
     /** Makes an OIDC provider again, as one of another type. */

@@ -16,7 +16,7 @@ public final class CommandLine {
 
     CommandLine(RunSettings settings) {
         script = settings.distribution().resolve("bin").resolve("kcadm.sh");
-        memory = settings.workFolder().resolve("kcadm.config");
+        memory = settings.ownFolder().resolve("kcadm.config");
     }
 
     /**

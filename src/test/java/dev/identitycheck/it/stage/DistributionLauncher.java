@@ -25,11 +25,13 @@ final class DistributionLauncher implements Launcher {
     @Override
     public Node launch(NodePlan plan) {
         ServerOptions options = ServerOptions.of(
-                        settings.distribution(), settings.workFolder(), plan.name(), Mode.PRODUCTION)
+                        settings.distribution(),
+                        settings.workFolder(),
+                        settings.fork() + "-" + plan.name(),
+                        Mode.PRODUCTION)
                 .withBuildArguments(plan.buildArguments().toArray(String[]::new))
                 .withStartArguments(plan.startArguments().toArray(String[]::new))
-                // Short runs: less time in the compiler than it saves.
-                .withEnvironment("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 -Djava.net.preferIPv4Stack=true");
+                .withEnvironment("JAVA_OPTS_APPEND", "-Djava.net.preferIPv4Stack=true");
         ServerOptions whole = Files.exists(settings.jar()) ? options.withJar(settings.jar()) : options;
         for (Path jar : plan.jars()) {
             whole = whole.withJar(jar);

@@ -1,12 +1,17 @@
 package dev.identitycheck.it.stage;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The agency's end of an OIDC brokering. */
 final class OidcBroker {
 
     private OidcBroker() {}
+
+    static Map<String, Object> client(String id, List<String> endpoints) {
+        return Map.of("clientId", id, "secret", Providers.SECRET, "redirectUris", endpoints);
+    }
 
     static Map<String, Object> provider(String alias, String at, String client) {
         String protocol = at + "/protocol/openid-connect";

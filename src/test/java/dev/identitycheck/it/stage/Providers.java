@@ -1,5 +1,6 @@
 package dev.identitycheck.it.stage;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,13 @@ final class Providers {
     static final String SECRET = "a-secret-of-both";
     static final String PASSWORD = "pw";
 
+    /** Not what is tested, and argon2 is slow on purpose. */
+    static final String CHEAP_HASH = "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)";
+
     private final Admin admin;
     private final List<String> servers;
     private final Set<String> realms = new HashSet<>();
+    private final Map<String, String> certificates = new HashMap<>();
 
     Providers(Admin admin, List<String> servers) {
         this.admin = admin;
@@ -32,41 +37,36 @@ final class Providers {
                             true,
                             "sslRequired",
                             "none",
-                            // Not what is tested, and argon2 is slow on purpose.
                             "passwordPolicy",
-                            "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)"));
+                            CHEAP_HASH,
+                            "components",
+                            TestKeys.components()));
         }
         return name;
     }
 
-    /** Brokered by SAML: registers the agency at the provider and the provider, as alias, at the agency. */
-    void addSaml(Agency agency, String alias, String realm) {
-        String at = servers.get(0) + "/realms/" + realm(realm);
-        admin.post("/" + realm + "/clients", SamlBroker.client(agency.url(), endpoints(agency, alias)));
-        admin.post(
-                agency.path("/identity-provider/instances"),
-                SamlBroker.provider(alias, at, agency.url(), SamlBroker.certificate(admin, realm)));
-        for (Map<String, Object> mapper : SamlBroker.nameMappers(alias)) {
-            admin.post(agency.path("/identity-provider/instances/" + alias + "/mappers"), mapper);
-        }
+    /** The providers, as their realms know themselves: registers the agency as a client of each. */
+    void register(Agency agency, String alias, String realm) {
+        Object client = agency.isSaml(alias)
+                ? SamlBroker.client(agency.url(), endpoints(agency, alias))
+                : OidcBroker.client(clientId(agency, alias), endpoints(agency, alias));
+        admin.post("/" + realm(realm) + "/clients", client);
     }
 
-    /** Brokered by OIDC. */
-    void addOidc(Agency agency, String alias, String realm) {
-        String at = servers.get(0) + "/realms/" + realm(realm);
-        String client = agency.name() + "-" + alias;
-        admin.post(
-                "/" + realm + "/clients",
-                Map.of("clientId", client, "secret", SECRET, "redirectUris", endpoints(agency, alias)));
-        admin.post(agency.path("/identity-provider/instances"), OidcBroker.provider(alias, at, client));
-    }
-
-    /** The agency's end alone: the provider still has the agency as its client. */
-    void addOidcAgain(Agency agency, String alias, String realm) {
+    /** What the agency has to know of a provider. */
+    Map<String, Object> provider(Agency agency, String alias, String realm) {
         String at = servers.get(0) + "/realms/" + realm;
-        admin.post(
-                agency.path("/identity-provider/instances"),
-                OidcBroker.provider(alias, at, agency.name() + "-" + alias));
+        return agency.isSaml(alias)
+                ? SamlBroker.provider(alias, at, agency.url(), certificate(realm))
+                : OidcBroker.provider(alias, at, clientId(agency, alias));
+    }
+
+    private synchronized String certificate(String realm) {
+        return certificates.computeIfAbsent(realm, of -> SamlBroker.certificate(admin, of));
+    }
+
+    private static String clientId(Agency agency, String alias) {
+        return agency.name() + "-" + alias;
     }
 
     private List<String> endpoints(Agency agency, String alias) {

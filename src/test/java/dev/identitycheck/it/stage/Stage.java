@@ -48,7 +48,7 @@ public final class Stage implements AutoCloseable {
     public synchronized Site siteWithEverything() {
         if (everything == null) {
             everything = ownSite(
-                    List.of(TestProviders.jar(settings.workFolder())),
+                    List.of(TestProviders.jar(settings.ownFolder())),
                     List.of(
                             "--features=transient-users,token-exchange,admin-fine-grained-authz:v1",
                             "--spi-x509cert-lookup--provider=haproxy"),
@@ -105,10 +105,10 @@ public final class Stage implements AutoCloseable {
 
     private synchronized Database database(String name) {
         if (settings.h2() && !settings.container()) {
-            return new H2Database(settings.workFolder().resolve("h2").resolve(name), settings.distribution());
+            return new H2Database(settings.ownFolder().resolve("h2").resolve(name), settings.distribution());
         }
         if (postgres == null) {
-            postgres = Postgres.start(settings.workFolder(), settings.container());
+            postgres = Postgres.start(settings.ownFolder(), settings.container());
         }
         return postgres.create(name);
     }
