@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.keycloak.authentication.RequiredActionContext;
 
@@ -112,21 +113,35 @@ final class ErrandRun {
             return;
         }
         PinChoice choice = new PinChoice(context, clock.get());
-        choice.answer(form, keep -> change(account -> stage(account, errand) == Stage.PIN && keep.apply(account)))
+        choice.answer(form, keep -> isDone(errand, Stage.PIN, keep::apply))
                 .ifPresentOrElse(wrong -> choice.show(new Say.AboutEntry(wrong, List.of())), () -> done(errand));
     }
 
     private void act(Errand errand) {
         if (errand instanceof Errand.ChangePin pin && pin.wish() == PinWish.MAIL) {
-            PinMailing.objection(context, clock.get()).ifPresentOrElse(this::fail, () -> done(errand));
+            PinMailing.objection(context, clock.get(), account -> tell(account, errand))
+                    .ifPresentOrElse(this::fail, () -> done(errand));
             return;
         }
-        boolean isDone = change(account -> stage(account, errand) == Stage.DEED && new Deed(account).of(errand));
-        if (isDone) {
+        if (isDone(errand, Stage.DEED, account -> new Deed(account).of(errand))) {
             done(errand);
         } else {
             fail("identityCheckCentreChanged");
         }
+    }
+
+    private boolean isDone(Errand errand, Stage due, Predicate<LockedAccount> deed) {
+        return change(account -> {
+            boolean isDone = stage(account, errand) == due && deed.test(account);
+            if (isDone) {
+                tell(account, errand);
+            }
+            return isDone;
+        });
+    }
+
+    private void tell(LockedAccount account, Errand errand) {
+        new OwnersNotice(account, clock.get()).of(errand, notes.word());
     }
 
     private Stage stage(Errand errand) {

@@ -1,8 +1,10 @@
 package dev.identitycheck.centre;
 
+import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.pin.PinRequest;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.keycloak.authentication.RequiredActionContext;
 
 /** Has a new PIN mailed. */
@@ -10,9 +12,14 @@ final class PinMailing {
 
     private PinMailing() {}
 
-    /** Does it; answers the message that says why not, if it could not be done. */
-    static Optional<String> objection(RequiredActionContext context, Instant now) {
-        PinRequest.Outcome outcome = PinRequest.make(context.getSession(), context.getRealm(), context.getUser(), now);
+    /**
+     * Does it; answers the message that says why not, if it could not be done.
+     *
+     * @param onChange what else is done under the account's lock where the PIN is changed
+     */
+    static Optional<String> objection(RequiredActionContext context, Instant now, Consumer<LockedAccount> onChange) {
+        PinRequest.Outcome outcome =
+                PinRequest.make(context.getSession(), context.getRealm(), context.getUser(), now, onChange);
         if (outcome instanceof PinRequest.Outcome.NotSent) {
             return Optional.of("identityCheckPinNotSent");
         }

@@ -6,6 +6,8 @@ import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
+import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.notice.post.Notices;
 import dev.identitycheck.settings.CodeStepSettings;
 import dev.identitycheck.settings.StepLockScope;
 import jakarta.ws.rs.core.Response;
@@ -38,6 +40,7 @@ record StepQuestion(
         if (settings.lockScope() == StepLockScope.ACCOUNT) {
             account.disable(clock.get());
         }
+        new Notices(account, CheckedProviders.notices(account.realm()), clock.get()).stepLocked();
     }
 
     @Override

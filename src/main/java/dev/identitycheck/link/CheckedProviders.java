@@ -89,13 +89,22 @@ public final class CheckedProviders {
                 .orElse(Notify.NONE);
     }
 
-    /** Whom the steps of a realm want told of what concerns all of them: as many as any of them. */
+    /**
+     * Whom the steps of a realm want told of what concerns all of them: as many as any of them. Where no step says, because
+     * the realm has other parts of this extension alone, the default holds.
+     */
     public static Notify notices(RealmModel realm) {
-        List<Notify> wanted = realm.getAuthenticationFlowsStream()
+        List<Settings.Parsed> steps = realm.getAuthenticationFlowsStream()
                 .filter(AuthenticationFlowModel::isTopLevel)
                 .flatMap(flow -> steps(realm, flow.getId()))
                 .filter(PlacedStep::isEnabled)
                 .map(step -> Settings.parse(step.config(realm)))
+                .toList();
+        return steps.isEmpty() ? Notify.FIRST_AVAILABLE : notices(realm, steps);
+    }
+
+    private static Notify notices(RealmModel realm, List<Settings.Parsed> steps) {
+        List<Notify> wanted = steps.stream()
                 .filter(Settings.Parsed.Valid.class::isInstance)
                 .map(parsed -> ((Settings.Parsed.Valid) parsed).settings())
                 .filter(settings ->

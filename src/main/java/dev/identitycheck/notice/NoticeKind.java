@@ -14,6 +14,12 @@ public enum NoticeKind {
     LOCKED("locked"),
     /** An address or number was changed, added or removed. */
     CONTACT_CHANGED("contact-changed"),
+    /** The PIN was set, replaced or switched off. */
+    PIN_CHANGED("pin-changed"),
+    /** Another way is asked first. */
+    WAY_CHANGED("way-changed"),
+    /** Too many wrong codes or PINs, at the step that asks everybody. */
+    STEP_LOCKED("step-locked"),
     /** For support: the owner disowned an identity. */
     DISOWNED("disowned"),
     /** For support: the owner disowned a new contact. */
@@ -34,7 +40,7 @@ public enum NoticeKind {
     public boolean isAccess() {
         return switch (this) {
             case CONFIRMED, FIRST, LINKED, LINKED_BY_ADMINISTRATOR -> true;
-            case LOCKED, CONTACT_CHANGED, DISOWNED, CONTACT_DISOWNED -> false;
+            case LOCKED, CONTACT_CHANGED, PIN_CHANGED, WAY_CHANGED, STEP_LOCKED, DISOWNED, CONTACT_DISOWNED -> false;
         };
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -54,10 +55,21 @@ public final class PinRequest {
         record Answer(Outcome outcome) implements Decision {}
     }
 
-    /** Makes a new PIN, ends the one before and mails it. In a transaction of its own. */
-    public static Outcome make(KeycloakSession session, RealmModel realm, UserModel user, Instant now) {
+    /**
+     * Makes a new PIN, ends the one before and mails it. In a transaction of its own.
+     *
+     * @param onChange what else that transaction does where it ends the PIN before
+     */
+    public static Outcome make(
+            KeycloakSession session, RealmModel realm, UserModel user, Instant now, Consumer<LockedAccount> onChange) {
         NewPin pin = NewPin.of(session, realm, user);
-        Decision decision = AccountLock.change(session, realm, user.getId(), account -> decide(account, pin, now));
+        Decision decision = AccountLock.change(session, realm, user.getId(), account -> {
+            Decision decided = decide(account, pin, now);
+            if (decided instanceof Decision.Send) {
+                onChange.accept(account);
+            }
+            return decided;
+        });
         if (decision instanceof Decision.Send send) {
             Delivery delivery = NewPin.handOver(session, send.message()).await();
             return delivery instanceof Delivery.Failed

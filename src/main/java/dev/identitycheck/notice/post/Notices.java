@@ -69,6 +69,20 @@ public record Notices(LockedAccount account, Notify whom, Instant now) {
         return write(fact(NoticeKind.LOCKED, byPerson()).atProvider(provider), counting());
     }
 
+    /** Too many wrong codes or PINs were entered at the step that asks everybody. */
+    public Fact stepLocked() {
+        return write(fact(NoticeKind.STEP_LOCKED, byPerson()), counting());
+    }
+
+    /**
+     * The owner changed how they are asked: the PIN, or the way that comes first.
+     *
+     * @param code the ways on which the code went that was the owner's word
+     */
+    public Fact protectionChanged(NoticeKind kind, List<Way> code) {
+        return write(fact(kind, byPerson()).afterCodeBy(code), counting());
+    }
+
     /**
      * Contacts were changed, as is found just before the commit: whoever finds it has the messenger called. The old ones are
      * told, whatever the settings prefer, and not where they want nobody told.
