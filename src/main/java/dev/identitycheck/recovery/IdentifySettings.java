@@ -13,10 +13,10 @@ import java.util.Map;
  * @param contact what people type besides the number
  * @param invalid the settings that cannot be used
  */
-record IdentifySettings(Registered contact, List<InvalidSetting> invalid) {
+public record IdentifySettings(Registered contact, List<InvalidSetting> invalid) {
 
     /** A contact on file that people know. */
-    enum Registered {
+    public enum Registered {
         EMAIL,
         PHONE
     }
@@ -30,7 +30,8 @@ record IdentifySettings(Registered contact, List<InvalidSetting> invalid) {
 
     static final List<Option<?>> OPTIONS = List.of(CONTACT);
 
-    static IdentifySettings parse(Map<String, String> config) {
+    /** Reads an authenticator's configuration; an empty one is all defaults. */
+    public static IdentifySettings parse(Map<String, String> config) {
         SettingsReader reader = new SettingsReader(config);
         Registered contact = reader.read(CONTACT);
         return new IdentifySettings(contact, reader.invalid());

@@ -47,9 +47,14 @@ record Patient(KeycloakSession session, RealmModel realm, List<PatientProvider> 
 
     /** Every step that asks for a code or PIN and can be reached in its flow. */
     Stream<ConfiguredStep> codeSteps() {
+        return stepsOf(CodeStepSettings.STEP);
+    }
+
+    /** Every step of this provider, in whatever flow, that can be reached in it. */
+    Stream<ConfiguredStep> stepsOf(String authenticator) {
         return realm.getAuthenticationFlowsStream()
                 .filter(AuthenticationFlowModel::isTopLevel)
-                .flatMap(flow -> steps(flow, CodeStepSettings.STEP));
+                .flatMap(flow -> steps(flow, authenticator));
     }
 
     private Stream<ConfiguredStep> steps(AuthenticationFlowModel flow) {
