@@ -25,8 +25,8 @@ import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * The set-up of a realm as part of a realm's representation: settings, the flows with the step, the providers that have
- * one with all their mappers, and the user profile. It holds neither ids nor secrets, so that it can be kept in files and
+ * The set-up of a realm as part of a realm's representation: settings, the flows with the step, the required actions, the
+ * providers that have the step with all their mappers, and the user profile. It holds neither ids nor secrets, so that it can be kept in files and
  * imported elsewhere.
  */
 public final class RealmJson {
@@ -60,6 +60,7 @@ public final class RealmJson {
                 .put("resetPasswordAllowed", realm.isResetPasswordAllowed()));
         json.set("authenticationFlows", array(flows.values().stream().map(this::flow)));
         json.set("authenticatorConfig", array(configs()));
+        json.set("requiredActions", array(actions()));
         json.set("identityProviders", array(providers.stream().map(this::provider)));
         json.set("identityProviderMappers", array(providers.stream().flatMap(this::mappers)));
         json.set("components", profile());
@@ -104,6 +105,13 @@ public final class RealmJson {
                 .map(config -> tree(
                         StripSecretsUtils.stripSecrets(session, ModelToRepresentation.toRepresentation(config)), "id"))
                 .sorted(Comparator.comparing(config -> config.path("alias").asText()));
+    }
+
+    // All of them: a realm that is imported gets none but those that its file names (DefaultExportImportManager, 26.7).
+    private Stream<ObjectNode> actions() {
+        return realm.getRequiredActionProvidersStream()
+                .map(ModelToRepresentation::toRepresentation)
+                .map(action -> tree(action));
     }
 
     private ObjectNode provider(IdentityProviderModel provider) {
