@@ -26,13 +26,14 @@ import org.junit.jupiter.api.TestInstance;
 class DeviceIT {
 
     private static final String COOKIE = "IDENTITY_CHECK_DEVICE";
+    private static final String CENTRE = "identity-check-security-centre";
     private static final String ATTRIBUTE = "identity-check.devices";
 
     private Agency agency;
 
     @BeforeAll
     void unfamiliarAccessIsChecked(Stage stage) {
-        agency = checked(stage.site().agencyWithoutStep());
+        agency = checked(stage.site().agencyWithoutStep()).offers(CENTRE);
     }
 
     private static Agency checked(Agency agency) {
@@ -175,6 +176,29 @@ class DeviceIT {
         assertThat(agency.admin().sends("POST", users + "/reset", "{}").status())
                 .isEqualTo(204);
         assertThat(person.attribute(ATTRIBUTE)).isEmpty();
+    }
+
+    @Test
+    void is_known_no_more_when_its_owner_forgets_it_in_the_security_centre() {
+        Person person = somebody().hasPassword();
+        Visitor browser = agency.visitor();
+        passes(browser, person);
+        browser.signsOut();
+        Visitor elsewhere = agency.visitor();
+        Page page = elsewhere.answersLogin(elsewhere.opens(Map.of("kc_action", CENTRE)), person);
+        page = elsewhere.entersAppCode(page, AuthenticatorApp.code());
+        assertThat(page.text("#kc-security-centre")).contains("Linux");
+
+        page = elsewhere.posts(
+                page.form("form:has(button[value=forget-device])").and("action", "forget-device"));
+        assertThat(page.has("#kc-security-centre")).as(page.toString()).isTrue();
+        assertThat(page.has("button[value=forget-device]")).isFalse();
+        passes(browser, person);
+
+        page = elsewhere.posts(page.form("form:has(#kc-centre-done)")
+                .and("action", "forget-device")
+                .and("device", "none"));
+        assertThat(page.text()).contains("changed meanwhile");
     }
 
     @Test

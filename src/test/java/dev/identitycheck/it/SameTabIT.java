@@ -5,6 +5,7 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.AuthenticatorApp;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
@@ -50,6 +51,25 @@ class SameTabIT {
         assertThat(page.asksForCode()).as(page.toString()).isTrue();
         page = tab.entersCode(page, stage.mail().code(owner.email()));
         assertThat(page.isSignedIn()).as(page.toString()).isTrue();
+    }
+
+    @Test
+    void passes_a_factor_of_nobody_elses(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        agency.changeRealm(realm -> realm.put("otpPolicyCodeReusable", true));
+        agency.admin().sends("POST", agency.path("/identity-check/setup"), "{\"secondFactors\":true}");
+        Person intruder = agency.person().knownAt(ALFA).linkedTo(BETA).hasApp();
+        Person owner = agency.person().knownAt(ALFA).linkedTo(BETA).hasApp();
+        Visitor tab = agency.visitor();
+        Page asked = tab.signsInWith(BETA, intruder);
+        Page dropped = tab.droppingBefore("after-post-broker-login").entersAppCode(asked, AuthenticatorApp.code());
+
+        Page page = tab.answersLogin(startsAgain(agency, tab, dropped), owner);
+
+        assertThat(page.asksForAppCode()).as(page.toString()).isTrue();
+        assertThat(owner.attribute("identity-check.identities").orElseThrow()).doesNotContain("second-factor");
+        assertThat(tab.entersAppCode(page, AuthenticatorApp.code()).isSignedIn())
+                .isTrue();
     }
 
     @Test
@@ -102,7 +122,11 @@ class SameTabIT {
 
     // Signs in, lets go of the last redirect but one, and starts again at the provider in the same tab.
     private static Page passedTheStep(Agency agency, Visitor tab, Person person) {
-        Page dropped = tab.droppingBefore("after-post-broker-login").signsInWith(BETA, person);
+        return startsAgain(
+                agency, tab, tab.droppingBefore("after-post-broker-login").signsInWith(BETA, person));
+    }
+
+    private static Page startsAgain(Agency agency, Visitor tab, Page dropped) {
         assertThat(dropped.url()).contains("after-post-broker-login");
         tab.droppingBefore("");
         tab.forgetsRealm(BETA);

@@ -1,5 +1,6 @@
 package dev.identitycheck.it;
 
+import static dev.identitycheck.it.stage.Agency.ALFA;
 import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,13 +32,7 @@ class SecondFactorIT {
 
     @BeforeAll
     void factorsConfirm(Stage stage) {
-        agency = stage.site().agencyWithoutStep();
-        agency.changeRealm(realm -> realm.put("otpPolicyCodeReusable", true));
-        agency.admin()
-                .sends(
-                        "POST",
-                        agency.path("/identity-check/setup"),
-                        "{\"firstBrokerLogin\":false,\"secondFactors\":true}");
+        agency = withFactors(stage);
         required = stage.site().agencyWithoutStep();
         required.changeRealm(realm -> realm.put("otpPolicyCodeReusable", true));
         required.hasFlow("factors");
@@ -46,8 +41,19 @@ class SecondFactorIT {
         required.bindsAfterLogin("factors");
     }
 
+    private static Agency withFactors(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        agency.changeRealm(realm -> realm.put("otpPolicyCodeReusable", true));
+        agency.admin()
+                .sends(
+                        "POST",
+                        agency.path("/identity-check/setup"),
+                        "{\"firstBrokerLogin\":false,\"secondFactors\":true}");
+        return agency;
+    }
+
     private static Person withNewIdentity(Agency agency) {
-        Person person = agency.person().knownAt(Agency.ALFA);
+        Person person = agency.person().knownAt(ALFA);
         return person.linkedTo(BETA);
     }
 
@@ -152,6 +158,51 @@ class SecondFactorIT {
         page = visitor.entersAppCode(visitor.signsInWith(BETA, person), AuthenticatorApp.code());
 
         assertThat(page.isLocked()).as(page.toString()).isTrue();
+    }
+
+    @Test
+    void stays_out_where_its_owner_disowned_it_whatever_the_factor(Stage stage) {
+        Agency linking = withFactors(stage);
+        linking.linksByEmail();
+        Person person = linking.person().knownAt(ALFA).hasApp();
+        person.hasIdentityAt(BETA, person.email());
+        Visitor visitor = linking.visitor();
+        assertThat(visitor.entersAppCode(visitor.signsInWith(BETA, person), AuthenticatorApp.code())
+                        .isSignedIn())
+                .isTrue();
+        String link = Soon.get("the notice", () -> stage.mail().notices(person.email()).stream()
+                        .filter(mail -> mail.subject().startsWith("New way"))
+                        .findFirst())
+                .link();
+        Visitor owner = linking.visitor();
+        owner.posts(owner.goesTo(link).form("#kc-disown-form").and("action", "disown"));
+
+        Visitor again = linking.visitor();
+        Page page = again.entersAppCode(again.signsInWith(BETA, person), AuthenticatorApp.code());
+
+        assertThat(page.isRefused()).as(page.toString()).isTrue();
+        assertThat(person.attribute("identity-check.identities").orElseThrow()).contains("\"state\":\"disowned\"");
+    }
+
+    @Test
+    void is_confirmed_by_a_recovery_code_that_works_once(Stage stage) {
+        Person person = withNewIdentity(agency).hasPassword();
+        Visitor home = agency.visitor();
+        Page sheet = home.answersLogin(home.opens(Map.of("kc_action", "CONFIGURE_RECOVERY_AUTHN_CODES")), person);
+        String codes = sheet.attribute("input[name=generatedRecoveryAuthnCodes]", "value");
+        home.posts(sheet.form("#kc-recovery-codes-settings-form"));
+        String first = codes.split(",", 2)[0];
+
+        Visitor visitor = agency.visitor();
+        Page page = visitor.signsInWith(BETA, person);
+        page = visitor.posts(page.form("#kc-recovery-code-login-form").with("recoveryCodeInput", "0000-0000-0000"));
+        assertThat(page.isSignedIn()).as(page.toString()).isFalse();
+        page = visitor.posts(page.form("#kc-recovery-code-login-form").with("recoveryCodeInput", first));
+
+        assertThat(page.isSignedIn()).as(page.toString()).isTrue();
+        assertThat(person.attribute("identity-check.identities").orElseThrow())
+                .contains("\"confirmedBy\":\"second-factor\"");
+        assertThat(stage.mail().codes(person.email())).isEmpty();
     }
 
     @Test

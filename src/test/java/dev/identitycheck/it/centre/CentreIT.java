@@ -383,6 +383,7 @@ class CentreIT {
         assertThat(page.text()).contains("The change was made");
         assertThat(page.has("[data-preferred=sms]")).isTrue();
         assertThat(person.attribute("identity-check.preferred")).hasValue("sms");
+        isTold(stage, person, "asks you for a code", "the way you get codes");
 
         page = owner.presses(page, "form:has(button[value=forget])", "forget");
         assertThat(page.text()).contains("was forgotten");
@@ -438,6 +439,32 @@ class CentreIT {
         page = owner.visitor().entersCode(page, stage.mail().code(owner.person().email(), 2));
         assertThat(page.has("[data-pin=false]")).as(page.toString()).isTrue();
         assertThat(pins(owner.person())).isZero();
+    }
+
+    @Test
+    void a_pin_is_mailed_on_its_owners_wish_and_they_are_told_on_the_phone_too(Stage stage) {
+        Owner owner = owner(Contacts.BOTH);
+        Person person = owner.person();
+        Page page = owner.presses(owner.opens(SECURITY_CENTRE), "form:has(#kc-centre-pin-mail)", "pin");
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
+        assertThat(pins(person)).isZero();
+
+        page = gives(owner, page, stage);
+
+        assertThat(page.has("[data-pin=true]")).as(page.toString()).isTrue();
+        assertThat(pins(person)).isEqualTo(1);
+        String pin = stage.mail().code(person.email(), 2);
+        assertThat(pin).hasSize(6);
+        assertThat(page.body()).doesNotContain(pin);
+        isTold(stage, person, "Your PIN", "your PIN was changed");
+    }
+
+    // The word was given by a code to the mailbox: whoever reads that one shall not be the only one who hears of it.
+    private static void isTold(Stage stage, Person person, String subject, String text) {
+        Soon.holds("the notice by mail", () -> stage.mail().notices(person.email()).stream()
+                .anyMatch(mail -> mail.subject().contains(subject)));
+        Soon.holds("the notice by SMS", () -> stage.sms().notices(person.phone()).stream()
+                .anyMatch(sms -> sms.text().contains(text)));
     }
 
     private static long pins(Person person) {

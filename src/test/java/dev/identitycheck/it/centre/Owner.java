@@ -14,13 +14,7 @@ record Owner(Person person, Visitor visitor) {
 
     /** An agency whose people can use the actions. */
     static Agency offering(Agency agency) {
-        for (String action : new String[] {VERIFY_PHONE, SECURITY_CENTRE}) {
-            agency.admin()
-                    .post(
-                            agency.path("/authentication/register-required-action"),
-                            Map.of("providerId", action, "name", action));
-        }
-        return agency;
+        return agency.offers(VERIFY_PHONE, SECURITY_CENTRE);
     }
 
     static Owner of(Person person) {

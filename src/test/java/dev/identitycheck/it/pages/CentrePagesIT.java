@@ -9,6 +9,7 @@ import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +44,17 @@ class CentrePagesIT {
                 .put("identity-check.newContactDelay", "0")
                 .put("identity-check.smsRegion", "IT"));
         agency.changeProvider(BETA, provider -> provider.put("displayName", "SPID Beta"));
-        for (String action : List.of(PHONE, CENTRE)) {
-            agency.admin()
-                    .post(
-                            agency.path("/authentication/register-required-action"),
-                            Map.of("providerId", action, "name", action));
-        }
-        offering = agency;
+        offering = agency.offers(PHONE, CENTRE);
+    }
+
+    /** An agency that asks for a code or PIN where somebody signs in with the password in an unfamiliar browser. */
+    private static Agency wary(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().offers(PHONE, CENTRE);
+        agency.hasFlowOr("wary", "auth-cookie", "auth-username-password-form");
+        agency.hasConditionalPart(
+                "wary or", "conditional-unfamiliar-access", "identity-check-code", "identity-check-remember-device");
+        agency.setsBrowserFlow("wary");
+        return agency;
     }
 
     private Agency agency() {
@@ -105,13 +110,82 @@ class CentrePagesIT {
                     .sees("#phone")
                     .fill(person.phone().substring(3));
             window.presses("Enter").sees("#kc-identity-check-form");
-            window.sees("#code").fill(stage.sms().code(person.phone()));
-            assertThat(window.presses("Enter").arrives()).contains("kc_action_status=success");
+            assertThat(window.enters(stage.sms().code(person.phone())).arrives())
+                    .contains("kc_action_status=success");
         }
         try (Window elsewhere = BROWSER.window(Look.desktop().withoutJavaScript())) {
             elsewhere.signsInWith(agency().url(), BETA, person, "en").sees("#kc-identity-check-form");
-            elsewhere.sees("#code").fill(stage.sms().code(person.phone(), 2));
-            assertThat(elsewhere.presses("Enter").arrives()).contains("code=");
+            assertThat(elsewhere.enters(stage.sms().code(person.phone(), 2)).arrives())
+                    .contains("code=");
+        }
+    }
+
+    /** The same for whoever signs in with a password: a phone is added, chosen, and asked for where a browser is new. */
+    @Test
+    void from_adding_a_phone_to_signing_in_on_an_unfamiliar_device_with_it(Stage stage) {
+        Agency agency = wary(stage);
+        Person person = agency.person(Contacts.EMAIL).hasPassword();
+        try (Window home = BROWSER.window(Look.desktop().withoutJavaScript())) {
+            home.signsIn(agency.url(), person, "en").enters(stage.mail().code(person.email()));
+            home.arrives();
+            home.goesToAction(agency.url(), PHONE, person, "en").sees("#phone").fill(person.phone());
+            home.sends().enters(stage.mail().code(person.email(), 2));
+            home.enters(stage.sms().code(person.phone()));
+            assertThat(home.arrives()).contains("kc_action_status=success");
+            person.letsTimePass(Duration.ofSeconds(61));
+            home.goesToAction(agency.url(), CENTRE, person, "en")
+                    .sees("#kc-centre-prefer-sms")
+                    .click();
+            home.enters(stage.mail().code(person.email(), 3));
+            home.sees("[data-preferred=sms]");
+        }
+        try (Window elsewhere = BROWSER.window(Look.desktop().withoutJavaScript())) {
+            elsewhere.signsIn(agency.url(), person, "en").enters(stage.sms().code(person.phone(), 2));
+            assertThat(elsewhere.arrives()).contains("code=");
+            elsewhere.forgetsSession().signsIn(agency.url(), person, "en");
+            assertThat(elsewhere.arrives())
+                    .as("a familiar browser is not asked")
+                    .contains("code=");
+        }
+        assertThat(stage.mail().codes(person.email())).hasSize(3);
+    }
+
+    static List<Look> bothWidths() {
+        return List.of(Look.desktop(), Look.phone());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bothWidths")
+    void a_pin_is_chosen_and_asked_for_on_pages_fit_to_be_seen(Look look, Stage stage) {
+        Agency agency = wary(stage);
+        Person person = agency.person(Contacts.EMAIL).hasPassword();
+        try (Window home = BROWSER.window(look)) {
+            home.signsIn(agency.url(), person, "en").enters(stage.mail().code(person.email()));
+            home.arrives();
+            home.goesToAction(agency.url(), CENTRE, person, "en")
+                    .sees("#kc-centre-pin-own")
+                    .click();
+            home.enters(stage.mail().code(person.email(), 2));
+            home.sees("#kc-identity-check-pin-form");
+            home.leavesNothingToReproach("pin-form-" + look);
+            home.sees("#pin").fill("123456");
+            home.presses("Enter").sees("#input-error-pin");
+            home.leavesNothingToReproach("pin-form-error-" + look);
+            home.sees("#pin").fill("739104");
+            home.presses("Enter").sees("[data-pin=true]");
+            home.leavesNothingToReproach("centre-pin-" + look);
+        }
+        person.letsTimePass(Duration.ofSeconds(61));
+        try (Window elsewhere = BROWSER.window(look)) {
+            elsewhere
+                    .signsIn(agency.url(), person, "en")
+                    .sees("button[value=use-pin]")
+                    .click();
+            elsewhere.sees("#code[type=password]");
+            elsewhere.leavesNothingToReproach("pin-" + look);
+            elsewhere.enters("840215").sees("#input-error-code");
+            elsewhere.leavesNothingToReproach("pin-error-" + look);
+            assertThat(elsewhere.enters("739104").arrives()).contains("code=");
         }
     }
 }

@@ -3,7 +3,10 @@ package dev.identitycheck.it.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
@@ -19,6 +22,7 @@ final class Window implements AutoCloseable {
             Pattern.compile("^" + Pattern.quote(dev.identitycheck.it.visit.Page.APPLICATION) + ".*");
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final int MOST_TABS = 40;
+    private static final int OK = 200;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final BrowserContext context;
@@ -31,25 +35,54 @@ final class Window implements AutoCloseable {
 
     /** Opens the application and signs in at the provider, with the keyboard. */
     Window signsInWith(String realmUrl, String provider, Credentials credentials, String language) {
-        page.navigate(realmUrl + "/protocol/openid-connect/auth?client_id=app&response_type=code&scope=openid"
-                + "&redirect_uri=" + dev.identitycheck.it.visit.Page.APPLICATION
-                + "&kc_idp_hint=" + provider + "&ui_locales=" + language);
-        page.locator("#username").fill(credentials.username());
-        page.locator("#password").fill(credentials.password());
-        page.keyboard().press("Enter");
-        return this;
+        return goesToApplication(realmUrl, "&kc_idp_hint=" + provider, language).signsIn(credentials);
+    }
+
+    /** Opens the application and signs in with the password where that is asked. */
+    Window signsIn(String realmUrl, Credentials credentials, String language) {
+        return goesToApplication(realmUrl, "", language).signsInIfAsked(credentials);
     }
 
     /** Opens an action of the account's own, and signs in with the password where that is asked. */
     Window goesToAction(String realmUrl, String action, Credentials credentials, String language) {
+        return goesToApplication(realmUrl, "&kc_action=" + action, language).signsInIfAsked(credentials);
+    }
+
+    private Window goesToApplication(String realmUrl, String wish, String language) {
         page.navigate(realmUrl + "/protocol/openid-connect/auth?client_id=app&response_type=code&scope=openid"
-                + "&redirect_uri=" + dev.identitycheck.it.visit.Page.APPLICATION
-                + "&kc_action=" + action + "&ui_locales=" + language);
-        if (page.locator("#kc-form-login").count() > 0) {
-            page.locator("#username").fill(credentials.username());
-            page.locator("#password").fill(credentials.password());
-            page.keyboard().press("Enter");
-        }
+                + "&redirect_uri=" + dev.identitycheck.it.visit.Page.APPLICATION + wish + "&ui_locales=" + language);
+        return this;
+    }
+
+    private Window signsInIfAsked(Credentials credentials) {
+        return page.locator("#kc-form-login").count() > 0 ? signsIn(credentials) : this;
+    }
+
+    private Window signsIn(Credentials credentials) {
+        page.locator("#username").fill(credentials.username());
+        page.locator("#password").fill(credentials.password());
+        return sends();
+    }
+
+    /** Ends the session as the end of a day does: what is not of a session stays in the browser. */
+    Window forgetsSession() {
+        context.clearCookies(new ClearCookiesOptions().setName(Pattern.compile("KEYCLOAK_.*|AUTH_.*|KC_.*")));
+        return this;
+    }
+
+    /** From now on there is a key at this machine that needs no touch. */
+    Window hasPasskeys() {
+        CDPSession devTools = context.newCDPSession(page);
+        devTools.send("WebAuthn.enable");
+        JsonObject key = new JsonObject();
+        key.addProperty("protocol", "ctap2");
+        key.addProperty("transport", "internal");
+        key.addProperty("hasResidentKey", true);
+        key.addProperty("hasUserVerification", true);
+        key.addProperty("isUserVerified", true);
+        JsonObject wish = new JsonObject();
+        wish.add("options", key);
+        devTools.send("WebAuthn.addVirtualAuthenticator", wish);
         return this;
     }
 
@@ -97,6 +130,20 @@ final class Window implements AutoCloseable {
     /** The value or id of what has the keyboard's focus. */
     String focus() {
         return (String) page.evaluate("() => document.activeElement.value || document.activeElement.id");
+    }
+
+    /** Waits for the field of a code or PIN, and sends this one. */
+    Window enters(String code) {
+        sees("#code").fill(code);
+        return sends();
+    }
+
+    /** Presses Enter in a form, and waits for the page that follows. */
+    Window sends() {
+        page.waitForResponse(
+                response -> response.request().isNavigationRequest() && response.status() == OK,
+                () -> presses("Enter"));
+        return this;
     }
 
     String arrives() {

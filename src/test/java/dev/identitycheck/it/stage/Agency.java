@@ -203,6 +203,16 @@ public final class Agency {
         Flow.add(this, alias, authenticator, "REQUIRED");
     }
 
+    /** Lets people have these required actions, which a realm has not by itself. */
+    public Agency offers(String... actions) {
+        for (String action : actions) {
+            admin().post(
+                            path("/authentication/register-required-action"),
+                            Map.of("providerId", action, "name", action));
+        }
+        return this;
+    }
+
     /** Binds a flow to all providers as their post login flow. */
     public void bindsAfterLogin(String alias) {
         for (String provider : providerRealms.keySet()) {

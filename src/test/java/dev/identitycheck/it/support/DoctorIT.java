@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @RealServer
@@ -99,6 +100,45 @@ class DoctorIT {
                         "warning no-contact-allowed " + POST_LOGIN,
                         "info mode-not-enforce " + POST_LOGIN);
         assertThat(findings.get(0).path("fix").asText()).contains("codeLength must be 6–10");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "identity-check-code, maxPinFailures, nobody gets past the step",
+        "conditional-unfamiliar-access, maxAbsence, every access is unfamiliar",
+        "identity-check-recovery-identify, contact, nobody recovers a password",
+        "identity-check-recovery-code, maxFailures, nobody recovers a password"
+    })
+    void a_setting_out_of_range_of_any_other_step(String step, String setting, String meaning, Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.hasRequiredFlow("other", step);
+        assertThat(found(agency)).isEmpty();
+        agency.sets("other", step, Map.of(setting, "-1"));
+        JsonNode findings = findings(agency);
+        assertThat(found(findings)).containsExactly("error step-setting-invalid " + setting);
+        assertThat(findings.get(0).path("message").asText()).contains("other", step, meaning);
+    }
+
+    @Test
+    void a_step_that_can_never_remember_anything(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.hasRequiredFlow("bare", "auth-otp-form", "identity-check-remember");
+        agency.hasRequiredFlow("idle");
+        agency.hasConditionalPart("idle", "conditional-unfamiliar-access", "identity-check-remember-device");
+        assertThat(found(agency))
+                .containsExactly("warning remember-no-check idle", "warning remember-no-condition bare");
+        agency.hasRequiredFlow("useful");
+        agency.hasConditionalPart("useful", "conditional-new-identity", "auth-otp-form", "identity-check-remember");
+        assertThat(found(agency)).noneMatch(finding -> finding.endsWith("useful"));
+    }
+
+    @Test
+    void factors_whose_wrong_codes_nobody_counts(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        agency.admin().sends("POST", agency.path("/identity-check/setup"), "{\"secondFactors\":true}");
+        assertThat(found(agency)).containsExactly("error factors-unlimited " + ALFA, "error factors-unlimited " + BETA);
+        agency.changeRealm(realm -> realm.put("bruteForceProtected", true));
+        assertThat(found(agency)).isEmpty();
     }
 
     @Test

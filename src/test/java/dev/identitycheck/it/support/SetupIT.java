@@ -176,6 +176,8 @@ class SetupIT {
         agency.admin().put(agency.path("/identity-check/settings"), Map.of("newContactDelay", 60));
         ObjectNode json = realmJson(agency.admin(), agency.name());
         assertThat(json.toString()).doesNotContain("a-secret-of-both").contains("**********");
+        assertThat(json.path("requiredActions").findValuesAsText("alias"))
+                .contains("identity-check-verify-phone", "identity-check-security-centre", "UPDATE_PASSWORD");
 
         String other = agency.name() + "-imported";
         agency.admin().post("", json.deepCopy().put("realm", other).put("enabled", true));
