@@ -32,7 +32,7 @@
             </div>
           </div>
         </#if>
-        <p id="kc-identity-check-pin-hint" class="identity-check-hint">${msg("identityCheckPinHint")}</p>
+        <p id="kc-identity-check-pin-hint" class="identity-check-hint">${msg("identityCheckNewPinHint")}</p>
       </div>
     </div>
     <div class="identity-check-actions ${properties.kcFormButtonsClass!}">

@@ -5,9 +5,12 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PropertyResourceBundle;
@@ -31,12 +34,30 @@ public enum Language {
     }
 
     private PropertyResourceBundle read() {
-        String file = "/theme-resources/messages/messages_" + locale() + ".properties";
-        try (var stream = requireNonNull(Language.class.getResourceAsStream(file), file)) {
+        try (InputStream stream = open()) {
             return new PropertyResourceBundle(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private InputStream open() {
+        String file = "/theme-resources/messages/messages_" + locale() + ".properties";
+        return requireNonNull(Language.class.getResourceAsStream(file), file);
+    }
+
+    /** The keys in the order of the file, those that stand there twice too: the later one would win, and nobody be told. */
+    List<String> keysAsWritten() {
+        String text;
+        try (InputStream stream = open()) {
+            text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.lines()
+                .filter(line -> !line.startsWith("#") && line.contains("="))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
     }
 
     Locale locale() {

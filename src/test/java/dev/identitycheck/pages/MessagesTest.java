@@ -27,6 +27,13 @@ class MessagesTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
+    @DisplayName("no key stands twice in a file")
+    void eachKeyOnce(Language language) {
+        assertThat(language.keysAsWritten()).doesNotHaveDuplicates().hasSameElementsAs(language.keys());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
     @DisplayName("each text takes the same arguments in each language")
     void sameArguments(Language language) {
         assertThat(language.keys())

@@ -68,6 +68,20 @@ public record Forgetful(Agency agency, Visitor visitor) {
         return visitor.goesTo(visitor.opens(Map.of()).link("a[href*=reset-credentials]"));
     }
 
+    /** Gives up at the page that asks for the code, and asks once more in the same tab. */
+    Page beginsAgain(Page code) {
+        return visitor.goesTo(visitor.presses(code, "cancel").link("a[href*=reset-credentials]"));
+    }
+
+    /** Says who it is where the phone is asked for. */
+    Page saysPhone(Page page, String number, String phone) {
+        return visitor.posts(page.form("#kc-identity-check-recovery")
+                .with("idNumber", number)
+                .with("phone", phone)
+                .and("action", "recover")
+                .with("altcha", solution(page)));
+    }
+
     /** Says who it is, and does the work that the page asks for. */
     Page identifies(String number, String email) {
         return identifies(begins(), number, email);

@@ -16,14 +16,23 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A gateway that hands over what people wrote. */
-record Hook(Agency agency) {
+/**
+ * A gateway that hands over what people wrote.
+ *
+ * @param agency to whom
+ * @param node at which of several servers
+ */
+record Hook(Agency agency, int node) {
 
     /** What the shared server's gateway signs with. */
     private static final String SECRET = "what both of them know";
 
     static Hook at(Agency agency) {
-        return new Hook(agency);
+        return at(agency, 0);
+    }
+
+    static Hook at(Agency agency, int node) {
+        return new Hook(agency, node);
     }
 
     int hears(String id, String from, String text) {
@@ -33,7 +42,8 @@ record Hook(Agency agency) {
     int hears(String id, String from, String text, String secret) {
         String body = "{\"id\":\"" + id + "\",\"from\":\"" + from + "\",\"text\":\"" + text + "\"}";
         String at = Long.toString(Instant.now().getEpochSecond());
-        HttpRequest request = HttpRequest.newBuilder(URI.create(agency.url() + "/identity-check/sms-inbound"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        agency.site().url(node) + "/realms/" + agency.name() + "/identity-check/sms-inbound"))
                 .header("Content-Type", "application/json")
                 .header("X-Timestamp", at)
                 .header("X-Signature", sign(secret, at + "." + body))

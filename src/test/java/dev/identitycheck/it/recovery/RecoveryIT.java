@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The recovery of a forgotten password")
 class RecoveryIT {
 
+    private static final String FLOW = "Identity Check - recovery";
     private static final String NEW = "a new password 1";
     private static @Nullable Agency shared;
 
@@ -119,6 +120,7 @@ class RecoveryIT {
                 watched(agency, Forgetful.number(real), real.email()),
                 watched(agency, "UNKNOWN1", real.email()),
                 watched(agency, Forgetful.number(real), "someone@agency.example"),
+                watched(agency, Forgetful.number(real), without.email()),
                 watched(agency, Forgetful.number(disabled), disabled.email()),
                 watched(agency, Forgetful.number(unproved), unproved.email()),
                 watched(agency, Forgetful.number(without), without.email()));
@@ -137,8 +139,8 @@ class RecoveryIT {
         Forgetful who = Forgetful.at(agency);
         Page page = who.identifies(number, email);
         List<String> seen = new ArrayList<>(List.of(seen(page)));
-        for (int guess = 1; guess <= 7; guess++) {
-            page = who.enters(page, "00000" + guess);
+        for (int guess = 1; guess <= 20; guess++) {
+            page = who.enters(page, "0000%02d".formatted(guess));
             seen.add(seen(page));
         }
         seen.add(seen(who.visitor().presses(page, "resend")));
@@ -147,7 +149,37 @@ class RecoveryIT {
     }
 
     private static String seen(Page page) {
-        return page.status() + page.text().replaceAll(".•••@.•••", "masked").replaceAll("\\d+ seconds", "some seconds");
+        return page.status()
+                + page.text().replaceAll(".•••@.•••", "masked").replaceAll("\\d+ seconds|\\d+ minutes?", "some time");
+    }
+
+    /** Twenty times from the beginning, each time with a wrong code: counts, waits and pages are those of what was typed. */
+    @Test
+    void looks_the_same_on_each_of_twenty_tries(Stage stage) {
+        Agency agency = agency(stage);
+        Person real = person(stage);
+        Person other = person(stage);
+
+        List<List<String>> seen = List.of(
+                tries(agency, Forgetful.number(real), real.email()),
+                tries(agency, "UNKNOWN2", real.email()),
+                tries(agency, Forgetful.number(real), other.email()));
+
+        assertThat(seen.get(0)).hasSize(40).doesNotHaveDuplicates();
+        assertThat(seen).allMatch(pages -> pages.equals(seen.get(0)));
+        assertThat(stage.mail().codes(other.email())).isEmpty();
+        assertThat(stage.mail().codes(real.email())).hasSize(1);
+    }
+
+    private static List<String> tries(Agency agency, String number, String email) {
+        List<String> seen = new ArrayList<>();
+        for (int each = 1; each <= 20; each++) {
+            Forgetful who = Forgetful.at(agency);
+            Page page = who.identifies(number, email);
+            seen.add(each + ": " + seen(page));
+            seen.add(each + " wrong: " + seen(who.enters(page, "0000%02d".formatted(each))));
+        }
+        return seen;
     }
 
     @Test
@@ -228,12 +260,10 @@ class RecoveryIT {
         Forgetful who = Forgetful.at(agency);
         Page page = who.begins();
         String solution = Forgetful.solution(page);
-        assertThat(who.visitor()
-                        .posts(Forgetful.filled(page, "TAX1", "one@agency.example")
-                                .with("altcha", solution))
-                        .asksForCode())
-                .isTrue();
-        Page again = who.begins();
+        Page code = who.visitor()
+                .posts(Forgetful.filled(page, "TAX1", "one@agency.example").with("altcha", solution));
+        assertThat(code.asksForCode()).isTrue();
+        Page again = who.beginsAgain(code);
         assertThat(who.visitor()
                         .posts(Forgetful.filled(again, "TAX1", "one@agency.example")
                                 .with("altcha", solution))
@@ -285,6 +315,50 @@ class RecoveryIT {
     }
 
     @Test
+    void by_text_message_proves_no_address(Stage stage) {
+        Agency agency = agency(stage);
+        Person person = Forgetful.numbered(agency.person(Contacts.PHONE).hasPassword());
+        assertThat(Hook.at(agency).hears("m-4", person.phone(), "BH MK " + Forgetful.number(person)))
+                .isEqualTo(204);
+        Forgetful who = Forgetful.at(agency);
+        Page asked = who.identifies(Forgetful.number(person), "");
+        who.chooses(who.enters(asked, stage.sms().code(person.phone())), NEW);
+        assertThat(Forgetful.at(agency).signsIn(person, NEW).isSignedIn()).isTrue();
+        assertThat(person.account().path("emailVerified").asBoolean()).isFalse();
+    }
+
+    @Test
+    void sends_the_code_to_the_phone_on_file_where_people_are_asked_for_that(Stage stage) {
+        Agency byPhone = Forgetful.agency(stage.site().agencyWithoutStep());
+        byPhone.sets(FLOW, "identity-check-recovery-identify", Map.of("contact", "phone"));
+        Person person = Forgetful.numbered(byPhone.person(Contacts.BOTH).hasPassword());
+        Forgetful who = Forgetful.at(byPhone);
+        Page page = who.begins();
+        assertThat(page.has("#email")).isFalse();
+        page = who.saysPhone(page, Forgetful.number(person), "0039 06 1");
+        assertThat(page.text("#input-error-phone")).isNotBlank();
+        page = who.saysPhone(page, Forgetful.number(person), person.phone());
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
+
+        who.chooses(who.enters(page, stage.sms().code(person.phone())), NEW);
+
+        assertThat(Forgetful.at(byPhone).signsIn(person, NEW).isSignedIn()).isTrue();
+        assertThat(stage.mail().codes(person.email())).isEmpty();
+    }
+
+    @Test
+    void gives_people_without_a_password_one_where_the_realm_says_so(Stage stage) {
+        Agency open = Forgetful.agency(stage.site().agencyWithoutStep());
+        open.sets(FLOW, "identity-check-recovery-code", Map.of("withoutPassword", "true"));
+        Person person = Forgetful.numbered(open.person());
+        Forgetful who = Forgetful.at(open);
+
+        who.chooses(who.enters(codePage(who, person), stage.mail().code(person.email())), NEW);
+
+        assertThat(Forgetful.at(open).signsIn(person, NEW).isSignedIn()).isTrue();
+    }
+
+    @Test
     void mails_a_temporary_password_that_must_be_changed(Stage stage) {
         Agency agency = Forgetful.agency(stage.site().agencyWithoutStep());
         agency.hasRequiredFlow(
@@ -311,7 +385,7 @@ class RecoveryIT {
     @Test
     void is_taken_back_by_the_removal_of_the_set_up(Stage stage) {
         Agency agency = Forgetful.agency(stage.site().agencyWithoutStep());
-        assertThat(agency.steps("Identity Check - recovery"))
+        assertThat(agency.steps(FLOW))
                 .extracting(step -> step.path("providerId").asText())
                 .containsExactly("identity-check-recovery-identify", "identity-check-recovery-code", "reset-password");
         agency.admin().sends("DELETE", agency.path("/identity-check/setup"));

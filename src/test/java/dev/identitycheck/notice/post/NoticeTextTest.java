@@ -9,6 +9,7 @@ import dev.identitycheck.notice.Facts;
 import dev.identitycheck.notice.NoticeKind;
 import dev.identitycheck.pages.Language;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -20,8 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A notice by text message")
 class NoticeTextTest {
 
-    private static final List<String> KINDS =
-            List.of("confirmed", "first", "linked", "linked-by-administrator", "locked", "contact-changed");
+    private static final List<String> KINDS = Arrays.stream(NoticeKind.values())
+            .filter(kind -> !kind.isForSupport())
+            .map(NoticeKind::key)
+            .toList();
     private static final String PATH = "/realms/agency/identity-check/d/" + "A".repeat(24);
 
     @ParameterizedTest
