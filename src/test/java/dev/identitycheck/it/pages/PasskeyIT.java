@@ -25,13 +25,11 @@ class PasskeyIT {
         agency.admin().sends("POST", agency.path("/identity-check/setup"), "{\"secondFactors\":true}");
         Person person = agency.person().hasPassword().knownAt(ALFA).linkedTo(BETA);
         try (Window window = BROWSER.window(Look.desktop()).hasPasskeys()) {
-            window.goesToAction(agency.url(), "webauthn-register", person, "en")
-                    .sees("#registerWebAuthn")
-                    .click();
+            window.goesToAction(agency.url(), "webauthn-register", person, "en").clicksOnceLoaded("#registerWebAuthn");
             assertThat(window.arrives()).contains("kc_action_status=success");
 
             window.forgetsSession().signsInWith(agency.url(), BETA, person, "en");
-            window.sees("#authenticateWebAuthnButton").click();
+            window.clicksOnceLoaded("#authenticateWebAuthnButton");
 
             assertThat(window.arrives()).contains("code=");
         }

@@ -98,6 +98,14 @@ final class Window implements AutoCloseable {
         return element;
     }
 
+    /** Clicks on what a script of the page has to have heard of first. */
+    Window clicksOnceLoaded(String selector) {
+        Locator element = sees(selector);
+        page.waitForLoadState();
+        element.click();
+        return this;
+    }
+
     /** Shows a mail, as a mail program would. */
     void reads(String html) {
         page.navigate("about:blank");
