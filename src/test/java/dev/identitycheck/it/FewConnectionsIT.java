@@ -35,10 +35,10 @@ class FewConnectionsIT {
         try (Site site = stage.ownSite("--db-pool-max-size=4");
                 Directory directory = new Directory()) {
             Agency agency = site.agency();
-            allEnter(stage, agency, 40, agency::person);
+            allEnter(stage, agency, 24, agency::person);
             Agency elsewhere = site.ownAgency(Map.of());
             directory.serves(elsewhere, Directory.Use.NOT_IMPORTED);
-            allEnter(stage, elsewhere, 12, () -> directory.person(elsewhere));
+            allEnter(stage, elsewhere, 8, () -> directory.person(elsewhere));
         }
     }
 
