@@ -10,6 +10,7 @@ import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -21,6 +22,9 @@ import java.util.Map;
  * @param visitor the browser
  */
 public record Forgetful(Agency agency, Visitor visitor) {
+
+    /** After so long every message that was ordered has been sent, and none is sent any more. */
+    static final Duration ALL_SENT = Duration.ofSeconds(1);
 
     static final String ATTRIBUTE = "taxNumber";
 
