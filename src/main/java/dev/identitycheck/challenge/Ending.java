@@ -22,8 +22,7 @@ final class Ending {
         this.notes = notes;
     }
 
-    // The login goes on with the next request, which finds the identity in the ledger. Had this one ended the step, the
-    // second post of a double click would meet "page expired": Keycloak 26.7 drops the current execution at once.
+    // The login goes on with the next request, which finds the identity in the ledger.
     void comesBack() {
         context.challenge(Response.status(Response.Status.FOUND)
                 .location(context.getRefreshUrl(false))
@@ -40,7 +39,11 @@ final class Ending {
                     .ifPresent(claims ->
                             Claims.apply(visit.session(), visit.userId(), context.getAuthenticationSession(), claims));
         }
-        comesBack();
+        if (Passing.canEndHere(context, visit.login())) {
+            Passing.endHere(context, visit.login());
+        } else {
+            comesBack();
+        }
     }
 
     void cancelled() {

@@ -5,6 +5,7 @@ import dev.identitycheck.link.ProvedLogin;
 import dev.identitycheck.settings.Settings;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.AuthenticationFlowException;
@@ -12,6 +13,7 @@ import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
+import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -22,7 +24,34 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** How a login passes the step, and how it is seen that it did. */
 final class Passing {
 
+    private static final String ENDED_HERE = "identity-check.ended-here";
+
     private Passing() {}
+
+    /**
+     * Whether the request that entered the right code can end the flow: a redirect less. The second post of a double click
+     * finds its way only while its step is the login's current one, so no other step may follow.
+     */
+    static boolean canEndHere(AuthenticationFlowContext context, BrokerLogin passed) {
+        AuthenticationExecutionModel step = context.getExecution();
+        boolean isAfterLogin = passed.link() == BrokerLogin.Link.MADE_NOW || passed.link() == BrokerLogin.Link.OLDER;
+        return isAfterLogin
+                && step.isRequired()
+                && context.getTopLevelFlow().getId().equals(step.getParentFlow())
+                && context.getRealm()
+                        .getAuthenticationExecutionsStream(step.getParentFlow())
+                        .filter(other -> !other.isDisabled())
+                        .reduce((one, next) -> next)
+                        .filter(last -> last.getId().equals(step.getId()))
+                        .isPresent();
+    }
+
+    /** Lets the login go on from the request that entered the right code. */
+    static void endHere(AuthenticationFlowContext context, BrokerLogin passed) {
+        context.getAuthenticationSession()
+                .setAuthNote(ENDED_HERE, context.getExecution().getId());
+        pass(context, passed);
+    }
 
     /** Lets the login go on. */
     static void pass(AuthenticationFlowContext context, BrokerLogin passed) {
@@ -56,6 +85,7 @@ final class Passing {
         SerializedBrokeredIdentityContext brokered = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                 login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT);
         if (brokered == null || ProvedLogin.covers(login)) {
+            staysCurrent(login);
             return;
         }
         String alias = brokered.getIdentityProviderId();
@@ -65,12 +95,21 @@ final class Passing {
         if (thisFlow && CheckedProviders.alwaysRuns(session, realm, alias)) {
             login.clearExecutionStatus();
             login.removeAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION);
+            login.removeAuthNote(ENDED_HERE);
             throw new AuthenticationFlowException(
                     AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
                     Response.status(Response.Status.FOUND)
                             .location(flowUrl(session, realm, login))
                             .build());
         }
+    }
+
+    // Keycloak 26.7 drops the current execution as soon as its action succeeds, and a second post of its form meets
+    // "page
+    // expired". While it is the current one, that post is led on to where the flow has got (SessionCodeChecks).
+    private static void staysCurrent(AuthenticationSessionModel login) {
+        Optional.ofNullable(login.getAuthNote(ENDED_HERE))
+                .ifPresent(step -> login.setAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION, step));
     }
 
     private static URI flowUrl(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
