@@ -72,7 +72,7 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
 
     private void hear(ProviderEvent event) {
         if (event instanceof NoticeWritten written) {
-            post.send(written.factory(), written.realmId(), written.userId());
+            post.sendShortly(written.factory(), written.realmId(), written.userId());
         } else if (event instanceof ClaimsComing claims) {
             ContactWatch.onClaims(claims);
         } else if (event instanceof RealmModel.RealmPostCreateEvent created) {

@@ -6,7 +6,9 @@ import dev.identitycheck.notice.RetrySchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -26,6 +28,9 @@ public final class PostOffice implements ScheduledTask, AutoCloseable {
     // What the workers' queue takes besides what comes meanwhile; the rest is due in the next round too.
     private static final int AT_A_TIME = 150;
 
+    // A browser is back within less, and finds a server that has nothing else to do.
+    private static final Duration SHORTLY = Duration.ofMillis(300);
+
     private final MessageWorkers workers = new MessageWorkers();
     private final Duration firstRetry;
     private final Predicate<RealmModel> inRealm;
@@ -42,8 +47,13 @@ public final class PostOffice implements ScheduledTask, AutoCloseable {
         this.clock = clock;
     }
 
-    /** Something is to be told about an account. */
-    public void send(KeycloakSessionFactory factory, String realmId, String userId) {
+    /** Something is to be told about an account: shortly, when the login that brought it has gone on. */
+    public void sendShortly(KeycloakSessionFactory factory, String realmId, String userId) {
+        CompletableFuture.delayedExecutor(SHORTLY.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> send(factory, realmId, userId));
+    }
+
+    private void send(KeycloakSessionFactory factory, String realmId, String userId) {
         Messenger messenger = new Messenger(factory, new RetrySchedule(firstRetry), clock);
         try {
             workers.execute(() -> messenger.deliver(realmId, userId));
