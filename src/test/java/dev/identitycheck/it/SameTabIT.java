@@ -39,6 +39,23 @@ class SameTabIT {
     }
 
     @Test
+    void is_asked_though_a_right_code_was_entered_there_for_somebody_else(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        Person intruder = agency.person().knownAt(ALFA).linkedTo(BETA);
+        Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
+        Visitor tab = agency.visitor();
+        Page asked = tab.signsInWith(BETA, intruder);
+        Page dropped = tab.droppingBefore("after-post-broker-login")
+                .entersCode(asked, stage.mail().code(intruder.email()));
+
+        Page page = tab.answersLogin(startsAgain(agency, tab, dropped), owner);
+
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
+        assertThat(tab.entersCode(page, stage.mail().code(owner.email())).isSignedIn())
+                .isTrue();
+    }
+
+    @Test
     void is_asked_for_another_identity_of_the_same_person_too(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         Person owner = agency.person().knownAt(BETA).linkedTo(ALFA);
