@@ -1,7 +1,10 @@
 package dev.identitycheck.account;
 
 import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
@@ -19,25 +22,49 @@ public final class AccountLock {
 
     private static final Logger LOG = Logger.getLogger(AccountLock.class);
 
+    private static final int ROUNDS = 5;
+    private static final int DEEPEST_CAUSE = 10;
+
+    // SQLSTATE of ISO/IEC 9075, with the subclass that PostgreSQL and H2 use.
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private AccountLock() {}
 
     /**
      * Changes an account in a transaction of its own: when this returns, the change is committed, whatever becomes of the
-     * request. The request's own transaction must not have written the account's row before.
+     * request. The request's own transaction must not have written the account's row before. The task is done again where
+     * its transaction was rolled back because another one had made the same row.
      *
      * @throws AccountUnavailableException when the row cannot be had
      * @throws UnreadableAccountException when what is stored is damaged
      */
     public static <T> T change(
             KeycloakSession session, RealmModel realm, String userId, Function<LockedAccount, T> task) {
-        try {
-            if (!new AccountRow(session, realm, userId).isLocal()) {
-                ensureRow(session, realm, userId);
+        for (int round = 1; ; round++) {
+            try {
+                return once(session, realm, userId, task);
+            } catch (PersistenceException | ModelException e) {
+                if (round == ROUNDS || !isRowMadeMeanwhile(e)) {
+                    throw new AccountUnavailableException("the account's row is busy", e);
+                }
+                LOG.debugf("identity-check event=row_made_meanwhile realm=%s user=%s", realm.getName(), userId);
             }
-            return run(session, realm, userId, row -> task.apply(row.lock()));
-        } catch (PersistenceException | ModelException e) {
-            throw new AccountUnavailableException("the account's row is busy", e);
         }
+    }
+
+    private static <T> T once(
+            KeycloakSession session, RealmModel realm, String userId, Function<LockedAccount, T> task) {
+        if (!new AccountRow(session, realm, userId).isLocal()) {
+            ensureRow(session, realm, userId);
+        }
+        return run(session, realm, userId, row -> task.apply(row.lock()));
+    }
+
+    // Two count the same for the first time: on H2, which has no "on conflict do nothing", the later one fails.
+    private static boolean isRowMadeMeanwhile(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(cause -> cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState()));
     }
 
     /**
