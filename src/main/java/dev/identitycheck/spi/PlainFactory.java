@@ -5,7 +5,10 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 
-/** Makes providers, reads no server option, needs nothing of other providers when the server starts, and holds nothing. */
+/**
+ * Makes providers. Unless it says otherwise, it reads no option by itself, needs nothing of other providers when the server
+ * starts, and holds nothing.
+ */
 public interface PlainFactory<T extends Provider> extends ProviderFactory<T> {
 
     @Override

@@ -1,16 +1,14 @@
 package dev.identitycheck.delivery.sms;
 
-import org.keycloak.Config;
+import dev.identitycheck.spi.PlainFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ProviderFactory;
 
 /**
  * Makes gateways of one kind. There may be several: options come from {@code --spi-sms-gateway--<id>--<option>} for the
  * gateway that is called like its kind, and from {@code --spi-sms-gateway--<id>--<name>-<option>} for others. Realms choose
  * one by its name.
  */
-public interface SmsGatewayProviderFactory extends ProviderFactory<SmsGatewayProvider> {
+public interface SmsGatewayProviderFactory extends PlainFactory<SmsGatewayProvider> {
 
     /** The option without which there is no gateway. */
     String requiredOption();
@@ -48,13 +46,4 @@ public interface SmsGatewayProviderFactory extends ProviderFactory<SmsGatewayPro
     default SmsGatewayProvider create(KeycloakSession session) {
         return message -> SmsGateways.named(session, getId()).send(message);
     }
-
-    @Override
-    default void init(Config.Scope config) {}
-
-    @Override
-    default void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    default void close() {}
 }
