@@ -55,12 +55,14 @@ public final class AccountLock {
     private static <T> T once(
             KeycloakSession session, RealmModel realm, String userId, Function<LockedAccount, T> task) {
         if (!new AccountRow(session, realm, userId).isLocal()) {
-            ensureRow(session, realm, userId);
+            // A transaction of its own: whoever makes the same row at the same time breaks no more than that.
+            run(session, realm, userId, AccountLock::createIfMissing);
         }
         return run(session, realm, userId, row -> task.apply(row.lock()));
     }
 
-    // Two count the same for the first time: on H2, which has no "on conflict do nothing", the later one fails.
+    // Two make the row of another storage's user, or count the same for the first time: on H2, which has no "on
+    // conflict do nothing", the later one fails in either case.
     private static boolean isRowMadeMeanwhile(Throwable e) {
         return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
@@ -95,16 +97,6 @@ public final class AccountLock {
         LockedAccount account = row.lock();
         row.refresh();
         return account;
-    }
-
-    // A transaction of its own each: whoever makes the same row at the same time breaks no more than that.
-    private static void ensureRow(KeycloakSession session, RealmModel realm, String userId) {
-        try {
-            run(session, realm, userId, AccountLock::createIfMissing);
-        } catch (PersistenceException | ModelException e) {
-            LOG.debugf("identity-check event=row_made_meanwhile realm=%s user=%s", realm.getName(), userId);
-            run(session, realm, userId, AccountLock::createIfMissing);
-        }
     }
 
     private static boolean createIfMissing(AccountRow row) {
