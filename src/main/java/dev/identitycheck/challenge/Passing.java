@@ -104,9 +104,8 @@ final class Passing {
         }
     }
 
-    // Keycloak 26.7 drops the current execution as soon as its action succeeds, and a second post of its form meets
-    // "page
-    // expired". While it is the current one, that post is led on to where the flow has got (SessionCodeChecks).
+    // Keycloak 26.7 drops the current execution once its action succeeds, and a second post of its form would meet
+    // "page expired". Where it stays the current one, that post is led on to where the flow is (SessionCodeChecks).
     private static void staysCurrent(AuthenticationSessionModel login) {
         Optional.ofNullable(login.getAuthNote(ENDED_HERE))
                 .ifPresent(step -> login.setAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION, step));

@@ -33,8 +33,7 @@ final class Chromium implements AutoCloseable {
     /** A window of a browser that was never used before. */
     Window window(Look look) {
         BrowserContext context = browser.newContext(look.context());
-        // Nobody listens at the application's address; arriving there is enough. A pattern would not see redirects, so
-        // that
+        // Nobody listens at the application's address; arriving there is enough. A pattern would not see redirects; so
         // every request waits until the test has its next look at the window.
         context.route(
                 url -> url.startsWith(Page.APPLICATION),
