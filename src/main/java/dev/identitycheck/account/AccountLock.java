@@ -61,8 +61,8 @@ public final class AccountLock {
         return run(session, realm, userId, row -> task.apply(row.lock()));
     }
 
-    // Two make the row of another storage's user, or count the same for the first time: on H2, which has no "on
-    // conflict do nothing", the later one fails in either case.
+    // Two make the row of another storage's user at the same time; or they count the same for the first time, and the
+    // database is H2, which has no "on conflict do nothing". The later one fails.
     private static boolean isRowMadeMeanwhile(Throwable e) {
         return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
