@@ -76,6 +76,11 @@ public final class AccountAttributes {
         return of(purpose, "locked-at");
     }
 
+    /** All that is counted for a purpose. */
+    static List<String> counted(Purpose purpose) {
+        return List.of(failures(purpose), totalFailures(purpose), lastFailure(purpose), lockedAt(purpose));
+    }
+
     /** Whether an attribute is one of this extension's. */
     public static boolean isOwn(String name) {
         return name.startsWith(PREFIX);
@@ -90,8 +95,7 @@ public final class AccountAttributes {
 
     /** Every attribute, for the realm's user profile to protect. */
     public static List<String> all() {
-        Stream<String> counters = Arrays.stream(Purpose.values())
-                .flatMap(p -> Stream.of(failures(p), totalFailures(p), lastFailure(p), lockedAt(p)));
+        Stream<String> counters = Arrays.stream(Purpose.values()).flatMap(purpose -> counted(purpose).stream());
         return Stream.concat(
                         counters,
                         Stream.of(

@@ -26,17 +26,33 @@ record AccountRow(KeycloakSession session, RealmModel realm, String userId) {
 
     /** Locks the row until the transaction ends. */
     LockedAccount lock() {
-        Object row = isLocal() ? find(UserEntity.class) : find(FederatedUser.class);
-        if (row == null) {
-            throw new AccountUnavailableException("the account has no row in this database", null);
-        }
-        UserModel user = StoredUser.find(session, realm, userId)
-                .orElseThrow(() -> new AccountUnavailableException("the account is not in this realm", null));
+        return isLocal() ? lockLocal() : lockFederated();
+    }
+
+    private LockedAccount lockLocal() {
+        UserEntity row = find(UserEntity.class);
+        UserModel user = user();
+        AccountStore store = new AccountStore.Locked(entities(), row, new AccountStore.Local(user));
+        return new LockedAccount(session, realm, user, store);
+    }
+
+    private LockedAccount lockFederated() {
+        find(FederatedUser.class);
+        UserModel user = user();
         return new LockedAccount(session, realm, user, AccountStore.of(session, realm, user));
     }
 
     private <T> T find(Class<T> type) {
-        return entities().find(type, userId, LockModeType.PESSIMISTIC_WRITE, WAIT_AT_MOST);
+        T row = entities().find(type, userId, LockModeType.PESSIMISTIC_WRITE, WAIT_AT_MOST);
+        if (row == null) {
+            throw new AccountUnavailableException("the account has no row in this database", null);
+        }
+        return row;
+    }
+
+    private UserModel user() {
+        return StoredUser.find(session, realm, userId)
+                .orElseThrow(() -> new AccountUnavailableException("the account is not in this realm", null));
     }
 
     /** Whether there is no row yet: Keycloak makes those of other storages' users when it first has something to keep. */

@@ -8,6 +8,7 @@ import dev.identitycheck.delivery.MessageLog;
 import dev.identitycheck.identity.IdentityLedger;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -85,6 +86,10 @@ public final class LockedAccount {
 
     /** Stores what is counted for a purpose. */
     public void store(Purpose purpose, AttemptCount count) {
+        if (count.equals(AttemptCount.NONE)) {
+            remove(AccountAttributes.counted(purpose));
+            return;
+        }
         write(AccountAttributes.failures(purpose), text(count.failures()));
         write(AccountAttributes.totalFailures(purpose), text(count.totalFailures()));
         write(AccountAttributes.lastFailure(purpose), text(count.lastFailure()));
@@ -172,7 +177,7 @@ public final class LockedAccount {
 
     /** Forgets all that is stored, and remembers when. */
     public void forgetEverything(Instant now) {
-        AccountAttributes.all().forEach(attribute -> write(attribute, null));
+        remove(AccountAttributes.all());
         write(AccountAttributes.RESET_AT, text(now));
     }
 
@@ -215,6 +220,12 @@ public final class LockedAccount {
     void write(String attribute, @Nullable String value) {
         OwnWrites.of(session, user.getId()).add(attribute, value);
         store.write(attribute, value);
+    }
+
+    private void remove(Collection<String> attributes) {
+        OwnWrites writes = OwnWrites.of(session, user.getId());
+        attributes.forEach(attribute -> writes.add(attribute, null));
+        store.remove(attributes);
     }
 
     private static @Nullable String text(int count) {
