@@ -68,7 +68,7 @@ final class Attempts {
         Visit.remember(account, after);
         LedgerEntry entry = after.find(visit.identity()).orElseThrow();
         Fact fact = visit.notices(account).confirmed(entry, ways(by));
-        return new Confirmation.Done(fact, before.lostIn(after), visit.areClaimsWritten(account.session()));
+        return new Confirmation.Done(fact, before.lostIn(after), visit.areClaimsToFollow(account.session()));
     }
 
     private static List<Way> ways(ConfirmedBy by) {

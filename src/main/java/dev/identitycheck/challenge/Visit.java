@@ -1,6 +1,7 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.guard.Claims;
 import dev.identitycheck.guard.Guard;
 import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.IdentityLedger;
@@ -82,9 +83,10 @@ record Visit(Host host, BrokerLogin login, Settings settings, Mode mode, SmsLimi
         }
     }
 
-    /** Whether the claims of a known identity are the account's. */
-    boolean areClaimsWritten(KeycloakSession locked) {
+    /** Whether claims that have been kept off the account are to be written to it once the identity is known. */
+    boolean areClaimsToFollow(KeycloakSession locked) {
         return hasClaims()
+                && (login.link() == BrokerLogin.Link.MADE_NOW || Claims.areWithheld(host.login()))
                 && provider(locked).filter(p -> Guard.isNeeded(locked, p)).isPresent();
     }
 

@@ -23,6 +23,11 @@ public final class Claims {
 
     private Claims() {}
 
+    /** Whether the guard has kept what the login claims off an account. */
+    public static boolean areWithheld(AuthenticationSessionModel login) {
+        return Withheld.isAny(login);
+    }
+
     /**
      * Applies the claims in a transaction of their own: ones that cannot be stored leave the account as it is, and the
      * login goes on.

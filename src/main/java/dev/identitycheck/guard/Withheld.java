@@ -39,6 +39,11 @@ final class Withheld {
         context.setModelUsername(user.getUsername());
     }
 
+    /** Whether there is any. */
+    static boolean isAny(AuthenticationSessionModel login) {
+        return login.getAuthNote(NOTE) != null;
+    }
+
     /** Gives the claims back to the identity that they are of. */
     static void giveBack(BrokeredIdentityContext context, AuthenticationSessionModel login) {
         if (Objects.equals(context.getId(), login.getAuthNote(NOTE))) {

@@ -113,16 +113,23 @@ class GuardIT {
     void changes_nothing_at_the_login_that_makes_the_link(Stage stage) {
         Agency agency = overwritten(stage);
         agency.linksByEmail();
-        Person owner = agency.person(Contacts.BOTH).knownAt(ALFA);
-        agency.changeAccount(owner, account -> account.put("email", owner.username() + "@spid-beta.example"));
+        String email = "%s@spid-beta.example";
+        Person owner = agency.person().knownAt(ALFA);
+        agency.changeAccount(owner, account -> account.put("email", email.formatted(owner.username())));
         owner.hasIdentityAt(BETA);
         JsonNode before = everythingAbout(owner);
+        Visitor visitor = agency.visitor();
 
-        Page page = agency.visitor().signsInWith(BETA, owner);
+        Page page = visitor.signsInWith(BETA, owner);
 
         assertThat(page.asksForCode()).as(page.toString()).isTrue();
         assertThat(owner.isLinkedTo(BETA)).isTrue();
         assertThat(everythingAbout(owner)).isEqualTo(before);
+
+        page = visitor.entersCode(page, stage.mail().code(email.formatted(owner.username())));
+
+        assertThat(page.isSignedIn()).as(page.toString()).isTrue();
+        assertThat(owner.account().at("/attributes/department/0").asText()).isEqualTo("forged");
     }
 
     @Test
