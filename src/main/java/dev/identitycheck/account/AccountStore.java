@@ -112,10 +112,12 @@ sealed interface AccountStore {
 
         @Override
         public void write(String attribute, @Nullable String value) {
-            List<UserAttributeEntity> kept = kept(List.of(attribute));
             if (value == null) {
                 remove(List.of(attribute));
-            } else if (kept.size() == 1) {
+                return;
+            }
+            List<UserAttributeEntity> kept = kept(List.of(attribute));
+            if (kept.size() == 1) {
                 kept.get(0).setValue(value);
             } else {
                 unlocked.write(attribute, value);
