@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The recovery of a forgotten password")
 class RecoveryIT {
 
-    private static final String FLOW = "Identity Check - recovery";
+    static final String FLOW = "Identity Check - recovery";
     private static final String NEW = "a new password 1";
     private static @Nullable Agency shared;
 
