@@ -93,21 +93,21 @@ sealed interface AccountStore {
      *
      * @param entities the transaction that holds the lock
      * @param row the user's row
-     * @param unlocked the same user as Keycloak's model has it
+     * @param model the same user as Keycloak's model has it
      */
-    record Locked(EntityManager entities, UserEntity row, Local unlocked) implements AccountStore {
+    record Locked(EntityManager entities, UserEntity row, Local model) implements AccountStore {
 
         private static final String DELETE =
                 "delete from UserAttributeEntity a where a.user.id = :user and a.name in :names";
 
         @Override
         public Optional<String> read(String attribute) {
-            return unlocked.read(attribute);
+            return model.read(attribute);
         }
 
         @Override
         public Map<String, List<String>> own() {
-            return unlocked.own();
+            return model.own();
         }
 
         @Override
@@ -120,7 +120,7 @@ sealed interface AccountStore {
             if (kept.size() == 1) {
                 kept.get(0).setValue(value);
             } else {
-                unlocked.write(attribute, value);
+                model.write(attribute, value);
             }
         }
 

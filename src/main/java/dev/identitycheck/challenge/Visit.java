@@ -83,7 +83,10 @@ record Visit(Host host, BrokerLogin login, Settings settings, Mode mode, SmsLimi
         }
     }
 
-    /** Whether claims that have been kept off the account are to be written to it once the identity is known. */
+    /**
+     * Whether claims that have been kept off the account are to be written to it once the identity is known. Those of the login
+     * that made the link were taken back after they had been written: no note of the login tells.
+     */
     boolean areClaimsToFollow(KeycloakSession locked) {
         return hasClaims()
                 && (login.link() == BrokerLogin.Link.MADE_NOW || Claims.areWithheld(host.login()))

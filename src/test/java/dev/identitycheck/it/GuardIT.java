@@ -114,7 +114,7 @@ class GuardIT {
         Agency agency = overwritten(stage);
         agency.linksByEmail();
         String email = "%s@spid-beta.example";
-        Person owner = agency.person().knownAt(ALFA);
+        Person owner = agency.person(Contacts.BOTH).knownAt(ALFA);
         agency.changeAccount(owner, account -> account.put("email", email.formatted(owner.username())));
         owner.hasIdentityAt(BETA);
         JsonNode before = everythingAbout(owner);
