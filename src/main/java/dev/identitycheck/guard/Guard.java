@@ -27,10 +27,12 @@ public final class Guard {
 
     private Guard() {}
 
-    /** Whether claims of a login are written on each login, and nothing would take them back. */
+    /**
+     * Whether a provider has none. In sync mode "import" too, Keycloak 26.7 writes the address that a login claims while the
+     * browser tab remembers that an account was made there.
+     */
     public static boolean isMissing(KeycloakSession session, IdentityProviderModel provider) {
-        List<IdentityProviderMapperModel> mappers = mappers(session, provider);
-        return areWritten(provider, mappers) && mappers.stream().noneMatch(Guard::isGuard);
+        return mappers(session, provider).stream().noneMatch(Guard::isGuard);
     }
 
     /** Whether claims of a login are written on each login. */

@@ -7,6 +7,7 @@ import dev.identitycheck.identity.BrokeredClaims;
 import dev.identitycheck.identity.Fingerprint;
 import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.UnreadableClaimsException;
+import dev.identitycheck.link.ArrivedIdentity;
 import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.link.Renaming;
 import dev.identitycheck.settings.Settings;
@@ -34,6 +35,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class GuardMapper extends AbstractIdentityProviderMapper {
 
     private static final Logger LOG = Logger.getLogger(GuardMapper.class);
+    private static final String BEGUN = "identity-check.guard-begun";
 
     @Override
     public void preprocessFederatedIdentity(
@@ -41,18 +43,31 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
             RealmModel realm,
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext context) {
-        AuthenticationSessionModel login = context.getAuthenticationSession();
-        if (login != null) {
-            Withheld.forget(login);
-            CleanContext.after(session, login);
-        }
-        if (context.getLegacyId() != null) {
-            Renaming.said(session, alias(context), new BrokeredClaims(context));
+        if (!hasBegun(session, context)) {
+            begin(session, context);
         }
         if (CheckedProviders.refusesUnknown(session, realm, alias(context))) {
             user(session, realm, context)
                     .filter(user -> !LightweightUserAdapter.isLightweightUser(user))
                     .ifPresent(user -> watch(session, realm, user, context));
+        }
+        session.setAttribute(BEGUN, context);
+    }
+
+    // A provider may have two guards; the one that comes last has the last word on what the login claims.
+    private static boolean hasBegun(KeycloakSession session, BrokeredIdentityContext context) {
+        return session.getAttribute(BEGUN) == context;
+    }
+
+    private static void begin(KeycloakSession session, BrokeredIdentityContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        if (login != null) {
+            ArrivedIdentity.expect(session, login);
+            Withheld.forget(login);
+            CleanContext.after(session, login);
+        }
+        if (context.getLegacyId() != null) {
+            Renaming.said(session, alias(context), new BrokeredClaims(context));
         }
     }
 
@@ -112,7 +127,9 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
     private static void watch(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
         if (isKnown(session, realm, user, context)) {
-            KnownWatch.begin(session, realm, user);
+            if (!hasBegun(session, context)) {
+                KnownWatch.begin(session, realm, user);
+            }
             return;
         }
         AccountLock.join(session, realm, user.getId(), account -> {

@@ -27,11 +27,12 @@ final class Withheld {
     static void keep(BrokeredIdentityContext context, UserModel user) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         if (login != null) {
+            boolean again = Objects.equals(context.getId(), login.getAuthNote(NOTE));
             login.setAuthNote(NOTE, Objects.requireNonNull(context.getId()));
-            note(login, EMAIL, context.getEmail());
-            note(login, FIRST_NAME, context.getFirstName());
-            note(login, LAST_NAME, context.getLastName());
-            note(login, USERNAME, context.getModelUsername());
+            note(login, EMAIL, context.getEmail(), again ? user.getEmail() : null);
+            note(login, FIRST_NAME, context.getFirstName(), again ? user.getFirstName() : null);
+            note(login, LAST_NAME, context.getLastName(), again ? user.getLastName() : null);
+            note(login, USERNAME, context.getModelUsername(), again ? user.getUsername() : null);
         }
         context.setEmail(user.getEmail());
         context.setFirstName(user.getFirstName());
@@ -59,10 +60,12 @@ final class Withheld {
         login.removeAuthNote(NOTE);
     }
 
-    private static void note(AuthenticationSessionModel login, String name, @Nullable String value) {
+    // What a guard before this one has put in a claim's place is no claim.
+    private static void note(
+            AuthenticationSessionModel login, String name, @Nullable String value, @Nullable String put) {
         if (value == null) {
             login.removeAuthNote(name);
-        } else {
+        } else if (!value.equals(put)) {
             login.setAuthNote(name, value);
         }
     }

@@ -65,6 +65,15 @@ public final class CheckedProviders {
                 .isPresent();
     }
 
+    /** Whether one of a provider's flows has the step in it, in whatever place. */
+    public static boolean holdsStep(RealmModel realm, IdentityProviderModel provider) {
+        return Stream.of(provider.getPostBrokerLoginFlowId(), provider.getFirstBrokerLoginFlowId())
+                .filter(Objects::nonNull)
+                .flatMap(flow -> steps(realm, flow))
+                .findAny()
+                .isPresent();
+    }
+
     /** The Post Login Flow of a provider. */
     public static Optional<String> postLoginFlow(KeycloakSession session, String alias) {
         return Optional.ofNullable(session.identityProviders().getByAlias(alias))

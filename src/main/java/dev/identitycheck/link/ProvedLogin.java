@@ -1,17 +1,23 @@
 package dev.identitycheck.link;
 
+import dev.identitycheck.account.KnownIdentities;
+import dev.identitycheck.account.UnreadableAccountException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
 import org.keycloak.events.Details;
 import org.keycloak.jose.jws.crypto.HashUtils;
+import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -21,6 +27,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 public final class ProvedLogin {
 
+    private static final Logger LOG = Logger.getLogger(ProvedLogin.class);
+    private static final String UNFINISHED = "an identity arrived, and its login was never finished";
     private static final String CONTEXT = "identity-check.proved-login";
     private static final String SESSION = "identity-check.proved-session";
 
@@ -38,7 +46,7 @@ public final class ProvedLogin {
             @Nullable String brokerUserId,
             @Nullable String brokerSessionId) {
         context(login).ifPresent(c -> login.setAuthNote(CONTEXT, user.getId() + " " + c));
-        login.setAuthNote(SESSION, session(user.getId(), brokerUserId, brokerSessionId));
+        login.setAuthNote(SESSION, key(user.getId(), brokerUserId, brokerSessionId));
     }
 
     /** Whether the step was passed for exactly the login at a provider that the flow follows now. */
@@ -50,24 +58,79 @@ public final class ProvedLogin {
                         .isPresent();
     }
 
-    /** Whether a login that is about to succeed came through a provider whose step it must have passed, and has not. */
-    public static boolean isMissing(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
+    /**
+     * Why a login may not end in a session; nothing if it may. Any login in which an identity arrived has to be finished by
+     * the broker, for an identity that is the account's, and by the proof that the provider's flow asks for. Which flow
+     * finishes it, and what the tab passed before, plays no part.
+     */
+    public static Optional<String> objection(
+            KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
+        UserModel user = login.getAuthenticatedUser();
         String alias = login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
-        return alias != null
-                && login.getAuthNote(AuthenticationProcessor.BROKER_USER_ID) != null
-                && CheckedProviders.alwaysRuns(session, realm, alias)
-                && !coversFinished(login);
+        String brokerUserId = login.getAuthNote(AuthenticationProcessor.BROKER_USER_ID);
+        if (alias == null || brokerUserId == null) {
+            return isUnderWay(login) && CheckedProviders.anyIn(realm) ? Optional.of(UNFINISHED) : Optional.empty();
+        }
+        if ((user != null && coversFinished(login, user)) || !CheckedProviders.anyIn(realm)) {
+            return Optional.empty();
+        }
+        return user == null ? Optional.of(UNFINISHED) : finished(session, realm, login, user, alias, brokerUserId);
+    }
+
+    private static Optional<String> finished(
+            KeycloakSession session,
+            RealmModel realm,
+            AuthenticationSessionModel login,
+            UserModel user,
+            String alias,
+            String brokerUserId) {
+        if (CheckedProviders.alwaysRuns(session, realm, alias)) {
+            return Optional.of("the login did not pass the step");
+        }
+        Optional<FederatedIdentityModel> link = LightweightUserAdapter.isLightweightUser(user)
+                ? Optional.empty()
+                : Optional.ofNullable(session.users().getFederatedIdentity(realm, user, alias));
+        if (!LightweightUserAdapter.isLightweightUser(user)
+                && link.filter(l -> brokerUserId.equals(alias + "." + l.getUserId()))
+                        .isEmpty()) {
+            return Optional.of("the identity that arrived is not linked to the account");
+        }
+        return CheckedProviders.refusesUnknown(session, realm, alias)
+                        && !ArrivedIdentity.isFinished(login, user)
+                        && !isKnown(session, realm, user, link)
+                ? Optional.of("the provider's flow was not run for this identity")
+                : Optional.empty();
+    }
+
+    private static boolean isKnown(
+            KeycloakSession session, RealmModel realm, UserModel user, Optional<FederatedIdentityModel> link) {
+        try {
+            return link.flatMap(l -> Links.identity(session, l))
+                    .filter(identity ->
+                            KnownIdentities.find(session, realm, user, identity).isPresent())
+                    .isPresent();
+        } catch (UnreadableAccountException e) {
+            LOG.warnf("identity-check event=refused_unread user=%s cause=\"%s\"", user.getId(), e.getMessage());
+            return false;
+        }
+    }
+
+    private static boolean isUnderWay(AuthenticationSessionModel login) {
+        return ArrivedIdentity.isPending(login)
+                || login.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE) != null;
     }
 
     // By now the broker has taken the identity's context out of the login, and left its ids.
-    private static boolean coversFinished(AuthenticationSessionModel login) {
-        UserModel user = login.getAuthenticatedUser();
-        return user != null
-                && session(
-                                user.getId(),
-                                login.getAuthNote(AuthenticationProcessor.BROKER_USER_ID),
-                                login.getAuthNote(AuthenticationProcessor.BROKER_SESSION_ID))
-                        .equals(login.getAuthNote(SESSION));
+    private static boolean coversFinished(AuthenticationSessionModel login, UserModel user) {
+        return finished(login, user).equals(login.getAuthNote(SESSION));
+    }
+
+    /** The login of the identity that the broker has finished, as {@link #key} names it. */
+    static String finished(AuthenticationSessionModel login, UserModel user) {
+        return key(
+                user.getId(),
+                login.getAuthNote(AuthenticationProcessor.BROKER_USER_ID),
+                login.getAuthNote(AuthenticationProcessor.BROKER_SESSION_ID));
     }
 
     private static Optional<String> context(AuthenticationSessionModel login) {
@@ -75,7 +138,8 @@ public final class ProvedLogin {
                 .map(note -> HashUtils.sha256UrlEncodedHash(note, StandardCharsets.UTF_8));
     }
 
-    private static String session(String userId, @Nullable String brokerUserId, @Nullable String brokerSessionId) {
+    /** Names one login of one identity to one account. */
+    static String key(String userId, @Nullable String brokerUserId, @Nullable String brokerSessionId) {
         return userId + " "
                 + Objects.requireNonNullElseGet(
                         brokerUserId, () -> UUID.randomUUID().toString()) + " "

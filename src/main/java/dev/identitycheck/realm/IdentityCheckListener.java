@@ -1,6 +1,7 @@
 package dev.identitycheck.realm;
 
 import dev.identitycheck.event.CheckMetrics;
+import dev.identitycheck.guard.Guards;
 import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.pin.FirstPin;
 import dev.identitycheck.realm.ContactWatch.Whose;
@@ -31,6 +32,9 @@ final class IdentityCheckListener implements EventListenerProvider {
     private static final Set<ResourceType> FLOWS =
             Set.of(ResourceType.AUTH_FLOW, ResourceType.AUTH_EXECUTION, ResourceType.AUTH_EXECUTION_FLOW);
 
+    private static final Set<ResourceType> PROVIDERS =
+            Set.of(ResourceType.IDENTITY_PROVIDER, ResourceType.IDENTITY_PROVIDER_MAPPER, ResourceType.REALM);
+
     private static final Pattern ONE_USER = Pattern.compile("users/([^/]+)");
     private static final Pattern CREDENTIAL = Pattern.compile("users/([^/]+)/credentials/[^/]+");
     private static final Pattern UNLOCKED_USER = Pattern.compile("attack-detection/brute-force/users/([^/]+)");
@@ -48,13 +52,18 @@ final class IdentityCheckListener implements EventListenerProvider {
             return;
         }
         if (event.getOperationType() == OperationType.DELETE) {
-            if (event.getResourceType() == ResourceType.USER_LOGIN_FAILURE && !isAboutCaller(event)) {
+            if (PROVIDERS.contains(event.getResourceType())) {
+                Guards.follow(session, realm);
+            } else if (event.getResourceType() == ResourceType.USER_LOGIN_FAILURE && !isAboutCaller(event)) {
                 AccountRelease.onUnlock(session, realm, user(event, UNLOCKED_USER));
             }
             return;
         }
         if (FLOWS.contains(event.getResourceType()) && CheckedProviders.anyOwnIn(realm)) {
             ProfileProtection.ensure(session, realm);
+        }
+        if (FLOWS.contains(event.getResourceType()) || PROVIDERS.contains(event.getResourceType())) {
+            Guards.follow(session, realm);
         } else if (event.getResourceType() == ResourceType.USER) {
             String user = user(event, ONE_USER);
             if (event.getOperationType() == OperationType.CREATE) {
@@ -69,8 +78,8 @@ final class IdentityCheckListener implements EventListenerProvider {
     @Override
     public void onEvent(Event event) {
         CheckMetrics.hear(event);
+        LastGate.check(session, event);
         if (event.getType() == EventType.LOGIN) {
-            LastGate.check(session, event);
             DeviceUse.note(session, event, ServerClock::now);
         } else if (FlowlessGrant.EVENTS.contains(event.getType())) {
             FlowlessGrant.check(session, event);

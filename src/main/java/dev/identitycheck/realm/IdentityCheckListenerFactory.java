@@ -3,6 +3,7 @@ package dev.identitycheck.realm;
 import dev.identitycheck.delivery.limit.LimitSweep;
 import dev.identitycheck.guard.ClaimsComing;
 import dev.identitycheck.guard.FirstLinks;
+import dev.identitycheck.guard.Guards;
 import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.link.LinkWatch;
 import dev.identitycheck.link.UnconfirmedLinkSweep;
@@ -111,6 +112,7 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
     private static void protect(KeycloakSession session, RealmModel realm) {
         if (CheckedProviders.anyOwnIn(realm)) {
             ProfileProtection.ensure(session, realm);
+            Guards.follow(session, realm);
         }
     }
 

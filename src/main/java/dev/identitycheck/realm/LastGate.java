@@ -1,39 +1,61 @@
 package dev.identitycheck.realm;
 
+import dev.identitycheck.account.BeforeCommit;
 import dev.identitycheck.event.Outcome;
 import dev.identitycheck.link.ProvedLogin;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.ErrorPageException;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Undoes a login through a provider whose step it never passed. Keycloak 26.7 remembers "the Post Login Flow has
- * succeeded" by the provider's alias alone, in the browser tab: whoever passed it with an identity of their own could go
- * on there with somebody else's. The event of the login is the last thing that a provider is told before the commit.
+ * Undoes a login in which an identity arrived and which does not prove it. Keycloak 26.7 remembers what was passed in the
+ * browser tab, not by whom: whoever passed a flow there with an identity or account of their own could go on with somebody
+ * else's. The event of the login is the last thing that a provider is told before the commit; required actions write to the
+ * account before it, and tell of what they do.
  */
 final class LastGate {
 
+    private static final String PAGE = "identityCheckLoginUndone";
+    private static final Pattern REQUIRED_ACTION = Pattern.compile("/?realms/[^/]+/login-actions/required-action/?");
+
     private LastGate() {}
 
+    /** To be called with every event of a person. */
     static void check(KeycloakSession session, Event event) {
         RealmModel realm = session.getContext().getRealm();
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        if (realm == null || login == null) {
+        if (realm == null || login == null || !isAtTheEnd(session, event)) {
             return;
         }
-        if (DisownedLogin.is(session, realm, login)) {
+        if (event.getType() == EventType.LOGIN && DisownedLogin.is(session, realm, login)) {
             undo(session, event, login, Outcome.BLOCKED, "the owner has disowned the identity meanwhile");
-        } else if (ProvedLogin.isMissing(session, realm, login)) {
-            undo(session, event, login, Outcome.REFUSED, "the login did not pass the step");
+        } else {
+            ProvedLogin.objection(session, realm, login)
+                    .ifPresent(cause -> undo(session, event, login, Outcome.REFUSED, cause));
         }
+    }
+
+    private static boolean isAtTheEnd(KeycloakSession session, Event event) {
+        return event.getType() == EventType.LOGIN
+                || REQUIRED_ACTION
+                        .matcher(Objects.requireNonNullElse(
+                                session.getContext().getUri().getPath(), ""))
+                        .matches();
     }
 
     private static void undo(
             KeycloakSession session, Event event, AuthenticationSessionModel login, Outcome outcome, String cause) {
-        // Neither the session nor anything else of this login is stored; its code opens nothing.
-        session.getTransactionManager().setRollbackOnly();
         UndoneLogin.tell(session, event, login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER), outcome, cause);
+        // Neither the session nor anything else of this login is stored; its code opens nothing.
+        BeforeCommit.run(session, () -> {
+            throw new ErrorPageException(session, Response.Status.FORBIDDEN, PAGE);
+        });
     }
 }

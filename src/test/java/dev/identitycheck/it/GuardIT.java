@@ -153,11 +153,11 @@ class GuardIT {
     }
 
     @Test
-    void lets_nobody_in_where_the_guard_is_missing(Stage stage) {
+    void lets_nobody_new_in_where_the_guard_is_missing(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
         Person known = agency.person().knownAt(BETA);
-        Overwriting.by(agency, BETA);
+        Overwriting.losesGuards(stage.site());
 
         Page page = agency.visitor().signsInWith(BETA, owner);
 

@@ -4,7 +4,7 @@ import dev.identitycheck.guard.Guard;
 import dev.identitycheck.support.doctor.Finding.Severity;
 import java.util.stream.Stream;
 
-/** A provider that writes on accounts at each login, and nothing that would take it back. */
+/** A provider with the step, and nothing that would take back what its logins write before it. */
 final class GuardMissing implements Check {
 
     @Override
@@ -16,8 +16,8 @@ final class GuardMissing implements Check {
                         Severity.ERROR,
                         "guard-missing",
                         provider.alias(),
-                        "The provider or one of its mappers writes to accounts at each login, before the step has asked: the step"
-                                + " refuses new identities.",
+                        "The guard was not added to this provider, so a login can write to an account before the step has asked:"
+                                + " the step refuses new identities.",
                         "Run the set-up for this provider: it adds the mapper identity-check-guard."));
     }
 }

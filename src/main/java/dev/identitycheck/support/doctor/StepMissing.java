@@ -15,8 +15,10 @@ final class StepMissing implements Check {
 
     private static Finding finding(PatientProvider provider) {
         String message = provider.steps().isEmpty()
-                ? "Logins through this provider do not come to the step: its identities are not checked."
-                : "The step in the provider's post login flow is disabled: its identities are not checked.";
+                ? "Logins through this provider do not come to the step. An identity that is linked there opens its account"
+                        + " unasked, whichever providers the account's owner uses: this concerns all accounts of the realm."
+                : "The step in the provider's post login flow is disabled. An identity that is linked there opens its"
+                        + " account unasked: this concerns all accounts of the realm.";
         return new Finding(
                 Severity.ERROR,
                 "step-missing",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Overwriting;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
 import dev.identitycheck.it.stage.Soon;
@@ -62,16 +63,23 @@ class DoctorIT {
     }
 
     @Test
-    void a_provider_that_writes_at_each_login_without_a_guard(Stage stage) {
+    void a_provider_that_could_not_be_guarded(Stage stage) {
+        Agency agency = healthy(stage.site());
+        Overwriting.losesGuards(stage.site());
+        assertThat(found(agency)).containsExactly("error guard-missing " + ALFA, "error guard-missing " + BETA);
+        agency.admin().sends("POST", agency.path("/identity-check/setup"), "{}");
+        assertThat(found(agency)).isEmpty();
+    }
+
+    @Test
+    void no_guard_that_somebody_takes_away(Stage stage) {
         Agency agency = healthy(stage.site());
         String mappers = agency.path("/identity-provider/instances/" + BETA + "/mappers");
         String guard = agency.admin().get(mappers).get(0).path("id").asText();
         agency.admin().delete(mappers + "/" + guard);
         assertThat(found(agency)).isEmpty();
-        agency.changeProvider(BETA, provider -> provider.withObject("/config").put("syncMode", "FORCE"));
-        assertThat(found(agency)).containsExactly("error guard-missing " + BETA);
-        agency.admin().sends("POST", agency.path("/identity-check/setup"), "{}");
-        assertThat(found(agency)).isEmpty();
+        assertThat(agency.admin().get(mappers).findValuesAsText("identityProviderMapper"))
+                .containsExactly("identity-check-guard");
     }
 
     @Test
@@ -79,14 +87,13 @@ class DoctorIT {
         Agency agency = healthy(stage.site());
         String mappers = agency.path("/identity-provider/instances/" + ALFA + "/mappers");
         for (JsonNode mapper : agency.admin().get(mappers)) {
-            if (mapper.path("identityProviderMapper").asText().equals("identity-check-guard")) {
+            if (!mapper.path("identityProviderMapper").asText().equals("identity-check-guard")) {
                 agency.admin().delete(mappers + "/" + mapper.path("id").asText());
-                agency.admin().post(mappers, ((ObjectNode) mapper).put("id", "0" + agency.name()));
+                agency.admin().post(mappers, ((ObjectNode) mapper).put("id", "zzzzz" + agency.name()));
+                break;
             }
         }
         assertThat(found(agency)).containsExactly("warning guard-overtaken " + ALFA);
-        agency.admin().sends("POST", agency.path("/identity-check/setup"), "{}");
-        assertThat(found(agency)).isEmpty();
     }
 
     @Test
