@@ -4,12 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Failures that slow down and never lock: after so many in a row nothing is looked at for a quiet time. There is no total.
+ * Failures that slow down and never lock: after so many in a row nothing is looked at for a quiet time, which doubles with
+ * each further row. A right entry, or thirty days without a failure, makes it short again.
  *
  * @param maxFailures failures in a row that are borne, at least 1
- * @param failureReset quiet time after which the row starts again, longer than zero
+ * @param failureReset quiet time after the first row, longer than zero
  */
 public record SlowPolicy(int maxFailures, Duration failureReset) implements AttemptRule {
+
+    // Half an hour grows to 64 hours: with five in a row no thirty days see more than a hundred guesses, and the owner,
+    // whom
+    // a guesser may make wait, never waits longer.
+    private static final int MOST_DOUBLINGS = 7;
+    private static final Duration FORGOTTEN = Duration.ofDays(30);
 
     public SlowPolicy {
         if (maxFailures < 1) {
@@ -25,7 +32,7 @@ public record SlowPolicy(int maxFailures, Duration failureReset) implements Atte
         AttemptCount row = row(count, now);
         Instant last = row.lastFailure();
         if (row.failures() >= maxFailures && last != null) {
-            return new Verdict.TooSoon(last.plus(failureReset));
+            return new Verdict.TooSoon(last.plus(quiet(row)));
         }
         AttemptCount reserved = row.plusOne(now);
         return new Verdict.Allowed(reserved, maxFailures - reserved.failures());
@@ -44,6 +51,15 @@ public record SlowPolicy(int maxFailures, Duration failureReset) implements Atte
     private AttemptCount row(AttemptCount count, Instant now) {
         Instant last = count.lastFailure();
         // Failures without a time are none that any waiting could end.
-        return last == null || !now.isBefore(last.plus(failureReset)) ? count.startedAgain() : count;
+        if (last == null || !now.isBefore(last.plus(FORGOTTEN))) {
+            return AttemptCount.NONE;
+        }
+        boolean over = count.failures() >= maxFailures && !now.isBefore(last.plus(quiet(count)));
+        return over ? count.startedAgain() : count;
+    }
+
+    private Duration quiet(AttemptCount count) {
+        int rows = Math.max(1, count.totalFailures() / maxFailures);
+        return failureReset.multipliedBy(1L << Math.min(rows - 1, MOST_DOUBLINGS));
     }
 }

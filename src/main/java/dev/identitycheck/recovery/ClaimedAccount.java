@@ -34,8 +34,9 @@ final class ClaimedAccount {
     static Optional<UserModel> find(
             KeycloakSession session, RealmModel realm, IdNumber number, boolean withoutPassword) {
         List<UserModel> users = RealmSettings.of(realm).idNumberAttribute().stream()
-                .flatMap(attribute ->
-                        number.spellings().stream().flatMap(spelling -> users(session, realm, attribute, spelling)))
+                .flatMap(attribute -> number.spellings().stream()
+                        .flatMap(spelling -> users(session, realm, attribute, spelling))
+                        .filter(user -> stored(user, attribute).anyMatch(number::isStoredAs)))
                 .filter(distinctById())
                 .limit(SAME_NUMBER)
                 .toList();
@@ -65,6 +66,10 @@ final class ClaimedAccount {
                 : session.users()
                         .searchForUserByUserAttributeStream(realm, attribute, spelling)
                         .limit(SAME_NUMBER);
+    }
+
+    private static Stream<String> stored(UserModel user, String attribute) {
+        return attribute.equals(BY_NAME) ? Stream.ofNullable(user.getUsername()) : user.getAttributeStream(attribute);
     }
 
     /** The contact on file that somebody says is theirs; nothing if it is not there, or counts for nothing. */

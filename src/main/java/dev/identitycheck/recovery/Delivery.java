@@ -9,7 +9,7 @@ import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.Courier;
 import dev.identitycheck.delivery.Recipient;
-import dev.identitycheck.delivery.limit.Share;
+import dev.identitycheck.delivery.limit.Claim;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
 import java.time.Instant;
@@ -35,6 +35,7 @@ final class Delivery {
     private final RealmModel realm;
     private final Order order;
     private final Instant now;
+    private Optional<KeptBack> kept = Optional.empty();
 
     Delivery(KeycloakSession session, Order order, Instant now) {
         this.session = session;
@@ -46,20 +47,33 @@ final class Delivery {
 
     void by(Courier courier) {
         order.applicant().contact().ifPresent(said -> own(this::recipient)
-                .ifPresent(recipient -> message(recipient, said).ifPresent(message -> {
-                    keep();
-                    courier.send(session, realm, message);
-                    tell(recipient, message);
-                })));
+                .ifPresent(recipient -> message(recipient, said)
+                        .ifPresentOrElse(message -> send(courier, recipient, message), () -> keptBack(recipient))));
+    }
+
+    private void send(Courier courier, Recipient recipient, CodeMessage message) {
+        keep();
+        courier.send(session, realm, message);
+        tell(
+                recipient,
+                Outcome.CHALLENGED,
+                Map.of(CheckEvents.CHANNEL, channel(message.contacts().get(0))));
+    }
+
+    private void keptBack(Recipient recipient) {
+        kept.ifPresent(message -> {
+            message.log(realm);
+            tell(recipient, Outcome.LIMITED, message.details());
+        });
     }
 
     // Before it is sent: who has it may enter it.
     private void keep() {
         if (order.origin() == Order.Origin.TEXT_MESSAGE) {
-            own(kept -> {
+            own(apart -> {
                 new InboundCodes(
-                                kept,
-                                kept.getContext().getRealm(),
+                                apart,
+                                apart.getContext().getRealm(),
                                 order.applicant().number())
                         .keep(order.code(), now);
                 return order;
@@ -89,29 +103,36 @@ final class Delivery {
 
     private Optional<CodeMessage> message(LockedAccount account, Recipient recipient, Contact contact) {
         String id = UUID.randomUUID().toString();
-        Optional<List<Share>> shares = new StrangersShare(account, order.clientAddress(), now).take(id, contact);
-        return shares.map(taken -> new CodeMessage(
-                id,
-                realm.getId(),
-                Purpose.RECOVERY,
-                recipient,
-                List.of(contact),
-                taken,
-                order.code(),
-                order.lifetime(),
-                "",
-                order.host()));
+        Claim claim = new StrangersShare(account, order.clientAddress(), now).take(id, contact);
+        if (claim instanceof Claim.Denied denied) {
+            kept = Optional.of(new KeptBack(channel(contact), denied.limit()));
+        }
+        return claim instanceof Claim.Granted granted
+                ? Optional.of(new CodeMessage(
+                        id,
+                        realm.getId(),
+                        Purpose.RECOVERY,
+                        recipient,
+                        List.of(contact),
+                        granted.shares(),
+                        order.code(),
+                        order.lifetime(),
+                        "",
+                        order.host()))
+                : Optional.empty();
+    }
+
+    private static String channel(Contact contact) {
+        return contact instanceof Contact.Email ? "email" : "sms";
     }
 
     // For the operator: who asks is told nothing.
-    private void tell(Recipient recipient, CodeMessage message) {
+    private void tell(Recipient recipient, Outcome outcome, Map<String, String> details) {
         own(last -> {
             UserModel user = last.users().getUserById(last.getContext().getRealm(), recipient.userId());
             if (user != null) {
                 EventBuilder event = new EventBuilder(last.getContext().getRealm(), last);
-                String channel = message.contacts().get(0) instanceof Contact.Email ? "email" : "sms";
-                new CheckEvents(event, user, Purpose.RECOVERY)
-                        .write(Outcome.CHALLENGED, Map.of(CheckEvents.CHANNEL, channel));
+                new CheckEvents(event, user, Purpose.RECOVERY).write(outcome, details);
             }
             return recipient;
         });

@@ -1,5 +1,6 @@
 package dev.identitycheck.recovery;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,15 +28,35 @@ record IdNumber(String typed) {
 
     /** What all ways to write it have in common. */
     String canonical() {
-        return BLANKS.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
+        return folded(withoutBlanks(nfkc(typed)));
+    }
+
+    /** Whether a stored number is this one: a database may take more for the same than is counted as the same. */
+    boolean isStoredAs(String stored) {
+        return new IdNumber(stored).canonical().equals(canonical());
     }
 
     /** The ways in which it may be stored. */
     List<String> spellings() {
-        String whole = BLANKS.matcher(typed).replaceAll("");
-        return Stream.of(typed, whole, canonical(), whole.toLowerCase(Locale.ROOT))
+        String whole = withoutBlanks(typed);
+        String upper = withoutBlanks(nfkc(typed)).toUpperCase(Locale.ROOT);
+        return Stream.of(typed, whole, upper, upper.toLowerCase(Locale.ROOT), canonical())
                 .distinct()
                 .toList();
+    }
+
+    // Some letters have no upper case and yet a lower one that others share, and the other way round.
+    private static String folded(String text) {
+        String once = text.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return nfkc(once);
+    }
+
+    private static String nfkc(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
+    }
+
+    private static String withoutBlanks(String text) {
+        return BLANKS.matcher(text).replaceAll("");
     }
 
     @Override

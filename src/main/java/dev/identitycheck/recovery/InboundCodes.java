@@ -4,6 +4,7 @@ import dev.identitycheck.challenge.CodeKeys;
 import dev.identitycheck.code.OneTimeCode;
 import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.code.PendingCodes;
+import dev.identitycheck.contact.Contact;
 import dev.identitycheck.settings.ChannelChoice;
 import dev.identitycheck.settings.CodeSettings;
 import java.time.Instant;
@@ -44,11 +45,16 @@ final class InboundCodes {
                 NewCode.of(CODES.length()),
                 CODES.lifetime(),
                 false,
-                "sms",
+                sender(applicant),
                 realm.getDefaultLocale() == null ? "en" : realm.getDefaultLocale(),
                 RecoveryPage.host(session.getContext().getUri().getBaseUri()),
                 Order.Origin.TEXT_MESSAGE);
         factory.post().take(session.getKeycloakSessionFactory(), order);
+    }
+
+    // The gateway's address is everybody's: a sender's own is the phone.
+    private static String sender(Applicant applicant) {
+        return "sms " + applicant.contact().map(Contact::canonical).orElse("");
     }
 
     /** Keeps a code that is about to be sent, in the place of an earlier one. */

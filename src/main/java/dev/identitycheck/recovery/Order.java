@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param code the code
  * @param lifetime how long it is accepted
  * @param withoutPassword whether an account without a password may be recovered
- * @param clientAddress where the request came from
+ * @param clientAddress where the request came from: a client's address, or the phone that sent a text message
  * @param locale the language of the browser, for people who have chosen none
  * @param host the host that the code is to be entered at
  * @param origin how it was asked for
@@ -33,5 +33,10 @@ record Order(
         PAGE,
         /** By a text message: the code is kept for whoever says the number. */
         TEXT_MESSAGE
+    }
+
+    @Override
+    public String toString() {
+        return "Order[***]";
     }
 }

@@ -3,6 +3,7 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.Courier;
+import dev.identitycheck.delivery.DeliveryMetrics;
 import dev.identitycheck.delivery.MessageOptions;
 import dev.identitycheck.delivery.MessageWorkers;
 import dev.identitycheck.delivery.limit.Allowance;
@@ -51,6 +52,7 @@ final class RecoveryPost implements AutoCloseable {
         try {
             workers.execute(task);
         } catch (RejectedExecutionException e) {
+            DeliveryMetrics.limited("queue");
             LOG.warnf("identity-check event=recovery_dropped realm=%s cause=\"the queue is full\"", order.realmId());
         }
     }

@@ -10,7 +10,6 @@ import dev.identitycheck.delivery.limit.Asker;
 import dev.identitycheck.delivery.limit.Claim;
 import dev.identitycheck.delivery.limit.Limit;
 import dev.identitycheck.delivery.limit.Rate;
-import dev.identitycheck.delivery.limit.Share;
 import dev.identitycheck.delivery.limit.SmsRequest;
 import dev.identitycheck.delivery.limit.SubjectKey;
 import dev.identitycheck.settings.RealmSettings;
@@ -43,20 +42,21 @@ final class StrangersShare {
         this.key = new CodeKeys(account.session(), account.realm()).subjects();
     }
 
-    /** Counts one message; nothing if it must not go. */
-    Optional<List<Share>> take(String messageId, Contact contact) {
-        if (!(allowance.claim(rates(), key, messageId, now) instanceof Claim.Granted message)) {
-            return Optional.empty();
-        }
-        if (!(contact instanceof Contact.Phone phone)) {
-            return Optional.of(message.shares());
-        }
-        if (text(messageId, phone) instanceof Claim.Granted text) {
-            return Optional.of(Stream.concat(message.shares().stream(), text.shares().stream())
+    /** Counts one message, if it may go. */
+    Claim take(String messageId, Contact contact) {
+        Claim claim = allowance.claim(rates(), key, messageId, now);
+        return claim instanceof Claim.Granted message && contact instanceof Contact.Phone phone
+                ? withText(message, text(messageId, phone))
+                : claim;
+    }
+
+    private Claim withText(Claim.Granted message, Claim claim) {
+        if (claim instanceof Claim.Granted text) {
+            return new Claim.Granted(Stream.concat(message.shares().stream(), text.shares().stream())
                     .toList());
         }
         allowance.giveBack(message.shares());
-        return Optional.empty();
+        return claim;
     }
 
     private List<Rate> rates() {

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Failures that slow down: five in a row, then half an hour of quiet")
+@DisplayName("Failures that slow down: five in a row, then a quiet time that grows")
 class SlowPolicyTest {
 
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+    private static final Duration THIRTY_DAYS = Duration.ofDays(30);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private final SlowPolicy policy = new SlowPolicy(5, HALF_AN_HOUR);
@@ -62,16 +66,63 @@ class SlowPolicyTest {
         assertThat(guesser.count()).isEqualTo(new AttemptCount(1, 6, guesser.now(), null));
     }
 
-    @Test
-    @DisplayName("no number of failures ever locks")
-    void neverLocks() {
-        for (int row = 0; row < 40; row++) {
-            guesser.isWrong(5);
-            guesser.waits(HALF_AN_HOUR);
-        }
+    @ParameterizedTest(name = "after row {0}: {1} min")
+    @CsvSource({"1, 30", "2, 60", "3, 120", "7, 1920", "8, 3840", "9, 3840", "200, 3840"})
+    @DisplayName("each row waits twice as long as the one before, up to 64 hours")
+    void grows(int rows, long minutes) {
+        guesses(rows);
+        assertThat(guesser.verdict())
+                .isEqualTo(new Verdict.TooSoon(guesser.now().plus(Duration.ofMinutes(minutes))));
         assertThat(guesser.count().locked()).isFalse();
-        assertThat(guesser.count().totalFailures()).isEqualTo(200);
-        assertThat(policy.left(guesser.count(), guesser.now())).isEqualTo(5);
+    }
+
+    // Each row as early as it may be.
+    private void guesses(int rows) {
+        for (int row = 1; row <= rows; row++) {
+            guesser.isWrong(5);
+            if (row < rows && guesser.verdict() instanceof Verdict.TooSoon soon) {
+                guesser.waits(Duration.between(guesser.now(), soon.until()));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0} min between two guesses")
+    @ValueSource(longs = {0, 1, 29, 30, 31, 60, 240, 480, 720, 1440})
+    @DisplayName("at most 100 are looked at in any thirty days, however they are spread")
+    void atMostAHundred(long minutes) {
+        List<Instant> looked = new ArrayList<>();
+        Instant end = NOON.plus(Duration.ofDays(70));
+        while (guesser.now().isBefore(end)) {
+            if (guesser.verdict() instanceof Verdict.TooSoon soon) {
+                guesser.waits(Duration.between(guesser.now(), soon.until()));
+            }
+            guesser.isWrong(1);
+            looked.add(guesser.now());
+            guesser.waits(Duration.ofMinutes(minutes));
+        }
+        assertThat(looked).allSatisfy(first -> assertThat(
+                        looked.stream().filter(l -> !l.isBefore(first) && l.isBefore(first.plus(THIRTY_DAYS))))
+                .hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
+    @DisplayName("thirty quiet days forget what was wrong before")
+    void forgets() {
+        guesses(9);
+        guesser.waits(THIRTY_DAYS.minusSeconds(1));
+        guesser.isWrong(1);
+        assertThat(guesser.count().totalFailures()).isEqualTo(46);
+        guesser.waits(THIRTY_DAYS);
+        guesser.isWrong(1);
+        assertThat(guesser.count()).isEqualTo(new AttemptCount(1, 1, guesser.now(), null));
+    }
+
+    @Test
+    @DisplayName("less than a row does not start again by waiting half an hour")
+    void slowGuesses() {
+        guesser.isWrong(4);
+        guesser.waits(HALF_AN_HOUR);
+        assertThat(policy.left(guesser.count(), guesser.now())).isEqualTo(1);
     }
 
     @Test

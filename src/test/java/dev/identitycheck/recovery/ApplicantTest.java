@@ -3,7 +3,9 @@ package dev.identitycheck.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.contact.PhoneNumbers;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,40 @@ class ApplicantTest {
     @DisplayName("is looked for in every usual spelling")
     void spellings() {
         assertThat(IdNumber.parse("rss mra").orElseThrow().spellings()).containsExactly("rss mra", "rssmra", "RSSMRA");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stra\u00DFe k1",
+                "STRASSE K1",
+                "stra\u1E9Ee\u212A1",
+                "\uFF33TRASSE\uFF2B\uFF11",
+                "\u017Ftrassek1"
+            })
+    @DisplayName("has one number in all of its spellings")
+    void folded(String spelling) {
+        assertThat(IdNumber.parse(spelling).orElseThrow().canonical()).isEqualTo("strassek1");
+        assertThat(IdNumber.parse(spelling).orElseThrow().isStoredAs("Strasse K1"))
+                .isTrue();
+        assertThat(IdNumber.parse(spelling).orElseThrow().isStoredAs("Strasse K2"))
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("has a number that folding changes no further, whatever letter it is made of")
+    void foldedOnce() {
+        IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(Character::toString)
+                .forEach(letter -> {
+                    String once = new IdNumber(letter).canonical();
+                    assertThat(new IdNumber(once).canonical()).isEqualTo(once);
+                    assertThat(new IdNumber(letter.toUpperCase(Locale.ROOT)).canonical())
+                            .isEqualTo(once);
+                    assertThat(new IdNumber(letter.toLowerCase(Locale.ROOT)).canonical())
+                            .isEqualTo(once);
+                });
     }
 
     @ParameterizedTest

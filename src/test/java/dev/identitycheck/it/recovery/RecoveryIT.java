@@ -316,6 +316,60 @@ class RecoveryIT {
     }
 
     @Test
+    void by_text_message_takes_nothing_from_other_senders_and_tells_the_operator_what_is_kept_back(Stage stage) {
+        Agency agency = Forgetful.agency(stage.site().agencyWithoutStep());
+        agency.changeRealm(realm -> realm.withObject("/attributes").put("identity-check.smsPerAddress", "4"));
+        List<Person> people = IntStream.range(0, 3)
+                .mapToObj(
+                        each -> Forgetful.numbered(agency.person(Contacts.PHONE).hasPassword()))
+                .toList();
+        for (int each = 0; each < 3; each++) {
+            Person person = people.get(each);
+            assertThat(Hook.at(agency).hears("share-" + each, person.phone(), "BH MK " + Forgetful.number(person)))
+                    .isEqualTo(204);
+        }
+        Soon.passes(Forgetful.ALL_SENT);
+        assertThat(people)
+                .allSatisfy(person -> assertThat(stage.sms().to(person.phone())).hasSize(1));
+
+        Person again = people.get(0);
+        assertThat(Hook.at(agency).hears("share-again", again.phone(), "BH MK " + Forgetful.number(again)))
+                .isEqualTo(204);
+        Soon.passes(Forgetful.ALL_SENT);
+        assertThat(stage.sms().to(again.phone())).hasSize(1);
+        assertThat(agency.outcomes(again)).contains("limited");
+        List<String> told = stage.site()
+                .log()
+                .lines()
+                .filter(line -> line.contains("event=recovery_limited realm=" + agency.name()))
+                .toList();
+        assertThat(told)
+                .hasSize(1)
+                .allMatch(line -> line.contains("channel=sms limit=address"))
+                .noneMatch(line -> line.contains(again.phone()) || line.contains(Forgetful.number(again)));
+        assertThat(stage.site().metrics()).contains("identity_check_limits_hit_total{limit=\"address\"}");
+    }
+
+    @Test
+    void counts_all_spellings_of_a_number_as_one(Stage stage) {
+        Agency agency = agency(stage);
+        Person person = agency.person().hasPassword();
+        String digits = person.username().replaceAll("\\D", "");
+        agency.changeAccount(person, account -> account.withObject("/attributes")
+                .putArray(Forgetful.ATTRIBUTE)
+                .add("kod" + digits));
+        for (String spelling : List.of("KOD", "kod", "\u212AOD", "\uFF2BOD")) {
+            assertThat(Forgetful.at(agency)
+                            .identifies(spelling + digits, person.email())
+                            .asksForCode())
+                    .isTrue();
+        }
+        stage.mail().code(person.email());
+        Soon.passes(Forgetful.ALL_SENT);
+        assertThat(stage.mail().codes(person.email())).hasSize(1);
+    }
+
+    @Test
     void by_text_message_proves_no_address(Stage stage) {
         Agency agency = agency(stage);
         Person person = Forgetful.numbered(agency.person(Contacts.PHONE).hasPassword());
