@@ -47,21 +47,21 @@ final class Delivery {
     void by(Courier courier) {
         order.applicant().contact().ifPresent(said -> own(this::recipient)
                 .ifPresent(recipient -> message(recipient, said).ifPresent(message -> {
-                    keep();
+                    keep(message.contacts().get(0));
                     courier.send(session, realm, message);
                     tell(recipient, message);
                 })));
     }
 
     // Before it is sent: who has it may enter it.
-    private void keep() {
+    private void keep(Contact phone) {
         if (order.origin() == Order.Origin.TEXT_MESSAGE) {
             own(kept -> {
                 new InboundCodes(
                                 kept,
                                 kept.getContext().getRealm(),
                                 order.applicant().number())
-                        .keep(order.code(), now);
+                        .keep(order.code(), phone, now);
                 return order;
             });
         }
