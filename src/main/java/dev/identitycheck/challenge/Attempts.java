@@ -1,6 +1,8 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.identity.ConfirmedBy;
 import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LedgerEntry;
@@ -33,10 +35,14 @@ final class Attempts {
     /**
      * The code was right: the reservation is given back, and the ledger knows the identity.
      *
+     * @param code the code
      * @param about what the code was sent about
      */
-    Confirmation confirm(ConfirmedBy by, String about) {
+    Confirmation confirm(ConfirmedBy by, PendingCode code, String about) {
         return visit.change(account -> {
+            if (!code.wentOnlyTo(ContactFile.of(account, visit.now()).confirming())) {
+                return new Confirmation.ContactGone();
+            }
             IdentityLedger before = visit.ledger(account);
             // A ledger that was made anew since is no longer the one that the owner was asked about.
             return about.equals(visit.about(before)) ? confirm(account, before, by) : new Confirmation.TooLate();

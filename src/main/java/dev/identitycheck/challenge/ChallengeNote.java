@@ -35,6 +35,11 @@ record ChallengeNote(
         return new ChallengeNote(about, newCodes, wish, newMessageId, Optional.empty());
     }
 
+    /** The same without a code that counts for nothing any more. */
+    ChallengeNote without(PendingCode code) {
+        return new ChallengeNote(about, codes.minus(code), wish, messageId, underwaySince);
+    }
+
     ChallengeNote with(Route.Wish newWish) {
         return new ChallengeNote(about, codes, newWish, messageId, underwaySince);
     }
@@ -50,7 +55,7 @@ record ChallengeNote(
 
     String json() {
         List<Code> kept = codes.codes().stream()
-                .map(c -> new Code(c.keyId(), c.hash(), c.expiresAt().toEpochMilli(), c.via()))
+                .map(c -> new Code(c.keyId(), c.hash(), c.expiresAt().toEpochMilli(), c.via(), c.sentTo()))
                 .toList();
         try {
             return JSON.writeValueAsString(new Note(
@@ -73,7 +78,8 @@ record ChallengeNote(
                             present(c.keyId),
                             present(c.hash),
                             Instant.ofEpochMilli(present(c.expiresAt)),
-                            present(c.via)))
+                            present(c.via),
+                            present(c.sentTo)))
                     .toList();
             return Optional.of(new ChallengeNote(
                     present(note.about),
@@ -101,5 +107,9 @@ record ChallengeNote(
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Code(
-            @Nullable String keyId, @Nullable String hash, @Nullable Long expiresAt, @Nullable String via) {}
+            @Nullable String keyId,
+            @Nullable String hash,
+            @Nullable Long expiresAt,
+            @Nullable String via,
+            @Nullable List<String> sentTo) {}
 }

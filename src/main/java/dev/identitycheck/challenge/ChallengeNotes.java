@@ -1,5 +1,6 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.code.PendingCode;
 import java.util.Optional;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -23,6 +24,16 @@ record ChallengeNotes(AuthenticationSessionModel login, String place) {
 
     void write(ChallengeNote challenge) {
         login.setAuthNote(key(), challenge.json());
+    }
+
+    /** Drops a code that counts for nothing any more; with the last one, the challenge, so that a new one is begun. */
+    void drop(ChallengeNote challenge, PendingCode code) {
+        ChallengeNote rest = challenge.without(code);
+        if (rest.codes().codes().isEmpty()) {
+            remove();
+        } else {
+            write(rest);
+        }
     }
 
     void remove() {

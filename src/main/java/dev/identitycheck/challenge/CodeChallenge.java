@@ -9,6 +9,7 @@ import dev.identitycheck.event.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -136,11 +137,20 @@ public final class CodeChallenge {
     }
 
     private void right(PendingCode code, ChallengeNote challenge) {
+        AtomicBoolean isExpired = new AtomicBoolean();
         boolean stands = challenge.about().equals(about())
                 && matter.change(account -> {
+                    isExpired.set(!code.wentOnlyTo(question.contacts(account)));
+                    if (isExpired.get()) {
+                        return false;
+                    }
                     matter.tally(account).clear();
                     return question.right(account, code.via());
                 });
+        if (isExpired.get()) {
+            expired(challenge, code);
+            return;
+        }
         notes.remove();
         if (!stands) {
             events.write(Outcome.REFUSED);
@@ -155,6 +165,12 @@ public final class CodeChallenge {
         } else {
             question.passed();
         }
+    }
+
+    private void expired(ChallengeNote challenge, PendingCode code) {
+        notes.drop(challenge, code);
+        events.write(Outcome.EXPIRED);
+        again(new Say.AboutEntry("identityCheckExpiredCode", List.of()));
     }
 
     private void comeBack() {

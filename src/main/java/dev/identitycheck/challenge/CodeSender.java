@@ -43,11 +43,12 @@ final class CodeSender {
         OneTimeCode code = generator.next(codes.length());
         // Hashed before it is sent: without a key there is no code that could be accepted later.
         PendingCode pending = PendingCode.of(
-                code,
-                Binding.of(matter, challenge.about()),
-                new CodeKeys(host.session(), host.realm()).active(),
-                now.plus(codes.lifetime()),
-                via(ticket.contacts()));
+                        code,
+                        Binding.of(matter, challenge.about()),
+                        new CodeKeys(host.session(), host.realm()).active(),
+                        now.plus(codes.lifetime()),
+                        via(ticket.contacts()))
+                .sent(via(ticket.contacts()), ticket.contacts());
         Handover handover = courier.send(host.session(), host.realm(), message(matter, ticket, code));
         return new Sending(challenge, pending, ticket.messageId(), codes.accepted(), now, handover);
     }

@@ -10,6 +10,9 @@ sealed interface Confirmation {
     /** The link is gone, the owner has disowned the identity meanwhile, or something else is to be said of it. */
     record TooLate() implements Confirmation {}
 
+    /** A contact that the code went to counts for nothing any more: so does the code. */
+    record ContactGone() implements Confirmation {}
+
     /**
      * The ledger knows the identity.
      *

@@ -3,15 +3,18 @@ package dev.identitycheck.challenge;
 import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.event.Outcome;
 import dev.identitycheck.identity.ConfirmedBy;
+import java.util.function.Consumer;
 
 /** A right code makes an identity known; too many wrong ones shut the door to new identities. */
 final class IdentityJudge implements Judge {
 
     private final Ending ending;
     private final Attempts attempts;
+    private final Consumer<Say> again;
 
-    IdentityJudge(Visit visit, Ending ending) {
+    IdentityJudge(Visit visit, Ending ending, Consumer<Say> again) {
         this.ending = ending;
+        this.again = again;
         this.attempts = new Attempts(visit);
     }
 
@@ -21,8 +24,11 @@ final class IdentityJudge implements Judge {
     }
 
     void right(PendingCode code, ChallengeNote challenge) {
-        if (attempts.confirm(confirmedBy(code.via()), challenge.about()) instanceof Confirmation.Done done) {
+        Confirmation confirmation = attempts.confirm(confirmedBy(code.via()), code, challenge.about());
+        if (confirmation instanceof Confirmation.Done done) {
             ending.confirmed(done);
+        } else if (confirmation instanceof Confirmation.ContactGone) {
+            ending.expired(challenge, code, again);
         } else {
             ending.refused(ClosedPage.Reason.NOT_AVAILABLE, Outcome.REFUSED);
         }

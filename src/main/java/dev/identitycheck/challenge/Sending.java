@@ -32,7 +32,7 @@ record Sending(
         }
         return Optional.of(
                 delivery instanceof Delivery.HandedOver handedOver
-                        ? with(code.sentVia(CodeSender.via(handedOver.contacts())))
+                        ? with(code.sent(CodeSender.via(handedOver.contacts()), handedOver.contacts()))
                         : with(code).underway(at));
     }
 

@@ -2,8 +2,12 @@ package dev.identitycheck.code;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.contact.ContactDigest;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A code that was sent and waits to be entered.
@@ -12,17 +16,31 @@ import java.time.Instant;
  * @param hash the keyed hash
  * @param expiresAt the first moment at which the code is no longer accepted
  * @param via the way on which it was sent
+ * @param sentTo the contacts that it was sent to, as digests with the hash for salt; empty where nobody knows yet whose they are
  */
-public record PendingCode(String keyId, String hash, Instant expiresAt, String via) {
+public record PendingCode(String keyId, String hash, Instant expiresAt, String via, List<String> sentTo) {
+
+    public PendingCode {
+        sentTo = List.copyOf(sentTo);
+    }
 
     /** Takes a code into safe keeping. */
     public static PendingCode of(OneTimeCode code, String binding, CodeKey key, Instant expiresAt, String via) {
-        return new PendingCode(key.id(), key.hash(code, binding), expiresAt, via);
+        return new PendingCode(key.id(), key.hash(code, binding), expiresAt, via, List.of());
     }
 
-    /** The same code, sent in another way. */
-    public PendingCode sentVia(String way) {
-        return new PendingCode(keyId, hash, expiresAt, way);
+    /** The same code, sent in this way to these contacts. */
+    public PendingCode sent(String way, List<Contact> contacts) {
+        return new PendingCode(keyId, hash, expiresAt, way, digests(contacts));
+    }
+
+    /** Whether every contact that the code went to is among these. Whoever has one that is not any more may know it. */
+    public boolean wentOnlyTo(ContactBook counting) {
+        return !sentTo.isEmpty() && digests(counting.contacts()).containsAll(sentTo);
+    }
+
+    private List<String> digests(List<Contact> contacts) {
+        return contacts.stream().map(contact -> ContactDigest.of(contact, hash)).toList();
     }
 
     boolean liveAt(Instant now) {

@@ -26,6 +26,11 @@ public record PendingCodes(List<PendingCode> codes) {
         return new PendingCodes(all.subList(Math.max(0, all.size() - accepted), all.size()));
     }
 
+    /** The codes without this one. */
+    public PendingCodes minus(PendingCode code) {
+        return new PendingCodes(codes.stream().filter(c -> !c.equals(code)).toList());
+    }
+
     /** The way that the newest code went; empty if there is none. */
     public String newestVia() {
         return codes.isEmpty() ? "" : codes.get(codes.size() - 1).via();

@@ -2,6 +2,7 @@ package dev.identitycheck.recovery;
 
 import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
@@ -81,12 +82,13 @@ final class ClaimedAccount {
                 : Optional.empty();
     }
 
-    /** Whether an account may still be recovered by a code that was right: by text, the phone on file has had it. */
-    static boolean stands(LockedAccount account, Applicant applicant, Instant now) {
+    /** Whether an account may still be recovered by a code that was right: by text, the phone that had it says nothing. */
+    static boolean stands(LockedAccount account, Applicant applicant, PendingCode code, Instant now) {
         return applicant
                 .contact()
                 .map(said -> contact(account, said, now).isPresent())
-                .orElseGet(() -> account.user().isEnabled());
+                .orElseGet(() -> account.user().isEnabled()
+                        && code.wentOnlyTo(ContactFile.of(account, now).confirming()));
     }
 
     private static boolean isSame(Contact contact, Contact said) {

@@ -52,7 +52,7 @@ final class Delivery {
     }
 
     private void send(Courier courier, Recipient recipient, CodeMessage message) {
-        keep();
+        keep(message.contacts().get(0));
         courier.send(session, realm, message);
         tell(
                 recipient,
@@ -68,14 +68,14 @@ final class Delivery {
     }
 
     // Before it is sent: who has it may enter it.
-    private void keep() {
+    private void keep(Contact phone) {
         if (order.origin() == Order.Origin.TEXT_MESSAGE) {
             own(apart -> {
                 new InboundCodes(
                                 apart,
                                 apart.getContext().getRealm(),
                                 order.applicant().number())
-                        .keep(order.code(), now);
+                        .keep(order.code(), phone, now);
                 return order;
             });
         }

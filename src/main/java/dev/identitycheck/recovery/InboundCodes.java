@@ -58,33 +58,34 @@ final class InboundCodes {
     }
 
     /** Keeps a code that is about to be sent, in the place of an earlier one. */
-    void keep(OneTimeCode code, Instant now) {
-        PendingCode pending =
-                PendingCode.of(code, about, new CodeKeys(session, realm).active(), now.plus(CODES.lifetime()), "sms");
+    void keep(OneTimeCode code, Contact phone, Instant now) {
+        PendingCode pending = PendingCode.of(
+                        code, about, new CodeKeys(session, realm).active(), now.plus(CODES.lifetime()), "sms")
+                .sent("sms", List.of(phone));
         store().put(
                         KEY + about,
                         CODES.lifetime().toSeconds(),
                         Map.of(
                                 "key", pending.keyId(),
                                 "hash", pending.hash(),
+                                "to", pending.sentTo().get(0),
                                 "expires", Long.toString(pending.expiresAt().toEpochMilli())));
     }
 
-    /** Whether this is the code that was sent. */
-    boolean holds(OneTimeCode code, Instant now) {
+    /** The code that was sent, if this is it. */
+    Optional<PendingCode> find(OneTimeCode code, Instant now) {
         Map<String, String> kept = store().get(KEY + about);
         if (kept == null) {
-            return false;
+            return Optional.empty();
         }
         PendingCode pending = new PendingCode(
                 kept.getOrDefault("key", ""),
                 kept.getOrDefault("hash", ""),
                 Instant.ofEpochMilli(Long.parseLong(kept.getOrDefault("expires", "0"))),
-                "sms");
+                "sms",
+                List.of(kept.getOrDefault("to", "")));
         CodeKeys keys = new CodeKeys(session, realm);
-        return new PendingCodes(List.of(pending))
-                .find(code, about, keys::find, now)
-                .isPresent();
+        return new PendingCodes(List.of(pending)).find(code, about, keys::find, now);
     }
 
     /** Uses it up: false if somebody else was first. */

@@ -3,6 +3,7 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.realm.RecoveredAccount;
 import dev.identitycheck.settings.RecoverySettings;
 import java.time.Instant;
@@ -28,7 +29,12 @@ record Proof(AuthenticationSessionModel login, String place) {
 
     /** The account to which a right code belongs, if it may still be recovered. */
     static Optional<UserModel> standing(
-            KeycloakSession session, RealmModel realm, Applicant applicant, RecoverySettings settings, Instant now) {
+            KeycloakSession session,
+            RealmModel realm,
+            Applicant applicant,
+            PendingCode code,
+            RecoverySettings settings,
+            Instant now) {
         // Before the lock, and let go of again: a request that holds a connection there starves the others.
         Optional<String> userId = KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
@@ -39,7 +45,7 @@ record Proof(AuthenticationSessionModel login, String place) {
                 "identity-check");
         try {
             return userId.filter(id -> AccountLock.change(
-                            session, realm, id, account -> ClaimedAccount.stands(account, applicant, now)))
+                            session, realm, id, account -> ClaimedAccount.stands(account, applicant, code, now)))
                     .map(id -> session.users().getUserById(realm, id));
         } catch (AccountUnavailableException | UnreadableAccountException e) {
             LOG.warnf("identity-check event=recovery_refused realm=%s cause=\"%s\"", realm.getName(), e.getMessage());

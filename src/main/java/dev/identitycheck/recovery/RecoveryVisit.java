@@ -161,16 +161,16 @@ final class RecoveryVisit {
             return compareText(code);
         }
         CodeKeys keys = new CodeKeys(session, context.getRealm());
-        return codes.read()
-                .find(code, codes.binding(), keys::find, clock.get())
-                .flatMap(found -> Proof.standing(session, context.getRealm(), applicant, settings, clock.get()));
+        return codes.read().find(code, codes.binding(), keys::find, clock.get()).flatMap(this::standing);
     }
 
     private Optional<UserModel> compareText(OneTimeCode code) {
         InboundCodes texts = new InboundCodes(session, context.getRealm(), applicant.number());
-        return texts.holds(code, clock.get()) && texts.use()
-                ? Proof.standing(session, context.getRealm(), applicant, settings, clock.get())
-                : Optional.empty();
+        return texts.find(code, clock.get()).filter(found -> texts.use()).flatMap(this::standing);
+    }
+
+    private Optional<UserModel> standing(PendingCode code) {
+        return Proof.standing(session, context.getRealm(), applicant, code, settings, clock.get());
     }
 
     // The login goes on with the next request: had this one ended the step, the second post of a double click would

@@ -1,10 +1,13 @@
 package dev.identitycheck.recovery;
 
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.AfterCommit;
-import dev.identitycheck.account.ContactFile;
-import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.MessageWorkers;
 import dev.identitycheck.delivery.Recipient;
+import dev.identitycheck.pin.NewPin;
 import dev.identitycheck.realm.RecoveredAccount;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
@@ -43,10 +47,11 @@ final class TemporaryPassword implements RecoveryStep {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
-        ContactBook contacts = ContactFile.standing(context.getRealm(), user);
+        Optional<Contact.Email> address = address(context.getRealm(), user);
         Optional<String> password = RandomPassword.next(session, context.getRealm(), user);
-        if (contacts.email().isEmpty() || password.isEmpty()) {
-            RecoveryStep.refuse(context, "no password can be mailed: no proved address, or a policy that none fits");
+        if (address.isEmpty() || password.isEmpty()) {
+            RecoveryStep.refuse(
+                    context, "no password can be mailed: no proved address that counts, or a policy that none fits");
             return;
         }
         try {
@@ -60,11 +65,23 @@ final class TemporaryPassword implements RecoveryStep {
         PasswordMail mail = new PasswordMail(
                 context.getRealm().getId(),
                 Recipient.of(user, Recipient.locale(session, user)),
-                contacts.email().get(),
+                address.get(),
                 password.get());
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         AfterCommit.run(session, () -> send(factory, mail));
         context.forkWithSuccessMessage(new FormMessage("identityCheckPasswordMailed"));
+    }
+
+    // The lock is held until the password is written.
+    private Optional<Contact.Email> address(RealmModel realm, UserModel user) {
+        try {
+            return AccountLock.join(session, realm, user.getId(), account -> NewPin.addressOf(account, clock.get()));
+        } catch (AccountUnavailableException | UnreadableAccountException e) {
+            LOG.warnf(
+                    "identity-check event=recovery_refused realm=%s user=%s cause=\"%s\"",
+                    realm.getName(), user.getId(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     @Override

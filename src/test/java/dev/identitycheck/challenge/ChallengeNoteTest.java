@@ -7,6 +7,7 @@ import dev.identitycheck.code.CodeKey;
 import dev.identitycheck.code.OneTimeCode;
 import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.code.PendingCodes;
+import dev.identitycheck.contact.Contact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +24,16 @@ class ChallengeNoteTest {
     private static final PendingCode CODE = PendingCode.of(new OneTimeCode("718293"), "binding", KEY, EXPIRY, "email");
 
     private static final String NOTE = "{\"about\":\"identity:d1\",\"codes\":[{\"keyId\":\"k1\",\"hash\":\"h\","
-            + "\"expiresAt\":1772366700123,\"via\":\"sms\"}],\"wish\":\"SMS\",\"messageId\":\"m1\"}";
+            + "\"expiresAt\":1772366700123,\"via\":\"sms\",\"sentTo\":[\"d\"]}],\"wish\":\"SMS\",\"messageId\":\"m1\"}";
 
     @ParameterizedTest
     @EnumSource(Route.Wish.class)
     @DisplayName("a challenge comes back as it was kept, to the millisecond")
     void roundTrip(Route.Wish wish) {
         ChallengeNote opened = ChallengeNote.opened("identity:d1", wish);
-        ChallengeNote sent = opened.with(new PendingCodes(List.of(CODE, CODE.sentVia("both"))), "m1");
+        ChallengeNote sent = opened.with(
+                new PendingCodes(List.of(CODE, CODE.sent("both", List.of(new Contact.Email("a@agency.example"))))),
+                "m1");
         assertThat(ChallengeNote.parse(opened.json())).contains(opened);
         assertThat(ChallengeNote.parse(sent.json())).contains(sent);
         assertThat(sent.with(Route.Wish.SMS))
@@ -66,7 +69,7 @@ class ChallengeNoteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"about", "codes", "wish", "messageId", "keyId", "hash", "expiresAt", "via"})
+    @ValueSource(strings = {"about", "codes", "wish", "messageId", "keyId", "hash", "expiresAt", "via", "sentTo"})
     @DisplayName("one with a field missing is none")
     void missingField(String field) {
         assertThat(ChallengeNote.parse(NOTE.replace("\"" + field + "\"", "\"x\"")))

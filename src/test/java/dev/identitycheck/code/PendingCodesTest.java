@@ -3,6 +3,8 @@ package dev.identitycheck.code;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.contact.Contact;
+import dev.identitycheck.contact.ContactBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,8 @@ class PendingCodesTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant EXPIRY = NOON.plus(Duration.ofMinutes(5));
     private static final String LOGIN = "this login";
+    private static final Contact.Email EMAIL = new Contact.Email("anna@agency.example");
+    private static final Contact.Phone PHONE = new Contact.Phone("+393331234567");
 
     private static final CodeKey KEY = CodeKey.derivedFrom("k1", "a realm's key".getBytes(UTF_8));
 
@@ -89,10 +93,25 @@ class PendingCodesTest {
         @Test
         @DisplayName("stays the same when it turns out to have gone another way")
         void anotherWay() {
-            PendingCode both = sent.sentVia("both");
+            PendingCode both = sent.sent("both", List.of(EMAIL, PHONE));
             assertThat(both.via()).isEqualTo("both");
-            assertThat(both.sentVia("email")).isEqualTo(sent);
+            assertThat(both.sent("email", List.of())).isEqualTo(sent);
             assertThat(find(PendingCodes.NONE.plus(both, 1), "123456")).contains(both);
+        }
+
+        @Test
+        @DisplayName("counts while every contact that had it counts")
+        void contactsThatHadIt() {
+            PendingCode one = sent.sent("email", List.of(EMAIL));
+            PendingCode both = sent.sent("both", List.of(EMAIL, PHONE));
+            ContactBook everything = new ContactBook(Optional.of(EMAIL), Optional.of(PHONE));
+            ContactBook phone = new ContactBook(Optional.empty(), Optional.of(PHONE));
+            assertThat(one.wentOnlyTo(everything)).isTrue();
+            assertThat(one.wentOnlyTo(phone)).isFalse();
+            assertThat(both.wentOnlyTo(everything)).isTrue();
+            assertThat(both.wentOnlyTo(phone)).isFalse();
+            assertThat(sent.wentOnlyTo(everything)).as("it went nowhere").isFalse();
+            assertThat(both.toString()).doesNotContain(EMAIL.address(), PHONE.number());
         }
     }
 

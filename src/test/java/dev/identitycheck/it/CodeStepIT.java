@@ -167,6 +167,21 @@ class CodeStepIT {
     }
 
     @Test
+    void a_code_counts_no_longer_than_the_contact_it_went_to(Stage stage) {
+        Agency agency = agency(stage);
+        Person person = agency.person(Contacts.BOTH).hasPassword();
+        Visitor visitor = agency.visitor();
+        Page page = comes(visitor, person);
+        String code = stage.mail().code(person.email());
+
+        agency.changeAccount(person, account -> account.put("emailVerified", false));
+        page = visitor.entersCode(page, code);
+
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
+        assertThat(agency.outcomes(person)).contains("expired").doesNotContain("confirmed");
+    }
+
+    @Test
     void a_new_pin_ends_the_old_and_stands_in_the_mail_alone(Stage stage) {
         Agency agency = agency(stage);
         Person person = agency.person().hasPassword();

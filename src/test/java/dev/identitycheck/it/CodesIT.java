@@ -5,6 +5,7 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Soon;
@@ -82,6 +83,39 @@ class CodesIT {
         assertThat(page.text()).contains("no longer valid");
         assertThat(late.count("identity-check.failures")).isZero();
         assertThat(agency.outcomes(late)).contains("expired");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replaced", "unverified"})
+    void counts_no_longer_than_the_contact_it_went_to(String how, Stage stage) {
+        Agency agency = stage.agency();
+        Person person = agency.person(Contacts.BOTH).knownAt(ALFA).linkedTo(BETA);
+        Visitor visitor = agency.visitor();
+        Page page = visitor.signsInWith(BETA, person);
+        String code = stage.mail().code(person.email());
+
+        agency.changeAccount(person, account -> account.put(
+                        "email", how.equals("replaced") ? "new-" + person.email() : person.email())
+                .put("emailVerified", how.equals("replaced")));
+        page = visitor.entersCode(page, code);
+
+        assertThat(page.isSignedIn()).as(page.toString()).isFalse();
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
+        assertThat(agency.outcomes(person)).contains("expired").doesNotContain("confirmed");
+    }
+
+    @Test
+    void counts_for_nothing_once_one_of_both_contacts_is_gone(Stage stage) {
+        Agency agency = stage.agency(Map.of("channel", "both"));
+        Person person = agency.person(Contacts.BOTH).knownAt(ALFA).linkedTo(BETA);
+        Visitor visitor = agency.visitor();
+        Page page = visitor.signsInWith(BETA, person);
+        String code = stage.sms().code(person.phone());
+
+        agency.changeAccount(person, account -> account.put("emailVerified", false));
+        page = visitor.entersCode(page, code);
+
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
     }
 
     @Test

@@ -370,6 +370,22 @@ class RecoveryIT {
     }
 
     @Test
+    void by_text_message_ends_with_the_phone_that_had_the_code(Stage stage) {
+        Agency agency = agency(stage);
+        Person person = Forgetful.numbered(agency.person(Contacts.BOTH).hasPassword());
+        Hook.at(agency).hears("m-5", person.phone(), "BH MK " + Forgetful.number(person));
+        String code = stage.sms().code(person.phone());
+        Forgetful who = Forgetful.at(agency);
+        Page asked = who.identifies(Forgetful.number(person), "");
+
+        agency.changeAccount(person, account -> account.withObject("/attributes")
+                .putArray("phoneNumberVerified")
+                .add("false"));
+
+        assertThat(who.enters(asked, code).asksForCode()).isTrue();
+    }
+
+    @Test
     void by_text_message_proves_no_address(Stage stage) {
         Agency agency = agency(stage);
         Person person = Forgetful.numbered(agency.person(Contacts.PHONE).hasPassword());
@@ -416,12 +432,7 @@ class RecoveryIT {
     @Test
     void mails_a_temporary_password_that_must_be_changed(Stage stage) {
         Agency agency = Forgetful.agency(stage.site().agencyWithoutStep());
-        agency.hasRequiredFlow(
-                "mailed password",
-                "identity-check-recovery-identify",
-                "identity-check-recovery-code",
-                "identity-check-recovery-password");
-        agency.changeRealm(realm -> realm.put("resetCredentialsFlow", "mailed password"));
+        mailsPasswords(agency);
         Person person = Forgetful.numbered(agency.person().hasPassword());
         Forgetful who = Forgetful.at(agency);
         Page end = who.enters(codePage(who, person), stage.mail().code(person.email()));
@@ -435,6 +446,40 @@ class RecoveryIT {
                 .isTrue();
         assertThat(Forgetful.at(agency).signsIn(person, password.group(1)).has("#kc-passwd-update-form"))
                 .isTrue();
+    }
+
+    @Test
+    void mails_no_password_to_an_address_that_counts_for_nothing_yet(Stage stage) {
+        Agency agency = Forgetful.agency(stage.site().agencyWithoutStep());
+        mailsPasswords(agency);
+        agency.sets("mailed password", "identity-check-recovery-identify", Map.of("contact", "phone"));
+        Person person = Forgetful.numbered(agency.person(Contacts.PHONE).hasPassword());
+        Forgetful who = Forgetful.at(agency);
+        Page asked = who.saysPhone(who.begins(), Forgetful.number(person), person.phone());
+        String code = stage.sms().code(person.phone());
+
+        String fresh = "fresh-" + person.username() + "@agency.example";
+        agency.admin()
+                .sends(
+                        "POST",
+                        agency.path("/identity-check/users/" + person.id() + "/contacts"),
+                        "{\"type\":\"email\",\"value\":\"" + fresh + "\",\"reason\":\"came in person\"}");
+        Page end = who.enters(asked, code);
+
+        assertThat(end.has("#kc-passwd-update-form")).isFalse();
+        Soon.passes(Forgetful.ALL_SENT);
+        assertThat(stage.mail().to(fresh)).isEmpty();
+        assertThat(Forgetful.at(agency).signsIn(person, person.password()).isSignedIn())
+                .isTrue();
+    }
+
+    private static void mailsPasswords(Agency agency) {
+        agency.hasRequiredFlow(
+                "mailed password",
+                "identity-check-recovery-identify",
+                "identity-check-recovery-code",
+                "identity-check-recovery-password");
+        agency.changeRealm(realm -> realm.put("resetCredentialsFlow", "mailed password"));
     }
 
     @Test
