@@ -157,7 +157,7 @@ class GuardIT {
         Agency agency = stage.site().ownAgency(Map.of());
         Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
         Person known = agency.person().knownAt(BETA);
-        Overwriting.losesGuards(stage.site());
+        Overwriting.losesGuards(agency);
 
         Page page = agency.visitor().signsInWith(BETA, owner);
 

@@ -59,7 +59,7 @@ class OneGateIT {
         place(agency, place);
         Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
         Person intruder = agency.person().hasPassword();
-        Overwriting.losesGuards(stage.site());
+        Overwriting.losesGuards(agency);
         Visitor tab = agency.visitor();
         String own = secondPage(agency, intruder, tab, "app");
 
@@ -81,7 +81,7 @@ class OneGateIT {
         Person stranger = agency.person().hasIdentityAt(ALFA);
         agency.admin().delete(agency.path("/users/" + stranger.id()));
         if (!guarded) {
-            Overwriting.losesGuards(stage.site());
+            Overwriting.losesGuards(agency);
         }
         Visitor tab = agency.visitor();
         Page made = tab.droppingBefore("after-first-broker-login").signsInWith(ALFA, stranger);

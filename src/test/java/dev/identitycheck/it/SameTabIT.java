@@ -97,7 +97,7 @@ class SameTabIT {
         Person intruder = agency.person().knownAt(BETA);
         Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
         // Else the tab is cleared when the owner's identity arrives, and there is nothing to go on with.
-        Overwriting.losesGuards(stage.site());
+        Overwriting.losesGuards(agency);
         Visitor tab = agency.visitor();
         Page login = passedTheStep(agency, tab, intruder);
         Page flow = tab.droppingBefore("/login-actions/post-broker-login").answersLogin(login, owner);

@@ -50,12 +50,12 @@ public final class Overwriting {
         return this;
     }
 
-    /** Takes every guard of the site's away behind the server's back, as if it could not have added them. */
-    public static void losesGuards(Site site) {
-        site.database()
-                .run("delete from idp_mapper_config where idp_mapper_id in (select id from identity_provider_mapper"
-                        + " where idp_mapper_name = 'identity-check-guard')");
-        site.database().run("delete from identity_provider_mapper where idp_mapper_name = 'identity-check-guard'");
+    /** Takes every guard of an agency away behind the server's back, as if it could not have added them. */
+    public static void losesGuards(Agency agency) {
+        String guards = " from identity_provider_mapper where idp_mapper_name = '" + Guard.MAPPER
+                + "' and realm_id = (select id from realm where name = '" + agency.name() + "')";
+        agency.site().database().run("delete from idp_mapper_config where idp_mapper_id in (select id" + guards + ")");
+        agency.site().database().run("delete" + guards);
     }
 
     private void mapper(String name, String type, Map<String, String> config) {

@@ -65,7 +65,7 @@ class DoctorIT {
     @Test
     void a_provider_that_could_not_be_guarded(Stage stage) {
         Agency agency = healthy(stage.site());
-        Overwriting.losesGuards(stage.site());
+        Overwriting.losesGuards(agency);
         assertThat(found(agency)).containsExactly("error guard-missing " + ALFA, "error guard-missing " + BETA);
         agency.admin().sends("POST", agency.path("/identity-check/setup"), "{}");
         assertThat(found(agency)).isEmpty();
