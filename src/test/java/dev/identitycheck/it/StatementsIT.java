@@ -4,6 +4,7 @@ import static dev.identitycheck.it.stage.Agency.ALFA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.identitycheck.guard.Guard;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
@@ -43,10 +44,23 @@ class StatementsIT {
     }
 
     @Test
-    void of_a_known_login_are_those_of_the_servers_own_trivial_step(Stage stage) {
+    void of_a_known_login_are_those_of_the_servers_own_trivial_step_and_an_idle_mapper(Stage stage) {
         assumeThat(stage.onPostgres()).isTrue();
         Agency trivial = stage.site().agencyWithoutStep();
         trivial.runsAfterLogin("allow-access-authenticator", Map.of());
+        // The server reads each mapper of a provider, and in a realm without the step this one does nothing.
+        trivial.admin()
+                .post(
+                        trivial.path("/identity-provider/instances/" + ALFA + "/mappers"),
+                        Map.of(
+                                "name",
+                                "guard",
+                                "identityProviderAlias",
+                                ALFA,
+                                "identityProviderMapper",
+                                Guard.MAPPER,
+                                "config",
+                                Map.of("syncMode", "FORCE")));
 
         Map<String, Long> usual = ofOneLogin(stage, trivial);
         Map<String, Long> ours = ofOneLogin(stage, stage.site().ownAgency(Map.of()));
