@@ -81,7 +81,7 @@ final class IdentityCheckListener implements EventListenerProvider {
         LastGate.check(session, event);
         if (event.getType() == EventType.LOGIN) {
             DeviceUse.note(session, event, ServerClock::now);
-        } else if (FlowlessGrant.EVENTS.contains(event.getType())) {
+        } else if (FlowlessGrant.isOne(event)) {
             FlowlessGrant.check(session, event);
         } else if (event.getType() == EventType.REGISTER) {
             forgetRegistration();
