@@ -12,9 +12,8 @@ import java.time.Instant;
  */
 public record SlowPolicy(int maxFailures, Duration failureReset) implements AttemptRule {
 
-    // Half an hour grows to 64 hours: with five in a row no thirty days see more than a hundred guesses, and the owner,
-    // whom
-    // a guesser may make wait, never waits longer.
+    // Half an hour grows to 64 hours: with five in a row no thirty days see more than a hundred guesses. A guesser may
+    // make the owner wait too, and never longer than that.
     private static final int MOST_DOUBLINGS = 7;
     private static final Duration FORGOTTEN = Duration.ofDays(30);
 

@@ -52,7 +52,7 @@ final class ChallengeStep {
     }
 
     private void verify(Entry entry) {
-        IdentityJudge judge = new IdentityJudge(visit, ending, this::again);
+        IdentityJudge judge = new IdentityJudge(visit, ending, new GoneContact(notes, events, this::again));
         new Verification(visit.matter(), events, judge, this::again).of(entry, judge::right);
     }
 

@@ -148,7 +148,7 @@ public final class CodeChallenge {
                     return question.right(account, code.via());
                 });
         if (isExpired.get()) {
-            expired(challenge, code);
+            new GoneContact(notes, events, this::again).drop(challenge, code);
             return;
         }
         notes.remove();
@@ -165,12 +165,6 @@ public final class CodeChallenge {
         } else {
             question.passed();
         }
-    }
-
-    private void expired(ChallengeNote challenge, PendingCode code) {
-        notes.drop(challenge, code);
-        events.write(Outcome.EXPIRED);
-        again(new Say.AboutEntry("identityCheckExpiredCode", List.of()));
     }
 
     private void comeBack() {

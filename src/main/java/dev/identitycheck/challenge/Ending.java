@@ -1,13 +1,10 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.NoticeEvents;
 import dev.identitycheck.event.Outcome;
 import dev.identitycheck.guard.Claims;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.function.Consumer;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /** The ways in which a visit to the code page ends. */
@@ -47,13 +44,6 @@ final class Ending {
         } else {
             comesBack();
         }
-    }
-
-    /** The code counts for nothing any more, and the page asks for another. */
-    void expired(ChallengeNote challenge, PendingCode code, Consumer<Say> again) {
-        notes.drop(challenge, code);
-        events.write(Outcome.EXPIRED);
-        again.accept(new Say.AboutEntry("identityCheckExpiredCode", List.of()));
     }
 
     void cancelled() {

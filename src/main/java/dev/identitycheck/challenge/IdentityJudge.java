@@ -3,18 +3,17 @@ package dev.identitycheck.challenge;
 import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.event.Outcome;
 import dev.identitycheck.identity.ConfirmedBy;
-import java.util.function.Consumer;
 
 /** A right code makes an identity known; too many wrong ones shut the door to new identities. */
 final class IdentityJudge implements Judge {
 
     private final Ending ending;
     private final Attempts attempts;
-    private final Consumer<Say> again;
+    private final GoneContact gone;
 
-    IdentityJudge(Visit visit, Ending ending, Consumer<Say> again) {
+    IdentityJudge(Visit visit, Ending ending, GoneContact gone) {
         this.ending = ending;
-        this.again = again;
+        this.gone = gone;
         this.attempts = new Attempts(visit);
     }
 
@@ -28,7 +27,7 @@ final class IdentityJudge implements Judge {
         if (confirmation instanceof Confirmation.Done done) {
             ending.confirmed(done);
         } else if (confirmation instanceof Confirmation.ContactGone) {
-            ending.expired(challenge, code, again);
+            gone.drop(challenge, code);
         } else {
             ending.refused(ClosedPage.Reason.NOT_AVAILABLE, Outcome.REFUSED);
         }

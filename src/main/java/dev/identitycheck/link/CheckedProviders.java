@@ -67,11 +67,19 @@ public final class CheckedProviders {
 
     /** Whether one of a provider's flows has the step in it, in whatever place. */
     public static boolean holdsStep(RealmModel realm, IdentityProviderModel provider) {
-        return Stream.of(provider.getPostBrokerLoginFlowId(), provider.getFirstBrokerLoginFlowId())
-                .filter(Objects::nonNull)
+        return Stream.concat(
+                        Stream.ofNullable(provider.getPostBrokerLoginFlowId()),
+                        firstLoginFlow(realm, provider).map(AuthenticationFlowModel::getId).stream())
                 .flatMap(flow -> steps(realm, flow))
                 .findAny()
                 .isPresent();
+    }
+
+    /** The flow at the first login with an identity of a provider: the provider's own or the realm's. */
+    public static Optional<AuthenticationFlowModel> firstLoginFlow(RealmModel realm, IdentityProviderModel provider) {
+        return Optional.ofNullable(provider.getFirstBrokerLoginFlowId())
+                .map(realm::getAuthenticationFlowById)
+                .or(() -> Optional.ofNullable(realm.getFirstBrokerLoginFlow()));
     }
 
     /** The Post Login Flow of a provider. */

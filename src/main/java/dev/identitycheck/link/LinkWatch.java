@@ -3,6 +3,7 @@ package dev.identitycheck.link;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.event.NoticeEvents;
 import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.IdentityLedger;
 import dev.identitycheck.identity.LinkOrigin;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityCreatedEvent;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityRemovedEvent;
@@ -26,6 +28,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * runs comes back as unknown. What throws here rolls the link back.
  */
 public final class LinkWatch {
+
+    private static final Logger LOG = Logger.getLogger(LinkWatch.class);
 
     private final Supplier<Instant> clock;
 
@@ -47,6 +51,7 @@ public final class LinkWatch {
         RealmModel realm = event.getRealm();
         RequestOrigin origin = RequestOrigin.of(session);
         if (CheckedProviders.anyIn(realm) && origin != RequestOrigin.ADMINISTRATION) {
+            belongsToTab(event);
             Links.identity(session, event.getFederatedIdentity())
                     .ifPresent(identity ->
                             AccountLock.join(session, realm, event.getUser().getId(), account -> {
@@ -54,6 +59,27 @@ public final class LinkWatch {
                                 return identity;
                             }));
         }
+    }
+
+    // A link that a login makes is of whom its First Broker Login Flow proved. An identity that has arrived in the tab
+    // since then has changed the tab's user.
+    private static void belongsToTab(FederatedIdentityCreatedEvent event) {
+        KeycloakSession session = event.getKeycloakSession();
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (login == null) {
+            return;
+        }
+        if (!ArrivedIdentity.isPending(login)) {
+            ArrivedIdentity.expectFirst(session, login);
+            return;
+        }
+        CommitVeto.of(session);
+        String userId = event.getUser().getId();
+        String alias = event.getFederatedIdentity().getIdentityProvider();
+        LOG.warnf(
+                "identity-check event=link_refused realm=%s user=%s provider=%s cause=\"%s\"",
+                event.getRealm().getName(), userId, alias, "another identity has arrived in the tab since");
+        NoticeEvents.blocked(session, event.getRealm(), userId, alias);
     }
 
     private void linked(LockedAccount account, Identity identity, RequestOrigin origin) {

@@ -87,12 +87,13 @@ public final class ProvedLogin {
         if (CheckedProviders.alwaysRuns(session, realm, alias)) {
             return Optional.of("the login did not pass the step");
         }
-        Optional<FederatedIdentityModel> link = LightweightUserAdapter.isLightweightUser(user)
-                ? Optional.empty()
-                : Optional.ofNullable(session.users().getFederatedIdentity(realm, user, alias));
-        if (!LightweightUserAdapter.isLightweightUser(user)
-                && link.filter(l -> brokerUserId.equals(alias + "." + l.getUserId()))
-                        .isEmpty()) {
+        // Who is not stored has no links; where the step stands, it lets nobody of them in.
+        boolean isStored = !LightweightUserAdapter.isLightweightUser(user);
+        Optional<FederatedIdentityModel> link = Optional.of(user)
+                .filter(u -> isStored)
+                .map(u -> session.users().getFederatedIdentity(realm, u, alias))
+                .filter(l -> brokerUserId.equals(alias + "." + l.getUserId()));
+        if (isStored && link.isEmpty()) {
             return Optional.of("the identity that arrived is not linked to the account");
         }
         return CheckedProviders.refusesUnknown(session, realm, alias)

@@ -77,8 +77,9 @@ final class IdentityCheckListener implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        CheckMetrics.hear(event);
+        // First: what fails below must not keep it from being asked.
         LastGate.check(session, event);
+        CheckMetrics.hear(event);
         if (event.getType() == EventType.LOGIN) {
             DeviceUse.note(session, event, ServerClock::now);
         } else if (FlowlessGrant.isOne(event)) {

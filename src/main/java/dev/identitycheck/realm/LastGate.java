@@ -1,9 +1,8 @@
 package dev.identitycheck.realm;
 
-import dev.identitycheck.account.BeforeCommit;
 import dev.identitycheck.event.Outcome;
+import dev.identitycheck.link.CommitVeto;
 import dev.identitycheck.link.ProvedLogin;
-import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.keycloak.events.Details;
@@ -11,7 +10,6 @@ import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.ErrorPageException;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -22,7 +20,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 final class LastGate {
 
-    private static final String PAGE = "identityCheckLoginUndone";
     private static final Pattern REQUIRED_ACTION = Pattern.compile("/?realms/[^/]+/login-actions/required-action/?");
 
     private LastGate() {}
@@ -34,6 +31,21 @@ final class LastGate {
         if (realm == null || login == null || !isAtTheEnd(session, event)) {
             return;
         }
+        try {
+            judge(session, event, realm, login);
+        } catch (RuntimeException | LinkageError e) {
+            // Keycloak swallows what a listener throws, and the login would go on.
+            undo(
+                    session,
+                    event,
+                    login,
+                    Outcome.REFUSED,
+                    "the login could not be judged: " + e.getClass().getName());
+        }
+    }
+
+    private static void judge(
+            KeycloakSession session, Event event, RealmModel realm, AuthenticationSessionModel login) {
         if (event.getType() == EventType.LOGIN && DisownedLogin.is(session, realm, login)) {
             undo(session, event, login, Outcome.BLOCKED, "the owner has disowned the identity meanwhile");
         } else {
@@ -52,10 +64,8 @@ final class LastGate {
 
     private static void undo(
             KeycloakSession session, Event event, AuthenticationSessionModel login, Outcome outcome, String cause) {
-        UndoneLogin.tell(session, event, login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER), outcome, cause);
         // Neither the session nor anything else of this login is stored; its code opens nothing.
-        BeforeCommit.run(session, () -> {
-            throw new ErrorPageException(session, Response.Status.FORBIDDEN, PAGE);
-        });
+        CommitVeto.of(session);
+        UndoneLogin.tell(session, event, login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER), outcome, cause);
     }
 }

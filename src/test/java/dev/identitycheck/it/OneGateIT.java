@@ -73,6 +73,31 @@ class OneGateIT {
         assertThat(agency.outcomes(owner)).endsWith("refused");
     }
 
+    @Test
+    void keeps_nothing_of_what_a_required_action_wrote(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
+        agency.changeAccount(
+                owner, account -> account.putArray("requiredActions").add("UPDATE_PASSWORD"));
+        Person intruder = agency.person().hasPassword();
+        Overwriting.losesGuards(agency);
+        Visitor tab = agency.visitor();
+        String own = secondPage(agency, intruder, tab, "app");
+        arrives(agency, tab, own, owner);
+        Page form = tab.goesTo(agency.url() + "/login-actions/authenticate?"
+                + parameters("?" + own, "client_id", "tab_id", "client_data"));
+        assertThat(form.has("#kc-passwd-update-form")).as(form.toString()).isTrue();
+
+        Page page = tab.posts(form.form("#kc-passwd-update-form")
+                .with("password-new", "intruders-own-1")
+                .with("password-confirm", "intruders-own-1"));
+
+        assertThat(page.status()).as(page.toString()).isEqualTo(403);
+        assertThat(agency.admin().get(agency.path("/users/" + owner.id() + "/credentials")))
+                .isEmpty();
+        assertThat(agency.outcomes(owner)).endsWith("refused");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void does_not_link_another_identity_that_the_tab_brought_before(boolean guarded, Stage stage) {

@@ -1,5 +1,6 @@
 package dev.identitycheck.support.doctor;
 
+import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.link.PlacedStep;
 import dev.identitycheck.settings.Settings;
 import java.util.List;
@@ -25,9 +26,7 @@ record PatientProvider(
     static PatientProvider of(RealmModel realm, IdentityProviderModel model) {
         Optional<AuthenticationFlowModel> postLogin =
                 Optional.ofNullable(model.getPostBrokerLoginFlowId()).map(realm::getAuthenticationFlowById);
-        Optional<AuthenticationFlowModel> firstLogin = Optional.ofNullable(model.getFirstBrokerLoginFlowId())
-                .map(realm::getAuthenticationFlowById)
-                .or(() -> Optional.ofNullable(realm.getFirstBrokerLoginFlow()));
+        Optional<AuthenticationFlowModel> firstLogin = CheckedProviders.firstLoginFlow(realm, model);
         List<PlacedStep> steps = postLogin.stream()
                 .flatMap(flow -> PlacedStep.of(realm, Objects.requireNonNull(flow.getId())))
                 .filter(step -> step.is(Settings.STEP))
