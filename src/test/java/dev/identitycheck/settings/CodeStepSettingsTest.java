@@ -59,6 +59,7 @@ class CodeStepSettingsTest {
         "maxTotalPinFailures, 4",
         "maxFailures, 51",
         "maxTotalFailures, 49",
+        "maxTotalFailures, 101",
         "lockScope, new-identities",
         "codeLength, 5",
         "noContact, maybe"

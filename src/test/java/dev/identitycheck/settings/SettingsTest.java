@@ -246,7 +246,15 @@ class SettingsTest {
     class Totals {
 
         @ParameterizedTest(name = "{0} in a row, {1} in total: {2}")
-        @CsvSource({"5, 5, true", "5, 4, false", "50, 50, true", "50, 49, false", "1, 1, true"})
+        @CsvSource({
+            "5, 5, true",
+            "5, 4, false",
+            "50, 50, true",
+            "50, 49, false",
+            "50, 100, true",
+            "50, 101, false",
+            "1, 1, true"
+        })
         @DisplayName("is not less than wrong in a row")
         void notLess(String row, String total, boolean allowed) {
             Parsed parsed = Settings.parse(Map.of("maxFailures", row, "maxTotalFailures", total));
