@@ -37,6 +37,14 @@ public final class KnownIdentities {
                 "identity-check");
     }
 
+    /** Whether the user's ledger knows somebody behind an identity's link. */
+    public static boolean knowsLink(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+        return StoredAccount.of(session, realm, user)
+                .ledger()
+                .filter(ledger -> ledger.knowsLink(identity))
+                .isPresent();
+    }
+
     /** Whether the user's ledger blocks whoever is behind an identity's link. */
     public static boolean blocksLink(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
         return StoredAccount.of(session, realm, user)

@@ -7,6 +7,7 @@ import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
 import dev.identitycheck.identity.LedgerFullException;
 import dev.identitycheck.identity.UnreadableClaimsException;
+import dev.identitycheck.keycloak.RequiredServerApi;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.Settings;
@@ -83,6 +84,8 @@ final class Gate {
             events(context, login).mark(Outcome.KNOWN);
             new ContactsSeen(session, context.getRealm(), login.user(), clock).note();
             Passing.pass(context, login);
+        } else if (RequiredServerApi.lack().isPresent()) {
+            undecided(context, login, mode, RequiredServerApi.lack().get());
         } else if (parsed instanceof Settings.Parsed.Invalid invalid) {
             undecided(context, login, mode, "settings: " + invalid.settings());
         } else if (mode.isEmpty()) {

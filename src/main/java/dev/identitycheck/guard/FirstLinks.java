@@ -7,6 +7,7 @@ import dev.identitycheck.identity.LinkOrigin;
 import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.link.Links;
 import dev.identitycheck.link.RequestOrigin;
+import java.util.Optional;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityCreatedEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -41,6 +42,12 @@ public final class FirstLinks {
                 .flatMap(ledger -> ledger.find(identity))
                 .filter(e -> e.origin() == LinkOrigin.REGISTRATION)
                 .isPresent();
+        if (!known) {
+            KeptLink.watch(account, identity, Optional.empty());
+        }
+        if (!known && !fillsNewAccount) {
+            KeptGrants.takeRolesBack(account, identity);
+        }
         Watch.begin(
                 account, known || fillsNewAccount ? Watch.Over.OWN_ATTRIBUTES : Watch.Over.ACCOUNT, identity.alias());
         return account;

@@ -64,6 +64,7 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
         if (login != null) {
             ArrivedIdentity.expect(session, login);
             Withheld.forget(login);
+            Kept.forget(login);
             CleanContext.after(session, login);
         }
         if (context.getLegacyId() != null) {
@@ -108,11 +109,14 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
         List<String> names = CheckedProviders.settings(session, realm, alias(context))
                 .map(Settings.Parsed::fingerprintClaims)
                 .orElse(List.of());
+        return link(session, realm, context).with(new Fingerprint(names, new BrokeredClaims(context)));
+    }
+
+    private static Identity link(KeycloakSession session, RealmModel realm, BrokeredIdentityContext context) {
         return new Identity(
-                        alias(context),
-                        Objects.requireNonNull(context.getIdpConfig().getInternalId()),
-                        subject(session, realm, context))
-                .with(new Fingerprint(names, new BrokeredClaims(context)));
+                alias(context),
+                Objects.requireNonNull(context.getIdpConfig().getInternalId()),
+                subject(session, realm, context));
     }
 
     // Keycloak 26.7 renames the link only after it has written what the login claims.
@@ -134,6 +138,10 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
         }
         AccountLock.join(session, realm, user.getId(), account -> {
             Watch.begin(account, Watch.Over.ACCOUNT, alias(context));
+            KeptLink.watch(
+                    account,
+                    link(session, realm, context),
+                    Optional.ofNullable(session.users().getFederatedIdentity(realm, user, alias(context))));
             Withheld.keep(context, account.user());
             return account;
         });

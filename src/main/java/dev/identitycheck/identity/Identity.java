@@ -31,6 +31,11 @@ public record Identity(String alias, String providerId, String subject, Fingerpr
         return new Identity(alias, providerId, subject, said);
     }
 
+    /** The identity as Keycloak's broker names it. */
+    public String brokerUserId() {
+        return alias + "." + subject;
+    }
+
     /** Leaves the subject and the claims out: they are often a tax number or an address. */
     @Override
     public String toString() {

@@ -2,14 +2,17 @@ package dev.identitycheck.link;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.account.BeforeCommit;
+import dev.identitycheck.identity.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
+import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -62,6 +65,15 @@ public final class ArrivedIdentity {
                     NOTE,
                     ProvedLogin.key(user.getId(), text(arrived, "brokerUserId"), text(arrived, "brokerSessionId")));
         }
+    }
+
+    /** The identity that the login's First Broker Login Flow is about; nothing if no such flow runs. */
+    public static Optional<Identity> atFirstLogin(KeycloakSession session, AuthenticationSessionModel login) {
+        return Optional.ofNullable(login.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE))
+                .map(ArrivedIdentity::read)
+                .flatMap(context -> Links.identity(
+                        session,
+                        new FederatedIdentityModel(text(context, "identityProviderId"), text(context, "id"), null)));
     }
 
     // As SerializedBrokeredIdentityContext writes it.

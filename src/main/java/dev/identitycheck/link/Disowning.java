@@ -25,7 +25,10 @@ public final class Disowning {
             account.evict();
             Links.of(account.session(), account.realm(), account.user()).stream()
                     .filter(identity -> ledger.isBehind(entry, identity))
-                    .forEach(identity -> Links.remove(account.session(), account.realm(), account.user(), identity));
+                    .forEach(identity -> {
+                        Links.remove(account.session(), account.realm(), account.user(), identity);
+                        LinkGrants.takeAway(account, identity);
+                    });
         });
     }
 

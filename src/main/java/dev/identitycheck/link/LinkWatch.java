@@ -13,12 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityCreatedEvent;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityRemovedEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.SessionExpiration;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -128,7 +126,7 @@ public final class LinkWatch {
         List<Identity> earlier = Links.of(account.session(), account.realm(), account.user()).stream()
                 .filter(i -> !i.equals(identity))
                 .toList();
-        boolean isFirst = account.ledger().isEmpty() && earlier.isEmpty() && madeByThisLogin(account, now);
+        boolean isFirst = account.ledger().isEmpty() && earlier.isEmpty() && NewAccount.isMadeByThisLogin(account, now);
         if (!isFirst) {
             // Before the provider's claims reach the account: what they change is new. An account that this login makes
             // has
@@ -147,23 +145,6 @@ public final class LinkWatch {
         if (by == RequestOrigin.PERSON) {
             ledger.find(identity).ifPresent(notices(account, identity)::linked);
         }
-    }
-
-    // Keycloak's note stays in the browser tab while other people's identities sign in there (26.7), so it alone proves
-    // nothing: the account must be as young as the login, and nobody's yet.
-    private static boolean madeByThisLogin(LockedAccount account, Instant now) {
-        AuthenticationSessionModel login = account.session().getContext().getAuthenticationSession();
-        Long created = account.user().getCreatedTimestamp();
-        return login != null
-                && Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER))
-                && created != null
-                && now.minusSeconds(SessionExpiration.getAuthSessionLifespan(account.realm()))
-                        .isBefore(Instant.ofEpochMilli(created))
-                && account.user()
-                        .credentialManager()
-                        .getStoredCredentialsStream()
-                        .findAny()
-                        .isEmpty();
     }
 
     private static void unlinked(FederatedIdentityRemovedEvent event) {

@@ -33,14 +33,16 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.IdentityBrokerService;
 
 /**
- * Refuses a token that somebody would get for a link alone. The JWT authorization grant and the exchange of a provider's
- * token run no flow, so nobody is asked there. Keycloak 26.7 tells of either once the answer is made, before the commit and
- * before the answer leaves: what is thrown at the commit takes the answer's place, and nothing of the request stays.
+ * Refuses a token that somebody would get for a link alone. The JWT authorization grant, the exchange of a provider's token
+ * and the hand-out of a provider's stored token run no flow, so nobody is asked there. Keycloak 26.7 tells of each once the
+ * answer is made, before the commit and before the answer leaves: what is thrown at the commit takes the answer's place,
+ * and nothing of the request stays.
  */
 final class FlowlessGrant {
 
     // By name: a server that knows an event less would not load this class, and hear nothing at all (Keycloak 26.5).
-    private static final Set<String> EVENTS = Set.of("JWT_AUTHORIZATION_GRANT", "TOKEN_EXCHANGE");
+    private static final Set<String> EVENTS =
+            Set.of("JWT_AUTHORIZATION_GRANT", "TOKEN_EXCHANGE", "IDENTITY_PROVIDER_RETRIEVE_TOKEN");
 
     private static final Logger LOG = Logger.getLogger(FlowlessGrant.class);
 
@@ -56,12 +58,11 @@ final class FlowlessGrant {
         this.alias = alias;
     }
 
-    /** Whether an event is one of a grant that may rest on a link. */
-    static boolean isOne(Event event) {
-        return EVENTS.contains(event.getType().name());
-    }
-
+    /** To be called with every event of a person. */
     static void check(KeycloakSession session, Event event) {
+        if (!EVENTS.contains(event.getType().name())) {
+            return;
+        }
         RealmModel realm = session.getContext().getRealm();
         provider(session, event)
                 .filter(alias -> CheckedProviders.refusesUnknown(session, realm, alias))
@@ -111,10 +112,9 @@ final class FlowlessGrant {
                         .isPresent();
     }
 
-    // Claims that tell identities of one subject apart are not seen here: an entry that has some is not matched.
     private boolean isTrusted(UserModel user, Identity identity) {
         try {
-            return KnownIdentities.find(session, realm, user, identity).isPresent()
+            return isKnown(user, identity)
                     || AccountLock.join(session, realm, user.getId(), account -> trusts(account, identity));
         } catch (UnreadableAccountException | AccountUnavailableException e) {
             LOG.warnf(
@@ -124,9 +124,22 @@ final class FlowlessGrant {
         }
     }
 
-    private static boolean trusts(LockedAccount account, Identity identity) {
+    private boolean isKnown(UserModel user, Identity identity) {
+        return isOfLink()
+                ? KnownIdentities.knowsLink(session, realm, user, identity)
+                : KnownIdentities.find(session, realm, user, identity).isPresent();
+    }
+
+    private boolean trusts(LockedAccount account, Identity identity) {
         return account.ledger()
-                .map(ledger -> ledger.knows(identity))
+                .map(ledger -> isOfLink() ? ledger.knowsLink(identity) : ledger.knows(identity))
                 .orElseGet(() -> Adoption.trusts(account, identity));
+    }
+
+    // Claims that tell identities of one subject apart are not seen here: an entry that has some is not matched. A
+    // stored
+    // token is of an identity that is known, whatever it claims: others' are kept out of the link.
+    private boolean isOfLink() {
+        return event.getType() == EventType.IDENTITY_PROVIDER_RETRIEVE_TOKEN;
     }
 }

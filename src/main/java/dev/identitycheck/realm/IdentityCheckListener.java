@@ -2,6 +2,7 @@ package dev.identitycheck.realm;
 
 import dev.identitycheck.event.CheckMetrics;
 import dev.identitycheck.guard.Guards;
+import dev.identitycheck.guard.ProvedLink;
 import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.pin.FirstPin;
 import dev.identitycheck.realm.ContactWatch.Whose;
@@ -51,50 +52,73 @@ final class IdentityCheckListener implements EventListenerProvider {
         if (realm == null) {
             return;
         }
+        Part part = new Part(session, event.getRealmId());
         if (event.getOperationType() == OperationType.DELETE) {
             if (PROVIDERS.contains(event.getResourceType())) {
-                Guards.follow(session, realm);
+                part.hears("guards", () -> Guards.follow(session, realm));
             } else if (event.getResourceType() == ResourceType.USER_LOGIN_FAILURE && !isAboutCaller(event)) {
-                AccountRelease.onUnlock(session, realm, user(event, UNLOCKED_USER));
+                part.hears("release", () -> AccountRelease.onUnlock(session, realm, user(event, UNLOCKED_USER)));
             }
             return;
         }
-        if (FLOWS.contains(event.getResourceType()) && CheckedProviders.anyOwnIn(realm)) {
-            ProfileProtection.ensure(session, realm);
+        if (FLOWS.contains(event.getResourceType())) {
+            part.hears("profile", () -> protectProfile(realm));
         }
         if (FLOWS.contains(event.getResourceType()) || PROVIDERS.contains(event.getResourceType())) {
-            Guards.follow(session, realm);
+            part.hears("guards", () -> Guards.follow(session, realm));
         } else if (event.getResourceType() == ResourceType.USER) {
             String user = user(event, ONE_USER);
             if (event.getOperationType() == OperationType.CREATE) {
-                firstPin(realm, user);
+                part.hears("pin", () -> firstPin(realm, user));
             }
-            AccountRelease.onChange(session, realm, user);
-            ContactWatch.onChange(session, realm, user, Whose.ADMINISTRATOR);
-            ContactWatch.onRemovedCredential(session, realm, user(event, CREDENTIAL), Whose.ADMINISTRATOR);
+            part.hears("release", () -> AccountRelease.onChange(session, realm, user));
+            part.decides("contacts", () -> {
+                ContactWatch.onChange(session, realm, user, Whose.ADMINISTRATOR);
+                ContactWatch.onRemovedCredential(session, realm, user(event, CREDENTIAL), Whose.ADMINISTRATOR);
+            });
+        }
+    }
+
+    private void protectProfile(RealmModel realm) {
+        if (CheckedProviders.anyOwnIn(realm)) {
+            ProfileProtection.ensure(session, realm);
         }
     }
 
     @Override
     public void onEvent(Event event) {
-        // First: what fails below must not keep it from being asked.
-        LastGate.check(session, event);
-        CheckMetrics.hear(event);
+        Part part = new Part(session, event.getRealmId());
+        part.decides("gate", () -> LastGate.check(session, event));
+        part.decides("grant", () -> FlowlessGrant.check(session, event));
+        part.hears("metrics", () -> CheckMetrics.hear(event));
         if (event.getType() == EventType.LOGIN) {
-            DeviceUse.note(session, event, ServerClock::now);
-        } else if (FlowlessGrant.isOne(event)) {
-            FlowlessGrant.check(session, event);
+            part.decides("link", this::proved);
+            part.hears("devices", () -> DeviceUse.note(session, event, ServerClock::now));
         } else if (event.getType() == EventType.REGISTER) {
-            forgetRegistration();
-            firstPin(session.realms().getRealm(event.getRealmId()), event.getUserId());
+            part.decides("registration", this::forgetRegistration);
+            part.hears("pin", () -> firstPin(session.realms().getRealm(event.getRealmId()), event.getUserId()));
         } else if (event.getType() == EventType.UPDATE_CREDENTIAL) {
-            RecoveredAccount.onNewPassword(session, event, ServerClock.now());
-        } else if (ContactWatch.EVENTS.contains(event.getType())) {
+            part.hears("recovery", () -> RecoveredAccount.onNewPassword(session, event, ServerClock.now()));
+        } else {
+            part.decides("contacts", () -> contacts(event));
+        }
+    }
+
+    private void contacts(Event event) {
+        if (ContactWatch.EVENTS.contains(event.getType())) {
             realm(event).ifPresent(realm -> ContactWatch.onChange(session, realm, event.getUserId(), Whose.PERSON));
         } else if (event.getType() == EventType.REMOVE_CREDENTIAL) {
             realm(event)
                     .ifPresent(
                             realm -> ContactWatch.onRemovedCredential(session, realm, event.getUserId(), Whose.PERSON));
+        }
+    }
+
+    private void proved() {
+        RealmModel realm = session.getContext().getRealm();
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (realm != null && login != null) {
+            ProvedLink.giveBack(session, realm, login);
         }
     }
 

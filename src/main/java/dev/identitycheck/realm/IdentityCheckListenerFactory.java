@@ -4,6 +4,8 @@ import dev.identitycheck.delivery.limit.LimitSweep;
 import dev.identitycheck.guard.ClaimsComing;
 import dev.identitycheck.guard.FirstLinks;
 import dev.identitycheck.guard.Guards;
+import dev.identitycheck.guard.KeptGrants;
+import dev.identitycheck.keycloak.RequiredServerApi;
 import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.link.LinkWatch;
 import dev.identitycheck.link.UnconfirmedLinkSweep;
@@ -63,8 +65,11 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        RequiredServerApi.check();
         LinkWatch links = new LinkWatch(ServerClock::now);
+        KeptGrants grants = new KeptGrants(ServerClock::now);
         factory.register(event -> {
+            grants.hear(event);
             links.hear(event);
             FirstLinks.hear(event);
             hear(event);

@@ -7,6 +7,7 @@ import org.keycloak.models.KeycloakSession;
 public final class Doctor {
 
     private static final List<Check> CHECKS = List.of(
+            new ServerLacks(),
             new StepMissing(),
             new StepEvadable(),
             new StepSettings(),

@@ -116,6 +116,21 @@ public abstract class Database implements AutoCloseable {
         }
     }
 
+    /** The provider's token that is stored with a link. */
+    public Optional<String> storedToken(String userId, String provider) {
+        try (Connection connection = connect();
+                PreparedStatement query = connection.prepareStatement(
+                        "select token from federated_identity where user_id = ? and identity_provider = ?")) {
+            query.setString(1, userId);
+            query.setString(2, provider);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Every attribute of a user; those with several values have them joined. */
     public Map<String, String> userAttributes(String userId) {
         try (Connection connection = connect();

@@ -1,0 +1,100 @@
+package dev.identitycheck.keycloak;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Every class, method and constant of Keycloak's that this extension uses, looked up in the running server. One that a
+ * server lacks shows only when it is used, as an error that Keycloak may swallow; so all are looked up at the start, and
+ * where one is missing, nobody unknown is let in.
+ */
+public final class RequiredServerApi {
+
+    private static final Logger LOG = Logger.getLogger(RequiredServerApi.class);
+
+    /** One member a line: {@code class}, {@code class#field}, {@code class#method(parameter,…)}. */
+    static final String LIST = "required-server-api.txt";
+
+    private static final int LOGGED = 10;
+
+    private static volatile List<String> missing = List.of();
+
+    private RequiredServerApi() {}
+
+    /** Looks everything up, and tells the operator of what is not there. To be called when the server starts. */
+    public static void check() {
+        missing = missing(read());
+        if (!missing.isEmpty()) {
+            LOG.errorf(
+                    "identity-check event=server_lacks count=%d missing=\"%s\" consequence=\"unknown identities are refused\"",
+                    missing.size(), missing.stream().limit(LOGGED).collect(Collectors.joining("; ")));
+        }
+    }
+
+    /** Why nobody unknown can be let in on this server; nothing if it has all that is needed. */
+    public static Optional<String> lack() {
+        List<String> now = missing;
+        return now.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the server lacks " + now.size() + " things that are needed, among them " + now.get(0));
+    }
+
+    static List<String> read() {
+        try (InputStream list = Objects.requireNonNull(RequiredServerApi.class.getResourceAsStream(LIST), LIST);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
+            return lines.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> missing(List<String> names) {
+        return names.stream().filter(name -> !isThere(name)).toList();
+    }
+
+    private static boolean isThere(String name) {
+        String[] parts = name.split("#", 2);
+        try {
+            Class<?> type = Class.forName(parts[0], false, RequiredServerApi.class.getClassLoader());
+            return parts.length == 1 || members(type).anyMatch(parts[1]::equals);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    private static Stream<String> members(Class<?> type) {
+        Stream<String> own = Stream.of(
+                        Arrays.stream(type.getDeclaredFields()).map(Field::getName),
+                        Arrays.stream(type.getDeclaredMethods()).map(RequiredServerApi::signature),
+                        Arrays.stream(type.getDeclaredConstructors()).map(RequiredServerApi::signature))
+                .flatMap(members -> members);
+        Stream<Class<?>> above = Stream.concat(
+                Stream.ofNullable(type.isInterface() ? Object.class : type.getSuperclass()),
+                Arrays.stream(type.getInterfaces()));
+        return Stream.concat(own, above.flatMap(RequiredServerApi::members));
+    }
+
+    private static String signature(Executable member) {
+        String name = member instanceof Constructor ? "<init>" : ((Method) member).getName();
+        return signature(name, Arrays.stream(member.getParameterTypes()).map(Class::getName));
+    }
+
+    static String signature(String name, Stream<String> parameters) {
+        return name + parameters.collect(Collectors.joining(",", "(", ")"));
+    }
+}
