@@ -94,7 +94,9 @@
         <#if mailed || (identityCheck.waitSeconds > 0)>
           <p id="kc-identity-check-wait"<#if underway> data-underway</#if>>
             <#if mailed>${msg("identityCheckNothingArrived")}</#if>
-            <#if (identityCheck.waitSeconds > 90)>
+            <#if (identityCheck.waitSeconds > 7140)>
+              ${msg("identityCheckWaitHours", (identityCheck.waitSeconds / 3600)?ceiling)}
+            <#elseif (identityCheck.waitSeconds > 90)>
               ${msg("identityCheckWaitMinutes", (identityCheck.waitSeconds / 60)?ceiling)}
             <#elseif (identityCheck.waitSeconds > 0)>
               ${msg("identityCheckWaitSeconds", identityCheck.waitSeconds)}

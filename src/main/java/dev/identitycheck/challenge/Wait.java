@@ -8,6 +8,7 @@ import java.util.List;
 public final class Wait {
 
     private static final long LONG = 120;
+    private static final long DAYS = 48;
 
     private Wait() {}
 
@@ -21,24 +22,48 @@ public final class Wait {
         return Math.floorDiv(seconds + 59, 60);
     }
 
+    /** Whole hours, rounded up. */
+    public static long hours(long minutes) {
+        return Math.floorDiv(minutes + 59, 60);
+    }
+
     /** When the next text message may go. */
     static Say untilNextText(Instant then, Instant now) {
-        long minutes = minutes(Math.max(1, seconds(then, now)));
-        return minutes < LONG
-                ? new Say.Problem("identityCheckNextTextMinutes", List.of(minutes))
-                : new Say.Problem("identityCheckNextTextHours", List.of(Math.floorDiv(minutes + 59, 60)));
+        long seconds = Math.max(1, seconds(then, now));
+        return minutesOrHours("identityCheckNextTextMinutes", "identityCheckNextTextHours", seconds);
     }
 
     /** When an entry is looked at again after too many failures. */
     public static Say afterFailures(Instant then, Instant now) {
-        return new Say.Problem("identityCheckSlowed", List.of(minutes(Math.max(1, seconds(then, now)))));
+        long minutes = minutes(Math.max(1, seconds(then, now)));
+        long hours = hours(minutes);
+        if (minutes < LONG) {
+            return new Say.Problem("identityCheckSlowed", List.of(minutes));
+        }
+        return hours < DAYS
+                ? new Say.Problem("identityCheckSlowedHours", List.of(hours))
+                : new Say.Problem("identityCheckSlowedDays", List.of(hours / 24, hours % 24));
     }
 
     /** When the next message may go. */
     public static Say until(Instant then, Instant now) {
         long seconds = Math.max(1, seconds(then, now));
-        return seconds < LONG
-                ? new Say.Problem("identityCheckTooSoonSeconds", List.of(seconds))
-                : new Say.Problem("identityCheckTooSoonMinutes", List.of(minutes(seconds)));
+        if (seconds < LONG) {
+            return new Say.Problem("identityCheckTooSoonSeconds", List.of(seconds));
+        }
+        return minutesOrHours("identityCheckTooSoonMinutes", "identityCheckTooSoonHours", seconds);
+    }
+
+    /** When somebody may begin a recovery again. */
+    public static Say.Problem untilNextRecovery(Instant then, Instant now) {
+        long seconds = Math.max(1, seconds(then, now));
+        return minutesOrHours("identityCheckRecoveryTooOften", "identityCheckRecoveryTooOftenHours", seconds);
+    }
+
+    private static Say.Problem minutesOrHours(String inMinutes, String inHours, long seconds) {
+        long minutes = minutes(seconds);
+        return minutes < LONG
+                ? new Say.Problem(inMinutes, List.of(minutes))
+                : new Say.Problem(inHours, List.of(hours(minutes)));
     }
 }

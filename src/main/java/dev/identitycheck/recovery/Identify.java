@@ -1,6 +1,8 @@
 package dev.identitycheck.recovery;
 
 import dev.identitycheck.challenge.FlowStep;
+import dev.identitycheck.challenge.Say;
+import dev.identitycheck.challenge.Wait;
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.contact.PhoneNumbers;
 import dev.identitycheck.delivery.limit.Claim;
@@ -73,8 +75,8 @@ final class Identify implements RecoveryStep {
         }
         Limits limits = new Limits(session, context.getRealm(), clock.get());
         if (limits.recovery(context.getConnection().getRemoteAddr()) instanceof Claim.Denied denied) {
-            long minutes = Limits.minutes(denied.until().orElse(clock.get()), clock.get());
-            context.challenge(page.problem(form, "identityCheckRecoveryTooOften", minutes));
+            Say.Problem wait = Wait.untilNextRecovery(denied.until().orElse(clock.get()), clock.get());
+            context.challenge(page.problem(form, wait.key(), wait.parameters().toArray()));
             return;
         }
         applicant.store(context.getAuthenticationSession());

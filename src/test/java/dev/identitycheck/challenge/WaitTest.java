@@ -2,9 +2,12 @@ package dev.identitycheck.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.pages.Language;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +29,50 @@ class WaitTest {
     void minutes(long millis, long said) {
         assertThat(Wait.until(NOON.plusMillis(millis), NOON))
                 .isEqualTo(new Say.Problem("identityCheckTooSoonMinutes", List.of(said)));
+    }
+
+    @ParameterizedTest(name = "{0} min: {1} h")
+    @CsvSource({"120, 2", "121, 3", "1380, 23", "1440, 24"})
+    @DisplayName("from two hours on, a wait for a message or a recovery is said in hours, never less than it is")
+    void hours(long minutes, long said) {
+        Instant then = NOON.plus(Duration.ofMinutes(minutes));
+        assertThat(Wait.until(then, NOON)).isEqualTo(new Say.Problem("identityCheckTooSoonHours", List.of(said)));
+        assertThat(Wait.untilNextRecovery(then, NOON))
+                .isEqualTo(new Say.Problem("identityCheckRecoveryTooOftenHours", List.of(said)));
+        assertThat(Wait.untilNextText(then, NOON))
+                .isEqualTo(new Say.Problem("identityCheckNextTextHours", List.of(said)));
+    }
+
+    @ParameterizedTest(name = "{0} min: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|1 minute",
+                "1|1 minute",
+                "119|119 minutes",
+                "120|2 hours",
+                "240|4 hours",
+                "241|5 hours",
+                "1920|32 hours",
+                "2820|47 hours",
+                "2821|2 days",
+                "2880|2 days",
+                "2881|2 days and 1 hour",
+                "3840|2 days and 16 hours"
+            })
+    @DisplayName("a wait after failures is said in minutes, hours, or days and hours")
+    void afterFailures(long minutes, String said) {
+        Say.Problem wait = (Say.Problem) Wait.afterFailures(NOON.plus(Duration.ofMinutes(minutes)), NOON);
+        assertThat(Language.EN.say(wait.key(), wait.parameters().toArray()))
+                .isEqualTo("There were too many wrong entries. The next one can be made in " + said + ".");
+    }
+
+    @Test
+    @DisplayName("the longest wait is said in each language")
+    void languages() {
+        Say.Problem wait = (Say.Problem) Wait.afterFailures(NOON.plus(Duration.ofHours(64)), NOON);
+        Object[] parameters = wait.parameters().toArray();
+        assertThat(Language.IT.say(wait.key(), parameters)).endsWith("tra 2 giorni e 16 ore.");
+        assertThat(Language.VI.say(wait.key(), parameters)).endsWith("sau 2 ngày 16 giờ.");
     }
 }

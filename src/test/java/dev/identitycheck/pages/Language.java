@@ -80,7 +80,7 @@ public enum Language {
                 .collect(toCollection(TreeSet::new));
     }
 
-    String say(String key, Object... arguments) {
+    public String say(String key, Object... arguments) {
         return new MessageFormat(pattern(key), locale()).format(arguments);
     }
 }

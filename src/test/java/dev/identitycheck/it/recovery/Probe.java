@@ -52,7 +52,9 @@ record Probe(Agency agency, HttpClient http) {
 
     // What passes while a test goes on has more digits or fewer.
     private static String shape(HttpResponse<String> response) {
-        int size = response.body().replaceAll("\\d+ (seconds?|minutes?)", "").length();
+        int size = response.body()
+                .replaceAll("\\d+ (seconds?|minutes?|hours?)", "")
+                .length();
         return response.statusCode() + " " + size + " "
                 + new TreeSet<>(response.headers().map().keySet());
     }

@@ -151,7 +151,9 @@ class RecoveryIT {
 
     private static String seen(Page page) {
         return page.status()
-                + page.text().replaceAll(".•••@.•••", "masked").replaceAll("\\d+ seconds|\\d+ minutes?", "some time");
+                + page.text()
+                        .replaceAll(".•••@.•••", "masked")
+                        .replaceAll("\\d+ seconds|\\d+ (minute|hour)s?", "some time");
     }
 
     /** Twenty times from the beginning, each time with a wrong code: counts, waits and pages are those of what was typed. */
