@@ -46,9 +46,8 @@ final class Delivery {
     }
 
     void by(Courier courier) {
-        order.applicant().contact().ifPresent(said -> own(this::recipient)
-                .ifPresent(recipient -> message(recipient, said)
-                        .ifPresentOrElse(message -> send(courier, recipient, message), () -> keptBack(recipient))));
+        order.applicant().contact().ifPresent(said -> own(this::found).ifPresent(recipient -> message(recipient, said)
+                .ifPresentOrElse(message -> send(courier, recipient, message), () -> keptBack(recipient))));
     }
 
     private void send(Courier courier, Recipient recipient, CodeMessage message) {
@@ -79,6 +78,14 @@ final class Delivery {
                 return order;
             });
         }
+    }
+
+    // Before anything is sent: only then is a guess looked at.
+    private Optional<Recipient> found(KeycloakSession own) {
+        Optional<Recipient> recipient = recipient(own);
+        new FoundAccount(own, order.entered().about(own, own.getContext().getRealm()))
+                .keep(recipient.map(Recipient::userId), order.lifetime());
+        return recipient;
     }
 
     private Optional<Recipient> recipient(KeycloakSession own) {

@@ -5,12 +5,14 @@ import dev.identitycheck.delivery.limit.Allowance;
 import dev.identitycheck.delivery.limit.Claim;
 import dev.identitycheck.delivery.limit.Limit;
 import dev.identitycheck.delivery.limit.Rate;
+import dev.identitycheck.delivery.limit.Share;
 import dev.identitycheck.delivery.limit.SubjectKey;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,13 +22,12 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * What a recovery may try, and how often. All of it is counted by what was typed, whether or not there is such an account,
- * so that no count, wait or page tells one from the other; and by network too, so that a stranger leaves room for the
- * owner. Counts are kept where those of text messages are: for all nodes, and no longer than their time.
+ * so that no count, wait or page tells one from the other; guesses by the account too, which shows nowhere; and by network,
+ * so that a stranger leaves room for the owner. Counts are kept where those of text messages are: for all nodes, and no longer than their time.
  */
 final class Limits {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
-    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
     private static final Duration A_DAY = Duration.ofHours(24);
 
     private final KeycloakSession session;
@@ -64,35 +65,47 @@ final class Limits {
         return List.of(rate(here, 1, interval), rate(here, 4, TEN_MINUTES), rate(here, 12, A_DAY));
     }
 
-    /** One more code that is looked at: a failure, until it proves right. */
-    Claim attempt(Applicant applicant, String address, int most) {
-        return claim(attempts(applicant, address, most));
-    }
-
-    /** How many codes may still be tried. */
-    int attemptsLeft(Applicant applicant, String address, int most) {
-        return own(session -> Allowance.in(session).left(attempts(applicant, address, most), key, now));
-    }
-
-    private List<Rate> attempts(Applicant applicant, String address, int most) {
-        List<String> here = here(applicant, "attempt", address);
-        return List.of(
-                rate(here, most, HALF_AN_HOUR),
-                rate(here, most * 3, A_DAY),
-                rate(subject(applicant, "attempt"), most * 10, A_DAY));
-    }
-
-    /** A right code was no failure. */
-    void giveBack(Claim.Granted claim) {
-        own(session -> {
-            Allowance.in(session).giveBack(claim.shares());
-            return claim;
+    /**
+     * One more guess.
+     *
+     * @param account the account that it is about; nothing while nobody has looked for one
+     */
+    Guess guess(Applicant applicant, Optional<String> account, String address, int most) {
+        GuessRates rates = guesses(applicant, address, most);
+        String reached = account.orElseGet(() -> applicant.about(session, realm));
+        return own(session -> {
+            Allowance allowance = Allowance.in(session);
+            String id = UUID.randomUUID().toString();
+            if (!(allowance.claim(rates.typed(), key, id, now) instanceof Claim.Granted typed)) {
+                return new Guess.Refused(allowance.freeAt(rates.typed(), key, now));
+            }
+            Claim ofAccount = allowance.claim(rates.ofAccount(reached), key, id, now);
+            return ofAccount instanceof Claim.Granted granted && account.isPresent()
+                    ? new Guess.Counted(reached, both(typed, granted))
+                    : new Guess.Unseen();
         });
     }
 
-    /** Whole minutes, rounded up, at least one. */
-    static long minutes(Instant then, Instant now) {
-        return Math.max(1, Math.floorDiv(Duration.between(now, then).toSeconds() + 59, 60));
+    private static List<Share> both(Claim.Granted one, Claim.Granted other) {
+        return Stream.concat(one.shares().stream(), other.shares().stream()).toList();
+    }
+
+    /** How many codes may still be tried, for what was typed. */
+    int guessesLeft(Applicant applicant, String address, int most) {
+        List<Rate> rates = guesses(applicant, address, most).typed();
+        return own(session -> Allowance.in(session).left(rates, key, now));
+    }
+
+    private GuessRates guesses(Applicant applicant, String address, int most) {
+        return new GuessRates(realm.getId(), applicant.subject(), Rate.network(address), most);
+    }
+
+    /** A right code was no failure. */
+    void giveBack(Guess.Counted guess) {
+        own(session -> {
+            Allowance.in(session).giveBack(guess.shares());
+            return guess;
+        });
     }
 
     private static List<String> here(Applicant applicant, String use, String address) {

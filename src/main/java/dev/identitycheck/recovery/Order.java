@@ -2,6 +2,7 @@ package dev.identitycheck.recovery;
 
 import dev.identitycheck.code.OneTimeCode;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A code that is to be sent if there is somebody to send it to.
@@ -33,6 +34,11 @@ record Order(
         PAGE,
         /** By a text message: the code is kept for whoever says the number. */
         TEXT_MESSAGE
+    }
+
+    /** Who enters the code: whoever asked by a text message says no contact. */
+    Applicant entered() {
+        return origin == Origin.PAGE ? applicant : new Applicant(applicant.number(), Optional.empty());
     }
 
     @Override

@@ -148,11 +148,17 @@ final class RecoveryVisit {
     }
 
     private void attempt(OneTimeCode code) {
-        Claim claim = limits.attempt(applicant, address, settings.maxFailures());
-        if (claim instanceof Claim.Denied denied) {
-            show(Wait.afterFailures(denied.until().orElse(clock.get()), clock.get()));
-        } else if (claim instanceof Claim.Granted granted) {
-            compare(code).ifPresentOrElse(user -> right(user, granted), this::wrong);
+        Optional<String> account = new FoundAccount(session, codes.about()).id();
+        Guess guess = limits.guess(applicant, account, address, settings.maxFailures());
+        if (guess instanceof Guess.Refused refused) {
+            show(Wait.afterFailures(refused.until(), clock.get()));
+        } else if (guess instanceof Guess.Counted counted) {
+            compare(code)
+                    // Another one than the guesses are counted for.
+                    .filter(user -> user.getId().equals(counted.account()))
+                    .ifPresentOrElse(user -> right(user, counted), this::wrong);
+        } else {
+            wrong();
         }
     }
 
@@ -176,8 +182,8 @@ final class RecoveryVisit {
     // The login goes on with the next request: had this one ended the step, the second post of a double click would
     // meet
     // "page expired", as Keycloak 26.7 drops the current execution at once.
-    private void right(UserModel user, Claim.Granted granted) {
-        limits.giveBack(granted);
+    private void right(UserModel user, Guess.Counted guess) {
+        limits.giveBack(guess);
         codes.remove();
         proof.note(codes.about(), user);
         CheckEvents.send(context.getEvent().clone().user(user), Outcome.CONFIRMED);
@@ -190,7 +196,7 @@ final class RecoveryVisit {
     }
 
     private int left() {
-        return limits.attemptsLeft(applicant, address, settings.maxFailures());
+        return limits.guessesLeft(applicant, address, settings.maxFailures());
     }
 
     private void pass(UserModel user) {

@@ -1,0 +1,27 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.delivery.limit.Share;
+import java.time.Instant;
+import java.util.List;
+
+/** What the limits say of one more guess. */
+sealed interface Guess {
+
+    /**
+     * It is looked at, and counts as wrong until it proves right.
+     *
+     * @param account the account that it was counted for
+     * @param shares what was counted
+     */
+    record Counted(String account, List<Share> shares) implements Guess {}
+
+    /** It is counted for what was typed, and is not looked at: it is answered as a wrong one. */
+    record Unseen() implements Guess {}
+
+    /**
+     * It is not looked at, and not counted.
+     *
+     * @param until when the next one may be
+     */
+    record Refused(Instant until) implements Guess {}
+}

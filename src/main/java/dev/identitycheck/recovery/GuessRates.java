@@ -1,0 +1,61 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.delivery.limit.Limit;
+import dev.identitycheck.delivery.limit.Rate;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How many guesses are looked at: by what was typed, and by the account that it reaches, since several numbers and contacts
+ * may reach the same one.
+ *
+ * @param realmId the realm
+ * @param subject what was typed
+ * @param network where the guesses come from
+ * @param most wrong codes before a pause
+ */
+record GuessRates(String realmId, List<String> subject, String network, int most) {
+
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+    private static final Duration A_DAY = Duration.ofHours(24);
+    private static final int A_DAY_FROM_ONE_NETWORK = 3;
+    private static final int A_DAY_FROM_ALL = 10;
+
+    GuessRates {
+        subject = List.copyOf(subject);
+    }
+
+    /** Of what was typed: these alone may show on the page. */
+    List<Rate> typed() {
+        Stream<Rate> pause = Stream.of(rate(here("attempt", subject), 1, HALF_AN_HOUR));
+        return Stream.concat(pause, aDay("attempt", subject).stream()).toList();
+    }
+
+    /** Of the account. A pause would show who has two numbers: what reaches its end here is refused as if it were wrong. */
+    List<Rate> ofAccount(String account) {
+        return aDay("account-attempt", List.of(account));
+    }
+
+    private List<Rate> aDay(String use, List<String> whose) {
+        return List.of(
+                rate(here(use, whose), A_DAY_FROM_ONE_NETWORK, A_DAY), rate(all(use, whose), A_DAY_FROM_ALL, A_DAY));
+    }
+
+    private static List<String> all(String use, List<String> whose) {
+        return Stream.concat(Stream.of(use), whose.stream()).toList();
+    }
+
+    private List<String> here(String use, List<String> whose) {
+        return Stream.concat(all(use, whose).stream(), Stream.of(network)).toList();
+    }
+
+    private Rate rate(List<String> whose, int times, Duration window) {
+        return new Rate(Limit.RECOVERY, realmId, whose, most * times, window);
+    }
+
+    @Override
+    public String toString() {
+        return "GuessRates[***]";
+    }
+}
