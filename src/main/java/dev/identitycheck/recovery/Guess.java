@@ -18,6 +18,9 @@ sealed interface Guess {
     /** It is counted for what was typed, and is not looked at: it is answered as a wrong one. */
     record Unseen() implements Guess {}
 
+    /** It is not looked at, and not counted: codes of its length are not taken any more. */
+    record TooShort() implements Guess {}
+
     /**
      * It is not looked at, and not counted.
      *

@@ -21,6 +21,11 @@ record GuessRates(String realmId, List<String> subject, String network, int most
     private static final Duration A_DAY = Duration.ofHours(24);
     private static final int A_DAY_FROM_ONE_NETWORK = 3;
     private static final int A_DAY_FROM_ALL = 10;
+    private static final Duration THIRTY_DAYS = Duration.ofDays(30);
+
+    // Two in each of the rows that a count is spread over. A row's window begins with its first one, so that any thirty days
+    // see three of each at most: no more than a hundred in all.
+    private static final int SHORT_CODES = 64;
 
     GuessRates {
         subject = List.copyOf(subject);
@@ -35,6 +40,14 @@ record GuessRates(String realmId, List<String> subject, String network, int most
     /** Of the account. A pause would show who has two numbers: what reaches its end here is refused as if it were wrong. */
     List<Rate> ofAccount(String account) {
         return aDay("account-attempt", List.of(account));
+    }
+
+    /**
+     * Of what was typed, at codes that are not of the greatest length. Whoever has used them up is asked for longer codes, which
+     * nobody guesses: strangers who do that to an owner keep nobody out.
+     */
+    List<Rate> atShortCodes() {
+        return List.of(new Rate(Limit.RECOVERY, realmId, all("short-code", subject), SHORT_CODES, THIRTY_DAYS));
     }
 
     private List<Rate> aDay(String use, List<String> whose) {

@@ -25,6 +25,9 @@ final class InboundCodes {
     private static final String KEY = "identity-check.sms-code.";
     private static final CodeSettings CODES = CodeSettings.standard(ChannelChoice.SMS);
 
+    /** The digits that such a code usually has. */
+    static final int LENGTH = CODES.length();
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final String about;
@@ -36,13 +39,15 @@ final class InboundCodes {
     }
 
     /** Orders a code for somebody who sent a message from this phone. */
-    static void order(KeycloakSession session, RealmModel realm, Applicant applicant) {
+    static void order(KeycloakSession session, RealmModel realm, Applicant applicant, Instant now) {
+        Applicant entering = new Applicant(applicant.number(), Optional.empty());
+        int length = new Limits(session, realm, now).codeLength(entering, LENGTH);
         CodeStepFactory factory = (CodeStepFactory)
                 session.getKeycloakSessionFactory().getProviderFactory(Authenticator.class, CodeStepFactory.ID);
         Order order = new Order(
                 realm.getId(),
                 applicant,
-                NewCode.of(CODES.length()),
+                NewCode.of(length),
                 CODES.lifetime(),
                 false,
                 sender(applicant),

@@ -103,7 +103,7 @@ public final class InboundResource {
                                 sms.from(),
                                 new PhoneNumbers(RealmSettings.of(realm).smsRegion()))
                         .map(phone -> new Applicant(number, Optional.of(phone))))
-                .ifPresent(applicant -> InboundCodes.order(session, realm, applicant));
+                .ifPresent(applicant -> InboundCodes.order(session, realm, applicant, now));
     }
 
     // As the world knows it: behind a proxy the request itself says something else.

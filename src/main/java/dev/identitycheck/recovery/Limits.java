@@ -7,6 +7,7 @@ import dev.identitycheck.delivery.limit.Limit;
 import dev.identitycheck.delivery.limit.Rate;
 import dev.identitycheck.delivery.limit.Share;
 import dev.identitycheck.delivery.limit.SubjectKey;
+import dev.identitycheck.settings.CodeSettings;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,8 @@ final class Limits {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final Duration A_DAY = Duration.ofHours(24);
+
+    private static final int LONGEST = CodeSettings.LONGEST_CODE;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -69,25 +72,55 @@ final class Limits {
      * One more guess.
      *
      * @param account the account that it is about; nothing while nobody has looked for one
+     * @param length the digits that were entered
      */
-    Guess guess(Applicant applicant, Optional<String> account, String address, int most) {
+    Guess guess(Applicant applicant, Optional<String> account, String address, int most, int length) {
         GuessRates rates = guesses(applicant, address, most);
         String reached = account.orElseGet(() -> applicant.about(session, realm));
         return own(session -> {
-            Allowance allowance = Allowance.in(session);
-            String id = UUID.randomUUID().toString();
-            if (!(allowance.claim(rates.typed(), key, id, now) instanceof Claim.Granted typed)) {
-                return new Guess.Refused(allowance.freeAt(rates.typed(), key, now));
+            Count count = new Count(Allowance.in(session), UUID.randomUUID().toString());
+            if (!count.isTaken(rates.typed())) {
+                return new Guess.Refused(count.allowance.freeAt(rates.typed(), key, now));
             }
-            Claim ofAccount = allowance.claim(rates.ofAccount(reached), key, id, now);
-            return ofAccount instanceof Claim.Granted granted && account.isPresent()
-                    ? new Guess.Counted(reached, both(typed, granted))
+            if (length < LONGEST && !count.isTaken(rates.atShortCodes())) {
+                count.giveBack();
+                return new Guess.TooShort();
+            }
+            return count.isTaken(rates.ofAccount(reached)) && account.isPresent()
+                    ? new Guess.Counted(reached, count.shares)
                     : new Guess.Unseen();
         });
     }
 
-    private static List<Share> both(Claim.Granted one, Claim.Granted other) {
-        return Stream.concat(one.shares().stream(), other.shares().stream()).toList();
+    /** What one guess is counted by. */
+    private final class Count {
+
+        private final Allowance allowance;
+        private final String id;
+        private final List<Share> shares = new ArrayList<>();
+
+        Count(Allowance allowance, String id) {
+            this.allowance = allowance;
+            this.id = id;
+        }
+
+        boolean isTaken(List<Rate> rates) {
+            Claim claim = allowance.claim(rates, key, id, now);
+            if (claim instanceof Claim.Granted granted) {
+                shares.addAll(granted.shares());
+            }
+            return claim instanceof Claim.Granted;
+        }
+
+        void giveBack() {
+            allowance.giveBack(shares);
+        }
+    }
+
+    /** How many digits the next code has, for what was typed. */
+    int codeLength(Applicant applicant, int usual) {
+        List<Rate> rates = guesses(applicant, "", 1).atShortCodes();
+        return own(session -> Allowance.in(session).left(rates, key, now)) > 0 ? usual : LONGEST;
     }
 
     /** How many codes may still be tried, for what was typed. */

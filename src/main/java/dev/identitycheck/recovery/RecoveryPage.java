@@ -5,7 +5,6 @@ import dev.identitycheck.challenge.CodeView;
 import dev.identitycheck.challenge.Wait;
 import dev.identitycheck.code.PendingCodes;
 import dev.identitycheck.contact.ContactType;
-import dev.identitycheck.settings.RecoverySettings;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -18,13 +17,12 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /**
  * What the page that asks for a recovery's code shows: what was typed, and no more.
  *
- * @param settings the step's settings
  * @param applicant who asked
  * @param now the time
  */
-record RecoveryPage(RecoverySettings settings, Applicant applicant, Instant now) {
+record RecoveryPage(Applicant applicant, Instant now) {
 
-    CodeView view(PendingCodes codes, int failuresLeft, Instant nextCode) {
+    CodeView view(PendingCodes codes, int length, int failuresLeft, Instant nextCode) {
         Optional<Instant> liveUntil = codes.liveUntil(now);
         // Whoever said no contact has asked by a text message, or says so.
         boolean byText = applicant.contact().isEmpty();
@@ -41,7 +39,7 @@ record RecoveryPage(RecoverySettings settings, Applicant applicant, Instant now)
                 liveUntil
                         .map(until -> Math.max(1, Wait.minutes(Wait.seconds(until, now))))
                         .orElse(5L),
-                settings.codes().length(),
+                length,
                 failuresLeft,
                 Wait.seconds(nextCode, now),
                 false,

@@ -27,6 +27,8 @@ import org.keycloak.models.UserModel;
  */
 final class RecoveryVisit {
 
+    private static final Say EXPIRED = new Say.AboutEntry("identityCheckExpiredCode", List.of());
+
     private final KeycloakSession session;
     private final AuthenticationFlowContext context;
     private final RecoverySettings settings;
@@ -109,7 +111,7 @@ final class RecoveryVisit {
             show(Wait.until(until, clock.get()));
             return;
         }
-        OneTimeCode code = NewCode.of(settings.codes().length());
+        OneTimeCode code = NewCode.of(length());
         PendingCode pending = PendingCode.of(
                 code,
                 codes.binding(),
@@ -135,30 +137,43 @@ final class RecoveryVisit {
     }
 
     private void verify(Entry entry) {
-        int length = settings.codes().length();
+        int length = length();
         Optional<OneTimeCode> code = OneTimeCode.typed(entry.code(), length);
-        if (code.isEmpty()) {
+        if (code.isEmpty() && OneTimeCode.typed(entry.code(), usualLength()).isPresent()) {
+            show(EXPIRED);
+        } else if (code.isEmpty()) {
             show(new Say.AboutEntry("identityCheckMalformedCode", List.of(length)));
         } else if (!isByText() && codes.read().liveUntil(clock.get()).isEmpty()) {
             // Nothing is live, so nothing can be compared, and nothing is counted.
-            show(new Say.AboutEntry("identityCheckExpiredCode", List.of()));
+            show(EXPIRED);
         } else {
             attempt(code.get());
         }
     }
 
+    private int usualLength() {
+        return isByText() ? InboundCodes.LENGTH : settings.codes().length();
+    }
+
+    private int length() {
+        return limits.codeLength(applicant, usualLength());
+    }
+
     private void attempt(OneTimeCode code) {
         Optional<String> account = new FoundAccount(session, codes.about()).id();
-        Guess guess = limits.guess(applicant, account, address, settings.maxFailures());
-        if (guess instanceof Guess.Refused refused) {
-            show(Wait.afterFailures(refused.until(), clock.get()));
-        } else if (guess instanceof Guess.Counted counted) {
+        Guess guess = limits.guess(
+                applicant, account, address, settings.maxFailures(), code.digits().length());
+        if (guess instanceof Guess.Counted counted) {
             compare(code)
                     // Another one than the guesses are counted for.
                     .filter(user -> user.getId().equals(counted.account()))
                     .ifPresentOrElse(user -> right(user, counted), this::wrong);
-        } else {
+        } else if (guess instanceof Guess.Unseen) {
             wrong();
+        } else if (guess instanceof Guess.TooShort) {
+            show(EXPIRED);
+        } else if (guess instanceof Guess.Refused refused) {
+            show(Wait.afterFailures(refused.until(), clock.get()));
         }
     }
 
@@ -222,7 +237,7 @@ final class RecoveryVisit {
 
     private void show(Say say) {
         Instant next = limits.nextCode(applicant, address, settings.codes().resendInterval());
-        RecoveryPage page = new RecoveryPage(settings, applicant, clock.get());
-        context.challenge(CodePage.draw(context.form(), page.view(codes.read(), left(), next), say));
+        RecoveryPage page = new RecoveryPage(applicant, clock.get());
+        context.challenge(CodePage.draw(context.form(), page.view(codes.read(), length(), left(), next), say));
     }
 }

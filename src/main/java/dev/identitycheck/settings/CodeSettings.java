@@ -15,6 +15,9 @@ import java.util.List;
 public record CodeSettings(
         ChannelChoice channel, int length, Duration lifetime, Duration resendInterval, int accepted) {
 
+    /** The digits of the longest code. */
+    public static final int LONGEST_CODE = 10;
+
     private static final ChoiceOption<ChannelChoice> CHANNEL = new ChoiceOption<>(
             "channel",
             "Channel",
@@ -24,7 +27,7 @@ public record CodeSettings(
             ChannelChoice.PREFERRED,
             ChannelChoice.class);
     private static final NumberOption LENGTH =
-            new NumberOption("codeLength", "Code length (digits)", "How many digits a code has.", 6, 6, 10);
+            new NumberOption("codeLength", "Code length (digits)", "How many digits a code has.", 6, 6, LONGEST_CODE);
     private static final NumberOption LIFETIME = new NumberOption(
             "codeLifetime", "Code lifetime (seconds)", "How long a code is accepted after it was made.", 300, 60, 600);
     private static final NumberOption RESEND_INTERVAL = new NumberOption(

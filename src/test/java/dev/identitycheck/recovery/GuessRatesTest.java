@@ -54,4 +54,14 @@ class GuessRatesTest {
         assertThat(elsewhere.typed().get(2)).isEqualTo(of(5).typed().get(2));
         assertThat(elsewhere.typed().subList(0, 2)).doesNotContainAnyElementsOf(of(5).typed());
     }
+
+    @Test
+    @DisplayName("at codes below ten digits, at most a hundred in any thirty days, whatever the settings")
+    void shortCodes() {
+        Rate rate = of(20).atShortCodes().get(0);
+        assertThat(of(20).atShortCodes()).hasSize(1).isEqualTo(of(1).atShortCodes());
+        assertThat(rate.window()).isEqualTo(Duration.ofDays(30));
+        // Counted in 32 rows, each with a window of its own: TallyTest says what that means for the longest run.
+        assertThat(rate.most()).isEqualTo(64);
+    }
 }

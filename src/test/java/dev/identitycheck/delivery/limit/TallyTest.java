@@ -76,4 +76,16 @@ class TallyTest {
     void gives_each_message_a_row_of_its_own_as_long_as_there_are_enough() {
         assertThat(IntStream.range(0, 20).map(quota(20)::of)).containsOnly(1);
     }
+
+    /** The worst case: a row's last one falls at the end of its window, and the next window is used up at once. */
+    @Test
+    void of_sixty_four_in_thirty_days_lets_no_more_than_a_hundred_pass_in_any_thirty() {
+        Quota quota = new Quota(Limit.RECOVERY, "subject", 64, new Window.Rolling(Duration.ofDays(30)));
+        int inOneWindow = IntStream.range(0, quota.shards()).map(quota::of).sum();
+        int lastOfTheWindowBefore = IntStream.range(0, quota.shards())
+                .map(shard -> quota.of(shard) - 1)
+                .sum();
+        assertThat(inOneWindow).isEqualTo(64);
+        assertThat(inOneWindow + lastOfTheWindowBefore).isEqualTo(96);
+    }
 }
