@@ -77,10 +77,10 @@ public final class DeliveryMetrics {
                 .register(Metrics.globalRegistry));
     }
 
-    /** A message was asked for, and a limit kept it from going. */
+    /** A message was asked for, or something tried in a recovery, and a limit was in the way. */
     public static void limited(String limit) {
         Counter.builder(PREFIX + "limits.hit")
-                .description("Messages that a limit kept from going")
+                .description("Messages that a limit kept from going, and what one denied in recoveries")
                 .tag("limit", limit)
                 .register(Metrics.globalRegistry)
                 .increment();

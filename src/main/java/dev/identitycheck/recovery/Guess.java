@@ -15,8 +15,12 @@ sealed interface Guess {
      */
     record Counted(String account, List<Share> shares) implements Guess {}
 
-    /** It is counted for what was typed, and is not looked at: it is answered as a wrong one. */
-    record Unseen() implements Guess {}
+    /**
+     * It is counted for what was typed, and is not looked at: it is answered as a wrong one.
+     *
+     * @param limited whether the account's guesses are used up; else nobody has looked for the account yet
+     */
+    record Unseen(boolean limited) implements Guess {}
 
     /** It is not looked at, and not counted: codes of its length are not taken any more. */
     record TooShort() implements Guess {}

@@ -75,6 +75,7 @@ final class Identify implements RecoveryStep {
         }
         Limits limits = new Limits(session, context.getRealm(), clock.get());
         if (limits.recovery(context.getConnection().getRemoteAddr()) instanceof Claim.Denied denied) {
+            Denial.BEGIN.tell(context.getRealm(), context.getEvent());
             Say.Problem wait = Wait.untilNextRecovery(denied.until().orElse(clock.get()), clock.get());
             context.challenge(page.problem(form, wait.key(), wait.parameters().toArray()));
             return;

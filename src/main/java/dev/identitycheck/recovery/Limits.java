@@ -86,9 +86,10 @@ final class Limits {
                 count.giveBack();
                 return new Guess.TooShort();
             }
-            return count.isTaken(rates.ofAccount(reached)) && account.isPresent()
-                    ? new Guess.Counted(reached, count.shares)
-                    : new Guess.Unseen();
+            boolean limited = !count.isTaken(rates.ofAccount(reached));
+            return limited || account.isEmpty()
+                    ? new Guess.Unseen(limited)
+                    : new Guess.Counted(reached, count.shares);
         });
     }
 

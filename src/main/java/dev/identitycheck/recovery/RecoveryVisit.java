@@ -107,6 +107,7 @@ final class RecoveryVisit {
     private void send(boolean pressed) {
         if (limits.code(applicant, address, settings.codes().resendInterval()) instanceof Claim.Denied denied) {
             codes.write(codes.read());
+            tell(Denial.CODE);
             Instant until = denied.until().orElse(clock.get());
             show(Wait.until(until, clock.get()));
             return;
@@ -168,13 +169,22 @@ final class RecoveryVisit {
                     // Another one than the guesses are counted for.
                     .filter(user -> user.getId().equals(counted.account()))
                     .ifPresentOrElse(user -> right(user, counted), this::wrong);
-        } else if (guess instanceof Guess.Unseen) {
+        } else if (guess instanceof Guess.Unseen unseen) {
+            if (unseen.limited()) {
+                tell(Denial.ACCOUNT);
+            }
             wrong();
         } else if (guess instanceof Guess.TooShort) {
+            tell(Denial.SHORT_CODE);
             show(EXPIRED);
         } else if (guess instanceof Guess.Refused refused) {
+            tell(Denial.GUESS);
             show(Wait.afterFailures(refused.until(), clock.get()));
         }
+    }
+
+    private void tell(Denial denial) {
+        denial.tell(context.getRealm(), context.getEvent());
     }
 
     private Optional<UserModel> compare(OneTimeCode code) {

@@ -2,6 +2,7 @@ package dev.identitycheck.it.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
@@ -70,6 +71,7 @@ class GuessesIT {
         Page unknown = nobody.enters(nobody.identifies("NOBODY1", person.email()), code);
         assertThat(end.asksForCode()).isTrue();
         assertThat(seen(end)).isEqualTo(seen(unknown)).contains(WRONG);
+        assertThat(limits(agency)).contains("recovery_account");
     }
 
     private static String seen(Page page) {
@@ -116,6 +118,84 @@ class GuessesIT {
         }
         assertThat(seen.subList(0, 10)).allMatch(text -> text.contains(WRONG));
         assertThat(seen.subList(10, 12)).allMatch(text -> text.contains("too many wrong entries"));
+    }
+
+    /** Sixty-four, and none of them locks: from then on codes are so long that nobody guesses one. */
+    @Test
+    void are_at_codes_of_ten_digits_once_there_were_too_many(Stage stage) {
+        Agency agency = Forgetful.agency(stage.site().agencyWithoutStep());
+        agency.sets(RecoveryIT.FLOW, "identity-check-recovery-code", Map.of("maxFailures", "20"));
+        Person person = Forgetful.numbered(agency.person().hasPassword());
+
+        List<String> seen = guessesFor(stage, agency, Forgetful.number(person), person.email(), 64);
+
+        assertThat(seen).allMatch(text -> text.contains(WRONG));
+        assertThat(guessesFor(stage, agency, "NOBODY2", person.email(), 64)).isEqualTo(seen);
+        stage.site().database().letsLimitsPass(UNTIL_THE_NEXT_CODE);
+        int sent = stage.mail().codes(person.email()).size();
+        Forgetful owner = Forgetful.at(agency);
+        Page asked = owner.identifies(Forgetful.number(person), person.email());
+        String code = stage.mail().code(person.email(), sent + 1);
+        assertThat(code).hasSize(10);
+        Page tooShort = owner.enters(asked, "000000");
+        assertThat(tooShort.text()).contains("no longer valid");
+        assertThat(owner.enters(tooShort, code).has("#kc-passwd-update-form")).isTrue();
+
+        stage.site().database().letsLimitsPass(Duration.ofDays(31));
+        Forgetful later = Forgetful.at(agency);
+        later.identifies(Forgetful.number(person), person.email());
+        assertThat(stage.mail().code(person.email(), sent + 2)).hasSize(6);
+    }
+
+    private static List<String> guessesFor(Stage stage, Agency agency, String number, String email, int guesses) {
+        List<String> seen = new ArrayList<>();
+        while (seen.size() < guesses) {
+            stage.site().database().letsLimitsPass(seen.size() == 60 ? A_DAY : A_PAUSE);
+            Forgetful who = Forgetful.at(agency);
+            Page page = who.identifies(number, email);
+            for (int guess = 0; guess < 20 && seen.size() < guesses; guess++) {
+                page = who.enters(page, "00%04d".formatted(seen.size()));
+                seen.add(seen(page));
+            }
+        }
+        return seen;
+    }
+
+    @Test
+    void that_a_limit_denies_are_told_to_operators_as_all_else_that_one_denies(Stage stage) {
+        Agency agency = agency(stage);
+        Person person = Forgetful.numbered(agency.person().hasPassword());
+        Forgetful who = Forgetful.at(agency);
+        Page page = who.identifies(Forgetful.number(person), person.email());
+        for (int guess = 1; guess <= 2; guess++) {
+            page = who.enters(page, "000000");
+        }
+        who.visitor().presses(page, "resend");
+        agency.admin().sends("PUT", agency.path("/identity-check/settings"), "{\"recoveryPerAddress\":1}");
+        Forgetful.at(agency).identifies(Forgetful.number(person), person.email());
+
+        assertThat(limits(agency)).containsExactlyInAnyOrder("recovery_guess", "recovery_code", "recovery_begin");
+        assertThat(stage.site().log().lines())
+                .filteredOn(line -> line.contains("event=recovery_limited realm=" + agency.name()))
+                .hasSize(3)
+                .noneMatch(line -> line.contains(person.email()) || line.contains(Forgetful.number(person)));
+        assertThat(stage.site().metrics())
+                .contains(
+                        "identity_check_limits_hit_total{limit=\"recovery_begin\"}",
+                        "identity_check_limits_hit_total{limit=\"recovery_code\"}",
+                        "identity_check_limits_hit_total{limit=\"recovery_guess\"}");
+    }
+
+    /** The limits that the realm's events name. */
+    private static List<String> limits(Agency agency) {
+        List<String> limits = new ArrayList<>();
+        for (JsonNode event : agency.admin().get(agency.path("/events?max=1000"))) {
+            JsonNode details = event.path("details");
+            if (details.path("identity_check").asText().equals("limited")) {
+                limits.add(details.path("identity_check_limit").asText());
+            }
+        }
+        return limits;
     }
 
     private static Page guesses(Stage stage, Agency agency, Visitor visitor, Person person) {
