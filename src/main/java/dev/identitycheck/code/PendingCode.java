@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.contact.ContactDigest;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
@@ -31,16 +30,18 @@ public record PendingCode(String keyId, String hash, Instant expiresAt, String v
 
     /** The same code, sent in this way to these contacts. */
     public PendingCode sent(String way, List<Contact> contacts) {
-        return new PendingCode(keyId, hash, expiresAt, way, digests(contacts));
+        return new PendingCode(
+                keyId, hash, expiresAt, way, SentTo.of(hash, contacts).digests());
+    }
+
+    /** The contacts that it went to. */
+    public SentTo receivers() {
+        return new SentTo(hash, sentTo);
     }
 
     /** Whether every contact that the code went to is among these. Whoever has one that is not any more may know it. */
     public boolean wentOnlyTo(ContactBook counting) {
-        return !sentTo.isEmpty() && digests(counting.contacts()).containsAll(sentTo);
-    }
-
-    private List<String> digests(List<Contact> contacts) {
-        return contacts.stream().map(contact -> ContactDigest.of(contact, hash)).toList();
+        return receivers().isWithin(counting);
     }
 
     boolean liveAt(Instant now) {

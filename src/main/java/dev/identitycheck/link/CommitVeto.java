@@ -2,6 +2,7 @@ package dev.identitycheck.link;
 
 import dev.identitycheck.account.BeforeCommit;
 import jakarta.ws.rs.core.Response;
+import java.util.function.BooleanSupplier;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.ErrorPageException;
@@ -12,16 +13,35 @@ public final class CommitVeto extends AbstractKeycloakTransaction {
     private static final String PAGE = "identityCheckLoginUndone";
 
     private final KeycloakSession session;
+    private final BooleanSupplier isDue;
+    private boolean refused;
 
-    private CommitVeto(KeycloakSession session) {
+    private CommitVeto(KeycloakSession session, BooleanSupplier isDue, boolean refused) {
         this.session = session;
+        this.isDue = isDue;
+        this.refused = refused;
     }
 
     /** Enlists the veto. What is said of it comes after that: it must not depend on whether it can be said. */
     public static void of(KeycloakSession session) {
-        CommitVeto veto = new CommitVeto(session);
-        BeforeCommit.run(session, veto::refuse);
-        session.getTransactionManager().enlistAfterCompletion(veto);
+        enlist(new CommitVeto(session, () -> true, true));
+    }
+
+    /** Enlists a veto that is decided on just before the commit. */
+    public static void when(KeycloakSession session, BooleanSupplier isDue) {
+        enlist(new CommitVeto(session, isDue, false));
+    }
+
+    private static void enlist(CommitVeto veto) {
+        BeforeCommit.run(veto.session, veto::judge);
+        veto.session.getTransactionManager().enlistAfterCompletion(veto);
+    }
+
+    private void judge() {
+        if (isDue.getAsBoolean()) {
+            refused = true;
+            refuse();
+        }
     }
 
     private void refuse() {
@@ -37,6 +57,8 @@ public final class CommitVeto extends AbstractKeycloakTransaction {
     // (CodeGenerateUtil), and what is thrown last becomes the answer.
     @Override
     protected void rollbackImpl() {
-        refuse();
+        if (refused) {
+            refuse();
+        }
     }
 }

@@ -1,8 +1,11 @@
 package dev.identitycheck.realm;
 
 import dev.identitycheck.account.AllSessions;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.link.CommitVeto;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.keycloak.events.Event;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -13,19 +16,41 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class RecoveredAccount {
 
     private static final String NOTE = "identity-check.recovery.account";
+    private static final String RECOVERY = "identity-check.recovery.by";
 
     private RecoveredAccount() {}
 
     /** From now on this login may choose a new password for the account. */
-    public static void mark(AuthenticationSessionModel login, String userId) {
-        login.setAuthNote(NOTE, userId);
+    public static void mark(AuthenticationSessionModel login, Recovery recovery) {
+        login.setAuthNote(NOTE, recovery.userId());
+        login.setAuthNote(RECOVERY, recovery.text());
+    }
+
+    /** Whether a login recovers no such account, or still may. To be asked under the account's lock. */
+    public static boolean stands(AuthenticationSessionModel login, LockedAccount account, Instant now) {
+        return by(login, account.user().getId())
+                .map(recovery -> recovery.stands(account, now))
+                .orElse(true);
+    }
+
+    private static Optional<Recovery> by(AuthenticationSessionModel login, String userId) {
+        return Optional.ofNullable(login.getAuthNote(RECOVERY))
+                .flatMap(Recovery::read)
+                .filter(recovery -> recovery.userId().equals(userId));
     }
 
     static void onNewPassword(KeycloakSession session, Event event, Instant now) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        if (login != null && Objects.equals(login.getAuthNote(NOTE), event.getUserId())) {
+        if (login == null || event.getUserId() == null) {
+            return;
+        }
+        RealmModel realm = session.getContext().getRealm();
+        // Under the lock, so that a contact which is taken away at the same moment is gone for one of the two.
+        by(login, event.getUserId())
+                .ifPresent(recovery -> CommitVeto.when(session, () -> !recovery.standsAtCommit(session, realm, now)));
+        if (Objects.equals(login.getAuthNote(NOTE), event.getUserId())) {
             login.removeAuthNote(NOTE);
-            endSessions(session, session.getContext().getRealm(), event.getUserId(), now);
+            endSessions(session, realm, event.getUserId(), now);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.code.PendingCode;
+import dev.identitycheck.code.SentTo;
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
@@ -82,13 +83,19 @@ final class ClaimedAccount {
                 : Optional.empty();
     }
 
-    /** Whether an account may still be recovered by a code that was right: by text, the phone that had it says nothing. */
-    static boolean stands(LockedAccount account, Applicant applicant, PendingCode code, Instant now) {
-        return applicant
-                .contact()
-                .map(said -> contact(account, said, now).isPresent())
-                .orElseGet(() -> account.user().isEnabled()
-                        && code.wentOnlyTo(ContactFile.of(account, now).confirming()));
+    /**
+     * The contacts that a right code went to, if the account may be recovered by them: by text, the phone that had it says
+     * nothing.
+     */
+    static Optional<SentTo> receivers(LockedAccount account, Applicant applicant, PendingCode code, Instant now) {
+        return applicant.contact().isPresent()
+                ? applicant
+                        .contact()
+                        .flatMap(said -> contact(account, said, now))
+                        .map(contact -> SentTo.of(code.hash(), List.of(contact)))
+                : Optional.of(code.receivers())
+                        .filter(sentTo -> account.user().isEnabled()
+                                && sentTo.isWithin(ContactFile.of(account, now).confirming()));
     }
 
     private static boolean isSame(Contact contact, Contact said) {

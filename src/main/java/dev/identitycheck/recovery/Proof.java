@@ -5,6 +5,7 @@ import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.realm.RecoveredAccount;
+import dev.identitycheck.realm.Recovery;
 import dev.identitycheck.settings.RecoverySettings;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +29,7 @@ record Proof(AuthenticationSessionModel login, String place) {
     private static final String PREFIX = "identity-check.recovery.proved.";
 
     /** The account to which a right code belongs, if it may still be recovered. */
-    static Optional<UserModel> standing(
+    static Optional<Recovery> standing(
             KeycloakSession session,
             RealmModel realm,
             Applicant applicant,
@@ -44,43 +45,43 @@ record Proof(AuthenticationSessionModel login, String place) {
                         .map(UserModel::getId),
                 "identity-check");
         try {
-            return userId.filter(id -> AccountLock.change(
-                            session, realm, id, account -> ClaimedAccount.stands(account, applicant, code, now)))
-                    .map(id -> session.users().getUserById(realm, id));
+            return userId.flatMap(id -> AccountLock.change(
+                            session, realm, id, account -> ClaimedAccount.receivers(account, applicant, code, now))
+                    .map(sentTo -> new Recovery(id, sentTo)));
         } catch (AccountUnavailableException | UnreadableAccountException e) {
             LOG.warnf("identity-check event=recovery_refused realm=%s cause=\"%s\"", realm.getName(), e.getMessage());
             return Optional.empty();
         }
     }
 
-    void note(String about, UserModel user) {
-        login.setAuthNote(key(), about + ":" + user.getId());
+    void note(String about, Recovery recovery) {
+        login.setAuthNote(key(), about + ":" + recovery.text());
     }
 
     boolean isThere(String about) {
-        return userId(about).isPresent();
+        return recovery(about).isPresent();
     }
 
-    /** The id of the account that was proved; it is told once. */
-    Optional<String> take(String about) {
-        Optional<String> found = userId(about);
+    /** What was proved; it is told once. */
+    Optional<Recovery> take(String about) {
+        Optional<Recovery> found = recovery(about);
         login.removeAuthNote(key());
         return found;
     }
 
-    private Optional<String> userId(String about) {
+    private Optional<Recovery> recovery(String about) {
         return Optional.ofNullable(login.getAuthNote(key()))
                 .filter(note -> note.startsWith(about + ":"))
-                .map(note -> note.substring(about.length() + 1));
+                .flatMap(note -> Recovery.read(note.substring(about.length() + 1)));
     }
 
     /**
      * What follows ends with a page, and with nobody signed in: whoever has chosen a password signs in with it, and is
      * asked for a second factor as ever. The sessions that there are end with the old password.
      */
-    void end(UserModel user) {
+    void end(Recovery recovery) {
         login.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
-        RecoveredAccount.mark(login, user.getId());
+        RecoveredAccount.mark(login, recovery);
     }
 
     private String key() {

@@ -11,6 +11,7 @@ import dev.identitycheck.code.PendingCode;
 import dev.identitycheck.delivery.limit.Claim;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.Outcome;
+import dev.identitycheck.realm.Recovery;
 import dev.identitycheck.settings.RecoverySettings;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserModel;
 
 /**
  * One request at the page that asks for a recovery's code. Until a code was right, nothing here asks whether there is such
@@ -66,15 +66,21 @@ final class RecoveryVisit {
     /** Somebody comes to the page, for the first time or again. */
     void arrive() {
         codes.await(session, context.getForwardedErrorMessage() != null);
-        Optional<UserModel> proved = proof.take(codes.about())
-                .map(id -> session.users().getUserById(context.getRealm(), id))
-                .filter(UserModel::isEnabled);
+        Optional<Recovery> proved = proof.take(codes.about());
         if (proved.isPresent()) {
-            pass(proved.get());
+            goOn(proved.get());
         } else if (codes.isOpen() || isByText()) {
             show(new Say.Nothing());
         } else {
             send(false);
+        }
+    }
+
+    private void goOn(Recovery recovery) {
+        if (recovery.stands(session, context.getRealm(), clock.get())) {
+            pass(recovery);
+        } else {
+            show(EXPIRED);
         }
     }
 
@@ -163,12 +169,16 @@ final class RecoveryVisit {
     private void attempt(OneTimeCode code) {
         Optional<String> account = new FoundAccount(session, codes.about()).id();
         Guess guess = limits.guess(
-                applicant, account, address, settings.maxFailures(), code.digits().length());
+                applicant,
+                account,
+                address,
+                settings.maxFailures(),
+                code.digits().length());
         if (guess instanceof Guess.Counted counted) {
             compare(code)
                     // Another one than the guesses are counted for.
-                    .filter(user -> user.getId().equals(counted.account()))
-                    .ifPresentOrElse(user -> right(user, counted), this::wrong);
+                    .filter(recovery -> recovery.userId().equals(counted.account()))
+                    .ifPresentOrElse(recovery -> right(recovery, counted), this::wrong);
         } else if (guess instanceof Guess.Unseen unseen) {
             if (unseen.limited()) {
                 tell(Denial.ACCOUNT);
@@ -187,7 +197,7 @@ final class RecoveryVisit {
         denial.tell(context.getRealm(), context.getEvent());
     }
 
-    private Optional<UserModel> compare(OneTimeCode code) {
+    private Optional<Recovery> compare(OneTimeCode code) {
         if (isByText()) {
             return compareText(code);
         }
@@ -195,23 +205,23 @@ final class RecoveryVisit {
         return codes.read().find(code, codes.binding(), keys::find, clock.get()).flatMap(this::standing);
     }
 
-    private Optional<UserModel> compareText(OneTimeCode code) {
+    private Optional<Recovery> compareText(OneTimeCode code) {
         InboundCodes texts = new InboundCodes(session, context.getRealm(), applicant.number());
         return texts.find(code, clock.get()).filter(found -> texts.use()).flatMap(this::standing);
     }
 
-    private Optional<UserModel> standing(PendingCode code) {
+    private Optional<Recovery> standing(PendingCode code) {
         return Proof.standing(session, context.getRealm(), applicant, code, settings, clock.get());
     }
 
     // The login goes on with the next request: had this one ended the step, the second post of a double click would
     // meet
     // "page expired", as Keycloak 26.7 drops the current execution at once.
-    private void right(UserModel user, Guess.Counted guess) {
+    private void right(Recovery recovery, Guess.Counted guess) {
         limits.giveBack(guess);
         codes.remove();
-        proof.note(codes.about(), user);
-        CheckEvents.send(context.getEvent().clone().user(user), Outcome.CONFIRMED);
+        proof.note(codes.about(), recovery);
+        CheckEvents.send(context.getEvent().clone().user(recovery.userId()), Outcome.CONFIRMED);
         comeBack();
     }
 
@@ -224,10 +234,10 @@ final class RecoveryVisit {
         return limits.guessesLeft(applicant, address, settings.maxFailures());
     }
 
-    private void pass(UserModel user) {
+    private void pass(Recovery recovery) {
         Applicant.forget(context.getAuthenticationSession());
-        context.setUser(user);
-        proof.end(user);
+        context.setUser(session.users().getUserById(context.getRealm(), recovery.userId()));
+        proof.end(recovery);
         context.success();
     }
 

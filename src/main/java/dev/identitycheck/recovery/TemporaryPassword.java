@@ -3,6 +3,7 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.AfterCommit;
+import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.MessageWorkers;
@@ -22,6 +23,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
+import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.ReadOnlyException;
 
 /** Gives an account a password that nobody has chosen, and mails it to its owner. The old one is gone at once. */
@@ -47,11 +49,13 @@ final class TemporaryPassword implements RecoveryStep {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
-        Optional<Contact.Email> address = address(context.getRealm(), user);
+        Optional<Contact.Email> address = address(context, user);
         Optional<String> password = RandomPassword.next(session, context.getRealm(), user);
         if (address.isEmpty() || password.isEmpty()) {
             RecoveryStep.refuse(
-                    context, "no password can be mailed: no proved address that counts, or a policy that none fits");
+                    context,
+                    "no password can be mailed: no proved address that counts, a policy that none fits, or the contact that had the"
+                            + " code is gone");
             return;
         }
         try {
@@ -73,15 +77,23 @@ final class TemporaryPassword implements RecoveryStep {
     }
 
     // The lock is held until the password is written.
-    private Optional<Contact.Email> address(RealmModel realm, UserModel user) {
+    private Optional<Contact.Email> address(AuthenticationFlowContext context, UserModel user) {
+        RealmModel realm = context.getRealm();
         try {
-            return AccountLock.join(session, realm, user.getId(), account -> NewPin.addressOf(account, clock.get()));
+            return AccountLock.join(
+                    session, realm, user.getId(), account -> address(account, context.getAuthenticationSession()));
         } catch (AccountUnavailableException | UnreadableAccountException e) {
             LOG.warnf(
                     "identity-check event=recovery_refused realm=%s user=%s cause=\"%s\"",
                     realm.getName(), user.getId(), e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private Optional<Contact.Email> address(LockedAccount account, AuthenticationSessionModel login) {
+        return RecoveredAccount.stands(login, account, clock.get())
+                ? NewPin.addressOf(account, clock.get())
+                : Optional.empty();
     }
 
     @Override

@@ -475,7 +475,7 @@ class RecoveryIT {
                 .isTrue();
     }
 
-    private static void mailsPasswords(Agency agency) {
+    static void mailsPasswords(Agency agency) {
         agency.hasRequiredFlow(
                 "mailed password",
                 "identity-check-recovery-identify",
