@@ -86,7 +86,7 @@ class CodesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"replaced", "unverified"})
+    @ValueSource(strings = {"replaced", "unverified", "replaced by support"})
     void counts_no_longer_than_the_contact_it_went_to(String how, Stage stage) {
         Agency agency = stage.agency();
         Person person = agency.person(Contacts.BOTH).knownAt(ALFA).linkedTo(BETA);
@@ -94,14 +94,27 @@ class CodesIT {
         Page page = visitor.signsInWith(BETA, person);
         String code = stage.mail().code(person.email());
 
-        agency.changeAccount(person, account -> account.put(
-                        "email", how.equals("replaced") ? "new-" + person.email() : person.email())
-                .put("emailVerified", how.equals("replaced")));
+        loses(person, how);
         page = visitor.entersCode(page, code);
 
         assertThat(page.isSignedIn()).as(page.toString()).isFalse();
         assertThat(page.asksForCode()).as(page.toString()).isTrue();
         assertThat(agency.outcomes(person)).contains("expired").doesNotContain("confirmed");
+    }
+
+    private static void loses(Person person, String how) {
+        Agency agency = person.agency();
+        String other = "new-" + person.email();
+        switch (how) {
+            case "replaced" -> agency.changeAccount(person, account -> account.put("email", other));
+            case "unverified" -> agency.changeAccount(person, account -> account.put("emailVerified", false));
+            default ->
+                agency.admin()
+                        .sends(
+                                "POST",
+                                agency.path("/identity-check/users/" + person.id() + "/contacts"),
+                                "{\"type\":\"email\",\"value\":\"" + other + "\",\"reason\":\"came in person\"}");
+        }
     }
 
     @Test

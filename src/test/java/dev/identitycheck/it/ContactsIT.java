@@ -10,10 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Json;
-import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -41,24 +39,6 @@ class ContactsIT {
 
     private static String fresh(Person person) {
         return "new-" + person.email();
-    }
-
-    /** What whoever has a session of the owner's can do: another address, proved by a mail to itself. */
-    private static void changesEmail(Stage stage, Person person, String address) {
-        assertThat(person.ownAccount()
-                        .change(account -> account.put("email", address))
-                        .statusCode())
-                .isEqualTo(204);
-        person.agency().admin().put(person.agency().path("/users/" + person.id() + "/send-verify-email"), Map.of());
-        Visitor visitor = person.agency().visitor();
-        Page page = visitor.goesTo(mail(stage, address).link());
-        visitor.goesTo(page.link("a[href*=action-token]"));
-        assertThat(person.account().path("emailVerified").asBoolean()).isTrue();
-    }
-
-    private static Mail mail(Stage stage, String address) {
-        Soon.holds("a mail to " + address, () -> !stage.mail().to(address).isEmpty());
-        return stage.mail().to(address).get(0);
     }
 
     private static boolean isTooNew(Page page) {
@@ -110,7 +90,7 @@ class ContactsIT {
         Agency agency = stage.agency();
         Person person = person(agency, Contacts.EMAIL);
 
-        changesEmail(stage, person, fresh(person));
+        person.provesAnotherAddress(fresh(person));
         assertThat(register(person))
                 .extracting(e -> e.path("provedBy").asText())
                 .containsExactly("existing", "itself");
@@ -156,8 +136,8 @@ class ContactsIT {
         Agency agency = stage.agency();
         Person person = person(agency, Contacts.EMAIL);
 
-        changesEmail(stage, person, fresh(person));
-        changesEmail(stage, person, person.email());
+        person.provesAnotherAddress(fresh(person));
+        person.provesAnotherAddress(person.email());
 
         assertThat(agency.visitor().signsInWith(BETA, person).asksForCode()).isTrue();
         assertThat(register(person)).hasSize(1);
@@ -168,7 +148,7 @@ class ContactsIT {
         Agency agency = stage.agency();
         Person person = agency.person().hasPassword().linkedTo(ALFA);
 
-        changesEmail(stage, person, fresh(person));
+        person.provesAnotherAddress(fresh(person));
 
         assertThat(register(person))
                 .extracting(e -> e.path("provedBy").asText())
@@ -193,7 +173,7 @@ class ContactsIT {
     void that_its_owner_changed_stays_new_when_an_administrator_saves_something_else(Stage stage) {
         Agency agency = stage.agency();
         Person person = person(agency, Contacts.EMAIL);
-        changesEmail(stage, person, fresh(person));
+        person.provesAnotherAddress(fresh(person));
 
         agency.changeAccount(person, account -> account.put("firstName", "Other"));
 
@@ -233,7 +213,7 @@ class ContactsIT {
         Person changed = person(agency, Contacts.EMAIL);
         Person unproved = person(agency, Contacts.EMAIL);
 
-        changesEmail(stage, changed, fresh(changed));
+        changed.provesAnotherAddress(fresh(changed));
         unproved.ownAccount().change(account -> account.put("email", fresh(unproved)));
 
         assertThat(isTooNew(agency.visitor().signsInWith(BETA, changed))).isTrue();
@@ -330,7 +310,7 @@ class ContactsIT {
         Agency agency = stage.site().ownAgency(Map.of());
         agency.changeRealm(realm -> realm.withObject("/attributes").put("identity-check.newContactDelay", "0"));
         Person person = person(agency, Contacts.EMAIL);
-        changesEmail(stage, person, fresh(person));
+        person.provesAnotherAddress(fresh(person));
         assertThat(agency.visitor().signsInWith(BETA, person).asksForCode()).isTrue();
 
         agency.changeRealm(realm -> realm.withObject("/attributes").put("identity-check.newContactDelay", "1d"));

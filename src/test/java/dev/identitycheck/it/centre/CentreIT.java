@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @RealServer
 @TestInstance(Lifecycle.PER_CLASS)
@@ -240,6 +241,84 @@ class CentreIT {
         assertThat(page.text()).contains("changed meanwhile");
         assertThat(stage.sms().to(number)).isEmpty();
         hasNoPhone(owner.person());
+    }
+
+    /** Somebody whose address was changed, and was told of it at the old one; the new one counts. */
+    private Owner toldOfAnotherAddress() {
+        Owner owner = owner(Contacts.EMAIL);
+        agency().changeAccount(owner.person(), account -> account.put("email", other(owner)));
+        return owner;
+    }
+
+    private static String other(Owner owner) {
+        return "new-" + owner.person().email();
+    }
+
+    private static void disownsOther(Stage stage, Owner owner) {
+        String link = Soon.get(
+                        "the notice", () -> stage.mail().notices(owner.person().email()).stream()
+                                .filter(m -> m.subject().startsWith("Your contacts"))
+                                .findFirst())
+                .link();
+        Visitor visitor = owner.person().agency().visitor();
+        visitor.posts(visitor.goesTo(link).form("#kc-disown-form"));
+    }
+
+    @Test
+    void the_word_of_a_contact_that_is_disowned_meanwhile_is_not_taken(Stage stage) {
+        Owner owner = toldOfAnotherAddress();
+        String number = number();
+        Page page = owner.entersPhone(owner.opens(VERIFY_PHONE), number);
+        String code = stage.mail().code(other(owner));
+        disownsOther(stage, owner);
+
+        page = owner.visitor().entersCode(page, code);
+
+        assertThat(page.isSignedIn()).as(page.toString()).isFalse();
+        assertThat(stage.sms().to(number)).isEmpty();
+        assertThat(agency().outcomes(owner.person()))
+                .contains("contact_disowned", "expired")
+                .doesNotContain("confirmed");
+        hasNoPhone(owner.person());
+    }
+
+    @Test
+    void a_phone_is_not_proved_on_the_word_of_a_contact_that_is_disowned_meanwhile(Stage stage) {
+        Owner owner = toldOfAnotherAddress();
+        String number = number();
+        Page page = owner.entersPhone(owner.opens(VERIFY_PHONE), number);
+        page = owner.visitor().entersCode(page, stage.mail().code(other(owner)));
+        String code = stage.sms().code(number);
+        disownsOther(stage, owner);
+
+        page = owner.visitor().entersCode(page, code);
+
+        assertThat(page.isSignedIn()).as(page.toString()).isFalse();
+        hasNoPhone(owner.person());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the word", "the phone"})
+    void nothing_happens_where_support_replaced_a_contact_meanwhile(String asked, Stage stage) {
+        Owner owner = owner(Contacts.EMAIL);
+        Person person = owner.person();
+        String number = number();
+        Page page = owner.entersPhone(owner.opens(VERIFY_PHONE), number);
+        String code = stage.mail().code(person.email());
+        if (asked.equals("the phone")) {
+            page = owner.visitor().entersCode(page, code);
+            code = stage.sms().code(number);
+        }
+        agency().admin()
+                .sends(
+                        "POST",
+                        agency().path("/identity-check/users/" + person.id() + "/contacts"),
+                        "{\"type\":\"email\",\"value\":\"" + other(owner) + "\",\"reason\":\"came in person\"}");
+
+        page = owner.visitor().entersCode(page, code);
+
+        assertThat(page.text()).contains("changed meanwhile");
+        hasNoPhone(person);
     }
 
     @Test

@@ -282,6 +282,25 @@ class DisownIT {
         assertThat(person.account().path("email").asText()).startsWith("new-");
     }
 
+    @Test
+    void takes_the_codes_that_the_contact_had(Stage stage) {
+        Agency agency = stage.agency();
+        Person person = agency.person(Contacts.EMAIL).knownAt(ALFA).linkedTo(BETA);
+        String other = "new-" + person.email();
+        agency.changeAccount(person, account -> account.put("email", other));
+        String link = Noticed.mail(stage, person.email(), "Your contacts").link();
+        Visitor intruder = agency.visitor();
+        Page asked = intruder.signsInWith(BETA, person);
+        String code = stage.mail().code(other);
+
+        agency.visitor().posts(agency.visitor().goesTo(link).form("#kc-disown-form"));
+        Page page = intruder.entersCode(asked, code);
+
+        assertThat(page.isSignedIn()).as(page.toString()).isFalse();
+        assertThat(agency.outcomes(person)).contains("contact_disowned").doesNotContain("confirmed");
+        assertThat(person.attribute("identity-check.identities").orElseThrow()).doesNotContain("\"email\"");
+    }
+
     private static int sessions(Agency agency, Person person) {
         return agency.admin()
                 .get(agency.path("/users/" + person.id() + "/sessions"))

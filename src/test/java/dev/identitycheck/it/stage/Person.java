@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.visit.Credentials;
 import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.Visitor;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -308,6 +309,22 @@ public record Person(Agency agency, String id, String username, String email, St
     private void moves(String attribute, UnaryOperator<String> change) {
         Database database = agency.site().database();
         attribute(attribute).ifPresent(value -> database.setUserAttribute(id, attribute, change.apply(value)));
+    }
+
+    /** What whoever has a session of the owner's can do: another address, proved by a mail to itself. They need a password. */
+    public Person provesAnotherAddress(String address) {
+        int status =
+                ownAccount().change(account -> account.put("email", address)).statusCode();
+        agency.admin().put(agency.path("/users/" + id + "/send-verify-email"), Map.of());
+        MailInbox inbox = agency.site().inboxes().mail();
+        Mail mail = Soon.get(
+                "a mail to " + address, () -> inbox.to(address).stream().findFirst());
+        Visitor visitor = agency.visitor();
+        visitor.goesTo(visitor.goesTo(mail.link()).link("a[href*=action-token]"));
+        if (status != 204 || !account().path("emailVerified").asBoolean()) {
+            throw new AssertionError("The address was not changed: " + status);
+        }
+        return this;
     }
 
     /** The account as an administrator sees it. */
