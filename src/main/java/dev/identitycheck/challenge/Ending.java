@@ -4,6 +4,7 @@ import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.NoticeEvents;
 import dev.identitycheck.event.Outcome;
 import dev.identitycheck.guard.Claims;
+import dev.identitycheck.link.ConfirmedLogin;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
@@ -31,6 +32,7 @@ final class Ending {
 
     /** The ledger knows the identity now. */
     void confirmed(Confirmation.Done done) {
+        ConfirmedLogin.note(context.getAuthenticationSession());
         events.write(Outcome.CONFIRMED, NoticeEvents.details(done.fact()));
         done.lost().forEach(events::forgotten);
         notes.remove();

@@ -20,6 +20,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 final class LastGate {
 
+    private static final String DISOWNED = "the owner has disowned the identity meanwhile";
     private static final Pattern REQUIRED_ACTION = Pattern.compile("/?realms/[^/]+/login-actions/required-action/?");
 
     private LastGate() {}
@@ -47,8 +48,9 @@ final class LastGate {
     private static void judge(
             KeycloakSession session, Event event, RealmModel realm, AuthenticationSessionModel login) {
         if (event.getType() == EventType.LOGIN && DisownedLogin.is(session, realm, login)) {
-            undo(session, event, login, Outcome.BLOCKED, "the owner has disowned the identity meanwhile");
+            undo(session, event, login, Outcome.BLOCKED, DISOWNED);
         } else {
+            DisownedLogin.watch(session, realm, login, () -> tell(session, event, login, Outcome.BLOCKED, DISOWNED));
             ProvedLogin.objection(session, realm, login)
                     .ifPresent(cause -> undo(session, event, login, Outcome.REFUSED, cause));
         }
@@ -66,6 +68,11 @@ final class LastGate {
             KeycloakSession session, Event event, AuthenticationSessionModel login, Outcome outcome, String cause) {
         // Neither the session nor anything else of this login is stored; its code opens nothing.
         CommitVeto.of(session);
+        tell(session, event, login, outcome, cause);
+    }
+
+    private static void tell(
+            KeycloakSession session, Event event, AuthenticationSessionModel login, Outcome outcome, String cause) {
         UndoneLogin.tell(session, event, login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER), outcome, cause);
     }
 }

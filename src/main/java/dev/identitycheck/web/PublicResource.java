@@ -29,7 +29,7 @@ public final class PublicResource {
     /** What a notice's link opens. */
     @Path("d/{handle}")
     public DisownResource disown(@PathParam("handle") String handle) {
-        return new DisownResource(session, clock.get(), handle);
+        return new DisownResource(session, clock, handle);
     }
 
     /** What becomes of a message that a page tells of. */

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -32,12 +33,12 @@ final class Disown {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final Instant now;
+    private final Supplier<Instant> clock;
 
-    Disown(KeycloakSession session, Instant now) {
+    Disown(KeycloakSession session, Supplier<Instant> clock) {
         this.session = session;
         this.realm = session.getContext().getRealm();
-        this.now = now;
+        this.clock = clock;
     }
 
     /** Looks, and changes nothing. */
@@ -45,7 +46,7 @@ final class Disown {
         return own(own -> first(candidates(own, handle), userId -> {
             Optional<UserModel> user = StoredUser.find(own, own.getContext().getRealm(), userId);
             return NoticeFile.handles(own, own.getContext().getRealm(), user.orElse(null))
-                    .find(handle.digest(), now)
+                    .find(handle.digest(), clock.get())
                     .map(Disown::standing)
                     .orElseGet(Disowned.Nothing::new);
         }));
@@ -64,7 +65,9 @@ final class Disown {
         });
     }
 
+    // By the time at which the lock was had: a session that began while this waited for it is outdated too.
     private Disowned act(LockedAccount account, String digest) {
+        Instant now = clock.get();
         NoticeFile file = new NoticeFile(account);
         Optional<IssuedHandle> found = file.handles().find(digest, now);
         if (found.isEmpty() || found.get().isUsed()) {
@@ -73,7 +76,7 @@ final class Disown {
         Fact fact = found.get().fact();
         file.store(file.handles().used(found.get(), now));
         if (fact.kind().isAccess()) {
-            takeAccess(account, fact);
+            takeAccess(account, fact, now);
         } else {
             List<String> digests =
                     fact.contacts().stream().map(NewContact::digest).toList();
@@ -84,7 +87,7 @@ final class Disown {
         return new Disowned.Done(fact);
     }
 
-    private void takeAccess(LockedAccount account, Fact fact) {
+    private void takeAccess(LockedAccount account, Fact fact, Instant now) {
         fact.identity().ifPresent(entry -> Disowning.disown(account, entry, now));
         // Whoever it was may have had a browser remembered.
         new DeviceFile(account).forgetAll();

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
@@ -28,20 +29,20 @@ public final class DisownResource {
     static final String PROOF = "proof";
 
     private final KeycloakSession session;
-    private final Instant now;
+    private final Supplier<Instant> clock;
     private final Optional<DisownHandle> handle;
 
     /** @param handle as it stands in the address */
-    public DisownResource(KeycloakSession session, Instant now, String handle) {
+    public DisownResource(KeycloakSession session, Supplier<Instant> clock, String handle) {
         this.session = session;
-        this.now = now;
+        this.clock = clock;
         this.handle = DisownHandle.parse(handle);
     }
 
     /** Shows what the button would do. */
     @GET
     public Response show() {
-        return answer(found -> new Disown(session, now).look(found));
+        return answer(found -> new Disown(session, clock).look(found));
     }
 
     /** Does it, if the page's own form asks. */
@@ -51,8 +52,8 @@ public final class DisownResource {
         MultivaluedMap<String, String> form =
                 session.getContext().getHttpRequest().getDecodedFormParameters();
         return answer(found -> List.of(found.formProof()).equals(form.get(PROOF))
-                ? new Disown(session, now).act(found)
-                : new Disown(session, now).look(found));
+                ? new Disown(session, clock).act(found)
+                : new Disown(session, clock).look(found));
     }
 
     private Response answer(Function<DisownHandle, Disowned> deed) {

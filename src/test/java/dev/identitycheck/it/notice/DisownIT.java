@@ -4,6 +4,7 @@ import static dev.identitycheck.it.stage.Agency.ALFA;
 import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.identitycheck.it.stage.Admin;
 import dev.identitycheck.it.stage.Agency;
@@ -11,13 +12,19 @@ import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Crowd;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Form;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -235,6 +242,60 @@ class DisownIT {
         assertThat(person.isLinkedTo(BETA)).isFalse();
         assertThat(agency.visitor().signsInWith(BETA, person).isSignedIn()).isFalse();
         assertThat(intruder.opens(Map.of("prompt", "none")).isSignedIn()).isFalse();
+    }
+
+    /** The login has told of itself, and its session is about to be stored, when the owner presses the button. */
+    @Test
+    void is_obeyed_though_the_login_is_being_stored_at_that_moment(Stage stage) throws SQLException {
+        assumeThat(stage.onPostgres()).isTrue();
+        Agency agency = stage.agency();
+        Noticed noticed = Noticed.confirmed(stage, agency, Contacts.EMAIL);
+        Person person = noticed.person();
+        Form form = noticed.opened().form("#kc-disown-form");
+        agency.admin().delete(agency.path("/users/" + person.id() + "/federated-identity/" + BETA));
+        person.linkedTo(BETA, person.subjectAtProvider(BETA)).letsTimePass(Duration.ofMinutes(11));
+        Visitor intruder = agency.visitor();
+        Page asked = intruder.signsInWith(BETA, person);
+        String code = stage.mail().code(person.email(), 2);
+
+        CompletableFuture<Page> login;
+        CompletableFuture<Page> disown;
+        try (Connection other = stage.site().database().connect()) {
+            other.setAutoCommit(false);
+            run(other, "lock table offline_user_session in share mode");
+            // What is outdated is outdated to the second: all of it has to be in one.
+            Soon.passes(Duration.ofMillis(1_000 - System.currentTimeMillis() % 1_000));
+            login = CompletableFuture.supplyAsync(() -> intruder.entersCode(asked, code));
+            Soon.holds("the login is about to be stored", () -> waitingFor(stage, "offline_user_session") > 0);
+            disown = CompletableFuture.supplyAsync(() -> agency.visitor().posts(form));
+            Soon.passes(Duration.ofMillis(400));
+            other.commit();
+        }
+        login.join();
+
+        assertThat(Noticed.state(disown.join())).isEqualTo("done");
+        assertThat(person.attribute("identity-check.identities").orElseThrow()).contains("\"disowned\"");
+        assertThat(intruder.opens(Map.of("prompt", "none")).isSignedIn()).isFalse();
+        assertThat(sessions(agency, person)).isZero();
+    }
+
+    private static void run(Connection connection, String statement) throws SQLException {
+        try (Statement running = connection.createStatement()) {
+            running.execute(statement);
+        }
+    }
+
+    private static int waitingFor(Stage stage, String table) {
+        String query =
+                "select count(*) from pg_locks l join pg_class c on c.oid = l.relation where not l.granted and c.relname = '"
+                        + table + "'";
+        try (Connection connection = stage.site().database().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return rows.next() ? rows.getInt(1) : 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
     }
 
     @Test
