@@ -90,9 +90,12 @@ public final class AccountSnapshot {
         return user == null ? Set.of() : restoreOwn(session, realm, user);
     }
 
+    // A cached user may be older than the snapshot: what is taken back has to be what this transaction would store.
     private Set<String> restoreOwn(KeycloakSession session, RealmModel realm, UserModel user) {
-        return AccountStore.of(session, realm, user)
-                .restore(OwnWrites.of(session, userId).over(own));
+        Map<String, List<String>> expected = OwnWrites.of(session, userId).over(own);
+        return AccountStore.of(session, realm, user).own().equals(expected)
+                ? Set.of()
+                : AccountLock.join(session, realm, userId, account -> account.restore(expected));
     }
 
     private void restoreFields(UserModel user, Set<String> changed) {

@@ -38,6 +38,14 @@ public final class AllSessions {
         }
     }
 
+    /** Removes a session, if it is there, without a word to anybody. */
+    public static void remove(KeycloakSession session, RealmModel realm, String sessionId) {
+        UserSessionModel found = session.sessions().getUserSession(realm, sessionId);
+        if (found != null) {
+            remove(session, realm, found);
+        }
+    }
+
     private static void remove(KeycloakSession session, RealmModel realm, UserSessionModel each) {
         if (each.isOffline()) {
             session.sessions().removeOfflineUserSession(realm, each);

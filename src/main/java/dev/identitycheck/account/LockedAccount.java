@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -126,9 +128,13 @@ public final class LockedAccount {
         evict();
     }
 
-    /** Switches the user off, and remembers that the lock did it. */
+    /**
+     * Switches the user off, and remembers that the lock did it. What was issued before is outdated, which tells a form that an
+     * administrator opened before from one that shows the lock.
+     */
     public void disable(Instant now) {
         if (switchOff()) {
+            AllSessions.outdate(this, now);
             write(AccountAttributes.DISABLED_AT, text(now));
         }
     }
@@ -160,6 +166,14 @@ public final class LockedAccount {
     /** Whether a lock switched the user off, though somebody may have switched it on again since. */
     public boolean wasDisabled() {
         return read(AccountAttributes.DISABLED_AT).isPresent();
+    }
+
+    /** Whether a user whose tokens count since then is one whom the lock has switched off already. */
+    public boolean wasDisabledBy(Instant outdated) {
+        return read(AccountAttributes.DISABLED_AT)
+                .map(at -> Instant.ofEpochSecond(Long.parseLong(at)))
+                .filter(at -> !outdated.isBefore(at))
+                .isPresent();
     }
 
     /** Switches the user on again if a lock switched it off. */
@@ -215,6 +229,19 @@ public final class LockedAccount {
 
     Optional<String> read(String attribute) {
         return store.read(attribute);
+    }
+
+    /**
+     * Makes this extension's attributes those that are expected.
+     *
+     * @return the names of those that were others
+     */
+    Set<String> restore(Map<String, List<String>> expected) {
+        Set<String> changed = store.restore(expected);
+        if (!changed.isEmpty()) {
+            evict();
+        }
+        return changed;
     }
 
     void write(String attribute, @Nullable String value) {

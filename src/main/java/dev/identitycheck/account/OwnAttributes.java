@@ -21,15 +21,18 @@ public record OwnAttributes(Map<String, List<String>> values) {
     }
 
     /**
-     * Writes back what the database has, over what others than this extension wrote in this session's transaction.
+     * Writes back what the database has, over what others than this extension wrote in this session's transaction. It is read
+     * under the lock: what another transaction of this extension's stores meanwhile stays.
      *
      * @return the names of what they had changed
      */
     public static Set<String> restoreStored(KeycloakSession session, RealmModel realm, UserModel user) {
-        Map<String, List<String>> stored = KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(), own -> stored(own, realm.getId(), user.getId()));
-        return AccountStore.of(session, realm, user)
-                .restore(OwnWrites.of(session, user.getId()).over(stored));
+        return AccountLock.join(session, realm, user.getId(), account -> {
+            // In a transaction of its own, which does not see what this one has written.
+            Map<String, List<String>> stored = KeycloakModelUtils.runJobInTransactionWithResult(
+                    session.getKeycloakSessionFactory(), own -> stored(own, realm.getId(), user.getId()));
+            return account.restore(OwnWrites.of(session, user.getId()).over(stored));
+        });
     }
 
     private static Map<String, List<String>> stored(KeycloakSession own, String realmId, String userId) {

@@ -69,7 +69,7 @@ final class ErrandRun {
     }
 
     void begin(Errand errand) {
-        notes.begin(errand, change(account -> OwnersWord.standing(file(account).onFile())));
+        notes.begin(errand, change(account -> OwnersWord.standing(file(account))));
         word(errand).dropFormer();
         phone(errand).ifPresent(CodeChallenge::dropFormer);
         goOn(errand);

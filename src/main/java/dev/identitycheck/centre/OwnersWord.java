@@ -18,18 +18,24 @@ import org.keycloak.jose.jws.crypto.HashUtils;
  */
 record OwnersWord(ContactFile file, Errand errand) {
 
-    /** Which contacts an account has, in a form that tells them apart and nothing else. */
-    static String standing(ContactBook book) {
+    /**
+     * Which contacts an account has, and which of them count, in a form that tells them apart and nothing else. Whoever had to be
+     * asked has to be asked though they count no more: what is under way does not go on as if there had been nobody.
+     */
+    static String standing(ContactFile file) {
         return HashUtils.sha256UrlEncodedHash(
-                book.contacts().stream()
-                        .map(contact -> contact.type().key() + "=" + contact.canonical())
-                        .collect(Collectors.joining("\n")),
-                StandardCharsets.UTF_8);
+                text(file.onFile()) + "\n\n" + text(file.confirming()), StandardCharsets.UTF_8);
+    }
+
+    private static String text(ContactBook book) {
+        return book.contacts().stream()
+                .map(contact -> contact.type().key() + "=" + contact.canonical())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Whether the contacts are the ones that the account had then. */
     boolean isUnchanged(String standing) {
-        return standing(file.onFile()).equals(standing);
+        return standing(file).equals(standing);
     }
 
     /** Whether somebody has to be asked: where no contact counts, there is nobody to ask. */

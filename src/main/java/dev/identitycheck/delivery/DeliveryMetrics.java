@@ -77,6 +77,15 @@ public final class DeliveryMetrics {
                 .register(Metrics.globalRegistry));
     }
 
+    /** A request to hand over a text message came from somebody else than the gateway. */
+    public static void inboundRefused(String realm) {
+        Counter.builder(PREFIX + "inbound.refused")
+                .description("Requests to sms-inbound that the gateway did not sign")
+                .tag("realm", realm)
+                .register(Metrics.globalRegistry)
+                .increment();
+    }
+
     /** A message was asked for, or something tried in a recovery, and a limit was in the way. */
     public static void limited(String limit) {
         Counter.builder(PREFIX + "limits.hit")

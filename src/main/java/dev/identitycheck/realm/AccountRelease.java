@@ -12,7 +12,7 @@ import org.keycloak.models.UserModel;
 
 /**
  * What an administrator does in the admin console to let somebody in again: switching a user on whom a lock switched off,
- * or lifting Keycloak's own lock. Keycloak asks for the same right as {@code unlock} does.
+ * or lifting Keycloak's own lock. A form that was opened before the lock says "enabled" too, and switches nobody on. Keycloak asks for the same right as {@code unlock} does.
  */
 final class AccountRelease {
 
@@ -21,11 +21,15 @@ final class AccountRelease {
 
     private AccountRelease() {}
 
-    /** A user was saved. */
-    static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId) {
+    /**
+     * A user was saved.
+     *
+     * @param saved what was sent, as the event has it
+     */
+    static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId, @Nullable String saved) {
         UserModel user = userId == null ? null : session.users().getUserById(realm, userId);
         if (user != null && user.isEnabled() && LockedAccount.wasDisabled(session, realm, user)) {
-            AccountLock.join(session, realm, user.getId(), AccountRelease::liftOfEnabled);
+            AccountLock.join(session, realm, user.getId(), account -> onEnabled(account, SavedUser.read(saved)));
         }
     }
 
@@ -36,8 +40,19 @@ final class AccountRelease {
         }
     }
 
-    private static LockedAccount liftOfEnabled(LockedAccount account) {
-        return account.wasDisabled() && account.user().isEnabled() ? lift(account) : account;
+    private static LockedAccount onEnabled(LockedAccount account, SavedUser saved) {
+        if (!account.wasDisabled() || !account.user().isEnabled()) {
+            return account;
+        }
+        if (saved.isOlderThanLock(account)) {
+            account.switchOff();
+            account.evict();
+            LOG.infof(
+                    "identity-check event=kept_locked realm=%s user=%s cause=\"a form was saved that is older than the lock\"",
+                    account.realm().getName(), account.user().getId());
+            return account;
+        }
+        return lift(account);
     }
 
     private static LockedAccount lift(LockedAccount account) {

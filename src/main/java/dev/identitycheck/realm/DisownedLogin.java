@@ -2,21 +2,30 @@ package dev.identitycheck.realm;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
+import dev.identitycheck.account.AfterCommit;
+import dev.identitycheck.account.AllSessions;
 import dev.identitycheck.account.KnownIdentities;
+import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.identity.Identity;
 import dev.identitycheck.link.CommitVeto;
 import dev.identitycheck.link.ConfirmedLogin;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.events.Details;
+import org.keycloak.events.Event;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** A login that passed the step before its identity was disowned, and comes to its end after that. */
 final class DisownedLogin {
+
+    private static final Logger LOG = Logger.getLogger(DisownedLogin.class);
 
     private DisownedLogin() {}
 
@@ -29,31 +38,55 @@ final class DisownedLogin {
     }
 
     /**
-     * Has a login fail at its commit if the identity that became known in it is disowned by then. Both write under the account's
-     * lock, so that one of them sees the other: either the login is not stored, or its session is there to be ended.
+     * Has a login fail at its commit if the identity that became known in it is disowned by then. Keycloak 26.7 stores the
+     * session last, when no lock is held any more: whoever disowns the identity in between finds none to end, so there is one
+     * more look after that.
+     *
+     * @param event the event that tells of the session
      */
-    static void watch(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login, Runnable told) {
+    static void watch(
+            KeycloakSession session, RealmModel realm, AuthenticationSessionModel login, Event event, Runnable told) {
         UserModel user = login.getAuthenticatedUser();
-        if (user != null && ConfirmedLogin.is(login)) {
-            identity(session, login)
-                    .ifPresent(identity -> CommitVeto.when(session, () -> {
-                        boolean disowned = isDisowned(session, realm, user, identity);
-                        if (disowned) {
-                            told.run();
-                        }
-                        return disowned;
-                    }));
+        if (user == null || !ConfirmedLogin.is(login)) {
+            return;
         }
+        String userId = user.getId();
+        identity(session, login).ifPresent(identity -> {
+            CommitVeto.when(session, () -> {
+                boolean disowned = isDisowned(task -> AccountLock.join(session, realm, userId, task), identity);
+                if (disowned) {
+                    told.run();
+                }
+                return disowned;
+            });
+            AfterCommit.run(session, () -> {
+                if (isDisowned(task -> AccountLock.change(session, realm, userId, task), identity)) {
+                    end(session, realm.getId(), event);
+                }
+            });
+        });
     }
 
-    private static boolean isDisowned(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+    private static boolean isDisowned(
+            Function<Function<LockedAccount, Boolean>, Boolean> underLock, Identity identity) {
         try {
-            return AccountLock.join(session, realm, user.getId(), account -> account.ledger()
+            return underLock.apply(account -> account.ledger()
                     .filter(ledger -> ledger.blocksLink(identity))
                     .isPresent());
         } catch (AccountUnavailableException | UnreadableAccountException e) {
             return true;
         }
+    }
+
+    private static void end(KeycloakSession session, String realmId, Event event) {
+        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
+            RealmModel realm = own.realms().getRealm(realmId);
+            own.getContext().setRealm(realm);
+            Optional.ofNullable(event.getSessionId()).ifPresent(id -> AllSessions.remove(own, realm, id));
+            LOG.warnf(
+                    "identity-check event=blocked realm=%s user=%s cause=\"the owner has disowned the identity meanwhile\"",
+                    realm.getName(), event.getUserId());
+        });
     }
 
     // By now the broker has left nothing of the identity but its ids.

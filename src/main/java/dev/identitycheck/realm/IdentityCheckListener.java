@@ -71,7 +71,7 @@ final class IdentityCheckListener implements EventListenerProvider {
             if (event.getOperationType() == OperationType.CREATE) {
                 part.hears("pin", () -> firstPin(realm, user));
             }
-            part.hears("release", () -> AccountRelease.onChange(session, realm, user));
+            part.hears("release", () -> AccountRelease.onChange(session, realm, user, event.getRepresentation()));
             part.decides("contacts", () -> {
                 ContactWatch.onChange(session, realm, user, Whose.ADMINISTRATOR);
                 ContactWatch.onRemovedCredential(session, realm, user(event, CREDENTIAL), Whose.ADMINISTRATOR);

@@ -50,7 +50,8 @@ final class LastGate {
         if (event.getType() == EventType.LOGIN && DisownedLogin.is(session, realm, login)) {
             undo(session, event, login, Outcome.BLOCKED, DISOWNED);
         } else {
-            DisownedLogin.watch(session, realm, login, () -> tell(session, event, login, Outcome.BLOCKED, DISOWNED));
+            DisownedLogin.watch(
+                    session, realm, login, event, () -> tell(session, event, login, Outcome.BLOCKED, DISOWNED));
             ProvedLogin.objection(session, realm, login)
                     .ifPresent(cause -> undo(session, event, login, Outcome.REFUSED, cause));
         }

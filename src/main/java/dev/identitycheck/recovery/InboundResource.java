@@ -1,10 +1,12 @@
 package dev.identitycheck.recovery;
 
 import dev.identitycheck.contact.PhoneNumbers;
+import dev.identitycheck.delivery.DeliveryMetrics;
 import dev.identitycheck.recovery.inbound.InboundPattern;
 import dev.identitycheck.recovery.inbound.InboundRequest;
 import dev.identitycheck.recovery.inbound.InboundSms;
 import dev.identitycheck.recovery.inbound.InboundSmsProvider;
+import dev.identitycheck.recovery.inbound.RefusedRequests;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,7 +27,6 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.services.resources.RealmsResource;
 import org.keycloak.urls.UrlType;
 
@@ -39,8 +40,7 @@ public final class InboundResource {
     public static final String PATH = "sms-inbound";
 
     private static final Logger LOG = Logger.getLogger(InboundResource.class);
-    private static final String HEARD = "identity-check.sms-inbound.";
-    private static final Duration REMEMBERED = Duration.ofHours(24);
+    private static final RefusedRequests REFUSED = new RefusedRequests();
     private static final int LONGEST = 16_384;
     private static final int LONGEST_ID = 128;
 
@@ -81,18 +81,25 @@ public final class InboundResource {
         }
         Optional<InboundSms> sms = gateway.get().verified(new InboundRequest(address(), headers(), body, form, now));
         if (sms.isEmpty()) {
-            LOG.warnf("identity-check event=sms_inbound_refused realm=%s", realm.getName());
+            refused();
             return Response.status(Response.Status.FORBIDDEN).build();
         }
-        sms.filter(this::isNew).ifPresent(this::begin);
+        sms.filter(message -> isNew(message, gateway.get().heardFor())).ifPresent(this::begin);
         return Response.noContent().build();
     }
 
-    private boolean isNew(InboundSms sms) {
+    private void refused() {
+        DeliveryMetrics.inboundRefused(realm.getName());
+        REFUSED.add(realm.getId(), now)
+                .ifPresent(since -> LOG.warnf(
+                        "identity-check event=sms_inbound_refused realm=%s requests=%d cause=\"not signed by the gateway, or too old\"",
+                        realm.getName(), since));
+    }
+
+    private boolean isNew(InboundSms sms, Duration heardFor) {
         return !sms.id().isEmpty()
                 && sms.id().length() <= LONGEST_ID
-                && session.getProvider(SingleUseObjectProvider.class)
-                        .putIfAbsent(HEARD + realm.getId() + "." + sms.id(), REMEMBERED.toSeconds());
+                && new Limits(session, realm, now).isHeardFirst(sms.id(), heardFor);
     }
 
     private void begin(InboundSms sms) {

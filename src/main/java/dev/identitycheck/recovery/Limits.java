@@ -53,6 +53,14 @@ final class Limits {
                 Rate.ofAddress(Limit.RECOVERY, realm.getId(), "begin", address, most * 8, A_DAY)));
     }
 
+    /**
+     * Whether a text message of this name has not been heard before. It is remembered in the database: what is in memory alone
+     * could be heard again after all nodes have stopped.
+     */
+    boolean isHeardFirst(String messageId, Duration remembered) {
+        return claim(List.of(rate(List.of("heard", messageId), 1, remembered))) instanceof Claim.Granted;
+    }
+
     /** One more code for what was typed. */
     Claim code(Applicant applicant, String address, Duration interval) {
         return claim(codes(applicant, address, interval));
@@ -87,9 +95,7 @@ final class Limits {
                 return new Guess.TooShort();
             }
             boolean limited = !count.isTaken(rates.ofAccount(reached));
-            return limited || account.isEmpty()
-                    ? new Guess.Unseen(limited)
-                    : new Guess.Counted(reached, count.shares);
+            return limited || account.isEmpty() ? new Guess.Unseen(limited) : new Guess.Counted(reached, count.shares);
         });
     }
 

@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Json;
+import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -39,6 +41,11 @@ class ContactsIT {
 
     private static String fresh(Person person) {
         return "new-" + person.email();
+    }
+
+    private static Mail mail(Stage stage, String address) {
+        Soon.holds("a mail to " + address, () -> !stage.mail().to(address).isEmpty());
+        return stage.mail().to(address).get(0);
     }
 
     private static boolean isTooNew(Page page) {

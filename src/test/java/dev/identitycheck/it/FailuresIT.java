@@ -4,6 +4,7 @@ import static dev.identitycheck.it.stage.Agency.ALFA;
 import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
@@ -216,6 +217,28 @@ class FailuresIT {
         assertThat(visitor.entersCode(page, stage.mail().code(person.email(), 2))
                         .isSignedIn())
                 .isTrue();
+    }
+
+    @Test
+    void stay_counted_where_a_form_is_saved_that_is_older_than_the_lock(Stage stage) {
+        Agency agency = stage.agency(Map.of("lockScope", "account"));
+        Person person = person(agency);
+        JsonNode opened = person.account();
+        assertThat(fails(stage, agency, person, 5).isLocked()).isTrue();
+
+        agency.admin().put(agency.path("/users/" + person.id()), opened);
+
+        assertThat(person.account().path("enabled").asBoolean()).isFalse();
+        assertThat(person.attribute("identity-check.locked-at")).isPresent();
+        assertThat(agency.visitor().signsInWith(ALFA, person).isSignedIn()).isFalse();
+        assertThat(stage.site().log().lines())
+                .anyMatch(line -> line.contains("event=kept_locked") && line.contains(person.id()));
+
+        agency.admin().put(agency.path("/users/" + person.id()), Map.of("enabled", true));
+
+        assertThat(person.account().path("enabled").asBoolean()).isTrue();
+        assertThat(person.attribute("identity-check.locked-at")).isEmpty();
+        assertThat(agency.visitor().signsInWith(ALFA, person).isSignedIn()).isTrue();
     }
 
     @Test

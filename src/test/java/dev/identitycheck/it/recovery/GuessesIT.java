@@ -92,6 +92,7 @@ class GuessesIT {
         try (Relay relay = Relay.to(stage.site().url(), "127.0.0.2")) {
             Visitor owner = new Visitor(relay.url() + "/realms/" + agency.name());
             Forgetful who = new Forgetful(agency, owner);
+            Soon.passes(Forgetful.ALL_SENT);
             int sent = stage.mail().codes(person.email()).size();
             Page asked = who.identifies(Forgetful.number(person), person.email());
             assertThat(who.enters(asked, stage.mail().code(person.email(), sent + 1))
@@ -132,6 +133,7 @@ class GuessesIT {
         assertThat(seen).allMatch(text -> text.contains(WRONG));
         assertThat(guessesFor(stage, agency, "NOBODY2", person.email(), 64)).isEqualTo(seen);
         stage.site().database().letsLimitsPass(UNTIL_THE_NEXT_CODE);
+        Soon.passes(Forgetful.ALL_SENT);
         int sent = stage.mail().codes(person.email()).size();
         Forgetful owner = Forgetful.at(agency);
         Page asked = owner.identifies(Forgetful.number(person), person.email());
@@ -171,7 +173,7 @@ class GuessesIT {
             page = who.enters(page, "000000");
         }
         who.visitor().presses(page, "resend");
-        agency.admin().sends("PUT", agency.path("/identity-check/settings"), "{\"recoveryPerAddress\":1}");
+        agency.changeRealm(realm -> realm.withObject("/attributes").put("identity-check.recoveryPerAddress", "1"));
         Forgetful.at(agency).identifies(Forgetful.number(person), person.email());
 
         assertThat(limits(agency)).containsExactlyInAnyOrder("recovery_guess", "recovery_code", "recovery_begin");

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stage implements AutoCloseable {
 
+    /** What the shared servers' Twilio signs with. */
+    public static final String TWILIO_TOKEN = "the token of the account";
+
     private final RunSettings settings;
     private final Launcher launcher;
     private final Inboxes inboxes;
@@ -98,6 +101,7 @@ public final class Stage implements AutoCloseable {
         arguments.add("--spi-sms-gateway--http--url=" + inboxes.smsUrl());
         arguments.add("--spi-sms-gateway--http--from=Agency");
         arguments.add("--spi-identity-check-sms-inbound--hmac--secret=what both of them know");
+        arguments.add("--spi-identity-check-sms-inbound--twilio--secret=" + TWILIO_TOKEN);
         // The default grows with the machine, while that of the connection pool stays.
         arguments.add("--http-pool-max-threads=50");
         return arguments;

@@ -2,6 +2,7 @@ package dev.identitycheck.recovery.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -114,5 +115,12 @@ class InboundTest {
         Optional<String> found = InboundPattern.of("BH MK {idNumber}").numberIn(text);
         assertThat(found.filter(number -> number.matches("[0-9]+"))).isEmpty();
         assertThat(InboundPattern.of("{idNumber}").numberIn("1".repeat(500))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is remembered for as long as the request that brought it is believed")
+    void remembered() {
+        assertThat(HMAC.heardFor()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
+        assertThat(new TwilioInbound("t").heardFor()).isEqualTo(Duration.ofDays(365));
     }
 }
