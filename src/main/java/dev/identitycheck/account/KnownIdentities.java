@@ -45,6 +45,14 @@ public final class KnownIdentities {
                 .isPresent();
     }
 
+    /** Whether an identity is asked because somebody else proved a contact of the account that it made. */
+    public static boolean doubts(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+        return StoredAccount.of(session, realm, user)
+                .ledger()
+                .filter(ledger -> ledger.doubts(identity))
+                .isPresent();
+    }
+
     static Optional<LedgerEntry> find(AccountStore store, Identity identity) {
         return new StoredAccount(store)
                 .ledger()

@@ -5,6 +5,7 @@ import dev.identitycheck.account.BeforeCommit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
@@ -75,6 +76,11 @@ public final class ArrivedIdentity {
 
     private static @Nullable String text(JsonNode context, String field) {
         return context.path(field).textValue();
+    }
+
+    /** The identity that has arrived, as the broker will name it; nothing if none has. */
+    static Optional<String> pending(AuthenticationSessionModel login) {
+        return Optional.ofNullable(context(login)).flatMap(c -> Optional.ofNullable(text(read(c), "brokerUserId")));
     }
 
     /** Whether the broker has finished the login of the identity that arrived last. */

@@ -3,6 +3,7 @@ package dev.identitycheck.realm;
 import dev.identitycheck.account.KnownIdentities;
 import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.identity.Identity;
+import dev.identitycheck.link.CheckedProviders;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.events.Details;
@@ -11,7 +12,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** A login that passed the step before its identity was disowned, and comes to its end after that. */
+/** A login that passed the step before its identity was disowned or lost its trust, and comes to its end after that. */
 final class DisownedLogin {
 
     private DisownedLogin() {}
@@ -21,6 +22,16 @@ final class DisownedLogin {
         return user != null
                 && identity(session, login)
                         .filter(identity -> blocks(session, realm, user, identity))
+                        .isPresent();
+    }
+
+    /** Whether somebody else proved a contact of the account that the login's identity made, where such a one is asked. */
+    static boolean isDoubted(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
+        UserModel user = login.getAuthenticatedUser();
+        return user != null
+                && identity(session, login)
+                        .filter(identity -> CheckedProviders.refusesUnknown(session, realm, identity.alias()))
+                        .filter(identity -> doubts(session, realm, user, identity))
                         .isPresent();
     }
 
@@ -35,6 +46,14 @@ final class DisownedLogin {
         return Optional.ofNullable(session.identityProviders().getByAlias(alias))
                 .filter(provider -> !subject.isEmpty())
                 .map(provider -> new Identity(alias, provider.getInternalId(), subject));
+    }
+
+    private static boolean doubts(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+        try {
+            return KnownIdentities.doubts(session, realm, user, identity);
+        } catch (UnreadableAccountException e) {
+            return false;
+        }
     }
 
     // A known identity depends on nothing of ours; whether this one is known was decided before.

@@ -79,6 +79,7 @@ final class IdentityCheckListener implements EventListenerProvider {
     public void onEvent(Event event) {
         // First: what fails below must not keep it from being asked.
         LastGate.check(session, event);
+        FirstProof.hear(session, event);
         CheckMetrics.hear(event);
         if (event.getType() == EventType.LOGIN) {
             DeviceUse.note(session, event, ServerClock::now);
