@@ -47,10 +47,7 @@ public final class KnownIdentities {
 
     /** Whether an identity is asked because somebody else proved a contact of the account that it made. */
     public static boolean doubts(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
-        return StoredAccount.of(session, realm, user)
-                .ledger()
-                .filter(ledger -> ledger.doubts(identity))
-                .isPresent();
+        return StoredAccount.of(session, realm, user).doubts(identity);
     }
 
     static Optional<LedgerEntry> find(AccountStore store, Identity identity) {

@@ -3,6 +3,7 @@ package dev.identitycheck.account;
 import dev.identitycheck.attempts.AttemptCount;
 import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.contact.ContactRegister;
+import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.IdentityLedger;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,6 +42,14 @@ public final class StoredAccount {
     /** The same as it is written, though an address may have been proved since. */
     Optional<IdentityLedger> writtenLedger() {
         return store.read(AccountAttributes.IDENTITIES).map(LedgerJson::read);
+    }
+
+    /** Whether an identity is asked because somebody else proved a contact of the account that it made. */
+    boolean doubts(Identity identity) {
+        return store.read(AccountAttributes.IDENTITIES)
+                        .filter(LedgerJson::speaksOfOwing)
+                        .isPresent()
+                && ledger().filter(ledger -> ledger.doubts(identity)).isPresent();
     }
 
     /** Whether an identity that made the account owes the proof of an address, and nobody has written down any doubt. */

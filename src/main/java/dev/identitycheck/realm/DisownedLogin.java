@@ -30,8 +30,8 @@ final class DisownedLogin {
         UserModel user = login.getAuthenticatedUser();
         return user != null
                 && identity(session, login)
-                        .filter(identity -> CheckedProviders.refusesUnknown(session, realm, identity.alias()))
                         .filter(identity -> doubts(session, realm, user, identity))
+                        .filter(identity -> CheckedProviders.refusesUnknown(session, realm, identity.alias()))
                         .isPresent();
     }
 

@@ -34,17 +34,16 @@ final class FirstProof {
     /** To be called with every event of a person. */
     static void hear(KeycloakSession session, Event event) {
         RealmModel realm = session.getContext().getRealm();
-        UserModel user = realm == null || event.getUserId() == null
-                ? null
-                : session.users().getUserById(realm, event.getUserId());
-        if (user == null) {
+        String userId = event.getUserId();
+        if (realm == null || userId == null) {
             return;
         }
         if (event.getType() == EventType.REGISTER && CheckedProviders.anyIn(realm)) {
-            Prover prover = Prover.ofLogin(session, user.getId());
+            Prover prover = Prover.ofLogin(session, userId);
             BeforeCommit.run(session, () -> made(session, realm, prover));
         } else if (NEXT.contains(event.getType())) {
-            look(session, realm, user);
+            Optional.ofNullable(session.users().getUserById(realm, userId))
+                    .ifPresent(user -> look(session, realm, user));
         }
     }
 
