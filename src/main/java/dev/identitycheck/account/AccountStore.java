@@ -25,8 +25,11 @@ sealed interface AccountStore {
     static AccountStore of(KeycloakSession session, RealmModel realm, UserModel user) {
         return StorageId.isLocalStorage(user.getId())
                 ? new Local(user)
-                : new Federated(UserStorageUtil.userFederatedStorage(session), realm, user.getId());
+                : new Federated(UserStorageUtil.userFederatedStorage(session), realm, user);
     }
+
+    /** The user. */
+    UserModel user();
 
     /** A value. */
     Optional<String> read(String attribute);
@@ -101,6 +104,11 @@ sealed interface AccountStore {
                 "delete from UserAttributeEntity a where a.user.id = :user and a.name in :names";
 
         @Override
+        public UserModel user() {
+            return model.user();
+        }
+
+        @Override
         public Optional<String> read(String attribute) {
             return model.read(attribute);
         }
@@ -149,27 +157,28 @@ sealed interface AccountStore {
      *
      * @param storage Keycloak's own
      * @param realm the realm
-     * @param userId the user
+     * @param user the user
      */
-    record Federated(UserFederatedStorageProvider storage, RealmModel realm, String userId) implements AccountStore {
+    record Federated(UserFederatedStorageProvider storage, RealmModel realm, UserModel user) implements AccountStore {
 
         @Override
         public Optional<String> read(String attribute) {
-            return Optional.ofNullable(storage.getAttributes(realm, userId).getFirst(attribute))
+            return Optional.ofNullable(
+                            storage.getAttributes(realm, user.getId()).getFirst(attribute))
                     .filter(v -> !v.isEmpty());
         }
 
         @Override
         public Map<String, List<String>> own() {
-            return AccountAttributes.own(storage.getAttributes(realm, userId));
+            return AccountAttributes.own(storage.getAttributes(realm, user.getId()));
         }
 
         @Override
         public void write(String attribute, @Nullable String value) {
             if (value != null) {
-                storage.setSingleAttribute(realm, userId, attribute, value);
+                storage.setSingleAttribute(realm, user.getId(), attribute, value);
             } else if (read(attribute).isPresent()) {
-                storage.removeAttribute(realm, userId, attribute);
+                storage.removeAttribute(realm, user.getId(), attribute);
             }
         }
     }

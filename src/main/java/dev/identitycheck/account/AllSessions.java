@@ -2,6 +2,7 @@ package dev.identitycheck.account;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -26,6 +27,13 @@ public final class AllSessions {
         for (UserSessionModel each : sessions(session, realm, user)) {
             AuthenticationManager.backchannelLogout(session, each, true);
         }
+    }
+
+    /** Ends every session but this one. */
+    public static void endOthers(KeycloakSession session, RealmModel realm, UserModel user, Optional<String> kept) {
+        sessions(session, realm, user).stream()
+                .filter(each -> !kept.equals(Optional.of(each.getId())) || each.isOffline())
+                .forEach(each -> AuthenticationManager.backchannelLogout(session, each, true));
     }
 
     /** Removes every session that began by then, without a word to anybody: for when there is no request. */

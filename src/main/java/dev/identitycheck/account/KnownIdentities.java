@@ -53,6 +53,11 @@ public final class KnownIdentities {
                 .isPresent();
     }
 
+    /** Whether an identity is asked because somebody else proved a contact of the account that it made. */
+    public static boolean doubts(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+        return StoredAccount.of(session, realm, user).doubts(identity);
+    }
+
     static Optional<LedgerEntry> find(AccountStore store, Identity identity) {
         return new StoredAccount(store)
                 .ledger()

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger as it stands in its attribute: {@code {v, salt, entries:[{id, identityProvider, digest, link, claims,
- * firstSeen, confirmedBy, state, origin, lastAsked, lastUsed}]}}, times in epoch seconds. Without claims there is no
+ * firstSeen, confirmedBy, state, origin, lastAsked, lastUsed, owesProof}]}}, times in epoch seconds. Without claims there is no
  * {@code link}: it is the digest. Fields of later versions are passed over.
  */
 public final class LedgerJson {
@@ -45,6 +45,11 @@ public final class LedgerJson {
                         present(ledger.entries).stream().map(LedgerJson::entry).toList()));
     }
 
+    /** Whether it is worth a look whether somebody owes a proof. */
+    static boolean speaksOfOwing(String json) {
+        return json.contains("owesProof");
+    }
+
     static Entry entry(LedgerEntry e) {
         ConfirmedBy by = e.confirmedBy();
         return new Entry(
@@ -58,7 +63,8 @@ public final class LedgerJson {
                 e.state().key(),
                 e.origin().key(),
                 seconds(e.lastAsked()),
-                seconds(e.lastUsed()));
+                seconds(e.lastUsed()),
+                e.owesProof() ? Boolean.TRUE : null);
     }
 
     static LedgerEntry entry(Entry e) {
@@ -78,7 +84,8 @@ public final class LedgerJson {
                 // Written from the first version on; an entry without it is nobody's login.
                 e.origin == null ? LinkOrigin.ADMINISTRATOR : value(LinkOrigin.values(), LinkOrigin::key, e.origin),
                 instant(e.lastAsked),
-                instant(e.lastUsed));
+                instant(e.lastUsed),
+                Boolean.TRUE.equals(e.owesProof));
     }
 
     private static @Nullable Long seconds(@Nullable Instant time) {
@@ -106,5 +113,6 @@ public final class LedgerJson {
             @Nullable String state,
             @Nullable String origin,
             @Nullable Long lastAsked,
-            @Nullable Long lastUsed) {}
+            @Nullable Long lastUsed,
+            @Nullable Boolean owesProof) {}
 }

@@ -65,6 +65,11 @@ public final class LockedAccount {
         return new StoredAccount(store).ledger();
     }
 
+    /** The ledger as it is written, though an address may have been proved since. */
+    public Optional<IdentityLedger> writtenLedger() {
+        return new StoredAccount(store).writtenLedger();
+    }
+
     /** Stores the ledger, and whether the sweep has something to look for. */
     public void store(IdentityLedger ledger) {
         write(AccountAttributes.IDENTITIES, LedgerJson.write(ledger));
@@ -126,6 +131,14 @@ public final class LockedAccount {
     public void prefer(PreferredWay way) {
         write(AccountAttributes.PREFERRED, way.key());
         evict();
+    }
+
+    /** A change of the address that waits for the link in a mail to the new one comes to nothing. */
+    public void dropPendingAddress() {
+        UserModel whole = PhoneOnUser.model(this);
+        if (whole.getFirstAttribute(UserModel.EMAIL_PENDING) != null) {
+            whole.removeAttribute(UserModel.EMAIL_PENDING);
+        }
     }
 
     /**

@@ -72,6 +72,14 @@ public record OwnPhone(ContactFile file) {
         account.evict();
     }
 
+    /** What proved the phone is worth nothing: if it is the owner's, they prove it anew. */
+    public void withdraw() {
+        ContactBook before = file.onFile();
+        unmark();
+        removeCredential();
+        file.account().contacts().ifPresent(register -> file.keep(register.decided(before, file.onFile(), file.now())));
+    }
+
     /** Somebody else than this extension wrote another number: nothing has proved it. */
     public void unmark() {
         PhoneOnUser.unmark(PhoneOnUser.model(file.account()));

@@ -3,6 +3,7 @@ package dev.identitycheck.account;
 import dev.identitycheck.attempts.AttemptCount;
 import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.contact.ContactRegister;
+import dev.identitycheck.identity.Identity;
 import dev.identitycheck.identity.IdentityLedger;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,12 +28,47 @@ public final class StoredAccount {
     }
 
     /**
-     * The ledger; nothing if the account has not met this extension.
+     * The ledger; nothing if the account has not met this extension. Keycloak 26.7 marks an address as verified by the
+     * link of a forgotten password without an event: so an identity that made the account and proved no address is not
+     * known from the moment on in which one stands there as proved, whether or not anybody has written that down.
      *
      * @throws UnreadableAccountException when it is damaged
      */
     public Optional<IdentityLedger> ledger() {
+        return writtenLedger()
+                .map(ledger -> ledger.owesProof() && hasProvedAddress(store.user()) ? ledger.doubted() : ledger);
+    }
+
+    /** The same as it is written, though an address may have been proved since. */
+    Optional<IdentityLedger> writtenLedger() {
         return store.read(AccountAttributes.IDENTITIES).map(LedgerJson::read);
+    }
+
+    /** Whether an identity is asked because somebody else proved a contact of the account that it made. */
+    boolean doubts(Identity identity) {
+        return store.read(AccountAttributes.IDENTITIES)
+                        .filter(LedgerJson::speaksOfOwing)
+                        .isPresent()
+                && ledger().filter(ledger -> ledger.doubts(identity)).isPresent();
+    }
+
+    /** Whether an identity that made the account owes the proof of an address, and nobody has written down any doubt. */
+    public boolean owesProof() {
+        // Each login asks: most ledgers are not worth reading for that.
+        return store.read(AccountAttributes.IDENTITIES)
+                .filter(LedgerJson::speaksOfOwing)
+                .map(LedgerJson::read)
+                .filter(ledger -> !ledger.doubted().equals(ledger))
+                .isPresent();
+    }
+
+    /** Whether it does though an address stands there as proved. */
+    public boolean isOutOfDate() {
+        return hasProvedAddress(store.user()) && owesProof();
+    }
+
+    private static boolean hasProvedAddress(UserModel user) {
+        return user.getEmail() != null && user.isEmailVerified();
     }
 
     /**

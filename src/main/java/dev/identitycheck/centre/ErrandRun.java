@@ -9,6 +9,7 @@ import dev.identitycheck.challenge.Host;
 import dev.identitycheck.challenge.Question;
 import dev.identitycheck.challenge.Say;
 import dev.identitycheck.contact.ProvedBy;
+import dev.identitycheck.link.Prover;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.List;
@@ -179,7 +180,8 @@ final class ErrandRun {
             return Optional.empty();
         }
         Answers answers = answers(via -> done(errand));
-        PhoneDeed deed = new PhoneDeed(wanted.phone(), clock, account -> speaksFor(account, wanted));
+        Prover prover = Prover.of(context.getSession(), context.getUser().getId());
+        PhoneDeed deed = new PhoneDeed(wanted.phone(), prover, clock, account -> speaksFor(account, wanted));
         return Optional.of(
                 challenge(host -> new PhoneQuestion(host, rules.ofPhone(), bound(errand), deed, answers), ".phone"));
     }

@@ -7,6 +7,8 @@ import dev.identitycheck.contact.Contact;
 import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.contact.ProvedBy;
 import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.link.FirstTrust;
+import dev.identitycheck.link.Prover;
 import dev.identitycheck.notice.post.Notices;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
@@ -21,15 +23,22 @@ final class PhoneDeed {
     private static final String UNUSABLE = "identityCheckPhoneUnusable";
 
     private final Contact.Phone phone;
+    private final Prover prover;
     private final Supplier<Instant> clock;
     private final Function<LockedAccount, Optional<ProvedBy>> speaksFor;
     private String objection = CHANGED;
 
     /**
+     * @param prover who proves the phone
      * @param speaksFor what speaks for the phone; nothing if it may not be made the account's any more
      */
-    PhoneDeed(Contact.Phone phone, Supplier<Instant> clock, Function<LockedAccount, Optional<ProvedBy>> speaksFor) {
+    PhoneDeed(
+            Contact.Phone phone,
+            Prover prover,
+            Supplier<Instant> clock,
+            Function<LockedAccount, Optional<ProvedBy>> speaksFor) {
         this.phone = phone;
+        this.prover = prover;
         this.clock = clock;
         this.speaksFor = speaksFor;
     }
@@ -58,7 +67,9 @@ final class PhoneDeed {
         }
         ContactBook before = file.onFile();
         own.replace(phone, by.get());
-        tell(account, before, file.onFile());
+        boolean doubts = FirstTrust.proved(account, before, file.onFile(), prover, clock.get());
+        FirstTrust.endSessions(account.session(), account.realm(), prover, () -> doubts);
+        tell(account, doubts ? ContactBook.EMPTY : before, file.onFile());
         return true;
     }
 

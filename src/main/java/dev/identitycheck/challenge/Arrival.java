@@ -94,7 +94,8 @@ final class Arrival {
 
     // Whoever changes or takes away the owner's contact shall not make the owner a person without one.
     private Opening noContact(LockedAccount account, IdentityLedger ledger, ContactFile contacts) {
-        if (visit.settings().letInWithoutContact() && !visit.isBeforeLink() && contacts.neverHadAny()) {
+        boolean isOwners = !visit.isBeforeLink() && !ledger.doubts(visit.identity());
+        if (visit.settings().letInWithoutContact() && isOwners && contacts.neverHadAny()) {
             account.store(ledger.withoutAsking(visit.identity()));
             return new Opening.LetIn(Outcome.NO_CONTACT);
         }

@@ -58,7 +58,9 @@ final class Attempts {
         return visit.change(account -> {
             visit.requireGuard(account.session());
             IdentityLedger before = visit.ledger(account);
-            return before.knows(visit.identity()) || new Door(visit, account).isShut() || !proved.test(account)
+            // Whoever made the account may have set the factor up: it speaks for them, not for the owner.
+            boolean isNobodysToSay = before.knows(visit.identity()) || before.doubts(visit.identity());
+            return isNobodysToSay || new Door(visit, account).isShut() || !proved.test(account)
                     ? new Confirmation.TooLate()
                     : confirm(account, before, ConfirmedBy.SECOND_FACTOR);
         });

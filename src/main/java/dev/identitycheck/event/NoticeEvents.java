@@ -1,5 +1,6 @@
 package dev.identitycheck.event;
 
+import dev.identitycheck.identity.LedgerEntry;
 import dev.identitycheck.notice.Fact;
 import dev.identitycheck.notice.Way;
 import java.util.HashMap;
@@ -42,6 +43,15 @@ public final class NoticeEvents {
     /** A disowned identity was to be linked again. */
     public static void blocked(KeycloakSession session, RealmModel realm, String userId, String provider) {
         send(ofRequest(session, realm), userId, Outcome.BLOCKED, Map.of(Details.IDENTITY_PROVIDER, provider));
+    }
+
+    /** An identity that made the account is trusted for that no longer. */
+    public static void doubted(KeycloakSession session, RealmModel realm, String userId, LedgerEntry entry) {
+        send(
+                ofRequest(session, realm),
+                userId,
+                Outcome.DOUBTED,
+                Map.of(Details.IDENTITY_PROVIDER, entry.identityProvider(), CheckEvents.IDENTITY, entry.id()));
     }
 
     /** A notice could not be handed over for too long. */

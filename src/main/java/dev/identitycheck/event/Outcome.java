@@ -24,6 +24,8 @@ public enum Outcome {
     DISOWNED,
     /** The owner said "it wasn't me" of a new contact, which confirms nothing from now on. */
     CONTACT_DISOWNED,
+    /** An identity made the account and proved no address for it; somebody else has proved a contact: it is asked now. */
+    DOUBTED,
     /** An identity that the owner disowned came again. */
     BLOCKED,
     /** A browser was remembered after a check. */
@@ -51,6 +53,7 @@ public enum Outcome {
                     FORGOTTEN,
                     DISOWNED,
                     CONTACT_DISOWNED,
+                    DOUBTED,
                     DEVICE_REMEMBERED,
                     DEVICE_FORGOTTEN -> false;
             case WRONG_CODE,

@@ -162,6 +162,35 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
                         .toList());
     }
 
+    /** Somebody else proved a contact: whoever made the account and proved nothing is asked from now on. */
+    public IdentityLedger doubted() {
+        return changed(LedgerEntry::doubted);
+    }
+
+    /** The same of all but those behind this identity's link. */
+    public IdentityLedger doubtedBut(Identity identity) {
+        return changed(e -> isBehind(e, identity) ? e : e.doubted());
+    }
+
+    /** A login of this identity proved an address of the account. */
+    public IdentityLedger settled(Identity identity) {
+        return changed(e -> isBehind(e, identity) ? e.settled() : e);
+    }
+
+    /** Whether an identity made the account and has proved no address for it. */
+    public boolean owesProof() {
+        return entries.stream().anyMatch(LedgerEntry::owesProof);
+    }
+
+    /** Whether this identity is asked because somebody else proved a contact of the account that it made. */
+    public boolean doubts(Identity identity) {
+        return behind(identity).anyMatch(LedgerEntry::isDoubted) && !knowsLink(identity);
+    }
+
+    private IdentityLedger changed(UnaryOperator<LedgerEntry> change) {
+        return new IdentityLedger(salt, entries.stream().map(change).toList());
+    }
+
     /** Whether the owner has disowned somebody behind this identity's link, and confirmed nobody there. */
     public boolean blocksLink(Identity identity) {
         return behind(identity).anyMatch(e -> e.state() == EntryState.DISOWNED) && !knowsLink(identity);

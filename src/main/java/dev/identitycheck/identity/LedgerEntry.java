@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param link the same of provider and subject alone: all that is known of an identity whose link goes
  * @param claims names of the fingerprint claims that went into the digest
  * @param firstSeen when the identity was first seen
- * @param confirmedBy what made it known; null while unconfirmed
+ * @param confirmedBy what made it known; null while unconfirmed, but for one that is doubted ({@link #isDoubted})
  * @param state how the owner stands to it
  * @param origin who made the link
  * @param lastAsked when its owner was last asked to confirm it; null if never
  * @param lastUsed when it was last used, to 30 days; null if never since it became known; when it was disowned, if it was
+ * @param owesProof whether it made the account and no login of its own has proved an address for it
  */
 public record LedgerEntry(
         String id,
@@ -32,10 +33,39 @@ public record LedgerEntry(
         EntryState state,
         LinkOrigin origin,
         @Nullable Instant lastAsked,
-        @Nullable Instant lastUsed) {
+        @Nullable Instant lastUsed,
+        boolean owesProof) {
 
     public LedgerEntry {
         claims = List.copyOf(claims);
+    }
+
+    /** One that owes no proof. */
+    public LedgerEntry(
+            String id,
+            String identityProvider,
+            String digest,
+            String link,
+            List<String> claims,
+            Instant firstSeen,
+            @Nullable ConfirmedBy confirmedBy,
+            EntryState state,
+            LinkOrigin origin,
+            @Nullable Instant lastAsked,
+            @Nullable Instant lastUsed) {
+        this(
+                id,
+                identityProvider,
+                digest,
+                link,
+                claims,
+                firstSeen,
+                confirmedBy,
+                state,
+                origin,
+                lastAsked,
+                lastUsed,
+                false);
     }
 
     static LedgerEntry unconfirmed(String id, Identity identity, String salt, LinkOrigin origin, Instant now) {
@@ -51,7 +81,8 @@ public record LedgerEntry(
                         EntryState.UNCONFIRMED,
                         origin,
                         null,
-                        null)
+                        null,
+                        origin == LinkOrigin.REGISTRATION)
                 .fitted(identity, salt);
     }
 
@@ -68,7 +99,18 @@ public record LedgerEntry(
         String fit = IdentityDigest.of(identity, salt);
         List<String> names = identity.fingerprint().names();
         return new LedgerEntry(
-                id, identityProvider, fit, link, names, firstSeen, confirmedBy, state, origin, lastAsked, lastUsed);
+                id,
+                identityProvider,
+                fit,
+                link,
+                names,
+                firstSeen,
+                confirmedBy,
+                state,
+                origin,
+                lastAsked,
+                lastUsed,
+                owesProof);
     }
 
     /** Whether this entry tells apart all that the settings want told apart. A block stays as wide as it was made. */
@@ -96,11 +138,51 @@ public record LedgerEntry(
                 state,
                 origin,
                 lastAsked,
-                lastUsed);
+                lastUsed,
+                owesProof);
     }
 
     LedgerEntry known(ConfirmedBy by, Instant now) {
-        return with(by, EntryState.KNOWN, lastAsked, now);
+        LedgerEntry known = with(by, EntryState.KNOWN, lastAsked, now);
+        return pays(by) ? known.settled() : known;
+    }
+
+    // A text message proves no address; but who is asked because somebody else proved one has nothing else to prove.
+    private boolean pays(ConfirmedBy by) {
+        return switch (by) {
+            case EMAIL, BOTH, SUPPORT -> true;
+            case SMS -> isDoubted();
+            case PIN, FIRST, EXISTING, SECOND_FACTOR -> false;
+        };
+    }
+
+    /** A login of this identity has proved an address of the account. */
+    LedgerEntry settled() {
+        return new LedgerEntry(
+                id,
+                identityProvider,
+                digest,
+                link,
+                claims,
+                firstSeen,
+                confirmedBy,
+                state,
+                origin,
+                lastAsked,
+                lastUsed,
+                false);
+    }
+
+    /** Somebody else has proved a contact of the account that this identity made: it is asked from now on. */
+    LedgerEntry doubted() {
+        return owesProof && state != EntryState.DISOWNED
+                ? with(ConfirmedBy.FIRST, EntryState.UNCONFIRMED, lastAsked, lastUsed)
+                : this;
+    }
+
+    /** Whether this identity is no longer trusted for having made the account. */
+    public boolean isDoubted() {
+        return state == EntryState.UNCONFIRMED && confirmedBy == ConfirmedBy.FIRST;
     }
 
     LedgerEntry asked(Instant now) {
@@ -122,7 +204,7 @@ public record LedgerEntry(
     private LedgerEntry with(
             @Nullable ConfirmedBy by, EntryState newState, @Nullable Instant asked, @Nullable Instant used) {
         return new LedgerEntry(
-                id, identityProvider, digest, link, claims, firstSeen, by, newState, origin, asked, used);
+                id, identityProvider, digest, link, claims, firstSeen, by, newState, origin, asked, used, owesProof);
     }
 
     /** Whether the link was made by a login and is not confirmed: it goes when somebody gives up or is locked out. */

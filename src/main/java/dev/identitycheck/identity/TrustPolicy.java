@@ -18,7 +18,7 @@ public record TrustPolicy(boolean trustFirst, boolean trustExisting) {
             case KNOWN -> new Standing.Known();
             case DISOWNED -> new Standing.Disowned();
             case UNCONFIRMED ->
-                trustFirst && entry.origin() == LinkOrigin.REGISTRATION
+                trustFirst && entry.origin() == LinkOrigin.REGISTRATION && !entry.isDoubted()
                         ? new Standing.Trusted(ConfirmedBy.FIRST)
                         : new Standing.New();
         };

@@ -89,6 +89,11 @@ public final class ArrivedIdentity {
         return context.path(field).textValue();
     }
 
+    /** The identity that has arrived, as the broker will name it; nothing if none has. */
+    static Optional<String> pending(AuthenticationSessionModel login) {
+        return Optional.ofNullable(context(login)).flatMap(c -> Optional.ofNullable(text(read(c), "brokerUserId")));
+    }
+
     /** Whether the broker has finished the login of the identity that arrived last. */
     static boolean isFinished(AuthenticationSessionModel login, UserModel user) {
         return ProvedLogin.finished(login, user).equals(login.getAuthNote(NOTE));

@@ -9,6 +9,8 @@ import dev.identitycheck.account.StoredUser;
 import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.guard.ClaimsComing;
 import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.link.FirstTrust;
+import dev.identitycheck.link.Prover;
 import dev.identitycheck.notice.post.Notices;
 import java.time.Instant;
 import java.util.Set;
@@ -35,18 +37,21 @@ final class ContactWatch {
     private final RealmModel realm;
     private final String userId;
     private final Whose whose;
+    private final Prover prover;
     private boolean told;
+    private boolean doubts;
 
     enum Whose {
         PERSON,
         ADMINISTRATOR
     }
 
-    private ContactWatch(KeycloakSession session, RealmModel realm, String userId, Whose whose) {
+    private ContactWatch(KeycloakSession session, RealmModel realm, Whose whose, Prover prover) {
         this.session = session;
         this.realm = realm;
-        this.userId = userId;
+        this.userId = prover.userId();
         this.whose = whose;
+        this.prover = prover;
     }
 
     /** Claims of a known identity are about to be written, of which no event tells. */
@@ -56,7 +61,8 @@ final class ContactWatch {
         UserModel user = claims.user();
         ContactBook before = ContactFile.standing(realm, user);
         // Most logins claim what stands there: those cost no look at the database.
-        watch(session, realm, user.getId(), Whose.PERSON, () -> !ContactFile.standing(realm, user)
+        watch(session, realm, Whose.PERSON, Prover.ofLogin(session, user.getId()), () -> !ContactFile.standing(
+                        realm, user)
                 .equals(before));
     }
 
@@ -72,19 +78,20 @@ final class ContactWatch {
             KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose, boolean credentials) {
         if (userId != null && CheckedProviders.anyOwnIn(realm)) {
             BeforeCommit.run(session, new PhoneWatch(session, realm, userId, whose, credentials)::settle);
-            watch(session, realm, userId, whose, () -> true);
+            watch(session, realm, whose, Prover.of(session, userId), () -> true);
         }
     }
 
     private static void watch(
-            KeycloakSession session, RealmModel realm, String userId, Whose whose, BooleanSupplier isWorthALook) {
-        ContactWatch watch = new ContactWatch(session, realm, userId, whose);
+            KeycloakSession session, RealmModel realm, Whose whose, Prover prover, BooleanSupplier isWorthALook) {
+        ContactWatch watch = new ContactWatch(session, realm, whose, prover);
         BeforeCommit.run(session, () -> {
             if (isWorthALook.getAsBoolean()) {
                 watch.judge();
             }
         });
-        Notices.announce(session, realm, userId, () -> watch.told);
+        Notices.announce(session, realm, prover.userId(), () -> watch.told);
+        FirstTrust.endSessions(session, realm, prover, () -> watch.doubts);
     }
 
     private void judge() {
@@ -117,10 +124,17 @@ final class ContactWatch {
             // Without a register, what an administrator enters counts as all else does when the account is first met.
             ContactFile.of(account, now).decided(before);
         }
+        doubts = whose == Whose.PERSON && isFirstProof(account, before, now);
         if (isMet || (whose == Whose.PERSON && account.contacts().isPresent())) {
-            tell(account, before, now);
+            // What was there before may be a stranger's, who is to learn nothing and to take nothing back.
+            tell(account, doubts ? ContactBook.EMPTY : before, now);
         }
         return account;
+    }
+
+    private boolean isFirstProof(LockedAccount account, ContactBook before, Instant now) {
+        ContactBook after = ContactFile.of(account, now).onFile();
+        return FirstTrust.proved(account, before, after, prover, now);
     }
 
     private void tell(LockedAccount account, ContactBook before, Instant now) {

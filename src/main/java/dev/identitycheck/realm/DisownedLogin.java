@@ -8,6 +8,7 @@ import dev.identitycheck.account.KnownIdentities;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.identity.Identity;
+import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.link.CommitVeto;
 import dev.identitycheck.link.ConfirmedLogin;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** A login that passed the step before its identity was disowned, and comes to its end after that. */
+/** A login that passed the step before its identity was disowned or lost its trust, and comes to its end after that. */
 final class DisownedLogin {
 
     private static final Logger LOG = Logger.getLogger(DisownedLogin.class);
@@ -89,6 +90,16 @@ final class DisownedLogin {
         });
     }
 
+    /** Whether somebody else proved a contact of the account that the login's identity made, where such a one is asked. */
+    static boolean isDoubted(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
+        UserModel user = login.getAuthenticatedUser();
+        return user != null
+                && identity(session, login)
+                        .filter(identity -> doubts(session, realm, user, identity))
+                        .filter(identity -> CheckedProviders.refusesUnknown(session, realm, identity.alias()))
+                        .isPresent();
+    }
+
     // By now the broker has left nothing of the identity but its ids.
     private static Optional<Identity> identity(KeycloakSession session, AuthenticationSessionModel login) {
         String alias = login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
@@ -100,6 +111,14 @@ final class DisownedLogin {
         return Optional.ofNullable(session.identityProviders().getByAlias(alias))
                 .filter(provider -> !subject.isEmpty())
                 .map(provider -> new Identity(alias, provider.getInternalId(), subject));
+    }
+
+    private static boolean doubts(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+        try {
+            return KnownIdentities.doubts(session, realm, user, identity);
+        } catch (UnreadableAccountException e) {
+            return false;
+        }
     }
 
     // A known identity depends on nothing of ours; whether this one is known was decided before.

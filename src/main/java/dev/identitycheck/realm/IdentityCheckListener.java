@@ -90,6 +90,7 @@ final class IdentityCheckListener implements EventListenerProvider {
         Part part = new Part(session, event.getRealmId());
         part.decides("gate", () -> LastGate.check(session, event));
         part.decides("grant", () -> FlowlessGrant.check(session, event));
+        part.decides("proof", () -> FirstProof.hear(session, event));
         part.hears("metrics", () -> CheckMetrics.hear(event));
         if (event.getType() == EventType.LOGIN) {
             part.decides("link", this::proved);

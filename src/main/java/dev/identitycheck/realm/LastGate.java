@@ -47,8 +47,12 @@ final class LastGate {
 
     private static void judge(
             KeycloakSession session, Event event, RealmModel realm, AuthenticationSessionModel login) {
-        if (event.getType() == EventType.LOGIN && DisownedLogin.is(session, realm, login)) {
+        if (DisownedLogin.is(session, realm, login)) {
             undo(session, event, login, Outcome.BLOCKED, DISOWNED);
+        } else if (event.getType() != EventType.VERIFY_EMAIL
+                // That may be the identity's own proof, which is settled at the commit.
+                && DisownedLogin.isDoubted(session, realm, login)) {
+            undo(session, event, login, Outcome.REFUSED, "somebody else has proved a contact of the account meanwhile");
         } else {
             DisownedLogin.watch(
                     session, realm, login, event, () -> tell(session, event, login, Outcome.BLOCKED, DISOWNED));

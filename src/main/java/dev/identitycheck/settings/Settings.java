@@ -76,7 +76,7 @@ public record Settings(
     private static final ChoiceOption<Trust> FIRST_IDENTITY = new ChoiceOption<>(
             "firstIdentity",
             "First identity",
-            "Whether the identity that created the account is trusted.",
+            "Whether the identity that created the account is trusted, until somebody else proves a contact of it.",
             Trust.TRUST,
             Trust.class);
     private static final DependentOption<Trust> EXISTING_LINKS = new DependentOption<>(

@@ -103,6 +103,17 @@ class LedgerJsonTest {
         }
 
         @Test
+        @DisplayName("says who made the account and owes the proof of an address, and of nobody else")
+        void owes() {
+            IdentityLedger made = new IdentityLedger("salt", List.of())
+                    .withUnconfirmed(new Identity("spid", "p1", "hers"), LinkOrigin.REGISTRATION, "e1", NOON);
+            assertThat(LedgerJson.write(made)).contains("\"owesProof\":true");
+            assertThat(LedgerJson.read(LedgerJson.write(made))).isEqualTo(made);
+            assertThat(LedgerJson.write(made.settled(new Identity("spid", "p1", "hers"))))
+                    .doesNotContain("owesProof");
+        }
+
+        @Test
         @DisplayName("names the link only where claims make another digest")
         void link() {
             LedgerEntry without = new LedgerEntry(

@@ -39,6 +39,7 @@ class OutcomeTest {
                         "forgotten",
                         "disowned",
                         "contact_disowned",
+                        "doubted",
                         "device_remembered",
                         "device_forgotten");
     }

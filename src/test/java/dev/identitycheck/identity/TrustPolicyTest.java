@@ -8,10 +8,12 @@ import static dev.identitycheck.identity.Ledgers.known;
 import static dev.identitycheck.identity.Ledgers.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustPolicyTest {
@@ -41,6 +43,39 @@ class TrustPolicyTest {
         TrustPolicy policy = new TrustPolicy(trustFirst, true);
         assertThat(policy.judge(unconfirmed(EMPTY, 1, origin, NOON), identity(1)))
                 .isEqualTo(trusted ? new Standing.Trusted(ConfirmedBy.FIRST) : new Standing.New());
+    }
+
+    @Test
+    @DisplayName("the identity that created the account is asked once somebody else has proved a contact")
+    void doubtedFirst() {
+        TrustPolicy policy = new TrustPolicy(true, true);
+        IdentityLedger made = unconfirmed(EMPTY, 1, LinkOrigin.REGISTRATION, NOON);
+        IdentityLedger known = made.withKnown(identity(1), ConfirmedBy.FIRST, LinkOrigin.REGISTRATION, "entry-1", NOON);
+        assertThat(policy.judge(known, identity(1))).isEqualTo(new Standing.Known());
+        assertThat(policy.judge(made.doubted(), identity(1))).isEqualTo(new Standing.New());
+        assertThat(policy.judge(known.doubted(), identity(1))).isEqualTo(new Standing.New());
+        assertThat(policy.judge(known.settled(identity(1)).doubted(), identity(1)))
+                .isEqualTo(new Standing.Known());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConfirmedBy.class)
+    @DisplayName("it is known again when a code confirms it, and then owes nothing more")
+    void confirmedAgain(ConfirmedBy by) {
+        boolean isCode = Set.of(ConfirmedBy.EMAIL, ConfirmedBy.SMS, ConfirmedBy.BOTH, ConfirmedBy.SUPPORT)
+                .contains(by);
+        IdentityLedger confirmed = unconfirmed(EMPTY, 1, LinkOrigin.REGISTRATION, NOON)
+                .doubted()
+                .withKnown(identity(1), by, LinkOrigin.REGISTRATION, "entry-1", NOON);
+        assertThat(confirmed.doubted().knows(identity(1))).isEqualTo(isCode);
+    }
+
+    @Test
+    @DisplayName("a text message to a phone of its own settles no address")
+    void textMessage() {
+        IdentityLedger confirmed = unconfirmed(EMPTY, 1, LinkOrigin.REGISTRATION, NOON)
+                .withKnown(identity(1), ConfirmedBy.SMS, LinkOrigin.REGISTRATION, "entry-1", NOON);
+        assertThat(confirmed.doubted().doubts(identity(1))).isTrue();
     }
 
     @Test

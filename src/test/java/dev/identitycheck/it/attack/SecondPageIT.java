@@ -1,0 +1,227 @@
+package dev.identitycheck.it.attack;
+
+import static dev.identitycheck.it.stage.Agency.ALFA;
+import static dev.identitycheck.it.stage.Agency.BETA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Person;
+import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.Visitor;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The ways round the step that go by another login in the tab: with each second page, and wherever the step stands. */
+@RealServer
+@DisplayName("A tab in which somebody has begun a login of their own")
+class SecondPageIT {
+
+    private static final String KNOWN = "spid-gamma";
+
+    @ParameterizedTest
+    @CsvSource({
+        "passkey, required", "passkey, alternative", "passkey, conditional",
+        "recovery-codes, required", "recovery-codes, alternative", "recovery-codes, conditional",
+        "code, required", "code, alternative", "code, conditional"
+    })
+    void does_not_end_as_somebody_else(String secondPage, String place, Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        place(agency, place);
+        Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
+        Person intruder = agency.person().hasPassword();
+        Visitor tab = agency.visitor();
+        String own = secondPage(agency, intruder, tab, secondPage);
+
+        Page dropped = tab.droppingBefore("post-broker-login")
+                .answersLogin(tab.goesTo(agency.url() + "/broker/" + BETA + "/login?" + own), owner);
+        tab.droppingBefore("");
+        assertThat(dropped.url()).as(dropped.toString()).contains("post-broker-login");
+        Page page = tab.goesTo(agency.url() + "/login-actions/authenticate?"
+                + parameters("?" + own, "client_id", "tab_id", "client_data"));
+
+        assertThat(page.isSignedIn() && tab.redeems(page)).as(page.toString()).isFalse();
+        assertThat(page.status()).as(page.toString()).isLessThan(500);
+        assertThat(tab.opens(Map.of("prompt", "none")).isSignedIn()).isFalse();
+        assertThat(stage.mail().to(owner.email())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"terms", "profile"})
+    void begins_no_login_at_a_provider_with_the_form_of_a_required_action(String action, Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
+        Person intruder = agency.person().hasPassword();
+        Visitor tab = agency.visitor();
+        String own = requiredAction(agency, intruder, tab, action);
+
+        Page atProvider = tab.goesTo(agency.url() + "/broker/" + BETA + "/login?" + own);
+        tab.droppingBefore("post-broker-login").answersLogin(atProvider, owner);
+        tab.droppingBefore("");
+        Page page = tab.goesTo(agency.url() + "/login-actions/authenticate?"
+                + parameters("?" + own, "client_id", "tab_id", "client_data"));
+
+        assertThat(page.isSignedIn() && tab.redeems(page)).as(page.toString()).isFalse();
+        assertThat(tab.opens(Map.of("prompt", "none")).isSignedIn()).isFalse();
+        assertThat(stage.mail().to(owner.email())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alternative", "conditional"})
+    void links_no_identity_to_the_account_that_came_later(String place, Stage stage) {
+        Agency agency = withOneUnprotectedProvider(stage);
+        place(agency, place);
+        Person owner = bothAtBeta(agency);
+        Visitor tab = agency.visitor();
+        Page made = tab.droppingBefore("after-first-broker-login").signsInWith(ALFA, newcomer(agency));
+        tab.droppingBefore("");
+        Page asked =
+                tab.answersLogin(tab.goesTo(agency.url() + "/broker/" + BETA + "/login?" + login(made.url())), owner);
+        assertThat(asked.asksForCode()).as(asked.toString()).isTrue();
+
+        Page page = tab.goesTo(agency.url() + "/broker/after-first-broker-login?"
+                + login(asked.codeForm().action()));
+
+        assertThat(page.isSignedIn()).as(page.toString()).isFalse();
+        assertThat(owner.isLinkedTo(ALFA)).isFalse();
+        assertThat(owner.account().path("email").asText()).isEqualTo(owner.email());
+        assertThat(agency.visitor().signsInWith(KNOWN, owner).isSignedIn()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alternative", "conditional"})
+    void writes_no_address_because_an_account_has_just_been_made_there(String place, Stage stage) {
+        Agency agency = withOneUnprotectedProvider(stage);
+        place(agency, place);
+        agency.changeProvider(BETA, provider -> provider.put("trustEmail", true));
+        Person owner = bothAtBeta(agency);
+        Visitor tab = agency.visitor();
+        Page made = tab.droppingBefore("after-first-broker-login").signsInWith(ALFA, newcomer(agency));
+        tab.droppingBefore("post-broker-login");
+
+        tab.answersLogin(tab.goesTo(agency.url() + "/broker/" + BETA + "/login?" + login(made.url())), owner);
+
+        assertThat(owner.account().path("email").asText()).isEqualTo(owner.email());
+    }
+
+    private static void place(Agency agency, String place) {
+        if (place.equals("alternative")) {
+            agency.hasFlow("either", "identity-check");
+            agency.changeProvider(BETA, provider -> provider.put("postBrokerLoginFlowAlias", "either"));
+        } else if (place.equals("conditional")) {
+            agency.hasConditionalFlow("sometimes", "identity-check");
+            agency.changeProvider(BETA, provider -> provider.put("postBrokerLoginFlowAlias", "sometimes"));
+        }
+    }
+
+    // The intruder's own login, as far as its second page: what that page's form is sent with.
+    private static String secondPage(Agency agency, Person intruder, Visitor tab, String kind) {
+        String form =
+                switch (kind) {
+                    case "passkey" -> {
+                        agency.requires("browser", "webauthn-authenticator", "ALTERNATIVE");
+                        agency.changeAccount(intruder, SecondPageIT::hasPasskey);
+                        yield "#webauth";
+                    }
+                    case "recovery-codes" -> {
+                        agency.requires("browser", "auth-recovery-authn-code-form", "ALTERNATIVE");
+                        agency.changeAccount(intruder, SecondPageIT::hasRecoveryCodes);
+                        yield "#kc-recovery-code-login-form";
+                    }
+                    default -> {
+                        asksThoseOfARole(agency, intruder);
+                        yield "#kc-identity-check-form";
+                    }
+                };
+        Page page = tab.answersLogin(tab.opens(Map.of()), intruder);
+        assertThat(page.has(form)).as(page.toString()).isTrue();
+        return login(page.form(form).action());
+    }
+
+    private static String requiredAction(Agency agency, Person intruder, Visitor tab, String kind) {
+        String alias = kind.equals("terms") ? "TERMS_AND_CONDITIONS" : "UPDATE_PROFILE";
+        agency.admin()
+                .change(
+                        agency.path("/authentication/required-actions/" + alias),
+                        action -> action.put("enabled", true));
+        agency.changeAccount(
+                intruder, account -> account.putArray("requiredActions").add(alias));
+        Page page = tab.answersLogin(tab.opens(Map.of()), intruder);
+        assertThat(page.url()).contains("execution=" + alias);
+        return login(page.form("form").action());
+    }
+
+    // As an import brings them: nobody answers these pages.
+    private static void hasPasskey(ObjectNode account) {
+        account.putArray("credentials")
+                .addObject()
+                .put("type", "webauthn")
+                .put("userLabel", "key")
+                .put("secretData", "{}")
+                .put(
+                        "credentialData",
+                        "{\"aaguid\":\"00000000-0000-0000-0000-000000000000\",\"credentialId\":\"AAECAwQFBgcICQoLDA0ODw==\","
+                                + "\"counter\":0,\"attestationStatement\":null,\"credentialPublicKey\":"
+                                + "\"pQECAyYgASFYIAABAgMEBQYHCAkKCwwNDg8AAQIDBAUGBwgJCgsMDQ4PIlggAAECAwQFBgcICQoLDA0ODwABAgMEBQYHCAkKCwwNDg8\","
+                                + "\"attestationStatementFormat\":\"none\",\"transports\":[]}");
+    }
+
+    private static void hasRecoveryCodes(ObjectNode account) {
+        account.putArray("credentials")
+                .addObject()
+                .put("type", "recovery-authn-codes")
+                .put("secretData", "{\"codes\":[{\"number\":1,\"encodedHashedValue\":\"AAAA\"}]}")
+                .put("credentialData", "{\"algorithm\":\"RS512\",\"remaining\":1,\"total\":1}");
+    }
+
+    private static void asksThoseOfARole(Agency agency, Person intruder) {
+        agency.hasFlowOr("asked", "auth-cookie", "auth-username-password-form");
+        agency.hasConditionalPart("asked or", "conditional-user-role", "identity-check-code");
+        agency.sets("asked", "conditional-user-role", Map.of("condUserRole", "asked"));
+        agency.setsBrowserFlow("asked");
+        agency.admin().post(agency.path("/roles"), Map.of("name", "asked"));
+        agency.admin()
+                .post(
+                        agency.path("/users/" + intruder.id() + "/role-mappings/realm"),
+                        List.of(agency.admin().get(agency.path("/roles/asked"))));
+    }
+
+    private static Person newcomer(Agency agency) {
+        Person stranger = agency.person().hasIdentityAt(ALFA);
+        agency.admin().delete(agency.path("/users/" + stranger.id()));
+        return stranger;
+    }
+
+    // Known by the one alias of the provider, linked by the other.
+    private static Person bothAtBeta(Agency agency) {
+        Person owner = agency.person().knownAt(KNOWN);
+        return owner.linkedTo(BETA, owner.subjectAtProvider(BETA));
+    }
+
+    private static Agency withOneUnprotectedProvider(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        agency.addProvider(KNOWN, BETA);
+        agency.changeProvider(ALFA, provider -> provider.put("postBrokerLoginFlowAlias", ""));
+        return agency;
+    }
+
+    private static String login(String url) {
+        return parameters(url, "session_code", "client_id", "tab_id", "client_data");
+    }
+
+    private static String parameters(String url, String... names) {
+        List<String> wanted = Arrays.asList(names);
+        return Arrays.stream(URI.create(url).getRawQuery().split("&"))
+                .filter(p -> wanted.contains(p.substring(0, p.indexOf('='))))
+                .collect(Collectors.joining("&"));
+    }
+}
