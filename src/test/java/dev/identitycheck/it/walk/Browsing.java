@@ -106,14 +106,14 @@ final class Browsing {
             case "firstName" -> "First";
             case "lastName" -> "Last";
             case "otp" -> right ? Cast.appCode() : "000000";
-            case "totp" -> Cast.appCode(button(input, "totpSecret"));
+            case "totp" -> Cast.appCode(sibling(input, "totpSecret"));
             case "code" -> right ? world.mailedCode() : "000000";
             case "userLabel" -> "app";
             default -> input.attr("value").isEmpty() ? "on" : input.attr("value");
         };
     }
 
-    private static String button(Element input, String name) {
+    private static String sibling(Element input, String name) {
         Element form = input.closest("form");
         return form == null ? "" : form.select("input[name=" + name + "]").attr("value");
     }

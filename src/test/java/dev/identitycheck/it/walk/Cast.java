@@ -64,7 +64,7 @@ record Cast(int number, String owner) {
     }
 
     private static Map<String, Object> owner(int number) {
-        Map<String, Object> owner = account(OWNER + number, OWNER + number + OWNERS_DOMAIN, number, List.of(HOME));
+        Map<String, Object> owner = account(OWNER + number, OWNER + number + OWNERS_DOMAIN, number);
         owner.put("credentials", List.of(password("owners-own")));
         owner.put("federatedIdentities", List.of(link(HOME, OWNER + number)));
         return owner;
@@ -72,7 +72,7 @@ record Cast(int number, String owner) {
 
     private static Map<String, Object> intruder(int number, Shape.Second second) {
         String name = name(number);
-        Map<String, Object> intruder = account(name, name + INTRUDERS_DOMAIN, number, List.of());
+        Map<String, Object> intruder = account(name, name + INTRUDERS_DOMAIN, number);
         intruder.put(
                 "federatedIdentities",
                 List.of(link(HOME, subject(number, Slot.MINE, HOME)), link(PLAIN, subject(number, Slot.MINE, PLAIN))));
@@ -92,7 +92,7 @@ record Cast(int number, String owner) {
         return intruder;
     }
 
-    private static Map<String, Object> account(String name, String address, int number, List<String> tags) {
+    private static Map<String, Object> account(String name, String address, int number) {
         Map<String, Object> account = new HashMap<>();
         account.put("username", name);
         account.put("enabled", true);
@@ -100,7 +100,7 @@ record Cast(int number, String owner) {
         account.put("emailVerified", true);
         account.put("firstName", "First");
         account.put("lastName", "Last");
-        account.put("attributes", Map.of("office", List.of("room " + number + tags)));
+        account.put("attributes", Map.of("office", List.of("room " + number)));
         return account;
     }
 

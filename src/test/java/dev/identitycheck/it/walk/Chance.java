@@ -1,6 +1,8 @@
 package dev.identitycheck.it.walk;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Draws what is done next. What can be done where the intruder stands is likelier than what cannot; otherwise no step
- * knows of another.
+ * Draws what is done next. What can be done where the intruder stands is likelier than what cannot, and a login may begin
+ * as one did that came to something new; otherwise no step knows of another.
  */
 final class Chance implements Guide {
 
@@ -135,11 +138,16 @@ final class Chance implements Guide {
     private final int tabs;
     private final Map<Integer, Act> last = new HashMap<>();
     private final Set<Integer> arrived = new HashSet<>();
+    private final Memory memory;
+    private final Map<Integer, List<Step>> ways = new HashMap<>();
+    private final Map<Integer, Set<String>> situations = new HashMap<>();
+    private final Deque<Step> remembered = new ArrayDeque<>();
     private int left;
     private int tab;
 
-    Chance(Random random, int steps) {
+    Chance(Random random, Memory memory, int steps) {
         this.random = random;
+        this.memory = memory;
         this.left = steps;
         // A walk that stays in one tab goes deeper there.
         this.tabs = Math.max(1, random.nextInt(5) - 1);
@@ -147,20 +155,59 @@ final class Chance implements Guide {
 
     @Override
     public Optional<Step> next(World world) {
+        looksRound(world);
         if (left-- == 0) {
             return Optional.empty();
         }
+        Step step = remembered.isEmpty() ? draws(world) : remembered.remove();
+        tab = step.tab();
+        last.put(tab, step.act());
+        if (step.act() == Act.OPENS) {
+            arrived.remove(tab);
+            ways.put(tab, new ArrayList<>());
+            situations.put(tab, new TreeSet<>());
+        } else if (step.act() == Act.ARRIVES) {
+            arrived.add(tab);
+            arrival(world, step).ifPresent(whom -> situations
+                    .computeIfAbsent(tab, t -> new TreeSet<>())
+                    .add(whom));
+        }
+        ways.computeIfAbsent(tab, t -> new ArrayList<>()).add(step);
+        return Optional.of(step);
+    }
+
+    private Step draws(World world) {
         if (random.nextInt(10) < 3) {
             tab = random.nextInt(tabs);
         }
         Step step = one(world.tab(tab)).draw(random).get();
-        last.put(tab, step.act());
-        if (step.act() == Act.ARRIVES) {
-            arrived.add(tab);
-        } else if (step.act() == Act.OPENS) {
-            arrived.remove(tab);
+        if (step.act() != Act.OPENS || random.nextBoolean()) {
+            return step;
         }
-        return Optional.of(step);
+        memory.draw(random)
+                .filter(way -> way.get(0).tab() < tabs)
+                .ifPresentOrElse(remembered::addAll, () -> remembered.add(step));
+        return remembered.remove();
+    }
+
+    // What came of the last step.
+    private void looksRound(World world) {
+        List<Step> way = ways.getOrDefault(tab, List.of());
+        if (!way.isEmpty() && way.get(0).act() == Act.OPENS) {
+            Set<String> situation = situations.computeIfAbsent(tab, t -> new TreeSet<>());
+            boolean arrives = way.get(way.size() - 1).act() == Act.ARRIVES;
+            boolean isNew = situation.addAll(world.tab(tab).situation()) || arrives;
+            if (isNew) {
+                memory.keeps(situation, way);
+            }
+        }
+    }
+
+    private static Optional<String> arrival(World world, Step step) {
+        return world.tab(step.from())
+                .errand()
+                .map(request -> step.word().replaceAll("\\..*", "") + " at "
+                        + world.town().issuer().alias(request));
     }
 
     private Lot<Supplier<Step>> one(Tab here) {

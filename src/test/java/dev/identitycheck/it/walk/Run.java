@@ -11,12 +11,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jboss.logging.Logger;
 
 /** Walk after walk from one seed, in one town after another. */
 final class Run {
 
-    private static final Logger LOG = Logger.getLogger(Run.class);
     private static final int WALKS_IN_A_TOWN = 25;
     private static final int STEPS_IN_A_WALK = 60;
 
@@ -28,6 +26,7 @@ final class Run {
     private final Set<Harm> found = EnumSet.noneOf(Harm.class);
     private final Map<String, Integer> broken = new TreeMap<>();
     private final Instant start;
+    private final Memory memory = new Memory();
     private long steps;
     private int walks;
     private int towns;
@@ -41,7 +40,7 @@ final class Run {
         this.seed = seed;
         this.shape = shape;
         this.goesOn = goesOn;
-        LOG.infof("Seed %d on %s", seed, stage.site().url());
+        says("Seed %d on %s".formatted(seed, stage.site().url()));
         // Not before: the first one who asks for the site waits until it is built and runs.
         this.start = Instant.now();
     }
@@ -54,10 +53,10 @@ final class Run {
             while (Instant.now().isBefore(end) && (goesOn || findings.isEmpty())) {
                 towns++;
                 try (Town town = new Town(stage, issuer, shape.orElseGet(() -> Shape.by(random)))) {
-                    LOG.infof("Town %d: %s", towns, town.shape());
+                    says("Town %d: %s".formatted(towns, town.shape()));
                     walksIn(town, records, new Random(random.nextLong()), end);
                 }
-                LOG.infof("%s", this);
+                says(toString());
             }
         }
     }
@@ -66,7 +65,7 @@ final class Run {
         Walker walker = new Walker(town, records);
         for (int walk = 0; walk < WALKS_IN_A_TOWN && Instant.now().isBefore(end); walk++) {
             walks++;
-            Walker.Outcome outcome = walker.goes(new Chance(random, STEPS_IN_A_WALK));
+            Walker.Outcome outcome = walker.goes(new Chance(random, memory, STEPS_IN_A_WALK));
             steps += outcome.walk().steps().size();
             outcome.violation().ifPresent(violation -> finds(walker, outcome, violation));
             if (!goesOn && !findings.isEmpty()) {
@@ -82,11 +81,15 @@ final class Run {
         if (!found.add(violation.harm())) {
             return;
         }
-        LOG.infof("%s after %d steps: %s%n%s", violation.harm(), steps, violation.what(), outcome.walk());
+        says("%s after %d steps: %s%n%s".formatted(violation.harm(), steps, violation.what(), outcome.walk()));
         String finding = "%s after %d steps of the run with seed %d: %s%n%s"
                 .formatted(violation.harm(), steps, seed, violation.what(), walker.shortest(outcome));
-        LOG.infof("%s", finding);
+        says(finding);
         findings.add(finding);
+    }
+
+    private static void says(String what) {
+        System.out.println(what);
     }
 
     List<String> findings() {
@@ -96,7 +99,7 @@ final class Run {
     @Override
     public String toString() {
         double seconds = Math.max(1, Duration.between(start, Instant.now()).toMillis() / 1000.0);
-        return "seed %d: %d steps in %d walks in %d towns, %.0f a second; answers 500: %s"
-                .formatted(seed, steps, walks, towns, steps / seconds, broken);
+        return "seed %d: %d steps in %d walks in %d towns, %d situations, %.0f a second; answers 500: %s"
+                .formatted(seed, steps, walks, towns, memory.size(), steps / seconds, broken);
     }
 }

@@ -45,6 +45,13 @@ final class Sight {
                 .toList();
     }
 
+    /** The forms of the page that stand behind a first proof. */
+    List<String> secondPages() {
+        return document.select("#kc-otp-login-form, #kc-identity-check-form, #kc-passwd-update-form").stream()
+                .map(Element::id)
+                .toList();
+    }
+
     /** Whatever the page could be left with, its forms first. */
     List<Papers> papers() {
         List<String> addresses = new ArrayList<>();

@@ -1,8 +1,11 @@
 package dev.identitycheck.it.walk;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One tab of a browser: what it showed, latest last, and what could be kept of that. */
@@ -58,6 +61,17 @@ final class Tab {
 
     Optional<String> dropped(int ago) {
         return latest(dropped, ago);
+    }
+
+    /** What makes it worth to come here again: the redirect after a provider that was let go, and a second page. */
+    Set<String> situation() {
+        Set<String> situation = new TreeSet<>();
+        dropped(0)
+                .map(address -> URI.create(address).getPath().replaceAll(".*/", ""))
+                .filter(path -> path.endsWith("-broker-login"))
+                .ifPresent(situation::add);
+        seen(0).ifPresent(sight -> situation.addAll(sight.secondPages()));
+        return situation;
     }
 
     private static <T> Optional<T> latest(List<T> of, int ago) {
