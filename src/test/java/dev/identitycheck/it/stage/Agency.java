@@ -193,6 +193,11 @@ public final class Agency {
         Flow.addSubFlow(this, alias, alias + " if", "CONDITIONAL", "conditional-user-configured", authenticator);
     }
 
+    /** Adds a part to a flow all of whose steps together stand in for the others. */
+    public void hasAlternativePart(String alias, String... authenticators) {
+        Flow.addSubFlow(this, alias, alias + " or", "ALTERNATIVE", authenticators);
+    }
+
     /** Adds a part to a flow that runs under its first step, a condition. */
     public void hasConditionalPart(String alias, String... authenticators) {
         Flow.addSubFlow(this, alias, alias + " " + authenticators[0], "CONDITIONAL", authenticators);
@@ -257,6 +262,11 @@ public final class Agency {
 
     public void changeRealm(Consumer<ObjectNode> change) {
         admin().change(path(""), change);
+    }
+
+    /** Gives a provider the guard by hand. */
+    public void addsGuard(String alias) {
+        new Overwriting(this, alias).guarded();
     }
 
     public void changeAccount(Person person, Consumer<ObjectNode> change) {

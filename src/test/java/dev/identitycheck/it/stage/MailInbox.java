@@ -80,6 +80,12 @@ public final class MailInbox implements AutoCloseable {
         mails.clear();
     }
 
+    /** Everything to anybody, but for so many that came first. */
+    public List<Mail> since(int count) {
+        List<Mail> all = List.copyOf(mails);
+        return all.subList(Math.min(count, all.size()), all.size());
+    }
+
     /** Everything but notices. */
     public List<Mail> to(String address) {
         return all(address).filter(m -> !m.isNotice()).toList();

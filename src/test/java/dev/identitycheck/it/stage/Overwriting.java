@@ -11,7 +11,7 @@ public final class Overwriting {
     private final Agency agency;
     private final String provider;
 
-    private Overwriting(Agency agency, String provider) {
+    Overwriting(Agency agency, String provider) {
         this.agency = agency;
         this.provider = provider;
     }

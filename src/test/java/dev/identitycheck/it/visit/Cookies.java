@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
  * One browser's cookies. As in a browser they belong to a host, not to a port, so that the nodes of a cluster on
  * one machine share them; and {@code Secure} ones travel to localhost. Safe for use by many threads.
  */
-final class Cookies {
+public final class Cookies {
 
     private record Key(String host, String path, String name) {}
 
     private final Map<Key, String> values = new LinkedHashMap<>();
     private final List<String> received = new ArrayList<>();
 
-    synchronized void accept(URI from, List<String> headers) {
+    public synchronized void accept(URI from, List<String> headers) {
         received.addAll(headers);
         for (String header : headers) {
             // The parser of java.net refuses attributes that it does not know, but keeps name, value, path and age.
@@ -35,7 +35,7 @@ final class Cookies {
         }
     }
 
-    synchronized String header(URI to) {
+    public synchronized String header(URI to) {
         return values.entrySet().stream()
                 .filter(e -> e.getKey().host().equals(to.getHost())
                         && to.getPath().startsWith(e.getKey().path()))
@@ -63,7 +63,7 @@ final class Cookies {
         values.keySet().removeIf(key -> key.path().equals(path));
     }
 
-    synchronized void clear() {
+    public synchronized void clear() {
         values.clear();
     }
 }

@@ -1,0 +1,29 @@
+package dev.identitycheck.it.walk;
+
+import java.util.Map;
+
+/** How the intruder comes back from a provider; the word says which identity it is, and what is said of it. */
+final class Arrivals {
+
+    private Arrivals() {}
+
+    static void arrives(World world, Step step) {
+        Tab from = world.tab(step.from());
+        Tab tab = world.tab(step.tab());
+        from.errand().ifPresent(request -> {
+            from.comesBack();
+            String alias = world.town().issuer().alias(request);
+            world.goes(tab, tab.surfer().get(Issuer.back(request, claims(world, alias, step.word()))), step.stop());
+        });
+    }
+
+    static Map<String, Object> claims(World world, String alias, String word) {
+        String[] words = word.split("\\.", 2);
+        return world.cast()
+                .claims(
+                        alias,
+                        Cast.Slot.valueOf(words[0]),
+                        Cast.Claim.valueOf(words[1]),
+                        world.town().shape().guard() != Shape.Guard.LOST);
+    }
+}

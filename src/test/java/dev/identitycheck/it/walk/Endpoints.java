@@ -1,0 +1,20 @@
+package dev.identitycheck.it.walk;
+
+import java.util.Optional;
+
+/** Addresses of the server, asked for with the papers of one page or of two; the word is their use and the path. */
+final class Endpoints {
+
+    private Endpoints() {}
+
+    static void visits(World world, Step step) {
+        Optional<Papers> other = world.tab(step.from()).papers(step.pick());
+        Optional<Papers> own = world.tab(step.tab()).papers(0);
+        if (other.isPresent()) {
+            String[] words = step.word().split(":", 2);
+            String query = other.orElseThrow().query(Papers.Use.valueOf(words[0]), own.orElse(other.orElseThrow()));
+            String path = words[1];
+            Browsing.gets(world, step, world.town().url() + "/" + path + (path.contains("?") ? "&" : "?") + query);
+        }
+    }
+}

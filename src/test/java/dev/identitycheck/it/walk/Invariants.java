@@ -1,0 +1,150 @@
+package dev.identitycheck.it.walk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.identitycheck.it.stage.Json;
+import dev.identitycheck.it.stage.Mail;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What holds after each step of a walk: nothing of the owner's is the intruder's, and nothing of it has moved. */
+final class Invariants {
+
+    private static final String OURS = "identity-check.";
+    private static final String LEDGER = OURS + "identities";
+    private static final String OUTBOX = OURS + "outbox";
+    // Wrong codes, messages and facts are counted and kept whoever causes them.
+    private static final Pattern MAY_MOVE =
+            Pattern.compile("identity-check\\.(((code|pin|phone|recovery)\\.)?(failures|failures-total|last-failure|"
+                    + "locked-at)|messages|outbox|outbox-due|handles|handle-name|unconfirmed)");
+    private static final Pattern TOKEN = Pattern.compile("[?&]key=[^.&\\s]+\\.([^.&\\s]+)\\.");
+
+    private final World world;
+    private final Records records;
+    private final Snapshot before;
+
+    Invariants(World world, Records records) {
+        this.world = world;
+        this.records = records;
+        this.before = records.of(world.cast().owner());
+    }
+
+    /** What is wrong after so many steps. */
+    Optional<Violation> after(int step) {
+        Snapshot now = records.of(world.cast().owner());
+        return first(
+                violation(
+                        Harm.SESSION, step, Snapshot.difference(before.of(Records.SESSIONS), now.of(Records.SESSIONS))),
+                violation(Harm.TOKEN, step, String.join(", ", world.harms())),
+                violation(Harm.LINKS, step, links(now)),
+                violation(Harm.ACCOUNT, step, Snapshot.difference(before.of(Records.ACCOUNT), now.of(Records.ACCOUNT))),
+                violation(Harm.LEDGER, step, ledger(now)),
+                violation(Harm.ATTRIBUTES, step, attributes(now)),
+                violation(Harm.ROLES_AND_GROUPS, step, both(now, Records.ROLES, Records.GROUPS)),
+                violation(Harm.CREDENTIALS, step, both(now, Records.CREDENTIALS, Records.ACTIONS)),
+                violation(Harm.MAIL, step, mails(now)));
+    }
+
+    /** What is wrong at the end, when the owner comes again. */
+    Optional<Violation> atTheEnd(int step) {
+        Town town = world.town();
+        String where = town.signsInAsOwner(world.cast());
+        String token = town.token(where);
+        if (token.isEmpty()) {
+            return violation(Harm.SHUT_OUT, step, where);
+        }
+        return first(
+                violation(Harm.STORED_TOKEN, step, town.storedToken(Cast.BETA, token)),
+                violation(Harm.STORED_TOKEN, step, town.storedToken(Cast.GAMMA, token)));
+    }
+
+    @SafeVarargs
+    private static Optional<Violation> first(Optional<Violation>... violations) {
+        for (Optional<Violation> violation : violations) {
+            if (violation.isPresent()) {
+                return violation;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Violation> violation(Harm harm, int step, String what) {
+        return what.isEmpty() ? Optional.empty() : Optional.of(new Violation(harm, step, what));
+    }
+
+    private String both(Snapshot now, String one, String other) {
+        return Snapshot.difference(before.of(one), now.of(one)) + Snapshot.difference(before.of(other), now.of(other));
+    }
+
+    // Links that wait may go, and a login may make one at a provider with the step: the ledger says what it is worth.
+    private String links(Snapshot now) {
+        Set<String> had = new TreeSet<>(before.of(Records.LINKS));
+        Set<String> has = new TreeSet<>(now.of(Records.LINKS));
+        had.removeIf(Invariants::waits);
+        has.removeIf(Invariants::waits);
+        return Snapshot.difference(had, has);
+    }
+
+    private static boolean waits(String link) {
+        return link.contains("identity_provider=" + Cast.BETA + " ")
+                || link.contains("identity_provider=" + Cast.GAMMA + " ");
+    }
+
+    private String ledger(Snapshot now) {
+        return Snapshot.difference(settled(before.attribute(LEDGER)), settled(now.attribute(LEDGER)));
+    }
+
+    // What no login but the owner's may change: everything but the entries that wait.
+    private static Set<String> settled(String ledger) {
+        JsonNode json = Json.read(ledger);
+        Set<String> entries = new TreeSet<>();
+        entries.add("salt " + json.path("salt").asText());
+        for (JsonNode entry : json.path("entries")) {
+            if (!entry.path("state").asText().equals("unconfirmed")) {
+                entries.add(entry.path("id") + " " + entry.path("identityProvider") + " " + entry.path("digest") + " "
+                        + entry.path("state") + " " + entry.path("confirmedBy"));
+            }
+        }
+        return entries;
+    }
+
+    private String attributes(Snapshot now) {
+        if (now.attribute(OUTBOX).contains(Cast.INTRUDERS_DOMAIN)) {
+            return "the outbox tells the intruder: " + now.attribute(OUTBOX);
+        }
+        return Snapshot.difference(still(before), still(now));
+    }
+
+    private static Set<String> still(Snapshot of) {
+        Map<String, String> attributes = new HashMap<>(of.attributes());
+        attributes
+                .keySet()
+                .removeIf(name -> name.equals(LEDGER) || MAY_MOVE.matcher(name).matches());
+        Set<String> all = new TreeSet<>();
+        attributes.forEach((name, value) -> all.add(name + "=" + value));
+        return all;
+    }
+
+    private String mails(Snapshot now) {
+        for (Mail mail : world.newMails()) {
+            if (!mail.to().endsWith(Cast.OWNERS_DOMAIN) && isTheOwners(mail)) {
+                return mail + " while the account is " + now.of(Records.ACCOUNT);
+            }
+        }
+        return "";
+    }
+
+    // A link says for whom it works; whatever else is mailed names the account.
+    private boolean isTheOwners(Mail mail) {
+        Matcher token = TOKEN.matcher(mail.text());
+        if (token.find()) {
+            return world.town()
+                    .isOwner(World.content(token.group(1)).path("sub").asText());
+        }
+        return mail.text().contains(Cast.OWNER) || mail.html().contains(Cast.OWNER);
+    }
+}

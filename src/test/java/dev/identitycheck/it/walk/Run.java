@@ -1,0 +1,105 @@
+package dev.identitycheck.it.walk;
+
+import dev.identitycheck.it.stage.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Walk after walk from one seed, in one town after another. */
+final class Run {
+
+    private static final int WALKS_IN_A_TOWN = 25;
+    private static final int STEPS_IN_A_WALK = 60;
+
+    private final Stage stage;
+    private final long seed;
+    private final Optional<Shape> shape;
+    private final boolean goesOn;
+    private final List<String> findings = new ArrayList<>();
+    private final Set<Harm> found = EnumSet.noneOf(Harm.class);
+    private final Map<String, Integer> broken = new TreeMap<>();
+    private final Instant start;
+    private final Memory memory = new Memory();
+    private long steps;
+    private int walks;
+    private int towns;
+
+    /**
+     * @param shape of all towns; by chance where there is none
+     * @param goesOn whether it looks for other harm after it has found one
+     */
+    Run(Stage stage, long seed, Optional<Shape> shape, boolean goesOn) {
+        this.stage = stage;
+        this.seed = seed;
+        this.shape = shape;
+        this.goesOn = goesOn;
+        says("Seed %d on %s".formatted(seed, stage.site().url()));
+        // Not before: the first one who asks for the site waits until it is built and runs.
+        this.start = Instant.now();
+    }
+
+    void goesOnFor(Duration time) {
+        Random random = new Random(seed);
+        Instant end = start.plus(time);
+        try (Issuer issuer = new Issuer();
+                Records records = new Records(stage.site().database())) {
+            while (Instant.now().isBefore(end) && (goesOn || findings.isEmpty())) {
+                towns++;
+                try (Town town = new Town(stage, issuer, shape.orElseGet(() -> Shape.by(random)))) {
+                    says("Town %d: %s".formatted(towns, town.shape()));
+                    walksIn(town, records, new Random(random.nextLong()), end);
+                }
+                says(toString());
+            }
+        }
+    }
+
+    private void walksIn(Town town, Records records, Random random, Instant end) {
+        Walker walker = new Walker(town, records);
+        for (int walk = 0; walk < WALKS_IN_A_TOWN && Instant.now().isBefore(end); walk++) {
+            walks++;
+            Walker.Outcome outcome = walker.goes(new Chance(random, memory, STEPS_IN_A_WALK));
+            steps += outcome.walk().steps().size();
+            outcome.violation().ifPresent(violation -> finds(walker, outcome, violation));
+            if (!goesOn && !findings.isEmpty()) {
+                break;
+            }
+        }
+        walker.broken()
+                .forEach((where, times) ->
+                        broken.merge(where.replaceAll("agency-?\\d*", "agency"), times, Integer::sum));
+    }
+
+    private void finds(Walker walker, Walker.Outcome outcome, Violation violation) {
+        if (!found.add(violation.harm())) {
+            return;
+        }
+        says("%s after %d steps: %s%n%s".formatted(violation.harm(), steps, violation.what(), outcome.walk()));
+        String finding = "%s after %d steps of the run with seed %d: %s%n%s"
+                .formatted(violation.harm(), steps, seed, violation.what(), walker.shortest(outcome));
+        says(finding);
+        findings.add(finding);
+    }
+
+    private static void says(String what) {
+        System.out.println(what);
+    }
+
+    List<String> findings() {
+        return findings;
+    }
+
+    @Override
+    public String toString() {
+        double seconds = Math.max(1, Duration.between(start, Instant.now()).toMillis() / 1000.0);
+        return "seed %d: %d steps in %d walks in %d towns, %d situations, %.0f a second; answers 500: %s"
+                .formatted(seed, steps, walks, towns, memory.size(), steps / seconds, broken);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.identitycheck.it.walk;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** A page that a tab shows. */
+final class Sight {
+
+    private final String url;
+    private final Document document;
+
+    Sight(String url, String body) {
+        this.url = url;
+        this.document = Jsoup.parse(body, url);
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** A form with one of the buttons that send it. */
+    record Button(Element form, String name, String value) {}
+
+    List<Button> buttons() {
+        List<Button> buttons = new ArrayList<>();
+        for (Element form : document.select("form")) {
+            List<Element> named = form.select("button[name], input[type=submit][name]");
+            named.forEach(b -> buttons.add(new Button(form, b.attr("name"), b.attr("value"))));
+            if (named.isEmpty()) {
+                buttons.add(new Button(form, "", ""));
+            }
+        }
+        return buttons;
+    }
+
+    /** Addresses of the same server that the page links to. */
+    List<String> links(String realm) {
+        return document.select("a[href]").stream()
+                .map(a -> a.absUrl("href"))
+                .filter(address -> address.startsWith(realm))
+                .distinct()
+                .toList();
+    }
+
+    /** The forms of the page that stand behind a first proof. */
+    List<String> secondPages() {
+        return document.select("#kc-otp-login-form, #kc-identity-check-form, #kc-passwd-update-form").stream()
+                .map(Element::id)
+                .toList();
+    }
+
+    /** Whatever the page could be left with, its forms first. */
+    List<Papers> papers() {
+        List<String> addresses = new ArrayList<>();
+        document.select("form[action]").forEach(f -> addresses.add(f.absUrl("action")));
+        document.select("a[href*=tab_id]").forEach(a -> addresses.add(a.absUrl("href")));
+        return addresses.stream()
+                .filter(address -> address.startsWith("http"))
+                .flatMap(address -> Papers.of(address).stream())
+                .distinct()
+                .limit(1)
+                .toList();
+    }
+}

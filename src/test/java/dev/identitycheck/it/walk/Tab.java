@@ -1,0 +1,80 @@
+package dev.identitycheck.it.walk;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One tab of a browser: what it showed, latest last, and what could be kept of that. */
+final class Tab {
+
+    private final Surfer surfer;
+    private final List<Sight> seen = new ArrayList<>();
+    private final List<Papers> papers = new ArrayList<>();
+    private final List<String> dropped = new ArrayList<>();
+    private @Nullable String errand;
+
+    Tab(Surfer surfer) {
+        this.surfer = surfer;
+    }
+
+    Surfer surfer() {
+        return surfer;
+    }
+
+    void sees(Sight sight) {
+        seen.add(sight);
+        papers.addAll(sight.papers());
+    }
+
+    void keeps(String address) {
+        Papers.of(address).ifPresent(papers::add);
+    }
+
+    void drops(String address) {
+        dropped.add(address);
+    }
+
+    /** The tab is at a provider's login, which this address asked for. */
+    void isSentTo(String provider) {
+        errand = provider;
+    }
+
+    Optional<String> errand() {
+        return Optional.ofNullable(errand);
+    }
+
+    void comesBack() {
+        errand = null;
+    }
+
+    Optional<Sight> seen(int ago) {
+        return latest(seen, ago);
+    }
+
+    Optional<Papers> papers(int ago) {
+        return latest(papers, ago);
+    }
+
+    Optional<String> dropped(int ago) {
+        return latest(dropped, ago);
+    }
+
+    /** What makes it worth to come here again: the redirect after a provider that was let go, and a second page. */
+    Set<String> situation() {
+        Set<String> situation = new TreeSet<>();
+        dropped(0)
+                .map(address -> URI.create(address).getPath().replaceAll(".*/", ""))
+                .filter(path -> path.endsWith("-broker-login"))
+                .ifPresent(situation::add);
+        seen(0).ifPresent(sight -> situation.addAll(sight.secondPages()));
+        return situation;
+    }
+
+    private static <T> Optional<T> latest(List<T> of, int ago) {
+        return of.isEmpty() ? Optional.empty() : Optional.of(of.get(of.size() - 1 - ago % of.size()));
+    }
+}

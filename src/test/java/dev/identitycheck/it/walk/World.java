@@ -1,0 +1,176 @@
+package dev.identitycheck.it.walk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.identitycheck.it.stage.Json;
+import dev.identitycheck.it.stage.Mail;
+import dev.identitycheck.it.visit.Page;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All that one walk has to do with: its people, two browsers with three tabs, and what the intruder got hold of. */
+final class World {
+
+    private final Town town;
+    private final Cast cast;
+    private final List<Tab> tabs;
+    private final List<JsonNode> tokens = new ArrayList<>();
+    private final List<Mail> mails = new ArrayList<>();
+    private final List<String> harms = new ArrayList<>();
+    private final Map<String, Integer> broken = new TreeMap<>();
+    private int mailsBefore;
+    private int names;
+    private String device = "";
+
+    World(Town town) {
+        this.town = town;
+        this.mailsBefore = town.mail().since(0).size();
+        this.cast = Cast.create(town);
+        Surfer first = new Surfer();
+        this.tabs = List.of(new Tab(first), new Tab(first), new Tab(new Surfer()));
+    }
+
+    /** Goes somewhere and follows so many redirects; the next one is kept. */
+    void goes(Tab tab, Surfer.Reply first, int stop) {
+        Surfer.Reply reply = first;
+        for (int hop = 0; ; hop++) {
+            notes(reply);
+            Optional<String> next = reply.location();
+            if (next.isEmpty()) {
+                tab.sees(new Sight(reply.url(), reply.body()));
+                return;
+            }
+            String address = next.orElseThrow();
+            tab.keeps(address);
+            if (address.startsWith(Page.APPLICATION)) {
+                redeems(address);
+                return;
+            }
+            if (town.issuer().isAt(address)) {
+                tab.isSentTo(address);
+                return;
+            }
+            if (hop >= stop) {
+                tab.drops(address);
+                return;
+            }
+            reply = tab.surfer().get(address);
+        }
+    }
+
+    private void notes(Surfer.Reply reply) {
+        if (reply.status() >= 500) {
+            broken.merge(reply.status() + " " + reply.url().replaceAll("\\?.*", ""), 1, Integer::sum);
+        }
+    }
+
+    private void redeems(String address) {
+        Map<String, String> query = Papers.query(address);
+        if (query.containsKey("code")) {
+            asksForTokens(Map.of(
+                    "grant_type",
+                    "authorization_code",
+                    "client_id",
+                    query.getOrDefault("state", Town.APP),
+                    "redirect_uri",
+                    Page.APPLICATION,
+                    "code",
+                    URLDecoder.decode(query.getOrDefault("code", ""), StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** Asks the token endpoint, and keeps what it gives. */
+    void asksForTokens(Map<String, String> form) {
+        JsonNode answer = town.tokens(form);
+        if (answer.has("access_token")) {
+            receives(answer);
+        }
+    }
+
+    private void receives(JsonNode answer) {
+        tokens.add(answer);
+        for (String kind : List.of("access_token", "id_token", "refresh_token")) {
+            String token = answer.path(kind).asText();
+            String[] parts = token.split("\\.", -1);
+            if (parts.length == 3 && town.isOwner(content(parts[1]).path("sub").asText())) {
+                harms.add(kind + " of the owner: " + content(parts[1]));
+            }
+        }
+    }
+
+    static JsonNode content(String part) {
+        return Json.read(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
+    }
+
+    /** What came by mail since somebody last looked. */
+    List<Mail> newMails() {
+        List<Mail> fresh = town.mail().since(mailsBefore);
+        mailsBefore += fresh.size();
+        fresh.stream().filter(m -> cast.isIntruders(m.to())).forEach(mails::add);
+        return fresh;
+    }
+
+    Town town() {
+        return town;
+    }
+
+    Cast cast() {
+        return cast;
+    }
+
+    Tab tab(int number) {
+        return tabs.get(number % tabs.size());
+    }
+
+    Optional<JsonNode> tokens(int ago) {
+        return latest(tokens, ago);
+    }
+
+    Optional<Mail> mail(int ago) {
+        return latest(mails, ago);
+    }
+
+    private static <T> Optional<T> latest(List<T> of, int ago) {
+        return of.isEmpty() ? Optional.empty() : Optional.of(of.get(of.size() - 1 - ago % of.size()));
+    }
+
+    /** A code that was mailed to the intruder; one that is wrong where there is none. */
+    String mailedCode() {
+        for (int ago = 0; ago < mails.size(); ago++) {
+            List<String> codes =
+                    town.mail().codes(mails.get(mails.size() - 1 - ago).to());
+            if (!codes.isEmpty()) {
+                return codes.get(codes.size() - 1);
+            }
+        }
+        return "000000";
+    }
+
+    /** A name that the intruder has not used yet. */
+    String freshName() {
+        return cast.anotherName(++names);
+    }
+
+    String device() {
+        return device;
+    }
+
+    void keepsDevice(String code) {
+        device = code;
+    }
+
+    /** What the intruder got that is the owner's. */
+    List<String> harms() {
+        return List.copyOf(harms);
+    }
+
+    /** Answers that say that the server failed, with how often each came. */
+    Map<String, Integer> broken() {
+        return broken;
+    }
+}
