@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("What this extension keeps on an account while claims come")
 class OwnAttributesIT {
 
-    private static final Duration A_MOMENT = Duration.ofMillis(1_500);
+    private static final Duration A_MOMENT = Duration.ofSeconds(3);
 
     /** As a disown would: another one holds the lock, writes, and commits. What is taken back waits for it, and then looks. */
     @Test
@@ -36,7 +36,7 @@ class OwnAttributesIT {
         agency.admin()
                 .change(agency.path("/users/profile"), profile -> profile.put("unmanagedAttributePolicy", "ENABLED"));
         Overwriting.by(agency, BETA)
-                .attributesRolesAndGroups("forged", List.of("identity-check.preferred"))
+                .attributesRolesAndGroups("forged", List.of("identity-check.identities"))
                 .guarded();
         Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
         Visitor first = agency.visitor();
@@ -58,6 +58,7 @@ class OwnAttributesIT {
         }
 
         assertThat(login.join().isSignedIn()).isTrue();
+        assertThat(owner.attribute("identity-check.identities").orElseThrow()).startsWith("{");
         assertThat(owner.attribute("identity-check.preferred")).hasValue("email");
     }
 
