@@ -29,7 +29,9 @@ final class Records implements AutoCloseable {
             "select name, coalesce(value, long_value) from user_attribute where user_id = ? order by 1, 2";
     private static final Map<String, String> QUERIES = new LinkedHashMap<>(Map.of(
             ACCOUNT,
-            "select * from user_entity where id = ?",
+            // Not what Keycloak sets anew at each write: a number against doubles, and the time.
+            "select id, username, email, email_verified, enabled, first_name, last_name, not_before, realm_id,"
+                    + " created_timestamp, federation_link, service_account_client_link from user_entity where id = ?",
             LINKS,
             "select identity_provider, federated_user_id, federated_username, token from federated_identity"
                     + " where user_id = ?",

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** Walk after walk from one seed, in one town after another. */
 final class Run {
 
-    private static final int WALKS_IN_A_TOWN = 25;
+    private static final int WALKS_IN_A_TOWN = 10;
     private static final int STEPS_IN_A_WALK = 60;
 
     private final Stage stage;
