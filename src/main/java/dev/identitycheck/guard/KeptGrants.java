@@ -2,6 +2,7 @@ package dev.identitycheck.guard;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.identity.Identity;
 import dev.identitycheck.link.ArrivedIdentity;
 import dev.identitycheck.link.CheckedProviders;
@@ -97,8 +98,15 @@ public final class KeptGrants {
                 session,
                 realm,
                 userId,
-                account -> !NewAccount.isMadeByThisLogin(account, clock.get())
-                        && account.ledger().filter(l -> l.knowsLink(identity)).isEmpty());
+                account -> !NewAccount.isMadeByThisLogin(account, clock.get()) && !isKnown(account, identity));
+    }
+
+    private static boolean isKnown(LockedAccount account, Identity identity) {
+        try {
+            return account.ledger().filter(l -> l.knowsLink(identity)).isPresent();
+        } catch (UnreadableAccountException e) {
+            return false;
+        }
     }
 
     private static void leave(OrganizationMemberJoinEvent event, AuthenticationSessionModel login, Identity identity) {

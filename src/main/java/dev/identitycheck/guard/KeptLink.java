@@ -2,6 +2,7 @@ package dev.identitycheck.guard;
 
 import dev.identitycheck.account.BeforeCommit;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.identity.Identity;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,9 +36,18 @@ final class KeptLink {
         this.identity = identity;
         this.before = before;
         // A token that an unknown identity left there before this was so is nobody's to have either.
-        this.token = account.ledger().filter(l -> !l.knowsLink(identity)).isPresent()
+        this.token = isUnknown(account, identity)
                 ? null
                 : before.map(FederatedIdentityModel::getToken).orElse(null);
+    }
+
+    // Where the ledger cannot be read, the step keeps the identity out, and the link stays as it is.
+    private static boolean isUnknown(LockedAccount account, Identity identity) {
+        try {
+            return account.ledger().filter(l -> !l.knowsLink(identity)).isPresent();
+        } catch (UnreadableAccountException e) {
+            return false;
+        }
     }
 
     /**
