@@ -18,6 +18,7 @@ import org.keycloak.models.DefaultActionTokenKey;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -67,7 +68,11 @@ final class FirstProof {
     // The provider's word for the address comes with the login that makes the account.
     private static void made(KeycloakSession session, RealmModel realm, Prover prover) {
         UserModel user = session.users().getUserById(realm, prover.userId());
-        if (user == null || ContactFile.standing(realm, user).email().isEmpty() || isRolledBack(session)) {
+        // Who is not stored has no account that anybody could have made in advance.
+        if (user == null
+                || LightweightUserAdapter.isLightweightUser(user)
+                || ContactFile.standing(realm, user).email().isEmpty()
+                || isRolledBack(session)) {
             return;
         }
         AccountLock.join(session, realm, prover.userId(), account -> {

@@ -74,7 +74,11 @@ class PartTest {
             vetoes.add(name);
             return null;
         });
-        return stub(KeycloakSession.class, name -> name.equals("realms") ? realms : transactions);
+        return stub(KeycloakSession.class, name -> switch (name) {
+            case "realms" -> realms;
+            case "getTransactionManager" -> transactions;
+            default -> null;
+        });
     }
 
     private interface Answer {
