@@ -1,5 +1,6 @@
 package dev.identitycheck.it.stage;
 
+import dev.identitycheck.it.provider.NamelessProviderFactory;
 import dev.identitycheck.it.provider.RenamingProviderFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -17,7 +19,9 @@ import java.util.zip.ZipOutputStream;
 final class TestProviders {
 
     private static final Class<?> FACTORY = RenamingProviderFactory.class;
-    private static final List<String> CLASSES = List.of("RenamingProviderFactory", "RenamingProvider");
+    private static final List<Class<?>> FACTORIES = List.of(FACTORY, NamelessProviderFactory.class);
+    private static final List<String> CLASSES =
+            List.of("RenamingProviderFactory", "RenamingProvider", "NamelessProviderFactory", "NamelessProvider");
     private static final String SERVICE = "org.keycloak.broker.provider.IdentityProviderFactory";
 
     private TestProviders() {}
@@ -28,7 +32,7 @@ final class TestProviders {
             Files.createDirectories(folder);
             try (OutputStream file = Files.newOutputStream(jar);
                     ZipOutputStream zip = new ZipOutputStream(file)) {
-                add(zip, "META-INF/services/" + SERVICE, FACTORY.getName().getBytes(StandardCharsets.UTF_8));
+                add(zip, "META-INF/services/" + SERVICE, services().getBytes(StandardCharsets.UTF_8));
                 for (String name : CLASSES) {
                     add(zip, path(name), bytes(name));
                 }
@@ -37,6 +41,10 @@ final class TestProviders {
             throw new UncheckedIOException(e);
         }
         return jar;
+    }
+
+    private static String services() {
+        return FACTORIES.stream().map(Class::getName).collect(Collectors.joining("\n"));
     }
 
     private static String path(String name) {
