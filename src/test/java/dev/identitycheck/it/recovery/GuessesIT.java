@@ -173,17 +173,14 @@ class GuessesIT {
             page = who.enters(page, "000000");
         }
         who.visitor().presses(page, "resend");
-        agency.changeRealm(realm -> realm.withObject("/attributes").put("identity-check.recoveryPerAddress", "1"));
-        Forgetful.at(agency).identifies(Forgetful.number(person), person.email());
 
-        assertThat(limits(agency)).containsExactlyInAnyOrder("recovery_guess", "recovery_code", "recovery_begin");
+        assertThat(limits(agency)).containsExactlyInAnyOrder("recovery_guess", "recovery_code");
         assertThat(stage.site().log().lines())
                 .filteredOn(line -> line.contains("event=recovery_limited realm=" + agency.name()))
-                .hasSize(3)
+                .hasSize(2)
                 .noneMatch(line -> line.contains(person.email()) || line.contains(Forgetful.number(person)));
         assertThat(stage.site().metrics())
                 .contains(
-                        "identity_check_limits_hit_total{limit=\"recovery_begin\"}",
                         "identity_check_limits_hit_total{limit=\"recovery_code\"}",
                         "identity_check_limits_hit_total{limit=\"recovery_guess\"}");
     }
