@@ -14,8 +14,8 @@ public final class BeforeCommit extends AbstractKeycloakTransaction {
 
     /** Has a task run before the commit; not at all if the transaction is rolled back. */
     public static void run(KeycloakSession session, Runnable task) {
-        // Made for the first time while the transaction is being prepared, it could not enlist itself (26.7,
-        // UserCacheSession).
+        // Made for the first time while the transaction is being prepared, Keycloak's cache of users could not
+        // enlist itself (26.7, UserCacheSession).
         session.users();
         session.getTransactionManager().enlistPrepare(new BeforeCommit(task));
     }

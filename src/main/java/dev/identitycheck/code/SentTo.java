@@ -27,7 +27,10 @@ public record SentTo(String salt, List<String> digests) {
         return new SentTo(salt, digests(salt, contacts));
     }
 
-    /** Whether it went to contacts, and every one of them is among these. Whoever has one that is not any more may know the code. */
+    /**
+     * Whether it went to contacts, and every one of them is among these. Whoever has one that is not any more may know the
+     * code.
+     */
     public boolean isWithin(ContactBook counting) {
         return !digests.isEmpty() && digests(salt, counting.contacts()).containsAll(digests);
     }

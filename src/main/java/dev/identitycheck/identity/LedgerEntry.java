@@ -158,19 +158,7 @@ public record LedgerEntry(
 
     /** A login of this identity has proved an address of the account. */
     LedgerEntry settled() {
-        return new LedgerEntry(
-                id,
-                identityProvider,
-                digest,
-                link,
-                claims,
-                firstSeen,
-                confirmedBy,
-                state,
-                origin,
-                lastAsked,
-                lastUsed,
-                false);
+        return with(confirmedBy, state, lastAsked, lastUsed, false);
     }
 
     /** Somebody else has proved a contact of the account that this identity made: it is asked from now on. */
@@ -203,8 +191,17 @@ public record LedgerEntry(
 
     private LedgerEntry with(
             @Nullable ConfirmedBy by, EntryState newState, @Nullable Instant asked, @Nullable Instant used) {
+        return with(by, newState, asked, used, owesProof);
+    }
+
+    private LedgerEntry with(
+            @Nullable ConfirmedBy by,
+            EntryState newState,
+            @Nullable Instant asked,
+            @Nullable Instant used,
+            boolean owes) {
         return new LedgerEntry(
-                id, identityProvider, digest, link, claims, firstSeen, by, newState, origin, asked, used, owesProof);
+                id, identityProvider, digest, link, claims, firstSeen, by, newState, origin, asked, used, owes);
     }
 
     /** Whether the link was made by a login and is not confirmed: it goes when somebody gives up or is locked out. */

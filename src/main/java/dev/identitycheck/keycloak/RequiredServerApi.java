@@ -11,9 +11,12 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -64,16 +67,24 @@ public final class RequiredServerApi {
     }
 
     static List<String> missing(List<String> names) {
-        return names.stream().filter(name -> !isThere(name)).toList();
+        Map<String, Optional<Set<String>>> members = new HashMap<>();
+        return names.stream()
+                .filter(name -> {
+                    String[] parts = name.split("#", 2);
+                    Optional<Set<String>> found = members.computeIfAbsent(parts[0], RequiredServerApi::members);
+                    return found.filter(there -> parts.length == 1 || there.contains(parts[1]))
+                            .isEmpty();
+                })
+                .toList();
     }
 
-    private static boolean isThere(String name) {
-        String[] parts = name.split("#", 2);
+    // Of each class once: there are several names of most.
+    private static Optional<Set<String>> members(String className) {
         try {
-            Class<?> type = Class.forName(parts[0], false, RequiredServerApi.class.getClassLoader());
-            return parts.length == 1 || members(type).anyMatch(parts[1]::equals);
+            Class<?> type = Class.forName(className, false, RequiredServerApi.class.getClassLoader());
+            return Optional.of(members(type).collect(Collectors.toSet()));
         } catch (ClassNotFoundException | LinkageError e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -53,7 +53,7 @@ public record Prover(
     /** Which of the account's linked identities they are. */
     Optional<Identity> identity(LockedAccount account) {
         return brokerUserId().flatMap(id -> Links.of(account.session(), account.realm(), account.user()).stream()
-                .filter(link -> id.equals(link.alias() + "." + link.subject()))
+                .filter(link -> id.equals(link.brokerUserId()))
                 .findFirst());
     }
 

@@ -12,7 +12,8 @@ import org.keycloak.models.UserModel;
 
 /**
  * What an administrator does in the admin console to let somebody in again: switching a user on whom a lock switched off,
- * or lifting Keycloak's own lock. A form that was opened before the lock says "enabled" too, and switches nobody on. Keycloak asks for the same right as {@code unlock} does.
+ * or lifting Keycloak's own lock. A form that was opened before the lock says "enabled" too,
+ * and switches nobody on. Keycloak asks for the same right as {@code unlock} does.
  */
 final class AccountRelease {
 

@@ -12,6 +12,7 @@ import dev.identitycheck.link.CheckedProviders;
 import dev.identitycheck.link.CommitVeto;
 import dev.identitycheck.link.ConfirmedLogin;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -114,17 +115,17 @@ final class DisownedLogin {
     }
 
     private static boolean doubts(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
-        try {
-            return KnownIdentities.doubts(session, realm, user, identity);
-        } catch (UnreadableAccountException e) {
-            return false;
-        }
+        return isSaid(() -> KnownIdentities.doubts(session, realm, user, identity));
+    }
+
+    private static boolean blocks(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+        return isSaid(() -> KnownIdentities.blocksLink(session, realm, user, identity));
     }
 
     // A known identity depends on nothing of ours; whether this one is known was decided before.
-    private static boolean blocks(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+    private static boolean isSaid(BooleanSupplier ledger) {
         try {
-            return KnownIdentities.blocksLink(session, realm, user, identity);
+            return ledger.getAsBoolean();
         } catch (UnreadableAccountException e) {
             return false;
         }

@@ -136,9 +136,8 @@ final class FlowlessGrant {
                 .orElseGet(() -> Adoption.trusts(account, identity));
     }
 
-    // Claims that tell identities of one subject apart are not seen here: an entry that has some is not matched. A
-    // stored
-    // token is of an identity that is known, whatever it claims: others' are kept out of the link.
+    // Claims that tell identities of one subject apart are not seen here: an entry that has some is not matched.
+    // A stored token is of an identity that is known, whatever it claims: others' are kept out of the link.
     private boolean isOfLink() {
         return event.getType() == EventType.IDENTITY_PROVIDER_RETRIEVE_TOKEN;
     }

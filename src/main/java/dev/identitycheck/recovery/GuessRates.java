@@ -23,9 +23,8 @@ record GuessRates(String realmId, List<String> subject, String network, int most
     private static final int A_DAY_FROM_ALL = 10;
     private static final Duration THIRTY_DAYS = Duration.ofDays(30);
 
-    // Two in each of the rows that a count is spread over. A row's window begins with its first one, so that any thirty
-    // days
-    // see three of each at most: no more than a hundred in all.
+    // Two in each of the rows that a count is spread over. A row's window begins with its first one, so that any
+    // thirty days see three of each at most: no more than a hundred in all.
     private static final int SHORT_CODES = 64;
 
     GuessRates {

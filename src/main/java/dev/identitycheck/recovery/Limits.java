@@ -24,7 +24,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /**
  * What a recovery may try, and how often. All of it is counted by what was typed, whether or not there is such an account,
  * so that no count, wait or page tells one from the other; guesses by the account too, which shows nowhere; and by network,
- * so that a stranger leaves room for the owner. Counts are kept where those of text messages are: for all nodes, and no longer than their time.
+ * so that a stranger leaves room for the owner. Counts are kept where those of text messages are: for
+ * all nodes, and no longer than their time.
  */
 final class Limits {
 

@@ -5,17 +5,15 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.HalfProtected;
 import dev.identitycheck.it.stage.Overwriting;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.TabParameters;
 import dev.identitycheck.it.visit.Visitor;
-import java.net.URI;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A login in which an unconfirmed identity arrived")
 class OneGateIT {
 
-    private static final String KNOWN = "spid-gamma";
-
     @ParameterizedTest
     @CsvSource({
         "app, required", "app, alternative", "app, conditional",
@@ -36,7 +32,7 @@ class OneGateIT {
     })
     void does_not_end_with_what_another_login_passed_in_the_tab(String secondPage, String place, Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
-        place(agency, place);
+        agency.placesStep(BETA, place);
         Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
         Person intruder = agency.person().hasPassword();
         Visitor tab = agency.visitor();
@@ -44,7 +40,7 @@ class OneGateIT {
 
         assertThat(arrives(agency, tab, own, owner)).isEqualTo(secondPage.equals("app"));
         Page page = tab.goesTo(agency.url() + "/login-actions/authenticate?"
-                + parameters("?" + own, "client_id", "tab_id", "client_data"));
+                + TabParameters.of("?" + own, "client_id", "tab_id", "client_data"));
 
         assertThat(page.isSignedIn() && tab.redeems(page)).as(page.toString()).isFalse();
         assertThat(page.status()).as(page.toString()).isLessThan(500);
@@ -56,7 +52,7 @@ class OneGateIT {
     @ValueSource(strings = {"required", "alternative", "conditional"})
     void is_undone_at_its_end_where_nothing_has_cleared_the_tab(String place, Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
-        place(agency, place);
+        agency.placesStep(BETA, place);
         Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
         Person intruder = agency.person().hasPassword();
         Overwriting.losesGuards(agency);
@@ -65,7 +61,7 @@ class OneGateIT {
 
         arrives(agency, tab, own, owner);
         Page page = tab.goesTo(agency.url() + "/login-actions/authenticate?"
-                + parameters("?" + own, "client_id", "tab_id", "client_data"));
+                + TabParameters.of("?" + own, "client_id", "tab_id", "client_data"));
 
         assertThat(page.status()).as(page.toString()).isEqualTo(403);
         assertThat(page.text()).contains("for the safety of the account");
@@ -85,7 +81,7 @@ class OneGateIT {
         String own = secondPage(agency, intruder, tab, "app");
         arrives(agency, tab, own, owner);
         Page form = tab.goesTo(agency.url() + "/login-actions/authenticate?"
-                + parameters("?" + own, "client_id", "tab_id", "client_data"));
+                + TabParameters.of("?" + own, "client_id", "tab_id", "client_data"));
         assertThat(form.has("#kc-passwd-update-form")).as(form.toString()).isTrue();
 
         Page page = tab.posts(form.form("#kc-passwd-update-form")
@@ -101,10 +97,10 @@ class OneGateIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void does_not_link_another_identity_that_the_tab_brought_before(boolean guarded, Stage stage) {
-        Agency agency = withOneUnprotectedProvider(stage);
-        Person owner = bothAtBeta(agency);
-        Person stranger = agency.person().hasIdentityAt(ALFA);
-        agency.admin().delete(agency.path("/users/" + stranger.id()));
+        HalfProtected half = HalfProtected.of(stage);
+        Agency agency = half.agency();
+        Person owner = half.owner();
+        Person stranger = agency.stranger(ALFA);
         if (!guarded) {
             Overwriting.losesGuards(agency);
         }
@@ -112,32 +108,34 @@ class OneGateIT {
         Page made = tab.droppingBefore("after-first-broker-login").signsInWith(ALFA, stranger);
         assertThat(made.url()).contains("after-first-broker-login");
         tab.droppingBefore("");
-        Page asked =
-                tab.answersLogin(tab.goesTo(agency.url() + "/broker/" + BETA + "/login?" + login(made.url())), owner);
+        Page asked = tab.answersLogin(
+                tab.goesTo(agency.url() + "/broker/" + BETA + "/login?" + TabParameters.all(made.url())), owner);
 
         String code = guarded ? asked.codeForm().action() : made.url();
-        Page page = tab.goesTo(agency.url() + "/broker/after-first-broker-login?" + login(code));
+        Page page = tab.goesTo(agency.url() + "/broker/after-first-broker-login?" + TabParameters.all(code));
 
         assertThat(page.isSignedIn()).as(page.toString()).isFalse();
         assertThat(owner.isLinkedTo(ALFA)).isFalse();
         if (guarded) {
             assertThat(owner.account().path("email").asText()).isEqualTo(owner.email());
         }
-        assertThat(agency.visitor().signsInWith(KNOWN, owner).isSignedIn()).isTrue();
+        assertThat(agency.visitor().signsInWith(HalfProtected.KNOWN, owner).isSignedIn())
+                .isTrue();
     }
 
     @Test
     void writes_no_address_where_the_tab_has_just_made_an_account(Stage stage) {
-        Agency agency = withOneUnprotectedProvider(stage);
+        HalfProtected half = HalfProtected.of(stage);
+        Agency agency = half.agency();
         agency.changeProvider(BETA, provider -> provider.put("trustEmail", true));
-        Person owner = bothAtBeta(agency);
-        Person stranger = agency.person().hasIdentityAt(ALFA);
-        agency.admin().delete(agency.path("/users/" + stranger.id()));
+        Person owner = half.owner();
+        Person stranger = agency.stranger(ALFA);
         Visitor tab = agency.visitor();
         Page made = tab.droppingBefore("after-first-broker-login").signsInWith(ALFA, stranger);
         tab.droppingBefore("post-broker-login");
 
-        tab.answersLogin(tab.goesTo(agency.url() + "/broker/" + BETA + "/login?" + login(made.url())), owner);
+        tab.answersLogin(
+                tab.goesTo(agency.url() + "/broker/" + BETA + "/login?" + TabParameters.all(made.url())), owner);
 
         assertThat(owner.account().path("email").asText()).isEqualTo(owner.email());
     }
@@ -153,16 +151,6 @@ class OneGateIT {
         assertThat(owner.account().path("email").asText()).isEqualTo(owner.email());
     }
 
-    private static void place(Agency agency, String place) {
-        if (place.equals("alternative")) {
-            agency.hasFlow("either", "identity-check");
-            agency.changeProvider(BETA, provider -> provider.put("postBrokerLoginFlowAlias", "either"));
-        } else if (place.equals("conditional")) {
-            agency.hasConditionalFlow("sometimes", "identity-check");
-            agency.changeProvider(BETA, provider -> provider.put("postBrokerLoginFlowAlias", "sometimes"));
-        }
-    }
-
     // The intruder's own login, as far as its second page: what that page's form is sent with.
     private static String secondPage(Agency agency, Person intruder, Visitor tab, String kind) {
         if (kind.equals("app")) {
@@ -172,7 +160,7 @@ class OneGateIT {
                     intruder, account -> account.putArray("requiredActions").add("UPDATE_PASSWORD"));
         }
         Page page = tab.answersLogin(tab.opens(Map.of()), intruder);
-        return login(page.form(kind.equals("app") ? "#kc-otp-login-form" : "#kc-passwd-update-form")
+        return TabParameters.all(page.form(kind.equals("app") ? "#kc-otp-login-form" : "#kc-passwd-update-form")
                 .action());
     }
 
@@ -182,29 +170,5 @@ class OneGateIT {
         Page dropped = tab.droppingBefore("post-broker-login").answersLogin(atProvider, owner);
         tab.droppingBefore("");
         return dropped.url().contains("post-broker-login");
-    }
-
-    // Known by the one alias of the provider, linked by the other.
-    private static Person bothAtBeta(Agency agency) {
-        Person owner = agency.person().knownAt(KNOWN);
-        return owner.linkedTo(BETA, owner.subjectAtProvider(BETA));
-    }
-
-    private static Agency withOneUnprotectedProvider(Stage stage) {
-        Agency agency = stage.site().ownAgency(Map.of());
-        agency.addProvider(KNOWN, BETA);
-        agency.changeProvider(ALFA, provider -> provider.put("postBrokerLoginFlowAlias", ""));
-        return agency;
-    }
-
-    private static String login(String url) {
-        return parameters(url, "session_code", "client_id", "tab_id", "client_data");
-    }
-
-    private static String parameters(String url, String... names) {
-        List<String> wanted = Arrays.asList(names);
-        return Arrays.stream(URI.create(url).getRawQuery().split("&"))
-                .filter(p -> wanted.contains(p.substring(0, p.indexOf('='))))
-                .collect(Collectors.joining("&"));
     }
 }

@@ -12,11 +12,9 @@ import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.TabParameters;
 import dev.identitycheck.it.visit.Visitor;
-import java.net.URI;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -102,9 +100,9 @@ class SameTabIT {
         Page login = passedTheStep(agency, tab, intruder);
         Page flow = tab.droppingBefore("/login-actions/post-broker-login").answersLogin(login, owner);
         tab.droppingBefore("");
-        String rest = parameters(flow.url(), "client_id", "tab_id", "client_data");
+        String rest = TabParameters.of(flow.url(), "client_id", "tab_id", "client_data");
         Page anyPage = tab.goesTo(agency.url() + "/login-actions/reset-credentials?" + rest);
-        String code = parameters(anyPage.form("#kc-reset-password-form").action(), "session_code");
+        String code = TabParameters.of(anyPage.form("#kc-reset-password-form").action(), "session_code");
 
         Page page = tab.goesTo(agency.url() + "/broker/after-post-broker-login?" + code + "&" + rest);
 
@@ -134,7 +132,7 @@ class SameTabIT {
         elsewhere.presses(elsewhere.signsInWith(BETA, owner), "cancel");
 
         Page page = tab.goesTo(agency.url() + "/broker/after-first-broker-login?"
-                + parameters(asked.codeForm().action(), "session_code", "client_id", "tab_id", "client_data"));
+                + TabParameters.of(asked.codeForm().action(), "session_code", "client_id", "tab_id", "client_data"));
 
         assertThat(page.isSignedIn()).as(page.toString()).isFalse();
         assertThat(agency.visitor().signsInWith(ALFA, stranger).isSignedIn()).isFalse();
@@ -155,12 +153,6 @@ class SameTabIT {
 
     private static String again(Agency agency, String provider, Page dropped) {
         return agency.url() + "/broker/" + provider + "/login?"
-                + parameters(dropped.url(), "session_code", "client_id", "tab_id", "client_data");
-    }
-
-    private static String parameters(String url, String... names) {
-        return Arrays.stream(URI.create(url).getRawQuery().split("&"))
-                .filter(p -> Arrays.asList(names).contains(p.substring(0, p.indexOf('='))))
-                .collect(Collectors.joining("&"));
+                + TabParameters.of(dropped.url(), "session_code", "client_id", "tab_id", "client_data");
     }
 }

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * Twilio: the header {@code X-Twilio-Signature} is HMAC-SHA-1, in Base64, of the address and each of the form's fields with
- * its value, sorted by name, under the account's token. There is no time in it, so that a
- * message is remembered for as long as that can be.
+ * its value, sorted by name, under the account's token. There is no time in it,
+ * so that a message is remembered for as long as that can be.
  *
  * @param secret the account's token
  */

@@ -43,8 +43,7 @@ class AdvisoriesIT {
                 .change(
                         "/" + BETA + "/users/" + owner.subjectAtProvider(BETA),
                         user -> user.put("email", "other-" + owner.email()));
-        Person intruder = agency.person().hasIdentityAt(BETA, owner.email());
-        agency.admin().delete(agency.path("/users/" + intruder.id()));
+        Person intruder = agency.stranger(BETA, owner.email());
 
         Page page = agency.visitor().signsInWith(BETA, intruder);
 
@@ -60,8 +59,7 @@ class AdvisoriesIT {
         Agency agency = stage.siteWithEverything().ownAgency(Map.of());
         agency.makesProviderAgain(BETA, NamelessProviderFactory.ID);
         Person owner = agency.person().knownAt(ALFA);
-        Person intruder = agency.person().hasIdentityAt(BETA, owner.email());
-        agency.admin().delete(agency.path("/users/" + intruder.id()));
+        Person intruder = agency.stranger(BETA, owner.email());
         Visitor visitor = agency.visitor();
 
         Page page = wantsTheLink(visitor, visitor.signsInWith(BETA, intruder));

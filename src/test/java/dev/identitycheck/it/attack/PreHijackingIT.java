@@ -267,8 +267,7 @@ class PreHijackingIT {
         agency.linksByEmail();
         agency.changeProvider(BETA, provider -> provider.put("trustEmail", trustEmail));
         Person owner = agency.person().knownAt(ALFA);
-        Person intruder = agency.person().hasIdentityAt(BETA, owner.email());
-        agency.admin().delete(agency.path("/users/" + intruder.id()));
+        Person intruder = agency.stranger(BETA, owner.email());
         Visitor visitor = agency.visitor();
 
         Page page = visitor.signsInWith(BETA, intruder);

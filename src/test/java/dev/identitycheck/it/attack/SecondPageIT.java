@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.HalfProtected;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.TabParameters;
 import dev.identitycheck.it.visit.Visitor;
-import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A tab in which somebody has begun a login of their own")
 class SecondPageIT {
 
-    private static final String KNOWN = "spid-gamma";
-
     @ParameterizedTest
     @CsvSource({
         "passkey, required", "passkey, alternative", "passkey, conditional",
@@ -36,7 +33,7 @@ class SecondPageIT {
     })
     void does_not_end_as_somebody_else(String secondPage, String place, Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
-        place(agency, place);
+        agency.placesStep(BETA, place);
         Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
         Person intruder = agency.person().hasPassword();
         Visitor tab = agency.visitor();
@@ -47,7 +44,7 @@ class SecondPageIT {
         tab.droppingBefore("");
         assertThat(dropped.url()).as(dropped.toString()).contains("post-broker-login");
         Page page = tab.goesTo(agency.url() + "/login-actions/authenticate?"
-                + parameters("?" + own, "client_id", "tab_id", "client_data"));
+                + TabParameters.of("?" + own, "client_id", "tab_id", "client_data"));
 
         assertThat(page.isSignedIn() && tab.redeems(page)).as(page.toString()).isFalse();
         assertThat(page.status()).as(page.toString()).isLessThan(500);
@@ -68,7 +65,7 @@ class SecondPageIT {
         tab.droppingBefore("post-broker-login").answersLogin(atProvider, owner);
         tab.droppingBefore("");
         Page page = tab.goesTo(agency.url() + "/login-actions/authenticate?"
-                + parameters("?" + own, "client_id", "tab_id", "client_data"));
+                + TabParameters.of("?" + own, "client_id", "tab_id", "client_data"));
 
         assertThat(page.isSignedIn() && tab.redeems(page)).as(page.toString()).isFalse();
         assertThat(tab.opens(Map.of("prompt", "none")).isSignedIn()).isFalse();
@@ -78,48 +75,42 @@ class SecondPageIT {
     @ParameterizedTest
     @ValueSource(strings = {"alternative", "conditional"})
     void links_no_identity_to_the_account_that_came_later(String place, Stage stage) {
-        Agency agency = withOneUnprotectedProvider(stage);
-        place(agency, place);
-        Person owner = bothAtBeta(agency);
+        HalfProtected half = HalfProtected.of(stage);
+        Agency agency = half.agency();
+        agency.placesStep(BETA, place);
+        Person owner = half.owner();
         Visitor tab = agency.visitor();
-        Page made = tab.droppingBefore("after-first-broker-login").signsInWith(ALFA, newcomer(agency));
+        Page made = tab.droppingBefore("after-first-broker-login").signsInWith(ALFA, agency.stranger(ALFA));
         tab.droppingBefore("");
-        Page asked =
-                tab.answersLogin(tab.goesTo(agency.url() + "/broker/" + BETA + "/login?" + login(made.url())), owner);
+        Page asked = tab.answersLogin(
+                tab.goesTo(agency.url() + "/broker/" + BETA + "/login?" + TabParameters.all(made.url())), owner);
 
         String code = asked.asksForCode() ? asked.codeForm().action() : made.url();
-        Page page = tab.goesTo(agency.url() + "/broker/after-first-broker-login?" + login(code));
+        Page page = tab.goesTo(agency.url() + "/broker/after-first-broker-login?" + TabParameters.all(code));
 
         assertThat(page.isSignedIn()).as(page.toString()).isFalse();
         assertThat(owner.isLinkedTo(ALFA)).isFalse();
         assertThat(owner.account().path("email").asText()).isEqualTo(owner.email());
-        assertThat(agency.visitor().signsInWith(KNOWN, owner).isSignedIn()).isTrue();
+        assertThat(agency.visitor().signsInWith(HalfProtected.KNOWN, owner).isSignedIn())
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"alternative", "conditional"})
     void writes_no_address_because_an_account_has_just_been_made_there(String place, Stage stage) {
-        Agency agency = withOneUnprotectedProvider(stage);
-        place(agency, place);
+        HalfProtected half = HalfProtected.of(stage);
+        Agency agency = half.agency();
+        agency.placesStep(BETA, place);
         agency.changeProvider(BETA, provider -> provider.put("trustEmail", true));
-        Person owner = bothAtBeta(agency);
+        Person owner = half.owner();
         Visitor tab = agency.visitor();
-        Page made = tab.droppingBefore("after-first-broker-login").signsInWith(ALFA, newcomer(agency));
+        Page made = tab.droppingBefore("after-first-broker-login").signsInWith(ALFA, agency.stranger(ALFA));
         tab.droppingBefore("post-broker-login");
 
-        tab.answersLogin(tab.goesTo(agency.url() + "/broker/" + BETA + "/login?" + login(made.url())), owner);
+        tab.answersLogin(
+                tab.goesTo(agency.url() + "/broker/" + BETA + "/login?" + TabParameters.all(made.url())), owner);
 
         assertThat(owner.account().path("email").asText()).isEqualTo(owner.email());
-    }
-
-    private static void place(Agency agency, String place) {
-        if (place.equals("alternative")) {
-            agency.hasFlow("either", "identity-check");
-            agency.changeProvider(BETA, provider -> provider.put("postBrokerLoginFlowAlias", "either"));
-        } else if (place.equals("conditional")) {
-            agency.hasConditionalFlow("sometimes", "identity-check");
-            agency.changeProvider(BETA, provider -> provider.put("postBrokerLoginFlowAlias", "sometimes"));
-        }
     }
 
     // The intruder's own login, as far as its second page: what that page's form is sent with.
@@ -143,7 +134,7 @@ class SecondPageIT {
                 };
         Page page = tab.answersLogin(tab.opens(Map.of()), intruder);
         assertThat(page.has(form)).as(page.toString()).isTrue();
-        return login(page.form(form).action());
+        return TabParameters.all(page.form(form).action());
     }
 
     private static String requiredAction(Agency agency, Person intruder, Visitor tab, String kind) {
@@ -156,7 +147,7 @@ class SecondPageIT {
                 intruder, account -> account.putArray("requiredActions").add(alias));
         Page page = tab.answersLogin(tab.opens(Map.of()), intruder);
         assertThat(page.url()).contains("execution=" + alias);
-        return login(page.form("form").action());
+        return TabParameters.all(page.form("form").action());
     }
 
     // As an import brings them: nobody answers these pages.
@@ -192,35 +183,5 @@ class SecondPageIT {
                 .post(
                         agency.path("/users/" + intruder.id() + "/role-mappings/realm"),
                         List.of(agency.admin().get(agency.path("/roles/asked"))));
-    }
-
-    private static Person newcomer(Agency agency) {
-        Person stranger = agency.person().hasIdentityAt(ALFA);
-        agency.admin().delete(agency.path("/users/" + stranger.id()));
-        return stranger;
-    }
-
-    // Known by the one alias of the provider, linked by the other.
-    private static Person bothAtBeta(Agency agency) {
-        Person owner = agency.person().knownAt(KNOWN);
-        return owner.linkedTo(BETA, owner.subjectAtProvider(BETA));
-    }
-
-    private static Agency withOneUnprotectedProvider(Stage stage) {
-        Agency agency = stage.site().ownAgency(Map.of());
-        agency.addProvider(KNOWN, BETA);
-        agency.changeProvider(ALFA, provider -> provider.put("postBrokerLoginFlowAlias", ""));
-        return agency;
-    }
-
-    private static String login(String url) {
-        return parameters(url, "session_code", "client_id", "tab_id", "client_data");
-    }
-
-    private static String parameters(String url, String... names) {
-        List<String> wanted = Arrays.asList(names);
-        return Arrays.stream(URI.create(url).getRawQuery().split("&"))
-                .filter(p -> wanted.contains(p.substring(0, p.indexOf('='))))
-                .collect(Collectors.joining("&"));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Http;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.ProviderClaims;
@@ -14,13 +15,10 @@ import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -171,19 +169,11 @@ class ComesWithLinkIT {
     }
 
     private static HttpResponse<String> storedToken(Agency agency, String accessToken) {
-        try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(agency.url() + "/broker/" + BETA + "/token"))
-                                    .header("Authorization", "Bearer " + accessToken)
-                                    .build(),
-                            BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Http.send(
+                HttpClient.newHttpClient(),
+                HttpRequest.newBuilder(URI.create(agency.url() + "/broker/" + BETA + "/token"))
+                        .header("Authorization", "Bearer " + accessToken)
+                        .build());
     }
 
     private static String broker(Agency agency) {

@@ -1,10 +1,9 @@
 package dev.identitycheck.it.recovery;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Http;
 import dev.identitycheck.it.visit.Form;
 import dev.identitycheck.it.visit.Page;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.CookieHandler;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +11,6 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,14 +73,7 @@ record Probe(Agency agency, HttpClient http) {
     }
 
     private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Http.send(http, request);
     }
 
     /** Keeps every cookie of the one realm, on plain http too, as browsers do on their own machine. */

@@ -3,15 +3,12 @@ package dev.identitycheck.it.stage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.server.KeycloakServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -107,12 +104,14 @@ public final class Admin {
     }
 
     private HttpResponse<String> request(String method, String path, BodyPublisher body) {
-        return send(HttpRequest.newBuilder(URI.create(server + "/admin/realms" + path))
-                .timeout(Duration.ofMinutes(2))
-                .header("Authorization", "Bearer " + token())
-                .header("Content-Type", "application/json")
-                .method(method, body)
-                .build());
+        return Http.send(
+                HTTP,
+                HttpRequest.newBuilder(URI.create(server + "/admin/realms" + path))
+                        .timeout(Duration.ofMinutes(2))
+                        .header("Authorization", "Bearer " + token())
+                        .header("Content-Type", "application/json")
+                        .method(method, body)
+                        .build());
     }
 
     private synchronized String token() {
@@ -123,20 +122,11 @@ public final class Admin {
                     .POST(BodyPublishers.ofString(
                             "grant_type=password&client_id=admin-cli&username=" + username + "&password=" + password))
                     .build();
-            token = Json.read(send(request).body()).path("access_token").asText();
+            token = Json.read(Http.send(HTTP, request).body())
+                    .path("access_token")
+                    .asText();
             tokenEnds = Instant.now().plus(TOKEN_AGE);
         }
         return token;
-    }
-
-    private static HttpResponse<String> send(HttpRequest request) {
-        try {
-            return HTTP.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(request.method() + " " + request.uri(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -164,6 +164,17 @@ public final class Agency {
         return alias;
     }
 
+    /** Runs the step after the logins of a provider as one that stands in for others, or under a condition. */
+    public void placesStep(String provider, String place) {
+        if (place.equals("alternative")) {
+            hasFlow("either", "identity-check");
+            changeProvider(provider, p -> p.put("postBrokerLoginFlowAlias", "either"));
+        } else if (place.equals("conditional")) {
+            hasConditionalFlow("sometimes", "identity-check");
+            changeProvider(provider, p -> p.put("postBrokerLoginFlowAlias", "sometimes"));
+        }
+    }
+
     /** A flow of one's own in which each step may stand in for the others. */
     public void hasFlow(String alias, String... authenticators) {
         addFlow(alias, "ALTERNATIVE", authenticators);
@@ -276,6 +287,21 @@ public final class Agency {
     /** How people sign in who come without a provider. */
     public void setsBrowserFlow(String flow) {
         changeRealm(realm -> realm.put("browserFlow", flow));
+    }
+
+    /** Somebody at a provider who has no account here. */
+    public Person stranger(String provider, String address) {
+        return withoutAccount(person().hasIdentityAt(provider, address));
+    }
+
+    /** The same, with an address of their own. */
+    public Person stranger(String provider) {
+        return withoutAccount(person().hasIdentityAt(provider));
+    }
+
+    private Person withoutAccount(Person person) {
+        admin().delete(path("/users/" + person.id()));
+        return person;
     }
 
     /** The realm setting that overrides every step. */

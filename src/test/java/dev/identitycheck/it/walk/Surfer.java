@@ -1,15 +1,13 @@
 package dev.identitycheck.it.walk;
 
+import dev.identitycheck.it.stage.Http;
 import dev.identitycheck.it.visit.Cookies;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -50,7 +48,7 @@ final class Surfer {
         if (!body.isEmpty()) {
             request.header("Content-Type", type);
         }
-        return reply(exchange(request.build()));
+        return reply(Http.send(HTTP, request.build()));
     }
 
     static String encoded(Map<String, String> form) {
@@ -74,7 +72,7 @@ final class Surfer {
         if (!known.isEmpty()) {
             builder.header("Cookie", known);
         }
-        HttpResponse<String> response = exchange(builder.build());
+        HttpResponse<String> response = Http.send(HTTP, builder.build());
         cookies.accept(url, response.headers().allValues("Set-Cookie"));
         return reply(response);
     }
@@ -86,16 +84,5 @@ final class Surfer {
                         .toString())
                 : Optional.empty();
         return new Reply(here.toString(), response.statusCode(), location, response.body());
-    }
-
-    private static HttpResponse<String> exchange(HttpRequest request) {
-        try {
-            return HTTP.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(request.method() + " " + request.uri(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }
