@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.HalfProtected;
+import dev.identitycheck.it.stage.Imported;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
@@ -15,6 +16,7 @@ import dev.identitycheck.it.visit.TabParameters;
 import dev.identitycheck.it.visit.Visitor;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,12 +121,12 @@ class SecondPageIT {
                 switch (kind) {
                     case "passkey" -> {
                         agency.requires("browser", "webauthn-authenticator", "ALTERNATIVE");
-                        agency.changeAccount(intruder, SecondPageIT::hasPasskey);
+                        agency.changeAccount(intruder, has(Imported.passkey()));
                         yield "#webauth";
                     }
                     case "recovery-codes" -> {
                         agency.requires("browser", "auth-recovery-authn-code-form", "ALTERNATIVE");
-                        agency.changeAccount(intruder, SecondPageIT::hasRecoveryCodes);
+                        agency.changeAccount(intruder, has(Imported.recoveryCodes()));
                         yield "#kc-recovery-code-login-form";
                     }
                     default -> {
@@ -150,27 +152,8 @@ class SecondPageIT {
         return TabParameters.all(page.form("form").action());
     }
 
-    // As an import brings them: nobody answers these pages.
-    private static void hasPasskey(ObjectNode account) {
-        account.putArray("credentials")
-                .addObject()
-                .put("type", "webauthn")
-                .put("userLabel", "key")
-                .put("secretData", "{}")
-                .put(
-                        "credentialData",
-                        "{\"aaguid\":\"00000000-0000-0000-0000-000000000000\",\"credentialId\":\"AAECAwQFBgcICQoLDA0ODw==\","
-                                + "\"counter\":0,\"attestationStatement\":null,\"credentialPublicKey\":"
-                                + "\"pQECAyYgASFYIAABAgMEBQYHCAkKCwwNDg8AAQIDBAUGBwgJCgsMDQ4PIlggAAECAwQFBgcICQoLDA0ODwABAgMEBQYHCAkKCwwNDg8\","
-                                + "\"attestationStatementFormat\":\"none\",\"transports\":[]}");
-    }
-
-    private static void hasRecoveryCodes(ObjectNode account) {
-        account.putArray("credentials")
-                .addObject()
-                .put("type", "recovery-authn-codes")
-                .put("secretData", "{\"codes\":[{\"number\":1,\"encodedHashedValue\":\"AAAA\"}]}")
-                .put("credentialData", "{\"algorithm\":\"RS512\",\"remaining\":1,\"total\":1}");
+    private static Consumer<ObjectNode> has(Map<String, Object> credential) {
+        return account -> account.putArray("credentials").addPOJO(credential);
     }
 
     private static void asksThoseOfARole(Agency agency, Person intruder) {

@@ -1,9 +1,12 @@
 package dev.identitycheck.it.walk;
 
+import dev.identitycheck.it.stage.Imported;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.keycloak.models.utils.TimeBasedOTP;
 
@@ -76,20 +79,29 @@ record Cast(int number, String owner) {
         intruder.put(
                 "federatedIdentities",
                 List.of(link(HOME, subject(number, Slot.MINE, HOME)), link(PLAIN, subject(number, Slot.MINE, PLAIN))));
-        Map<String, Object> app = Map.of(
-                "type",
-                "otp",
-                "secretData",
-                "{\"value\":\"" + SECRET + "\"}",
-                "credentialData",
-                "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\"}");
-        intruder.put(
-                "credentials",
-                second == Shape.Second.APP ? List.of(password(PASSWORD), app) : List.of(password(PASSWORD)));
+        List<Map<String, Object>> credentials = new ArrayList<>(List.of(password(PASSWORD)));
+        secondFactor(second).ifPresent(credentials::add);
+        intruder.put("credentials", credentials);
         if (second == Shape.Second.ACTION) {
             intruder.put("requiredActions", List.of("UPDATE_PASSWORD"));
         }
         return intruder;
+    }
+
+    private static Optional<Map<String, Object>> secondFactor(Shape.Second second) {
+        return switch (second) {
+            case APP ->
+                Optional.of(Map.of(
+                        "type",
+                        "otp",
+                        "secretData",
+                        "{\"value\":\"" + SECRET + "\"}",
+                        "credentialData",
+                        "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\"}"));
+            case PASSKEY -> Optional.of(Imported.passkey());
+            case PAPER -> Optional.of(Imported.recoveryCodes());
+            case ACTION, CODE -> Optional.empty();
+        };
     }
 
     private static Map<String, Object> account(String name, String address, int number) {

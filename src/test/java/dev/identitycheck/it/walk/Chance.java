@@ -74,7 +74,7 @@ final class Chance implements Guide {
 
     // Whoever has just arrived tries to get on, whoever has not tries to arrive.
     private static final Lot<Lot<String>> ARRIVED =
-            new Lot<Lot<String>>().of(5, AFTER_PROVIDERS).of(3, TO_PROVIDERS).of(2, ROUND_THE_LOGIN);
+            new Lot<Lot<String>>().of(4, AFTER_PROVIDERS).of(4, TO_PROVIDERS).of(2, ROUND_THE_LOGIN);
 
     private static final Lot<Lot<String>> NOT_ARRIVED =
             new Lot<Lot<String>>().of(5, TO_PROVIDERS).of(2, AFTER_PROVIDERS).of(3, ROUND_THE_LOGIN);
@@ -180,8 +180,8 @@ final class Chance implements Guide {
         if (random.nextInt(10) < 3) {
             tab = random.nextInt(tabs);
         }
-        Step step = one(world.tab(tab)).draw(random).get();
-        if (step.act() != Act.OPENS || random.nextBoolean()) {
+        Step step = one(world).draw(random).get();
+        if (step.act() != Act.OPENS || random.nextInt(3) == 0) {
             return step;
         }
         memory.draw(random)
@@ -203,14 +203,17 @@ final class Chance implements Guide {
         }
     }
 
+    // Which identity it is, and whether the step follows; no finer, or situations become too many to be tried often.
     private static Optional<String> arrival(World world, Step step) {
-        return world.tab(step.from())
-                .errand()
-                .map(request -> step.word().replaceAll("\\..*", "") + " at "
-                        + world.town().issuer().alias(request));
+        return world.tab(step.from()).errand().map(request -> {
+            String alias = world.town().issuer().alias(request);
+            Cast.Slot slot = Cast.Slot.valueOf(step.word().replaceAll("\\..*", ""));
+            return (slot == Cast.Slot.OTHER ? Cast.Slot.NEW : slot) + (alias.equals(Cast.PLAIN) ? " without step" : "");
+        });
     }
 
-    private Lot<Supplier<Step>> one(Tab here) {
+    private Lot<Supplier<Step>> one(World world) {
+        Tab here = world.tab(tab);
         Lot<Supplier<Step>> lot = new Lot<Supplier<Step>>()
                 .of(here.papers(0).isPresent() ? 8 : 60, () -> step(Act.OPENS, LOGINS.draw(random), 0, 0))
                 .of(1, () -> step(Act.RELOADS, "page", 0, seldom(3)))
@@ -228,7 +231,7 @@ final class Chance implements Guide {
                     .of(5, () -> step(Act.CLICKS, "link", random.nextInt(8), seldom(3)));
         }
         if (here.papers(0).isPresent()) {
-            lot.of(last.get(tab) == Act.ARRIVES ? 40 : 20, this::visit);
+            lot.of(last.get(tab) == Act.ARRIVES ? 40 : 20, () -> visit(world));
         }
         if (here.dropped(0).isPresent()) {
             lot.of(4, () -> step(Act.FOLLOWS, "dropped", seldom(2), tab));
@@ -236,9 +239,10 @@ final class Chance implements Guide {
         return lot;
     }
 
-    private Step visit() {
+    private Step visit(World world) {
+        Optional<String> dropped = world.tab(tab).droppedPath().filter(d -> random.nextInt(4) == 0);
         Lot<String> paths = (arrived.contains(tab) ? ARRIVED : NOT_ARRIVED).draw(random);
-        String path = paths.draw(random);
+        String path = dropped.orElseGet(() -> paths.draw(random));
         Papers.Use use = (path.startsWith("broker/") ? WITH_CODE : WITHOUT_CODE).draw(random);
         return step(Act.VISITS, use + ":" + path, seldom(4), random.nextInt(6) == 0 ? random.nextInt(tabs) : tab);
     }

@@ -37,10 +37,11 @@ final class Invariants {
     Optional<Violation> after(int step) {
         Snapshot now = records.of(world.cast().owner());
         return first(
+                // First, as what is linked to the owner has a session as well, and is another way in.
+                violation(Harm.LINKS, step, links(now)),
                 violation(
                         Harm.SESSION, step, Snapshot.difference(before.of(Records.SESSIONS), now.of(Records.SESSIONS))),
                 violation(Harm.TOKEN, step, String.join(", ", world.harms())),
-                violation(Harm.LINKS, step, links(now)),
                 violation(Harm.ACCOUNT, step, Snapshot.difference(before.of(Records.ACCOUNT), now.of(Records.ACCOUNT))),
                 violation(Harm.LEDGER, step, ledger(now)),
                 violation(Harm.ATTRIBUTES, step, attributes(now)),

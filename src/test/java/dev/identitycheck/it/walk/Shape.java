@@ -4,7 +4,15 @@ import java.util.List;
 import java.util.Random;
 
 /** How a realm is made; as text, its words in order. */
-record Shape(Sync sync, Trust trust, Guard guard, Place place, Second second, First first, Addresses addresses) {
+record Shape(
+        Sync sync,
+        Trust trust,
+        Guard guard,
+        Place place,
+        Second second,
+        First first,
+        Addresses addresses,
+        Company company) {
 
     /** When the providers with the step write their claims. */
     enum Sync {
@@ -36,7 +44,10 @@ record Shape(Sync sync, Trust trust, Guard guard, Place place, Second second, Fi
     enum Second {
         APP,
         ACTION,
-        CODE
+        CODE,
+        /** Its page is shown, and nobody answers it; so with {@link #PAPER}. */
+        PASSKEY,
+        PAPER
     }
 
     /** What a first login with the address of an account does, at providers with the step. */
@@ -51,6 +62,12 @@ record Shape(Sync sync, Trust trust, Guard guard, Place place, Second second, Fi
         REQUIRED,
         OPTIONAL,
         SHARED
+    }
+
+    /** Whether a provider with the step is an organization's, which makes members of those who come by it. */
+    enum Company {
+        NONE,
+        HAS_BETA
     }
 
     Shape {
@@ -73,7 +90,8 @@ record Shape(Sync sync, Trust trust, Guard guard, Place place, Second second, Fi
                 one(chance, Place.values()),
                 one(chance, Second.values()),
                 one(chance, First.values()),
-                one(chance, Addresses.values()));
+                one(chance, Addresses.values()),
+                one(chance, Company.values()));
     }
 
     private static <T> T one(Random chance, T[] of) {
@@ -89,7 +107,8 @@ record Shape(Sync sync, Trust trust, Guard guard, Place place, Second second, Fi
                 Place.valueOf(words.get(3)),
                 Second.valueOf(words.get(4)),
                 First.valueOf(words.get(5)),
-                Addresses.valueOf(words.get(6)));
+                Addresses.valueOf(words.get(6)),
+                Company.valueOf(words.get(7)));
     }
 
     @Override
@@ -103,6 +122,7 @@ record Shape(Sync sync, Trust trust, Guard guard, Place place, Second second, Fi
                         place.name(),
                         second.name(),
                         first.name(),
-                        addresses.name()));
+                        addresses.name(),
+                        company.name()));
     }
 }

@@ -9,6 +9,9 @@ import org.jsoup.nodes.Element;
 /** A page that a tab shows. */
 final class Sight {
 
+    private static final String SECOND_PAGES = "#kc-otp-login-form, #kc-identity-check-form, #kc-passwd-update-form,"
+            + " #webauth, #kc-recovery-code-login-form";
+
     private final String url;
     private final Document document;
 
@@ -47,9 +50,7 @@ final class Sight {
 
     /** The forms of the page that stand behind a first proof. */
     List<String> secondPages() {
-        return document.select("#kc-otp-login-form, #kc-identity-check-form, #kc-passwd-update-form").stream()
-                .map(Element::id)
-                .toList();
+        return document.select(SECOND_PAGES).stream().map(Element::id).toList();
     }
 
     /** Whatever the page could be left with, its forms first. */

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One tab of a browser: what it showed, latest last, and what could be kept of that. */
 final class Tab {
+
+    private static final Pattern REALM = Pattern.compile("/realms/[^/]+/(.*)");
 
     private final Surfer surfer;
     private final List<Sight> seen = new ArrayList<>();
@@ -61,6 +65,14 @@ final class Tab {
 
     Optional<String> dropped(int ago) {
         return latest(dropped, ago);
+    }
+
+    /** The last part of the server's that was dropped, to be asked for with what the tab has been sent since. */
+    Optional<String> droppedPath() {
+        return dropped(0).map(address -> URI.create(address).getPath()).flatMap(path -> {
+            Matcher rest = REALM.matcher(path);
+            return rest.matches() ? Optional.of(rest.group(1)) : Optional.empty();
+        });
     }
 
     /** What makes it worth to come here again: the redirect after a provider that was let go, and a second page. */

@@ -109,10 +109,15 @@ final class Town implements AutoCloseable {
     }
 
     private void ownLogin() {
-        if (shape.second() == Shape.Second.CODE) {
-            agency.hasFlow(FLOW, "auth-cookie", "identity-provider-redirector");
-            agency.hasAlternativePart(FLOW, "auth-username-password-form", "identity-check-code");
-            agency.setsBrowserFlow(FLOW);
+        switch (shape.second()) {
+            case CODE -> {
+                agency.hasFlow(FLOW, "auth-cookie", "identity-provider-redirector");
+                agency.hasAlternativePart(FLOW, "auth-username-password-form", "identity-check-code");
+                agency.setsBrowserFlow(FLOW);
+            }
+            case PASSKEY -> agency.requires("browser", "webauthn-authenticator", "ALTERNATIVE");
+            case PAPER -> agency.requires("browser", "auth-recovery-authn-code-form", "ALTERNATIVE");
+            case APP, ACTION -> {}
         }
     }
 
@@ -139,6 +144,9 @@ final class Town implements AutoCloseable {
             Overwriting.by(agency, Cast.GAMMA);
         }
         guards();
+        if (shape.company() == Shape.Company.HAS_BETA) {
+            agency.hasOrganization("company.example", Cast.BETA);
+        }
     }
 
     private void guards() {

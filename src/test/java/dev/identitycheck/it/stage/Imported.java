@@ -1,0 +1,34 @@
+package dev.identitycheck.it.stage;
+
+import java.util.Map;
+
+/** Credentials as an import brings them: their pages are shown, and nobody answers them. */
+public final class Imported {
+
+    private Imported() {}
+
+    public static Map<String, Object> passkey() {
+        return Map.of(
+                "type",
+                "webauthn",
+                "userLabel",
+                "key",
+                "secretData",
+                "{}",
+                "credentialData",
+                "{\"aaguid\":\"00000000-0000-0000-0000-000000000000\",\"credentialId\":\"AAECAwQFBgcICQoLDA0ODw==\","
+                        + "\"counter\":0,\"attestationStatement\":null,\"credentialPublicKey\":"
+                        + "\"pQECAyYgASFYIAABAgMEBQYHCAkKCwwNDg8AAQIDBAUGBwgJCgsMDQ4PIlggAAECAwQFBgcICQoLDA0ODwABAgMEBQYHCAkKCwwNDg8\","
+                        + "\"attestationStatementFormat\":\"none\",\"transports\":[]}");
+    }
+
+    public static Map<String, Object> recoveryCodes() {
+        return Map.of(
+                "type",
+                "recovery-authn-codes",
+                "secretData",
+                "{\"codes\":[{\"number\":1,\"encodedHashedValue\":\"AAAA\"}]}",
+                "credentialData",
+                "{\"algorithm\":\"RS512\",\"remaining\":1,\"total\":1}");
+    }
+}
