@@ -185,6 +185,28 @@ class GuessesIT {
                         "identity_check_limits_hit_total{limit=\"recovery_guess\"}");
     }
 
+    @Test
+    void begin_no_more_often_than_a_client_address_may_and_operators_are_told(Stage stage) {
+        Agency agency = agency(stage);
+        agency.changeRealm(realm -> realm.withObject("/attributes").put("identity-check.recoveryPerAddress", "1"));
+        Person person = Forgetful.numbered(agency.person().hasPassword());
+        assertThat(Forgetful.at(agency)
+                        .identifies(Forgetful.number(person), person.email())
+                        .asksForCode())
+                .isTrue();
+
+        Page page = Forgetful.at(agency).identifies(Forgetful.number(person), person.email());
+
+        assertThat(page.has("#kc-identity-check-recovery")).as(page.toString()).isTrue();
+        assertThat(limits(agency)).containsExactly("recovery_begin");
+        assertThat(stage.site().log().lines())
+                .filteredOn(line -> line.contains("event=recovery_limited realm=" + agency.name()))
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line).doesNotContain(person.email()).contains("limit=recovery_begin"));
+        assertThat(stage.site().metrics()).contains("identity_check_limits_hit_total{limit=\"recovery_begin\"}");
+    }
+
     /** The limits that the realm's events name. */
     private static List<String> limits(Agency agency) {
         List<String> limits = new ArrayList<>();
