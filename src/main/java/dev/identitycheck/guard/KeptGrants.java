@@ -4,8 +4,10 @@ import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UnreadableAccountException;
 import dev.identitycheck.identity.Identity;
+import dev.identitycheck.keycloak.OptionalServerApi;
 import dev.identitycheck.link.ArrivedIdentity;
 import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.link.CommitVeto;
 import dev.identitycheck.link.NewAccount;
 import dev.identitycheck.link.RequestOrigin;
 import java.time.Instant;
@@ -110,6 +112,10 @@ public final class KeptGrants {
     }
 
     private static void leave(OrganizationMemberJoinEvent event, AuthenticationSessionModel login, Identity identity) {
+        if (!OptionalServerApi.ORGANIZATION_GROUPS.isThere()) {
+            CommitVeto.of(event.getSession());
+            return;
+        }
         OrganizationProvider organizations = event.getSession().getProvider(OrganizationProvider.class);
         UserModel user = event.getUser();
         boolean managed = organizations.isManagedMember(event.getOrganization(), user);

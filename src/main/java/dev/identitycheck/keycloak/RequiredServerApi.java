@@ -10,6 +10,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jboss.logging.Logger;
 /**
  * Every class, method and constant of Keycloak's that this extension uses, looked up in the running server. One that a
  * server lacks shows only when it is used, as an error that Keycloak may swallow; so all are looked up at the start, and
- * where one is missing, nobody unknown is let in.
+ * where one is missing, nobody unknown is let in. {@link OptionalServerApi} is what is done without.
  */
 public final class RequiredServerApi {
 
@@ -41,12 +42,17 @@ public final class RequiredServerApi {
 
     /** Looks everything up, and tells the operator of what is not there. To be called when the server starts. */
     public static void check() {
-        missing = missing(read());
+        List<String> needed = new ArrayList<>(read());
+        needed.removeAll(OptionalServerApi.allNames());
+        missing = missing(needed);
         if (!missing.isEmpty()) {
             LOG.errorf(
                     "identity-check event=server_lacks count=%d missing=\"%s\" consequence=\"unknown identities are refused\"",
                     missing.size(), missing.stream().limit(LOGGED).collect(Collectors.joining("; ")));
         }
+        OptionalServerApi.lacking()
+                .forEach(api -> LOG.warnf(
+                        "identity-check event=server_lacks optional=%s consequence=\"%s\"", api, api.consequence()));
     }
 
     /** Why nobody unknown can be let in on this server; nothing if it has all that is needed. */

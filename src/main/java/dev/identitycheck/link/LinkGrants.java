@@ -2,6 +2,7 @@ package dev.identitycheck.link;
 
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.identity.Identity;
+import dev.identitycheck.keycloak.OptionalServerApi;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,7 +60,9 @@ final class LinkGrants {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
         OrganizationModel organization =
                 organizations == null || !organizations.isEnabled() ? null : organizations.getById(organizationId);
-        if (organization == null || !organizations.isManagedMember(organization, user)) {
+        if (organization == null
+                || !organizations.isManagedMember(organization, user)
+                || !OptionalServerApi.ORGANIZATION_GROUPS.isThere()) {
             return;
         }
         OrganizationModel before = session.getContext().getOrganization();

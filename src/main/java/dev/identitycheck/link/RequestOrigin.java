@@ -1,6 +1,6 @@
 package dev.identitycheck.link;
 
-import jakarta.enterprise.context.ContextNotActiveException;
+import dev.identitycheck.keycloak.RunningRequest;
 import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakSession;
 
@@ -20,7 +20,7 @@ public enum RequestOrigin {
 
     /** Whose doing the running request is; what is not known to be administration counts as personal. */
     public static RequestOrigin of(KeycloakSession session) {
-        String path = path(session);
+        String path = RunningRequest.path(session);
         if (path.endsWith("/after-first-broker-login") || path.endsWith("/after-post-broker-login")) {
             return LOGIN;
         }
@@ -33,21 +33,11 @@ public enum RequestOrigin {
 
     /** Whether the running request is an answer that a provider sends a login with. */
     static boolean isFromProvider(KeycloakSession session) {
-        return FROM_PROVIDER.matcher(path(session)).matches();
+        return FROM_PROVIDER.matcher(RunningRequest.path(session)).matches();
     }
 
     /** Whether a person's browser or client does it. */
     public boolean isPersonal() {
         return this == LOGIN || this == PERSON;
-    }
-
-    private static String path(KeycloakSession session) {
-        try {
-            String path = session.getContext().getUri().getPath();
-            return path == null ? "" : path.replaceFirst("^/", "");
-        } catch (ContextNotActiveException e) {
-            // No request at all.
-            return "";
-        }
     }
 }

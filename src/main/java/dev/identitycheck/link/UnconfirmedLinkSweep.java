@@ -54,7 +54,7 @@ public final class UnconfirmedLinkSweep implements ScheduledTask {
                                 realm, AccountAttributes.UNCONFIRMED, AccountAttributes.YES);
                 Stream<String> others = UserStorageUtil.userFederatedStorage(session)
                         .getUsersByUserAttributeStream(realm, AccountAttributes.UNCONFIRMED, AccountAttributes.YES)) {
-            return Stream.concat(ours.map(UserModel::getId), others)
+            return Stream.concat(ours.map(user -> user.getId()), others)
                     .limit(AT_A_TIME)
                     .toList();
         }

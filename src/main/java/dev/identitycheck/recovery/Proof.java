@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -42,7 +41,7 @@ record Proof(AuthenticationSessionModel login, String place) {
                 session.getContext(),
                 own -> ClaimedAccount.find(
                                 own, own.getContext().getRealm(), applicant.number(), settings.withoutPassword())
-                        .map(UserModel::getId),
+                        .map(user -> user.getId()),
                 "identity-check");
         try {
             return userId.flatMap(id -> AccountLock.change(

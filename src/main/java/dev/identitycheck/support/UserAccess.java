@@ -1,5 +1,6 @@
 package dev.identitycheck.support;
 
+import dev.identitycheck.keycloak.OptionalServerApi;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import java.util.function.Predicate;
@@ -35,7 +36,7 @@ record UserAccess(AdminCall call, UserModel user) {
     /** Lets those pass who may see the user. */
     void requireView() {
         if (!call.auth().users().canView(user)
-                && !throughOrganization(call.auth().orgs()::canView)) {
+                && !throughOrganization(organization -> call.auth().orgs().canView(organization))) {
             throw new ForbiddenException();
         }
     }
@@ -49,7 +50,7 @@ record UserAccess(AdminCall call, UserModel user) {
 
     private boolean mayManage() {
         return call.auth().users().canManage(user)
-                || throughOrganization(call.auth().orgs()::canManage);
+                || throughOrganization(organization -> call.auth().orgs().canManage(organization));
     }
 
     private boolean isCaller() {
@@ -63,6 +64,7 @@ record UserAccess(AdminCall call, UserModel user) {
         OrganizationProvider organizations = call.session().getProvider(OrganizationProvider.class);
         return organizations != null
                 && organizations.isEnabled()
+                && OptionalServerApi.ORGANIZATION_PERMISSIONS.isThere()
                 && !isAdministrator(call.session(), call.realm())
                 && organizations.getByMember(user).anyMatch(o -> organizations.isManagedMember(o, user) && may.test(o));
     }

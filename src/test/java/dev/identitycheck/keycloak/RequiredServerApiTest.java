@@ -56,6 +56,18 @@ class RequiredServerApiTest {
                         "org.keycloak.NoSuchClass");
     }
 
+    @Test
+    void names_what_is_done_without_as_it_is_used() {
+        assertThat(RequiredServerApi.read()).containsAll(OptionalServerApi.allNames());
+        assertThat(OptionalServerApi.lacking()).isEmpty();
+    }
+
+    // Of a method reference the compiler of Java 17 keeps the interface that declares the method, here one of 26.6.
+    @Test
+    void names_no_interface_that_came_later_than_the_oldest_supported_server() {
+        assertThat(RequiredServerApi.read()).noneMatch(name -> name.matches("org\\.keycloak\\.models\\.Model(#.*)?"));
+    }
+
     private static List<String> used() {
         JavaClasses ours = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests())

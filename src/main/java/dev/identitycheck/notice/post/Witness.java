@@ -1,10 +1,9 @@
 package dev.identitycheck.notice.post;
 
 import dev.identitycheck.delivery.Recipient;
+import dev.identitycheck.keycloak.RunningRequest;
 import dev.identitycheck.notice.Scene;
-import jakarta.enterprise.context.ContextNotActiveException;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.models.KeycloakSession;
@@ -22,13 +21,13 @@ public final class Witness {
 
     /** Whence a person acts. */
     public static Scene ofPerson(KeycloakSession session, UserModel user) {
-        DeviceRepresentation device = known(() -> {
-            DeviceRepresentationProvider devices = session.getProvider(DeviceRepresentationProvider.class);
-            return devices == null ? null : devices.deviceRepresentation();
-        });
-        String address = text(known(() -> session.getContext().getConnection().getRemoteHost()));
+        if (!RunningRequest.isThere(session)) {
+            return ofAdministrator(session, user);
+        }
+        DeviceRepresentationProvider devices = session.getProvider(DeviceRepresentationProvider.class);
+        DeviceRepresentation device = devices == null ? null : devices.deviceRepresentation();
         return new Scene(
-                address,
+                text(session.getContext().getConnection().getRemoteHost()),
                 device == null ? "" : browser(device),
                 device == null ? "" : name(device.getOs(), device.getOsVersion()),
                 Recipient.locale(session, user),
@@ -58,20 +57,12 @@ public final class Witness {
     }
 
     private static String base(KeycloakSession session) {
-        return text(known(
-                () -> session.getContext().getUri(UrlType.FRONTEND).getBaseUri().toString()));
+        return RunningRequest.isThere(session)
+                ? session.getContext().getUri(UrlType.FRONTEND).getBaseUri().toString()
+                : "";
     }
 
     private static String text(@Nullable String text) {
         return Objects.requireNonNullElse(text, "");
-    }
-
-    private static <T> @Nullable T known(Supplier<@Nullable T> question) {
-        try {
-            return question.get();
-        } catch (ContextNotActiveException e) {
-            // The server itself acts.
-            return null;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.identitycheck.support.doctor;
 
+import dev.identitycheck.keycloak.OptionalServerApi;
 import dev.identitycheck.keycloak.RequiredServerApi;
 import dev.identitycheck.support.doctor.Finding.Severity;
 import java.util.stream.Stream;
@@ -9,6 +10,20 @@ final class ServerLacks implements Check {
 
     @Override
     public Stream<Finding> look(Patient patient) {
+        return Stream.concat(needed(patient), optional(patient));
+    }
+
+    private static Stream<Finding> optional(Patient patient) {
+        return OptionalServerApi.lacking()
+                .map(api -> new Finding(
+                        Severity.WARNING,
+                        "server-lacks-optional",
+                        patient.realm().getName(),
+                        "This version of the server has not all that the extension can use: " + api.consequence() + ".",
+                        "Run a newer Keycloak version, or do without."));
+    }
+
+    private static Stream<Finding> needed(Patient patient) {
         return RequiredServerApi.lack().stream()
                 .map(cause -> new Finding(
                         Severity.ERROR,

@@ -10,7 +10,6 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Makes and removes flows of a realm. */
 public final class FlowWriter {
@@ -118,6 +117,22 @@ public final class FlowWriter {
 
     /** Removes a flow with all that is in it. */
     public void remove(AuthenticationFlowModel flow) {
-        KeycloakModelUtils.deepDeleteAuthenticationFlow(session, realm, flow, () -> {}, () -> {}, false);
+        // Not by KeycloakModelUtils#deepDeleteAuthenticationFlow, whose parameters differ from version to version.
+        for (AuthenticationExecutionModel execution :
+                realm.getAuthenticationExecutionsStream(flow.getId()).toList()) {
+            AuthenticationFlowModel part =
+                    execution.getFlowId() == null ? null : realm.getAuthenticationFlowById(execution.getFlowId());
+            if (part != null) {
+                remove(part);
+            }
+            AuthenticatorConfigModel config = execution.getAuthenticatorConfig() == null
+                    ? null
+                    : realm.getAuthenticatorConfigById(execution.getAuthenticatorConfig());
+            if (config != null) {
+                realm.removeAuthenticatorConfig(config);
+            }
+            realm.removeAuthenticatorExecution(execution);
+        }
+        realm.removeAuthenticationFlow(flow);
     }
 }
