@@ -28,7 +28,10 @@ public enum OptionalServerApi {
                     + "(org.keycloak.models.OrganizationModel,org.keycloak.models.UserModel)");
 
     private final String consequence;
+    // List.of makes it immutable.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> names;
+
     private final boolean there;
 
     OptionalServerApi(String consequence, String... names) {

@@ -13,6 +13,7 @@ import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.TabParameters;
 import dev.identitycheck.it.visit.Visitor;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,15 +22,23 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Faults that Keycloak has published, as walks: what is left of each where the step stands. A server that has the fault still
- * is asked for by {@code -Dkeycloak.version}: 26.5.7 has CVE-2026-9087.
+ * is asked for by {@code -Dkeycloak.version}: 26.5.7 has CVE-2026-9087, -18963 and -7507, and 26.7.1 has -18963.
  */
 @RealServer
 @DisplayName("A published fault of the server's")
 class AdvisoriesIT {
 
+    private static final String CHOICE = "#kc-select-credential-form";
+
     // Keycloak 26.6.3 and 26.4.13 bind the proof to the identity that was confirmed.
-    private static final boolean ANY_IDENTITY_TAKES_THE_PROOF = Stream.of("26.5.", "26.6.0", "26.6.1", "26.6.2")
-            .anyMatch(System.getProperty("keycloak.version")::startsWith);
+    private static final boolean ANY_IDENTITY_TAKES_THE_PROOF = isAnyOf("26.5.", "26.6.0", "26.6.1", "26.6.2");
+
+    // Keycloak 26.6.2 and 26.4.12 want the cookie of the login that an address names.
+    private static final boolean ADDRESS_NAMES_ANY_LOGIN = isAnyOf("26.5.", "26.6.0", "26.6.1");
+
+    // Keycloak 26.7.2, 26.6.6 and 26.4.15 bind the choice of another way to the step at which it was asked for.
+    private static final boolean ANOTHER_WAY_FINISHES_THE_NEXT_STEP =
+            isAnyOf("26.5.", "26.6.0", "26.6.1", "26.6.2", "26.6.3", "26.6.4", "26.6.5", "26.7.0", "26.7.1");
 
     /** The proof of a link that was confirmed in another browser served any identity of the provider. */
     @Test
@@ -93,6 +102,104 @@ class AdvisoriesIT {
 
         assertThat(owner.isLinkedTo(BETA)).as("the server's fault: " + page).isTrue();
         assertThat(page.asksForCode()).as(page.toString()).isTrue();
+    }
+
+    /** Who asked for another way before the name was given finished the mailed link's step without the link. */
+    @Test
+    void cve_2026_18963_ends_at_the_code_that_stands_behind_the_mailed_link(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        agency.hasRequiredFlow(
+                "forgotten",
+                "reset-credentials-choose-user",
+                "reset-credential-email",
+                "identity-check-code",
+                "reset-password");
+        forgets(agency, "forgotten");
+        Person owner = agency.person().hasPassword().knownAt(ALFA);
+        Visitor tab = agency.visitor();
+
+        Page page = finishesNextStep(tab, forgotten(tab), "#kc-reset-password-form", "username", owner.email());
+
+        assertThat(page.asksForCode()).as(page.toString()).isEqualTo(ANOTHER_WAY_FINISHES_THE_NEXT_STEP);
+        assertThat(page.has("#kc-passwd-update-form")).as(page.toString()).isFalse();
+        assertThat(tab.opens(Map.of("prompt", "none")).isSignedIn()).isFalse();
+        Visitor owners = agency.visitor();
+        assertThat(owners.answersLogin(owners.opens(Map.of()), owner).isSignedIn())
+                .as("the password is the owner's still")
+                .isTrue();
+    }
+
+    /** The same at each step of ours: what its page was not shown for, its form does not finish. */
+    @Test
+    void cve_2026_18963_finishes_no_code_step_of_a_provider_s_login(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        Person owner = agency.person().knownAt(ALFA).linkedTo(BETA);
+        Visitor tab = agency.visitor();
+        Page asked = tab.signsInWith(BETA, owner);
+
+        Page choice = tab.posts(asked.codeForm().and("tryAnotherWay", "on"));
+        Page page = tab.posts(choice.form(CHOICE).without("authenticationExecution"));
+        Page again = tab.goesTo(agency.url() + "/login-actions/post-broker-login?"
+                + TabParameters.of(asked.codeForm().action(), "client_id", "tab_id", "client_data"));
+
+        assertThat(page.isSignedIn() || again.isSignedIn())
+                .as(page + "\n" + again)
+                .isFalse();
+        assertThat(page.status()).as(page.toString()).isLessThan(500);
+        assertThat(agency.visitor().signsInWith(BETA, owner).asksForCode()).isTrue();
+    }
+
+    /** An address that names a login made whoever opened it finish that login, here the linking of an identity. */
+    @Test
+    void cve_2026_7507_links_an_identity_that_is_asked_for_a_code(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        Person owner = agency.person().hasPassword();
+        Person intruder = agency.stranger(BETA);
+        Visitor victim = agency.visitor();
+        assertThat(victim.answersLogin(victim.opens(Map.of()), owner).isSignedIn())
+                .isTrue();
+        Visitor tab = agency.visitor();
+        Page login = tab.opens(Map.of("kc_action", "idp_link:" + BETA));
+        String here = TabParameters.of(login.form("#kc-form-login").action(), "client_id", "tab_id", "client_data");
+
+        // Begins anew, so that whoever comes next is asked for their session first.
+        tab.droppingBefore("login-actions/authenticate").goesTo(agency.url() + "/login-actions/restart?" + here);
+        tab.droppingBefore("");
+        Page opened = victim.withStolenCookie("KEYCLOAK_IDENTITY")
+                .goesTo(agency.url() + "/login-actions/authenticate?auth_session_id="
+                        + tab.cookieHeader("AUTH_SESSION_ID").replaceAll("^[^=]*=|;.*", "") + "&" + here);
+        Page consent = tab.goesTo(agency.url() + "/login-actions/required-action?" + here);
+        Page page = consent.has("[name=continue]")
+                ? tab.answersLogin(tab.posts(consent.form("form").and("continue", "yes")), intruder)
+                : consent;
+
+        assertThat(owner.isLinkedTo(BETA))
+                .as("the server's fault: " + opened + "\n" + page)
+                .isEqualTo(ADDRESS_NAMES_ANY_LOGIN);
+        Page next = agency.visitor().signsInWith(BETA, intruder);
+        assertThat(next.asksForCode()).as(next.toString()).isEqualTo(ADDRESS_NAMES_ANY_LOGIN);
+    }
+
+    private static boolean isAnyOf(String... versions) {
+        return Stream.of(versions).anyMatch(System.getProperty("keycloak.version")::startsWith);
+    }
+
+    private static void forgets(Agency agency, String flow) {
+        agency.changeRealm(realm -> realm.put("resetPasswordAllowed", true).put("resetCredentialsFlow", flow));
+    }
+
+    private static Page forgotten(Visitor tab) {
+        return tab.goesTo(tab.opens(Map.of()).link("a[href*=reset-credentials]"));
+    }
+
+    // Asks for another way, says who it is at the page that offers one, and comes back to the tab.
+    private static Page finishesNextStep(Visitor tab, Page page, String form, String field, String who) {
+        String here = page.form(form).action();
+        Page choice = tab.posts(page.form(form).without(field).and("tryAnotherWay", "on"));
+        tab.posts(choice.form(CHOICE).without("authenticationExecution").with(field, who));
+        Page back = tab.goesTo(
+                here.replaceAll("\\?.*", "") + "?" + TabParameters.of(here, "client_id", "tab_id", "client_data"));
+        return back.has(CHOICE) ? tab.posts(back.form(CHOICE).without("authenticationExecution")) : back;
     }
 
     // Confirms a link as Keycloak's own first login does by a mail, which is opened in another browser.

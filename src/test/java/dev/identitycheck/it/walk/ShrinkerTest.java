@@ -71,7 +71,7 @@ class ShrinkerTest {
         Walk walk = Walk.parse(
                 """
                 # found with seed 7
-                FORCE TRUSTED ADDED CONDITIONAL APP AUTO_LINK SHARED
+                FORCE TRUSTED ADDED CONDITIONAL APP AUTO_LINK SHARED NONE
                 tab 0 OPENS kc_idp_hint=beta pick=0 from=0 stop=20
                 tab 2 VISITS BARE:login-actions/authenticate pick=1 from=0 stop=0
                 """);
