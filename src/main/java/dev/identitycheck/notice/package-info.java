@@ -1,5 +1,5 @@
-/** What an account's owner is told: facts that wait for their messenger, whom they are for, and the way to disown them. */
+/** How notices come to be and travel: what is written down, and the messenger who takes it to its reader. */
 @NullMarked
-package dev.identitycheck.notice;
+package dev.identitycheck.notice.post;
 
 import org.jspecify.annotations.NullMarked;
