@@ -1,10 +1,10 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.account;
 
-import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.attempts.AttemptCount;
-import dev.identitycheck.attempts.AttemptRule;
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.attempts.Verdict;
+import dev.identitycheck.domain.attempt.AttemptCount;
+import dev.identitycheck.domain.attempt.AttemptDecision;
+import dev.identitycheck.domain.attempt.AttemptPolicy;
+import dev.identitycheck.domain.attempt.AttemptReservation;
+import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.event.CheckMetrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,19 +12,19 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** What is counted of one account for one purpose. All of it under the account's lock. */
-final class Tally {
+public final class AccountAttempts {
 
-    private static final Logger LOG = Logger.getLogger(Tally.class);
+    private static final Logger LOG = Logger.getLogger(AccountAttempts.class);
 
     // Longer than any comparison takes: a reservation older than this will not be given back any more.
     private static final Duration IN_FLIGHT = Duration.ofMinutes(1);
 
     private final LockedAccount account;
     private final Purpose purpose;
-    private final AttemptRule rule;
+    private final AttemptPolicy rule;
     private final Supplier<Instant> clock;
 
-    Tally(LockedAccount account, Purpose purpose, AttemptRule rule, Supplier<Instant> clock) {
+    public AccountAttempts(LockedAccount account, Purpose purpose, AttemptPolicy rule, Supplier<Instant> clock) {
         this.account = account;
         this.purpose = purpose;
         this.rule = rule;
@@ -35,20 +35,20 @@ final class Tally {
         return account.count(purpose);
     }
 
-    Verdict admit() {
+    public AttemptDecision admit() {
         return rule.admit(count(), clock.get());
     }
 
-    int left() {
+    public int left() {
         return rule.left(count(), clock.get());
     }
 
-    boolean isShut() {
-        return admit() instanceof Verdict.LockedOut;
+    public boolean isShut() {
+        return admit() instanceof AttemptDecision.LockedOut;
     }
 
     /** Whether the last attempt allowed may be in the hands of another request that is about to give it back. */
-    boolean isLastAttemptInFlight() {
+    public boolean isLastAttemptInFlight() {
         Instant last = count().lastFailure();
         return !count().locked() && last != null && clock.get().isBefore(last.plus(IN_FLIGHT));
     }
@@ -58,20 +58,20 @@ final class Tally {
      *
      * @param lock what is done where there is none left
      */
-    Reservation reserve(Runnable lock) {
-        Verdict verdict = admit();
-        if (verdict instanceof Verdict.Allowed allowed) {
+    public AttemptReservation reserve(Runnable lock) {
+        AttemptDecision verdict = admit();
+        if (verdict instanceof AttemptDecision.Allowed allowed) {
             account.store(purpose, allowed.reserved());
-            return new Reservation.Reserved(allowed.left());
+            return new AttemptReservation.Reserved(allowed.left());
         }
-        if (verdict instanceof Verdict.TooSoon soon) {
-            return new Reservation.TooSoon(soon.until());
+        if (verdict instanceof AttemptDecision.TooSoon soon) {
+            return new AttemptReservation.TooSoon(soon.until());
         }
         if (isLastAttemptInFlight()) {
-            return new Reservation.Undecided();
+            return new AttemptReservation.Undecided();
         }
         lock.run();
-        return new Reservation.LockedOut();
+        return new AttemptReservation.LockedOut();
     }
 
     /**
@@ -80,7 +80,7 @@ final class Tally {
      * @param provider the identity provider that it is about; empty if it is about none
      * @return false if it was set before
      */
-    boolean lock(String provider) {
+    public boolean lock(String provider) {
         if (count().locked()) {
             return false;
         }
@@ -94,7 +94,7 @@ final class Tally {
     }
 
     /** The owner has answered. */
-    void clear() {
+    public void clear() {
         account.store(purpose, AttemptCount.NONE);
     }
 }

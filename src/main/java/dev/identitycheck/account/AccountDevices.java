@@ -1,7 +1,10 @@
 package dev.identitycheck.account;
 
-import dev.identitycheck.device.KnownDevice;
-import dev.identitycheck.device.KnownDevices;
+import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.account.attribute.DevicesJson;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.device.KnownDevice;
+import dev.identitycheck.domain.device.KnownDevices;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -13,7 +16,7 @@ import org.keycloak.models.UserModel;
  *
  * @param account the account, under its lock
  */
-public record DeviceFile(LockedAccount account) {
+public record AccountDevices(LockedAccount account) {
 
     /**
      * Without the lock, as the user's model has it: for users of this database without a look at the database while they
@@ -23,7 +26,7 @@ public record DeviceFile(LockedAccount account) {
      * @throws UnreadableAccountException when they are damaged
      */
     public static Optional<KnownDevices> of(KeycloakSession session, RealmModel realm, UserModel user) {
-        return AccountStore.of(session, realm, user)
+        return AttributeStore.of(session, realm, user)
                 .read(AccountAttributes.DEVICES)
                 .map(DevicesJson::read);
     }
@@ -32,7 +35,7 @@ public record DeviceFile(LockedAccount account) {
     public KnownDevices known() {
         return account.read(AccountAttributes.DEVICES)
                 .map(DevicesJson::read)
-                .orElseGet(() -> new KnownDevices(Salt.next(), List.of()));
+                .orElseGet(() -> new KnownDevices(SaltGenerator.next(), List.of()));
     }
 
     /** Stores them. */

@@ -1,5 +1,6 @@
 package dev.identitycheck.account;
 
+import dev.identitycheck.account.attribute.AccountAttributes;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.keycloak.storage.UserStorageUtil;
  * other storages Keycloak 26.7 has none on short values: the few accounts with something to tell are found by the name of
  * that attribute, and the one of a name in handles by its value, which is made long enough for the index on long ones.
  */
-public final class AccountSearch {
+public final class AccountFinder {
 
     private static final String OURS = "select a.user.id from UserAttributeEntity a"
             + " where a.user.realmId = :realm and a.name = :name and a.value %s :value order by a.value";
@@ -30,7 +31,7 @@ public final class AccountSearch {
     private final EntityManager entities;
     private final RealmModel realm;
 
-    private AccountSearch(KeycloakSession session, RealmModel realm) {
+    private AccountFinder(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         this.realm = realm;
@@ -38,7 +39,7 @@ public final class AccountSearch {
 
     /** Accounts with something to tell by now, those first who have waited for longest. */
     public static List<String> withDueOutbox(KeycloakSession session, RealmModel realm, Instant now, int most) {
-        AccountSearch search = new AccountSearch(session, realm);
+        AccountFinder search = new AccountFinder(session, realm);
         String until = AccountAttributes.moment(now);
         return Stream.of(OURS.formatted("<="), OTHERS)
                 .flatMap(query -> search.find(query, AccountAttributes.OUTBOX_DUE, until, most).stream())
@@ -47,7 +48,7 @@ public final class AccountSearch {
 
     /** Accounts of this name in handles: one, but for a chance in millions. */
     public static List<String> withHandleName(KeycloakSession session, RealmModel realm, String name) {
-        AccountSearch search = new AccountSearch(session, realm);
+        AccountFinder search = new AccountFinder(session, realm);
         return Stream.concat(
                         search.find(OURS.formatted("="), AccountAttributes.HANDLE_NAME, name, SAME_NAME).stream(),
                         search.others(name).stream())

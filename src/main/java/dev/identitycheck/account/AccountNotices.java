@@ -1,7 +1,10 @@
 package dev.identitycheck.account;
 
-import dev.identitycheck.notice.IssuedHandles;
-import dev.identitycheck.notice.Outbox;
+import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.account.attribute.DisownTokensJson;
+import dev.identitycheck.account.attribute.OutboxJson;
+import dev.identitycheck.domain.notice.IssuedDisownTokens;
+import dev.identitycheck.domain.notice.Outbox;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ import org.keycloak.models.UserModel;
  *
  * @param account the account, under its lock
  */
-public record NoticeFile(LockedAccount account) {
+public record AccountNotices(LockedAccount account) {
 
     /** The facts that somebody has still to be told of. */
     public Outbox outbox() {
@@ -30,33 +33,35 @@ public record NoticeFile(LockedAccount account) {
     }
 
     /** The handles that were sent. */
-    public IssuedHandles handles() {
-        return account.read(AccountAttributes.HANDLES).map(HandlesJson::read).orElse(IssuedHandles.EMPTY);
+    public IssuedDisownTokens handles() {
+        return account.read(AccountAttributes.HANDLES)
+                .map(DisownTokensJson::read)
+                .orElse(IssuedDisownTokens.EMPTY);
     }
 
     /** Stores them. */
-    public void store(IssuedHandles handles) {
-        account.write(AccountAttributes.HANDLES, handles.handles().isEmpty() ? null : HandlesJson.write(handles));
+    public void store(IssuedDisownTokens handles) {
+        account.write(AccountAttributes.HANDLES, handles.handles().isEmpty() ? null : DisownTokensJson.write(handles));
     }
 
     /** The account's name in handles; it is given one when it needs one. */
     public String handleName(Supplier<String> newName) {
         return account.read(AccountAttributes.HANDLE_NAME)
-                .map(AccountSearch::name)
+                .map(AccountFinder::name)
                 .orElseGet(() -> {
                     String name = newName.get();
                     account.write(
                             AccountAttributes.HANDLE_NAME,
-                            AccountSearch.stored(account.user().getId(), name));
+                            AccountFinder.stored(account.user().getId(), name));
                     return name;
                 });
     }
 
     /** Without the lock, as the user's model has it: the handles that were sent. */
-    public static IssuedHandles handles(KeycloakSession session, RealmModel realm, @Nullable UserModel user) {
+    public static IssuedDisownTokens handles(KeycloakSession session, RealmModel realm, @Nullable UserModel user) {
         return Optional.ofNullable(user)
-                .flatMap(u -> AccountStore.of(session, realm, u).read(AccountAttributes.HANDLES))
-                .map(HandlesJson::read)
-                .orElse(IssuedHandles.EMPTY);
+                .flatMap(u -> AttributeStore.of(session, realm, u).read(AccountAttributes.HANDLES))
+                .map(DisownTokensJson::read)
+                .orElse(IssuedDisownTokens.EMPTY);
     }
 }

@@ -1,10 +1,14 @@
 package dev.identitycheck.account;
 
-import dev.identitycheck.attempts.AttemptCount;
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.contact.ContactRegister;
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.identity.IdentityLedger;
+import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.account.attribute.ContactRegisterJson;
+import dev.identitycheck.account.attribute.LedgerJson;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.attempt.AttemptCount;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.ContactRegister;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.IdentityLedger;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,17 +18,17 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** What is stored on an account, to be read. Without the lock it may be another a moment later. */
-public final class StoredAccount {
+public final class AccountView {
 
-    private final AccountStore store;
+    private final AttributeStore store;
 
-    StoredAccount(AccountStore store) {
+    AccountView(AttributeStore store) {
         this.store = store;
     }
 
-    /** The account of a user: what it says is as old as the user's model, of which {@link StoredUser} is the newest. */
-    public static StoredAccount of(KeycloakSession session, RealmModel realm, UserModel user) {
-        return new StoredAccount(AccountStore.of(session, realm, user));
+    /** The account of a user: what it says is as old as the user's model, of which {@link UncachedUser} is the newest. */
+    public static AccountView of(KeycloakSession session, RealmModel realm, UserModel user) {
+        return new AccountView(AttributeStore.of(session, realm, user));
     }
 
     /**

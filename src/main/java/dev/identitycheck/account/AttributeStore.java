@@ -1,5 +1,6 @@
 package dev.identitycheck.account;
 
+import dev.identitycheck.account.attribute.AccountAttributes;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
@@ -19,10 +20,10 @@ import org.keycloak.storage.UserStorageUtil;
 import org.keycloak.storage.federated.UserFederatedStorageProvider;
 
 /** Where what protects an account is kept: beside the user's own row, past what the user's storage allows or knows. */
-sealed interface AccountStore {
+public sealed interface AttributeStore {
 
     /** The store of a user: what it says is as old as the user's model. */
-    static AccountStore of(KeycloakSession session, RealmModel realm, UserModel user) {
+    static AttributeStore of(KeycloakSession session, RealmModel realm, UserModel user) {
         return StorageId.isLocalStorage(user.getId())
                 ? new Local(user)
                 : new Federated(UserStorageUtil.userFederatedStorage(session), realm, user);
@@ -68,7 +69,7 @@ sealed interface AccountStore {
      *
      * @param user as local storage has it
      */
-    record Local(UserModel user) implements AccountStore {
+    record Local(UserModel user) implements AttributeStore {
 
         @Override
         public Optional<String> read(String attribute) {
@@ -98,7 +99,7 @@ sealed interface AccountStore {
      * @param row the user's row
      * @param model the same user as Keycloak's model has it
      */
-    record Locked(EntityManager entities, UserEntity row, Local model) implements AccountStore {
+    record Locked(EntityManager entities, UserEntity row, Local model) implements AttributeStore {
 
         private static final String DELETE =
                 "delete from UserAttributeEntity a where a.user.id = :user and a.name in :names";
@@ -159,7 +160,7 @@ sealed interface AccountStore {
      * @param realm the realm
      * @param user the user
      */
-    record Federated(UserFederatedStorageProvider storage, RealmModel realm, UserModel user) implements AccountStore {
+    record Federated(UserFederatedStorageProvider storage, RealmModel realm, UserModel user) implements AttributeStore {
 
         @Override
         public Optional<String> read(String attribute) {

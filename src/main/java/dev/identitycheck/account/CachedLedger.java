@@ -1,7 +1,8 @@
 package dev.identitycheck.account;
 
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.identity.LedgerEntry;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.LedgerEntry;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -13,9 +14,9 @@ import org.keycloak.storage.StorageId;
  * What is known of identities without the lock: for users of this database from the cached user, without a look at the
  * database. "New" is never taken from here.
  */
-public final class KnownIdentities {
+public final class CachedLedger {
 
-    private KnownIdentities() {}
+    private CachedLedger() {}
 
     /**
      * The identity's entry if the ledger that the user was loaded with knows it.
@@ -25,7 +26,7 @@ public final class KnownIdentities {
     public static Optional<LedgerEntry> find(
             KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
         if (StorageId.isLocalStorage(user.getId())) {
-            return find(new AccountStore.Local(user), identity);
+            return find(new AttributeStore.Local(user), identity);
         }
         // In a transaction of its own: had the request's own a connection already when it comes to wait for the lock,
         // as
@@ -33,13 +34,13 @@ public final class KnownIdentities {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> find(AccountStore.of(own, own.realms().getRealm(realm.getId()), user), identity),
+                own -> find(AttributeStore.of(own, own.realms().getRealm(realm.getId()), user), identity),
                 "identity-check");
     }
 
     /** Whether the user's ledger knows somebody behind an identity's link. */
     public static boolean knowsLink(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
-        return StoredAccount.of(session, realm, user)
+        return AccountView.of(session, realm, user)
                 .ledger()
                 .filter(ledger -> ledger.knowsLink(identity))
                 .isPresent();
@@ -47,7 +48,7 @@ public final class KnownIdentities {
 
     /** Whether the user's ledger blocks whoever is behind an identity's link. */
     public static boolean blocksLink(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
-        return StoredAccount.of(session, realm, user)
+        return AccountView.of(session, realm, user)
                 .ledger()
                 .filter(ledger -> ledger.blocksLink(identity))
                 .isPresent();
@@ -55,11 +56,11 @@ public final class KnownIdentities {
 
     /** Whether an identity is asked because somebody else proved a contact of the account that it made. */
     public static boolean doubts(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
-        return StoredAccount.of(session, realm, user).doubts(identity);
+        return AccountView.of(session, realm, user).doubts(identity);
     }
 
-    static Optional<LedgerEntry> find(AccountStore store, Identity identity) {
-        return new StoredAccount(store)
+    static Optional<LedgerEntry> find(AttributeStore store, Identity identity) {
+        return new AccountView(store)
                 .ledger()
                 .filter(ledger -> ledger.knows(identity))
                 .flatMap(ledger -> ledger.find(identity));

@@ -13,11 +13,11 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  *
  * @param values by name
  */
-public record OwnAttributes(Map<String, List<String>> values) {
+public record ExtensionAttributes(Map<String, List<String>> values) {
 
     /** Reads a user. */
-    public static OwnAttributes of(KeycloakSession session, RealmModel realm, UserModel user) {
-        return new OwnAttributes(AccountStore.of(session, realm, user).own());
+    public static ExtensionAttributes of(KeycloakSession session, RealmModel realm, UserModel user) {
+        return new ExtensionAttributes(AttributeStore.of(session, realm, user).own());
     }
 
     /**
@@ -31,15 +31,15 @@ public record OwnAttributes(Map<String, List<String>> values) {
             // In a transaction of its own, which does not see what this one has written.
             Map<String, List<String>> stored = KeycloakModelUtils.runJobInTransactionWithResult(
                     session.getKeycloakSessionFactory(), own -> stored(own, realm.getId(), user.getId()));
-            return account.restore(OwnWrites.of(session, user.getId()).over(stored));
+            return account.restore(ExtensionWrites.of(session, user.getId()).over(stored));
         });
     }
 
     private static Map<String, List<String>> stored(KeycloakSession own, String realmId, String userId) {
         RealmModel realm = own.realms().getRealm(realmId);
         own.getContext().setRealm(realm);
-        return StoredUser.find(own, realm, userId)
-                .map(user -> AccountStore.of(own, realm, user).own())
+        return UncachedUser.find(own, realm, userId)
+                .map(user -> AttributeStore.of(own, realm, user).own())
                 .orElse(Map.of());
     }
 }

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 
 /** What this extension itself wrote on a user in a session: the guard tells it from what others wrote. */
-record OwnWrites(Map<String, Optional<String>> values) {
+record ExtensionWrites(Map<String, Optional<String>> values) {
 
     private static final String KEY = "identity-check.own-writes.";
 
-    static OwnWrites of(KeycloakSession session, String userId) {
-        OwnWrites writes = session.getAttribute(KEY + userId, OwnWrites.class);
+    static ExtensionWrites of(KeycloakSession session, String userId) {
+        ExtensionWrites writes = session.getAttribute(KEY + userId, ExtensionWrites.class);
         if (writes == null) {
-            writes = new OwnWrites(new HashMap<>());
+            writes = new ExtensionWrites(new HashMap<>());
             session.setAttribute(KEY + userId, writes);
         }
         return writes;

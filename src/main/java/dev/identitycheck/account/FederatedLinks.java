@@ -1,6 +1,6 @@
-package dev.identitycheck.link;
+package dev.identitycheck.account;
 
-import dev.identitycheck.identity.Identity;
+import dev.identitycheck.domain.identity.Identity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,9 +14,9 @@ import org.keycloak.storage.UserStoragePrivateUtil;
 import org.keycloak.storage.UserStorageUtil;
 
 /** The federated identity links of a user, as identities. */
-public final class Links {
+public final class FederatedLinks {
 
-    private Links() {}
+    private FederatedLinks() {}
 
     /** Every link of a user whose provider still exists, as it is stored, past the cache. */
     public static List<Identity> of(KeycloakSession session, RealmModel realm, UserModel user) {
@@ -40,7 +40,7 @@ public final class Links {
         return of(session, realm, user).contains(identity.link());
     }
 
-    /** Removes the link; the ledger's entry goes with it ({@link LinkWatch}). */
+    /** Removes the link; the ledger's entry goes with it ({@code LinkListener}). */
     public static void remove(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
         if (has(session, realm, user, identity)) {
             // The way through the cache, so that every node forgets the link.

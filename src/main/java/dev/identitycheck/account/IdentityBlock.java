@@ -1,16 +1,15 @@
-package dev.identitycheck.link;
+package dev.identitycheck.account;
 
-import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.identity.LedgerEntry;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.LedgerEntry;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What an owner says of an identity that was not theirs, and how that is taken back. All of it under the account's lock. */
-public final class Disowning {
+public final class IdentityBlock {
 
-    private Disowning() {}
+    private IdentityBlock() {}
 
     /**
      * Blocks an identity and takes its link away. Whoever else is behind that link is new again. An account without a
@@ -23,10 +22,10 @@ public final class Disowning {
             IdentityLedger ledger = before.withDisowned(entry, now);
             account.store(ledger);
             account.evict();
-            Links.of(account.session(), account.realm(), account.user()).stream()
+            FederatedLinks.of(account.session(), account.realm(), account.user()).stream()
                     .filter(identity -> ledger.isBehind(entry, identity))
                     .forEach(identity -> {
-                        Links.remove(account.session(), account.realm(), account.user(), identity);
+                        FederatedLinks.remove(account.session(), account.realm(), account.user(), identity);
                         LinkGrants.takeAway(account, identity);
                     });
         });
@@ -35,7 +34,7 @@ public final class Disowning {
     /** Takes away the link that a disowned identity was given again, unless somebody else behind it is known. */
     public static void keepOut(LockedAccount account, Identity identity) {
         if (account.ledger().filter(ledger -> ledger.blocksLink(identity)).isPresent()) {
-            Links.remove(account.session(), account.realm(), account.user(), identity);
+            FederatedLinks.remove(account.session(), account.realm(), account.user(), identity);
         }
     }
 

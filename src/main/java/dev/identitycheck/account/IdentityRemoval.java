@@ -1,13 +1,12 @@
-package dev.identitycheck.link;
+package dev.identitycheck.account;
 
-import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.identity.EntryState;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.identity.LedgerEntry;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.IdentityState;
+import dev.identitycheck.domain.identity.LedgerEntry;
 import java.util.Optional;
 
 /** Lets go of an identity: it is asked as a new one when it comes again. */
-public enum Forgetting {
+public enum IdentityRemoval {
     DONE,
     /** The ledger holds none of this id. */
     MISSING,
@@ -17,13 +16,13 @@ public enum Forgetting {
     LAST;
 
     /** Forgets the entry of this id, under the account's lock. */
-    public static Forgetting forget(LockedAccount account, String entryId) {
+    public static IdentityRemoval forget(LockedAccount account, String entryId) {
         Optional<IdentityLedger> ledger = account.ledger();
         Optional<LedgerEntry> entry = ledger.flatMap(l -> l.entry(entryId));
         if (ledger.isEmpty() || entry.isEmpty()) {
             return MISSING;
         }
-        if (entry.get().state() == EntryState.DISOWNED) {
+        if (entry.get().state() == IdentityState.DISOWNED) {
             return BLOCKED;
         }
         account.store(ledger.get().without(entry.get()));

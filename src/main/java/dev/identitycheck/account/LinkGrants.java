@@ -1,7 +1,6 @@
-package dev.identitycheck.link;
+package dev.identitycheck.account;
 
-import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.identity.Identity;
+import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.keycloak.OptionalServerApi;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +31,7 @@ final class LinkGrants {
         if (user == null || provider == null) {
             return;
         }
-        List<IdentityProviderModel> left = Links.of(session, account.realm(), account.user()).stream()
+        List<IdentityProviderModel> left = FederatedLinks.of(session, account.realm(), account.user()).stream()
                 .map(identity -> session.identityProviders().getByAlias(identity.alias()))
                 .filter(Objects::nonNull)
                 .toList();

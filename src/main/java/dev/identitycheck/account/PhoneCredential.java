@@ -1,7 +1,8 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.account;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.identitycheck.domain.contact.Contact;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Objects;

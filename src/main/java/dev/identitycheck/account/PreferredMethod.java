@@ -1,5 +1,6 @@
 package dev.identitycheck.account;
 
+import dev.identitycheck.account.attribute.AccountAttributes;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** The way in which somebody chose to be asked: {@code identity-check.preferred}. */
-public enum PreferredWay {
+public enum PreferredMethod {
     EMAIL,
     SMS,
     PIN;
@@ -19,14 +20,14 @@ public enum PreferredWay {
     }
 
     /** The way of this name; nothing if there is none. */
-    public static Optional<PreferredWay> of(String key) {
+    public static Optional<PreferredMethod> of(String key) {
         return Arrays.stream(values()).filter(way -> way.key().equals(key)).findFirst();
     }
 
     /** What a user chose, as old as the user's model; nothing if they did not, or it cannot be read. */
-    public static Optional<PreferredWay> of(KeycloakSession session, RealmModel realm, UserModel user) {
-        return AccountStore.of(session, realm, user)
+    public static Optional<PreferredMethod> of(KeycloakSession session, RealmModel realm, UserModel user) {
+        return AttributeStore.of(session, realm, user)
                 .read(AccountAttributes.PREFERRED)
-                .flatMap(PreferredWay::of);
+                .flatMap(PreferredMethod::of);
     }
 }

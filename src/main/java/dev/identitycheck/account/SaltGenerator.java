@@ -4,12 +4,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** What makes the digests on one account different from those on any other. */
-public final class Salt {
+public final class SaltGenerator {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 16;
 
-    private Salt() {}
+    private SaltGenerator() {}
 
     /** A new one. */
     public static String next() {

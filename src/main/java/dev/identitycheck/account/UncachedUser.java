@@ -8,9 +8,9 @@ import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStoragePrivateUtil;
 
 /** A user as the lock has it: past the cache, and past what a directory says, where it is one of this database. */
-public final class StoredUser {
+public final class UncachedUser {
 
-    private StoredUser() {}
+    private UncachedUser() {}
 
     /** The user; nothing if it is not in the realm. */
     public static Optional<UserModel> find(KeycloakSession session, RealmModel realm, String userId) {

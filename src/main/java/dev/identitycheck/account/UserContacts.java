@@ -1,5 +1,9 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.account;
 
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.domain.contact.PhoneParseResult;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
@@ -8,7 +12,7 @@ import org.keycloak.models.UserModel;
  * Reads the proved contacts of a user: the e-mail if verified, and the phone, which is that of the user's credential or else
  * the one that {@code phoneNumberVerified} speaks for.
  */
-public final class ContactsOnFile {
+public final class UserContacts {
 
     /** The attribute that holds the phone number. */
     public static final String PHONE = "phoneNumber";
@@ -22,15 +26,15 @@ public final class ContactsOnFile {
     /** Every attribute that holds a contact, or says something of one. */
     public static final List<String> ATTRIBUTES = List.of(PHONE, PHONE_VERIFIED, PEC);
 
-    private ContactsOnFile() {}
+    private UserContacts() {}
 
     /** The contacts as they stand on this user, with the numbers read so. */
-    public static ContactBook of(UserModel user, PhoneNumbers numbers) {
+    public static ContactBook of(UserModel user, PhoneNumberParser numbers) {
         return of(user, PhoneCredential.numberOf(user), numbers);
     }
 
     /** The same, where it is known what the user's credential holds. */
-    public static ContactBook of(UserModel user, Optional<String> ofCredential, PhoneNumbers numbers) {
+    public static ContactBook of(UserModel user, Optional<String> ofCredential, PhoneNumberParser numbers) {
         return new ContactBook(email(user), phone(ofCredential.or(() -> marked(user)), numbers));
     }
 
@@ -53,9 +57,9 @@ public final class ContactsOnFile {
                 .map(Contact.Email::new);
     }
 
-    private static Optional<Contact.Phone> phone(Optional<String> written, PhoneNumbers numbers) {
+    private static Optional<Contact.Phone> phone(Optional<String> written, PhoneNumberParser numbers) {
         return written.map(numbers::parse)
-                .filter(ParsedNumber.Usable.class::isInstance)
-                .map(number -> ((ParsedNumber.Usable) number).phone());
+                .filter(PhoneParseResult.Usable.class::isInstance)
+                .map(number -> ((PhoneParseResult.Usable) number).phone());
     }
 }

@@ -11,9 +11,9 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /** The sessions of a user, on every node. */
-public final class AllSessions {
+public final class UserSessions {
 
-    private AllSessions() {}
+    private UserSessions() {}
 
     /** What was issued until now is worth nothing any more, whether or not its session is found. */
     public static void outdate(LockedAccount account, Instant now) {

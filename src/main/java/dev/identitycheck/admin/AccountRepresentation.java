@@ -1,20 +1,20 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.identitycheck.account.ContactFile;
-import dev.identitycheck.account.DeviceFile;
-import dev.identitycheck.account.StoredAccount;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.attempts.AttemptCount;
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactEntry;
-import dev.identitycheck.identity.ConfirmedBy;
-import dev.identitycheck.identity.LedgerEntry;
-import dev.identitycheck.pin.PinOnFile;
+import dev.identitycheck.account.AccountDevices;
+import dev.identitycheck.account.AccountView;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.credential.PinCredentialStore;
+import dev.identitycheck.domain.attempt.AttemptCount;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactRecord;
+import dev.identitycheck.domain.identity.ConfirmationMethod;
+import dev.identitycheck.domain.identity.LedgerEntry;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -26,19 +26,19 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** How an account stands, as support sees it. Times are epoch seconds; contacts are masked. */
-final class UserJson {
+final class AccountRepresentation {
 
     private final RealmModel realm;
     private final UserModel user;
     private final KeycloakSession session;
-    private final StoredAccount account;
+    private final AccountView account;
     private final Set<String> unreadable = new TreeSet<>();
 
-    UserJson(KeycloakSession session, RealmModel realm, UserModel user) {
+    AccountRepresentation(KeycloakSession session, RealmModel realm, UserModel user) {
         this.session = session;
         this.realm = realm;
         this.user = user;
-        this.account = StoredAccount.of(session, realm, user);
+        this.account = AccountView.of(session, realm, user);
     }
 
     ObjectNode json() {
@@ -75,7 +75,7 @@ final class UserJson {
     }
 
     private static JsonNode identity(LedgerEntry entry) {
-        ConfirmedBy by = entry.confirmedBy();
+        ConfirmationMethod by = entry.confirmedBy();
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("id", entry.id())
@@ -87,8 +87,8 @@ final class UserJson {
 
     private ArrayNode contacts() {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (Contact contact : ContactFile.standing(realm, user).contacts()) {
-            Optional<ContactEntry> entry = readable(account::contacts).flatMap(register -> register.find(contact));
+        for (Contact contact : AccountContacts.standing(realm, user).contacts()) {
+            Optional<ContactRecord> entry = readable(account::contacts).flatMap(register -> register.find(contact));
             array.addObject()
                     .put("type", contact.type().key())
                     .put("masked", contact.masked())
@@ -100,7 +100,7 @@ final class UserJson {
 
     private ArrayNode devices() {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        readable(() -> DeviceFile.of(session, realm, user))
+        readable(() -> AccountDevices.of(session, realm, user))
                 .ifPresent(known -> known.devices().forEach(device -> array.addObject()
                         .put("id", device.id())
                         .put("label", device.label())
@@ -111,7 +111,7 @@ final class UserJson {
 
     private boolean hasPin() {
         UserModel current = session.users().getUserById(realm, user.getId());
-        return current != null && PinOnFile.isSet(current);
+        return current != null && PinCredentialStore.isSet(current);
     }
 
     // What is damaged is named, for somebody to see why nothing can be decided; the rest is shown.

@@ -1,4 +1,4 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.core.CacheControl;
@@ -18,7 +18,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  * @param auth what the caller may do there
  * @param events where changes are told
  */
-record AdminCall(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder events) {
+record AdminRequest(
+        KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder events) {
 
     /** Tells of a change as an admin event. */
     void tell(OperationType operation, String resourceType, JsonNode representation) {

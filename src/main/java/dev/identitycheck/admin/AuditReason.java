@@ -1,15 +1,15 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.identitycheck.contact.Contact;
+import dev.identitycheck.domain.contact.Contact;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Why somebody of support acts, in their own words. Addresses and numbers in it are masked: it goes into an event. */
-final class Reason {
+final class AuditReason {
 
     static final String KEY = "reason";
 
@@ -23,28 +23,28 @@ final class Reason {
 
     private final String text;
 
-    private Reason(String text) {
+    private AuditReason(String text) {
         this.text = text;
     }
 
     /** The reason in a body; nothing if none is given and none is needed. */
-    static Optional<Reason> of(ObjectNode body, boolean required) throws InvalidRequest {
+    static Optional<AuditReason> of(ObjectNode body, boolean required) throws InvalidRequestException {
         JsonNode value = body.path(KEY);
         boolean given = value.isTextual() && !value.asText().isBlank();
         if (!given && !value.isMissingNode() && !value.isNull() && !value.isTextual()) {
-            throw InvalidRequest.field("the reason must be text", KEY, ALLOWED);
+            throw InvalidRequestException.field("the reason must be text", KEY, ALLOWED);
         }
         if (!given && required) {
-            throw InvalidRequest.field("a reason is required", KEY, ALLOWED);
+            throw InvalidRequestException.field("a reason is required", KEY, ALLOWED);
         }
         return given ? Optional.of(read(value.asText().strip())) : Optional.empty();
     }
 
-    private static Reason read(String text) throws InvalidRequest {
+    private static AuditReason read(String text) throws InvalidRequestException {
         if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
-            throw InvalidRequest.field("the reason must be one short line", KEY, ALLOWED);
+            throw InvalidRequestException.field("the reason must be one short line", KEY, ALLOWED);
         }
-        return new Reason(text);
+        return new AuditReason(text);
     }
 
     /** As it may be kept. */

@@ -1,11 +1,11 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactType;
-import dev.identitycheck.contact.ParsedNumber;
-import dev.identitycheck.contact.PhoneNumbers;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactType;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.domain.contact.PhoneParseResult;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +18,7 @@ import org.keycloak.services.validation.Validation;
  * @param contact the contact
  * @param approve whether somebody else entered it and the caller approves
  */
-record NewContact(Contact contact, boolean approve) {
+record ContactRequest(Contact contact, boolean approve) {
 
     static final String TYPE = "type";
     static final String VALUE = "value";
@@ -28,34 +28,35 @@ record NewContact(Contact contact, boolean approve) {
     // RFC 5321, 4.5.3.1.3, less the angle brackets.
     private static final int LONGEST_ADDRESS = 254;
 
-    static NewContact of(ObjectNode body, PhoneNumbers numbers) throws InvalidRequest {
+    static ContactRequest of(ObjectNode body, PhoneNumberParser numbers) throws InvalidRequestException {
         ContactType type = type(body.path(TYPE));
         String value = body.path(VALUE).asText().strip();
-        return new NewContact(
+        return new ContactRequest(
                 contact(type, value, numbers)
-                        .orElseThrow(() -> InvalidRequest.field("the contact cannot be used", VALUE, allowed(type))),
+                        .orElseThrow(() ->
+                                InvalidRequestException.field("the contact cannot be used", VALUE, allowed(type))),
                 approve(body.path(APPROVE)));
     }
 
-    private static ContactType type(JsonNode type) throws InvalidRequest {
+    private static ContactType type(JsonNode type) throws InvalidRequestException {
         return Arrays.stream(ContactType.values())
                 .filter(t -> type.isTextual() && t.key().equals(type.asText()))
                 .findFirst()
-                .orElseThrow(() -> InvalidRequest.field("there is no such type of contact", TYPE, types()));
+                .orElseThrow(() -> InvalidRequestException.field("there is no such type of contact", TYPE, types()));
     }
 
     private static String types() {
         return Arrays.stream(ContactType.values()).map(ContactType::key).collect(Collectors.joining(", "));
     }
 
-    private static Optional<? extends Contact> contact(ContactType type, String value, PhoneNumbers numbers) {
+    private static Optional<? extends Contact> contact(ContactType type, String value, PhoneNumberParser numbers) {
         return switch (type) {
             case EMAIL ->
                 Optional.of(value)
                         .filter(v -> v.length() <= LONGEST_ADDRESS && Validation.isEmailValid(v))
                         .map(Contact.Email::new);
             case PHONE ->
-                numbers.parse(value) instanceof ParsedNumber.Usable usable
+                numbers.parse(value) instanceof PhoneParseResult.Usable usable
                         ? Optional.of(new Contact.Phone(usable.phone().number()))
                         : Optional.empty();
         };
@@ -67,9 +68,9 @@ record NewContact(Contact contact, boolean approve) {
                 : "a number that text messages can go to, with + and the country code";
     }
 
-    private static boolean approve(JsonNode value) throws InvalidRequest {
+    private static boolean approve(JsonNode value) throws InvalidRequestException {
         if (!value.isBoolean() && !value.isMissingNode() && !value.isNull()) {
-            throw InvalidRequest.field("the field must be true or false", APPROVE, "true, false");
+            throw InvalidRequestException.field("the field must be true or false", APPROVE, "true, false");
         }
         return value.asBoolean();
     }

@@ -1,9 +1,9 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.pin.NewPin;
-import dev.identitycheck.pin.PinOnFile;
+import dev.identitycheck.credential.GeneratedPin;
+import dev.identitycheck.credential.PinCredentialStore;
+import dev.identitycheck.domain.contact.Contact;
 import java.time.Instant;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param pin the PIN
  * @param now the time
  */
-record MailPin(NewPin pin, Instant now) implements Deed {
+record EmailNewPin(GeneratedPin pin, Instant now) implements UserOperation {
 
     @Override
     public String name() {
@@ -26,11 +26,11 @@ record MailPin(NewPin pin, Instant now) implements Deed {
     }
 
     @Override
-    public void doTo(LockedAccount account) throws InvalidRequest {
-        Contact.Email address = NewPin.addressOf(account, now)
-                .orElseThrow(
-                        () -> InvalidRequest.conflict("the account has no proved e-mail address that counts by now"));
-        new PinOnFile(account).replace(pin.hashed(), now);
+    public void doTo(LockedAccount account) throws InvalidRequestException {
+        Contact.Email address = GeneratedPin.addressOf(account, now)
+                .orElseThrow(() -> InvalidRequestException.conflict(
+                        "the account has no proved e-mail address that counts by now"));
+        new PinCredentialStore(account).replace(pin.hashed(), now);
         pin.mailAfterCommit(account, address);
     }
 }

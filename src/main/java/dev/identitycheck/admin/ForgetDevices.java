@@ -1,8 +1,8 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
-import dev.identitycheck.account.AllSessions;
-import dev.identitycheck.account.DeviceFile;
+import dev.identitycheck.account.AccountDevices;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.UserSessions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param id the browser's; nothing for all of them
  * @param now the time
  */
-record ForgetDevices(Optional<String> id, Instant now) implements Deed {
+record ForgetDevices(Optional<String> id, Instant now) implements UserOperation {
 
     @Override
     public String name() {
@@ -27,16 +27,16 @@ record ForgetDevices(Optional<String> id, Instant now) implements Deed {
     }
 
     @Override
-    public void doTo(LockedAccount account) throws InvalidRequest {
-        DeviceFile file = new DeviceFile(account);
+    public void doTo(LockedAccount account) throws InvalidRequestException {
+        AccountDevices file = new AccountDevices(account);
         if (id.isPresent()) {
             if (file.forget(id.get()).isEmpty()) {
-                throw InvalidRequest.missing("there is no such device");
+                throw InvalidRequestException.missing("there is no such device");
             }
             return;
         }
         file.forgetAll();
-        AllSessions.outdate(account, now);
-        AllSessions.end(account.session(), account.realm(), account.user());
+        UserSessions.outdate(account, now);
+        UserSessions.end(account.session(), account.realm(), account.user());
     }
 }

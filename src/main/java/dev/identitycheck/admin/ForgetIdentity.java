@@ -1,7 +1,7 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
+import dev.identitycheck.account.IdentityRemoval;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.link.Forgetting;
 import java.util.Map;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param id its entry's
  */
-record Forget(String id) implements Deed {
+record ForgetIdentity(String id) implements UserOperation {
 
     static final String IDENTITY = "identity";
 
@@ -24,15 +24,15 @@ record Forget(String id) implements Deed {
     }
 
     @Override
-    public void doTo(LockedAccount account) throws InvalidRequest {
-        switch (Forgetting.forget(account, id)) {
+    public void doTo(LockedAccount account) throws InvalidRequestException {
+        switch (IdentityRemoval.forget(account, id)) {
             case MISSING -> throw missing();
-            case BLOCKED -> throw InvalidRequest.conflict("the identity is disowned; to lift that, allow it");
+            case BLOCKED -> throw InvalidRequestException.conflict("the identity is disowned; to lift that, allow it");
             case DONE, LAST -> {}
         }
     }
 
-    static InvalidRequest missing() {
-        return InvalidRequest.missing("there is no such identity");
+    static InvalidRequestException missing() {
+        return InvalidRequestException.missing("there is no such identity");
     }
 }

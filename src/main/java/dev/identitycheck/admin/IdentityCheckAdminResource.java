@@ -1,6 +1,6 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
-import dev.identitycheck.support.doctor.Doctor;
+import dev.identitycheck.admin.doctor.Doctor;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,11 +9,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** {@code /admin/realms/{realm}/identity-check}. */
-public final class IdentityCheckResource {
+public final class IdentityCheckAdminResource {
 
-    private final AdminCall call;
+    private final AdminRequest call;
 
-    IdentityCheckResource(AdminCall call) {
+    IdentityCheckAdminResource(AdminRequest call) {
         this.call = call;
     }
 
@@ -30,7 +30,7 @@ public final class IdentityCheckResource {
     /** One user, as far as the caller may see it. */
     @Path("users/{id}")
     public UserResource user(@PathParam("id") String id) {
-        return new UserResource(call, UserAccess.to(call, id));
+        return new UserResource(call, UserPermission.to(call, id));
     }
 
     /** A description of this API for programs. */
@@ -39,7 +39,7 @@ public final class IdentityCheckResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response openapi() {
         call.auth().requireAnyAdminRole();
-        return AdminCall.answer(OpenApi.description());
+        return AdminRequest.answer(OpenApiDocument.description());
     }
 
     /** What is wrong with the realm's set-up, the worst first. */
@@ -49,6 +49,6 @@ public final class IdentityCheckResource {
     public Response doctor() {
         call.auth().realm().requireViewRealm();
         call.auth().realm().requireViewIdentityProviders();
-        return AdminCall.answer(SetupJson.of(Doctor.examine(call.session())));
+        return AdminRequest.answer(SetupRepresentation.of(Doctor.examine(call.session())));
     }
 }

@@ -1,7 +1,7 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
-import dev.identitycheck.settings.Settings;
-import dev.identitycheck.support.doctor.DoctorRounds;
+import dev.identitycheck.admin.doctor.ScheduledDoctor;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -20,7 +20,7 @@ import org.keycloak.timer.TimerProvider;
  * Adds the admin REST API {@code identity-check}. Its option {@code --spi-admin-realm-restapi-extension--identity-check--doctor-interval}
  * says how often, in seconds, every node has the doctor look at its realms for the metrics.
  */
-public final class IdentityCheckResourceFactory
+public final class IdentityCheckAdminResourceFactory
         implements AdminRealmResourceProviderFactory, AdminRealmResourceProvider {
 
     private static final int DOCTOR_SECONDS = 600;
@@ -29,7 +29,7 @@ public final class IdentityCheckResourceFactory
 
     @Override
     public String getId() {
-        return Settings.STEP;
+        return IdentityCheckSettings.STEP;
     }
 
     @Override
@@ -40,7 +40,7 @@ public final class IdentityCheckResourceFactory
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new IdentityCheckResource(new AdminCall(session, realm, auth, adminEvent));
+        return new IdentityCheckAdminResource(new AdminRequest(session, realm, auth, adminEvent));
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class IdentityCheckResourceFactory
     private void schedule(KeycloakSession session) {
         session.getProvider(TimerProvider.class)
                 .schedule(
-                        new ScheduledTaskRunner(session.getKeycloakSessionFactory(), new DoctorRounds()),
+                        new ScheduledTaskRunner(session.getKeycloakSessionFactory(), new ScheduledDoctor()),
                         doctorInterval.toMillis());
     }
 

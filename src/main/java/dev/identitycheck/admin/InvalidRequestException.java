@@ -1,4 +1,4 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** A request that cannot be served as it is. It says what is wrong and what would be right, never what was sent. */
-final class InvalidRequest extends Exception {
+final class InvalidRequestException extends Exception {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_KEY = 100;
@@ -15,7 +15,7 @@ final class InvalidRequest extends Exception {
     private final String key;
     private final String allowed;
 
-    private InvalidRequest(Response.Status status, String error, String key, String allowed) {
+    private InvalidRequestException(Response.Status status, String error, String key, String allowed) {
         super(error);
         this.status = status;
         this.key = key.length() > LONGEST_KEY ? key.substring(0, LONGEST_KEY) : key;
@@ -23,28 +23,28 @@ final class InvalidRequest extends Exception {
     }
 
     /** The body as a whole. */
-    static InvalidRequest body(String error) {
-        return new InvalidRequest(Response.Status.BAD_REQUEST, error, "", "");
+    static InvalidRequestException body(String error) {
+        return new InvalidRequestException(Response.Status.BAD_REQUEST, error, "", "");
     }
 
     /** One field of it. */
-    static InvalidRequest field(String error, String key, String allowed) {
-        return new InvalidRequest(Response.Status.BAD_REQUEST, error, key, allowed);
+    static InvalidRequestException field(String error, String key, String allowed) {
+        return new InvalidRequestException(Response.Status.BAD_REQUEST, error, key, allowed);
     }
 
     /** What it is about is not there. */
-    static InvalidRequest missing(String error) {
-        return new InvalidRequest(Response.Status.NOT_FOUND, error, "", "");
+    static InvalidRequestException missing(String error) {
+        return new InvalidRequestException(Response.Status.NOT_FOUND, error, "", "");
     }
 
     /** What is there stands against it. */
-    static InvalidRequest conflict(String error) {
-        return new InvalidRequest(Response.Status.CONFLICT, error, "", "");
+    static InvalidRequestException conflict(String error) {
+        return new InvalidRequestException(Response.Status.CONFLICT, error, "", "");
     }
 
     /** It may be served a little later. */
-    static InvalidRequest busy(String error) {
-        return new InvalidRequest(Response.Status.SERVICE_UNAVAILABLE, error, "", "");
+    static InvalidRequestException busy(String error) {
+        return new InvalidRequestException(Response.Status.SERVICE_UNAVAILABLE, error, "", "");
     }
 
     Response response() {

@@ -1,4 +1,4 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads the body of a request: one small JSON object. */
-final class JsonBody {
+final class JsonRequestBody {
 
     private static final int MOST_BYTES = 64 * 1024;
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -20,10 +20,10 @@ final class JsonBody {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private JsonBody() {}
+    private JsonRequestBody() {}
 
     /** The object; an empty one if nothing was sent. */
-    static ObjectNode read(InputStream body) throws InvalidRequest {
+    static ObjectNode read(InputStream body) throws InvalidRequestException {
         JsonNode json = parse(bytes(body));
         if (json.isMissingNode()) {
             return JsonNodeFactory.instance.objectNode();
@@ -31,28 +31,28 @@ final class JsonBody {
         if (json instanceof ObjectNode object) {
             return object;
         }
-        throw InvalidRequest.body("the body must be a JSON object");
+        throw InvalidRequestException.body("the body must be a JSON object");
     }
 
-    private static byte[] bytes(InputStream body) throws InvalidRequest {
+    private static byte[] bytes(InputStream body) throws InvalidRequestException {
         try {
             byte[] bytes = body.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw InvalidRequest.body("the body must be at most " + MOST_BYTES + " bytes");
+                throw InvalidRequestException.body("the body must be at most " + MOST_BYTES + " bytes");
             }
             return bytes;
         } catch (IOException e) {
-            throw InvalidRequest.body("the body could not be read");
+            throw InvalidRequestException.body("the body could not be read");
         }
     }
 
-    private static JsonNode parse(byte[] bytes) throws InvalidRequest {
+    private static JsonNode parse(byte[] bytes) throws InvalidRequestException {
         try {
             return JSON.readTree(bytes);
         } catch (JsonProcessingException e) {
-            throw InvalidRequest.body("the body must be JSON");
+            throw InvalidRequestException.body("the body must be JSON");
         } catch (IOException e) {
-            throw InvalidRequest.body("the body could not be read");
+            throw InvalidRequestException.body("the body could not be read");
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,14 +8,14 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /** The description of the admin API in OpenAPI, as it is kept beside the code. */
-final class OpenApi {
+final class OpenApiDocument {
 
     private static final String FILE = "openapi.json";
 
-    private OpenApi() {}
+    private OpenApiDocument() {}
 
     static JsonNode description() {
-        try (InputStream file = Objects.requireNonNull(OpenApi.class.getResourceAsStream(FILE), FILE)) {
+        try (InputStream file = Objects.requireNonNull(OpenApiDocument.class.getResourceAsStream(FILE), FILE)) {
             return new ObjectMapper().readTree(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

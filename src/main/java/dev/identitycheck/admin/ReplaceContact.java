@@ -1,12 +1,12 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
-import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.StaffContacts;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.notice.post.Notices;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.account.contact.AdminContactUpdate;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.notice.NoticeRecorder;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.keycloak.storage.ReadOnlyException;
  * @param staff who says so
  * @param now the time
  */
-record ReplaceContact(NewContact wanted, String staff, Instant now) implements Deed {
+record ReplaceContact(ContactRequest wanted, String staff, Instant now) implements UserOperation {
 
     @Override
     public String name() {
@@ -40,36 +40,38 @@ record ReplaceContact(NewContact wanted, String staff, Instant now) implements D
     }
 
     @Override
-    public void doTo(LockedAccount account) throws InvalidRequest {
-        StaffContacts contacts = new StaffContacts(ContactFile.of(account, now));
+    public void doTo(LockedAccount account) throws InvalidRequestException {
+        AdminContactUpdate contacts = new AdminContactUpdate(AccountContacts.of(account, now));
         Contact contact = wanted.contact();
         if (wanted.approve()) {
             if (!contacts.awaitsApproval(contact, staff)) {
-                throw InvalidRequest.conflict("nobody else of the staff has entered this contact");
+                throw InvalidRequestException.conflict("nobody else of the staff has entered this contact");
             }
             contacts.approve(contact);
             return;
         }
         if (contacts.counts(contact)) {
-            throw InvalidRequest.conflict("the account has this contact, and it counts");
+            throw InvalidRequestException.conflict("the account has this contact, and it counts");
         }
         if (contact instanceof Contact.Email email && belongsToAnother(account, email.address())) {
-            throw InvalidRequest.conflict("the address belongs to another account");
+            throw InvalidRequestException.conflict("the address belongs to another account");
         }
-        ContactBook before = ContactFile.of(account, now).onFile();
+        ContactBook before = AccountContacts.of(account, now).onFile();
         try {
             contacts.replace(contact, staff);
         } catch (ReadOnlyException e) {
-            throw InvalidRequest.conflict("the user's storage does not let its contacts be changed");
+            throw InvalidRequestException.conflict("the user's storage does not let its contacts be changed");
         }
         tell(account, before);
     }
 
     // The old ones too: whoever talked the staff into it has none of them.
     private void tell(LockedAccount account, ContactBook before) {
-        ContactBook after = ContactFile.of(account, now).onFile();
-        new Notices(account, CheckedProviders.notices(account.realm()), now).contactsChanged(before, after, true);
-        Notices.announce(account.session(), account.realm(), account.user().getId(), () -> true);
+        ContactBook after = AccountContacts.of(account, now).onFile();
+        new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), now)
+                .contactsChanged(before, after, true);
+        NoticeRecorder.announce(
+                account.session(), account.realm(), account.user().getId(), () -> true);
     }
 
     private static boolean belongsToAnother(LockedAccount account, String address) {

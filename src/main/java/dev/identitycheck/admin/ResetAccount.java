@@ -1,15 +1,15 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
-import dev.identitycheck.account.AllSessions;
-import dev.identitycheck.account.ContactFile;
+import dev.identitycheck.account.FederatedLinks;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.Salt;
-import dev.identitycheck.account.StaffContacts;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.identity.LinkOrigin;
-import dev.identitycheck.link.Links;
-import dev.identitycheck.pin.PinOnFile;
+import dev.identitycheck.account.SaltGenerator;
+import dev.identitycheck.account.UserSessions;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.account.contact.AdminContactUpdate;
+import dev.identitycheck.credential.PinCredentialStore;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.LinkOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.keycloak.storage.ReadOnlyException;
  *
  * @param now the time
  */
-record Reset(Instant now) implements Deed {
+record ResetAccount(Instant now) implements UserOperation {
 
     @Override
     public String name() {
@@ -35,21 +35,21 @@ record Reset(Instant now) implements Deed {
     }
 
     @Override
-    public void doTo(LockedAccount account) throws InvalidRequest {
+    public void doTo(LockedAccount account) throws InvalidRequestException {
         ledger(account).ifPresent(ledger -> removeLinks(account, ledger));
         account.undoDisabling();
         account.forgetEverything(now);
-        new PinOnFile(account).remove();
+        new PinCredentialStore(account).remove();
         // There must be a ledger, or the links that are left would be adopted as old ones.
-        account.store(new IdentityLedger(Salt.next(), List.of()));
+        account.store(new IdentityLedger(SaltGenerator.next(), List.of()));
         try {
-            new StaffContacts(ContactFile.of(account, now)).clear();
+            new AdminContactUpdate(AccountContacts.of(account, now)).clear();
         } catch (ReadOnlyException e) {
-            throw InvalidRequest.conflict("the user's storage does not let its contacts be changed");
+            throw InvalidRequestException.conflict("the user's storage does not let its contacts be changed");
         }
         account.evict();
-        AllSessions.outdate(account, now);
-        AllSessions.end(account.session(), account.realm(), account.user());
+        UserSessions.outdate(account, now);
+        UserSessions.end(account.session(), account.realm(), account.user());
     }
 
     // A damaged ledger is what a reset is for, too; of links, nothing is known then.
@@ -62,9 +62,10 @@ record Reset(Instant now) implements Deed {
     }
 
     private static void removeLinks(LockedAccount account, IdentityLedger ledger) {
-        Links.of(account.session(), account.realm(), account.user()).stream()
+        FederatedLinks.of(account.session(), account.realm(), account.user()).stream()
                 .filter(identity -> ledger.entries().stream()
                         .anyMatch(e -> e.origin() != LinkOrigin.ADMINISTRATOR && ledger.isBehind(e, identity)))
-                .forEach(identity -> Links.remove(account.session(), account.realm(), account.user(), identity));
+                .forEach(identity ->
+                        FederatedLinks.remove(account.session(), account.realm(), account.user(), identity));
     }
 }

@@ -1,15 +1,15 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.identitycheck.settings.FlagOption;
-import dev.identitycheck.settings.NumberOption;
-import dev.identitycheck.settings.Option;
-import dev.identitycheck.settings.RealmOption;
 import dev.identitycheck.settings.RealmSettings;
-import dev.identitycheck.settings.SmtpOption;
+import dev.identitycheck.settings.option.FlagOption;
+import dev.identitycheck.settings.option.NumberOption;
+import dev.identitycheck.settings.option.Option;
+import dev.identitycheck.settings.option.RealmOption;
+import dev.identitycheck.settings.option.SmtpOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.keycloak.util.JsonSerialization;
 
 /** The settings of a realm as the admin API shows and takes them: an object with one field for each setting. */
-final class SettingsJson {
+final class SettingsRepresentation {
 
-    private SettingsJson() {}
+    private SettingsRepresentation() {}
 
     /** Every setting, the default where none is stored, null where there is no default. */
     static ObjectNode of(RealmSettings settings) {
@@ -60,7 +60,7 @@ final class SettingsJson {
     }
 
     /** What to store for each setting; nothing for those that are absent, null or blank, which go back to the default. */
-    static Map<RealmOption<?>, Optional<String>> read(ObjectNode json) throws InvalidRequest {
+    static Map<RealmOption<?>, Optional<String>> read(ObjectNode json) throws InvalidRequestException {
         refuseUnknown(json);
         Map<RealmOption<?>, Optional<String>> values = new LinkedHashMap<>();
         for (RealmOption<?> option : RealmSettings.OPTIONS) {
@@ -69,12 +69,12 @@ final class SettingsJson {
         return values;
     }
 
-    private static void refuseUnknown(ObjectNode json) throws InvalidRequest {
+    private static void refuseUnknown(ObjectNode json) throws InvalidRequestException {
         Map<String, RealmOption<?>> known = RealmSettings.OPTIONS.stream()
                 .collect(Collectors.toMap(o -> o.option().key(), o -> o));
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             if (!known.containsKey(field.getKey())) {
-                throw InvalidRequest.field("there is no such setting", field.getKey(), keys());
+                throw InvalidRequestException.field("there is no such setting", field.getKey(), keys());
             }
         }
     }
@@ -93,19 +93,20 @@ final class SettingsJson {
         return option instanceof NumberOption ? value.isIntegralNumber() : value.isTextual();
     }
 
-    private static Optional<String> read(Option<?> option, JsonNode value) throws InvalidRequest {
+    private static Optional<String> read(Option<?> option, JsonNode value) throws InvalidRequestException {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
         if (!fits(option, value)) {
-            throw InvalidRequest.field("the setting is of another type", option.key(), option.allowed());
+            throw InvalidRequestException.field("the setting is of another type", option.key(), option.allowed());
         }
         String text = value.isObject() ? value.toString() : value.asText().strip();
         try {
             option.parse(text.isEmpty() ? option.defaultText() : text);
             return text.isEmpty() ? Optional.empty() : Optional.of(text);
         } catch (IllegalArgumentException e) {
-            throw InvalidRequest.field("the setting must be one of the values allowed", option.key(), option.allowed());
+            throw InvalidRequestException.field(
+                    "the setting must be one of the values allowed", option.key(), option.allowed());
         }
     }
 }

@@ -1,8 +1,8 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.identitycheck.settings.RealmOption;
 import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.option.RealmOption;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -16,9 +16,9 @@ import org.keycloak.events.admin.OperationType;
 /** {@code …/identity-check/settings}: the settings of the realm as a whole. */
 public final class SettingsResource {
 
-    private final AdminCall call;
+    private final AdminRequest call;
 
-    SettingsResource(AdminCall call) {
+    SettingsResource(AdminRequest call) {
         this.call = call;
     }
 
@@ -26,7 +26,7 @@ public final class SettingsResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response get() {
         call.auth().realm().requireViewRealm();
-        return AdminCall.answer(SettingsJson.of(RealmSettings.of(call.realm())));
+        return AdminRequest.answer(SettingsRepresentation.of(RealmSettings.of(call.realm())));
     }
 
     /** Replaces all settings: what is absent or null goes back to its default. */
@@ -35,11 +35,11 @@ public final class SettingsResource {
     public Response put(InputStream body) {
         call.auth().realm().requireManageRealm();
         try {
-            SettingsJson.read(JsonBody.read(body)).forEach(this::store);
-        } catch (InvalidRequest e) {
+            SettingsRepresentation.read(JsonRequestBody.read(body)).forEach(this::store);
+        } catch (InvalidRequestException e) {
             return e.response();
         }
-        ObjectNode now = SettingsJson.of(RealmSettings.of(call.realm()));
+        ObjectNode now = SettingsRepresentation.of(RealmSettings.of(call.realm()));
         call.tell(OperationType.UPDATE, "IDENTITY_CHECK_SETTINGS", now);
         return Response.noContent().build();
     }

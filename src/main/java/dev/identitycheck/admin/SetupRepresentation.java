@@ -1,12 +1,12 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.identitycheck.support.doctor.Finding;
-import dev.identitycheck.support.setup.SetupReport;
-import dev.identitycheck.support.setup.SetupRequest;
+import dev.identitycheck.admin.doctor.Finding;
+import dev.identitycheck.admin.setup.SetupReport;
+import dev.identitycheck.admin.setup.SetupRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the admin API takes and says about the set-up. */
-final class SetupJson {
+final class SetupRepresentation {
 
     static final String PROVIDERS = "identityProviders";
     private static final String FIRST_LOGIN = "firstBrokerLogin";
@@ -24,12 +24,12 @@ final class SetupJson {
     private static final Set<String> KEYS = Set.of(PROVIDERS, FIRST_LOGIN, SECOND_FACTORS, RECOVERY, DRY_RUN);
     private static final int MOST_PROVIDERS = 1_000;
 
-    private SetupJson() {}
+    private SetupRepresentation() {}
 
-    static SetupRequest request(ObjectNode json) throws InvalidRequest {
+    static SetupRequest request(ObjectNode json) throws InvalidRequestException {
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             if (!KEYS.contains(field.getKey())) {
-                throw InvalidRequest.field("there is no such field", field.getKey(), String.join(", ", KEYS));
+                throw InvalidRequestException.field("there is no such field", field.getKey(), String.join(", ", KEYS));
             }
         }
         return new SetupRequest(
@@ -39,29 +39,29 @@ final class SetupJson {
                 flag(json, RECOVERY, false));
     }
 
-    static boolean isDryRun(ObjectNode json) throws InvalidRequest {
+    static boolean isDryRun(ObjectNode json) throws InvalidRequestException {
         return flag(json, DRY_RUN, false);
     }
 
-    private static boolean flag(ObjectNode json, String key, boolean standard) throws InvalidRequest {
+    private static boolean flag(ObjectNode json, String key, boolean standard) throws InvalidRequestException {
         JsonNode value = json.path(key);
         if (value.isMissingNode() || value.isNull()) {
             return standard;
         }
         if (!value.isBoolean()) {
-            throw InvalidRequest.field("the field is of another type", key, "true, false");
+            throw InvalidRequestException.field("the field is of another type", key, "true, false");
         }
         return value.booleanValue();
     }
 
-    private static Optional<List<String>> aliases(JsonNode value) throws InvalidRequest {
+    private static Optional<List<String>> aliases(JsonNode value) throws InvalidRequestException {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
         List<String> aliases = new ArrayList<>();
         value.forEach(alias -> aliases.add(alias.isTextual() ? alias.textValue() : ""));
         if (!value.isArray() || value.size() > MOST_PROVIDERS || aliases.contains("")) {
-            throw InvalidRequest.field("the field is of another type", PROVIDERS, "an array of aliases");
+            throw InvalidRequestException.field("the field is of another type", PROVIDERS, "an array of aliases");
         }
         return Optional.of(aliases);
     }

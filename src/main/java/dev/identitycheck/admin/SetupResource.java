@@ -1,15 +1,15 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.identitycheck.support.doctor.Doctor;
-import dev.identitycheck.support.setup.Providers;
-import dev.identitycheck.support.setup.RealmJson;
-import dev.identitycheck.support.setup.Removal;
-import dev.identitycheck.support.setup.Setup;
-import dev.identitycheck.support.setup.SetupReport;
-import dev.identitycheck.support.setup.SetupRequest;
-import dev.identitycheck.support.setup.SetupRun;
+import dev.identitycheck.admin.doctor.Doctor;
+import dev.identitycheck.admin.setup.LoginProviders;
+import dev.identitycheck.admin.setup.RealmExport;
+import dev.identitycheck.admin.setup.Setup;
+import dev.identitycheck.admin.setup.SetupRemoval;
+import dev.identitycheck.admin.setup.SetupReport;
+import dev.identitycheck.admin.setup.SetupRequest;
+import dev.identitycheck.admin.setup.SetupTransaction;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -33,9 +33,9 @@ public final class SetupResource {
     private static final String EVENT = "IDENTITY_CHECK_SETUP";
     private static final String REALM_JSON = "realm-json";
 
-    private final AdminCall call;
+    private final AdminRequest call;
 
-    SetupResource(AdminCall call) {
+    SetupResource(AdminRequest call) {
         this.call = call;
     }
 
@@ -46,10 +46,10 @@ public final class SetupResource {
         call.auth().realm().requireViewRealm();
         call.auth().realm().requireViewIdentityProviders();
         if (!REALM_JSON.equals(format)) {
-            return InvalidRequest.field("there is no such format", "format", REALM_JSON)
+            return InvalidRequestException.field("there is no such format", "format", REALM_JSON)
                     .response();
         }
-        return AdminCall.answer(RealmJson.of(call.session(), call.realm()));
+        return AdminRequest.answer(RealmExport.of(call.session(), call.realm()));
     }
 
     /** Puts the step into the realm. */
@@ -59,16 +59,16 @@ public final class SetupResource {
     public Response post(InputStream body) {
         requireManage();
         try {
-            ObjectNode json = JsonBody.read(body);
-            SetupRequest request = SetupJson.request(json);
+            ObjectNode json = JsonRequestBody.read(body);
+            SetupRequest request = SetupRepresentation.request(json);
             refuseUnknown(request.identityProviders().orElse(List.of()));
-            return run(SetupJson.isDryRun(json), OperationType.ACTION, own -> {
+            return run(SetupRepresentation.isDryRun(json), OperationType.ACTION, own -> {
                 SetupReport report = Setup.run(own, own.getContext().getRealm(), request);
-                ObjectNode answer = SetupJson.of(report, false);
-                answer.set("findings", SetupJson.of(Doctor.examine(own)));
+                ObjectNode answer = SetupRepresentation.of(report, false);
+                answer.set("findings", SetupRepresentation.of(Doctor.examine(own)));
                 return answer;
             });
-        } catch (InvalidRequest e) {
+        } catch (InvalidRequestException e) {
             return e.response();
         }
     }
@@ -81,7 +81,8 @@ public final class SetupResource {
         return run(
                 false,
                 OperationType.DELETE,
-                own -> SetupJson.of(Removal.run(own, own.getContext().getRealm()), false));
+                own -> SetupRepresentation.of(
+                        SetupRemoval.run(own, own.getContext().getRealm()), false));
     }
 
     private void requireManage() {
@@ -89,20 +90,20 @@ public final class SetupResource {
         call.auth().realm().requireManageIdentityProviders();
     }
 
-    private void refuseUnknown(List<String> aliases) throws InvalidRequest {
-        List<String> known = Providers.all(call.session()).stream()
+    private void refuseUnknown(List<String> aliases) throws InvalidRequestException {
+        List<String> known = LoginProviders.all(call.session()).stream()
                 .map(IdentityProviderModel::getAlias)
                 .toList();
         for (String alias : aliases) {
             if (!known.contains(alias)) {
-                throw InvalidRequest.field(
-                        "there is no such identity provider", SetupJson.PROVIDERS, String.join(", ", known));
+                throw InvalidRequestException.field(
+                        "there is no such identity provider", SetupRepresentation.PROVIDERS, String.join(", ", known));
             }
         }
     }
 
     private Response run(boolean dryRun, OperationType operation, Function<KeycloakSession, ObjectNode> task) {
-        Optional<ObjectNode> answer = SetupRun.run(call.session(), call.realm(), dryRun, task);
+        Optional<ObjectNode> answer = SetupTransaction.run(call.session(), call.realm(), dryRun, task);
         if (answer.isEmpty()) {
             ObjectNode busy = JsonNodeFactory.instance.objectNode().put("error", "another set-up is running");
             return Response.status(Response.Status.CONFLICT)
@@ -114,6 +115,6 @@ public final class SetupResource {
         if (!dryRun && !json.path("changes").isEmpty()) {
             call.tell(operation, EVENT, json.path("changes"));
         }
-        return AdminCall.answer(json);
+        return AdminRequest.answer(json);
     }
 }

@@ -1,9 +1,9 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
+import dev.identitycheck.account.IdentityBlock;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.identity.EntryState;
-import dev.identitycheck.identity.LedgerEntry;
-import dev.identitycheck.link.Disowning;
+import dev.identitycheck.domain.identity.IdentityState;
+import dev.identitycheck.domain.identity.LedgerEntry;
 import java.util.Map;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param id its entry's
  */
-record Allow(String id) implements Deed {
+record UnblockIdentity(String id) implements UserOperation {
 
     @Override
     public String name() {
@@ -20,15 +20,15 @@ record Allow(String id) implements Deed {
 
     @Override
     public Map<String, String> details() {
-        return Map.of(Forget.IDENTITY, id);
+        return Map.of(ForgetIdentity.IDENTITY, id);
     }
 
     @Override
-    public void doTo(LockedAccount account) throws InvalidRequest {
-        LedgerEntry entry = account.ledger().flatMap(ledger -> ledger.entry(id)).orElseThrow(Forget::missing);
-        if (entry.state() != EntryState.DISOWNED) {
-            throw InvalidRequest.conflict("the identity is not disowned");
+    public void doTo(LockedAccount account) throws InvalidRequestException {
+        LedgerEntry entry = account.ledger().flatMap(ledger -> ledger.entry(id)).orElseThrow(ForgetIdentity::missing);
+        if (entry.state() != IdentityState.DISOWNED) {
+            throw InvalidRequestException.conflict("the identity is not disowned");
         }
-        Disowning.allow(account, id);
+        IdentityBlock.allow(account, id);
     }
 }

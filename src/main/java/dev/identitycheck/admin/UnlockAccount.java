@@ -1,9 +1,9 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.attempts.Purpose;
+import dev.identitycheck.domain.attempt.Purpose;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,21 +13,21 @@ import java.util.stream.Collectors;
  *
  * @param purposes of which
  */
-record Unlock(List<Purpose> purposes) implements Deed {
+record UnlockAccount(List<Purpose> purposes) implements UserOperation {
 
     static final String PURPOSE = "purpose";
 
     private static final List<Purpose> ALL = List.of(Purpose.values());
 
-    static Unlock of(ObjectNode body) throws InvalidRequest {
+    static UnlockAccount of(ObjectNode body) throws InvalidRequestException {
         JsonNode value = body.path(PURPOSE);
         if (value.isMissingNode() || value.isNull()) {
-            return new Unlock(ALL);
+            return new UnlockAccount(ALL);
         }
-        return new Unlock(List.of(ALL.stream()
+        return new UnlockAccount(List.of(ALL.stream()
                 .filter(p -> value.isTextual() && p.key().equals(value.asText()))
                 .findFirst()
-                .orElseThrow(() -> InvalidRequest.field("there is no such purpose", PURPOSE, keys(ALL)))));
+                .orElseThrow(() -> InvalidRequestException.field("there is no such purpose", PURPOSE, keys(ALL)))));
     }
 
     @Override

@@ -1,10 +1,10 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import dev.identitycheck.account.LockedAccount;
 import java.util.Map;
 
 /** Something that support does to an account. */
-interface Deed {
+interface UserOperation {
 
     /** Its name in events and in the log. */
     String name();
@@ -15,7 +15,7 @@ interface Deed {
     /**
      * Does it, under the account's lock.
      *
-     * @throws InvalidRequest when the account stands against it; nothing is changed then
+     * @throws InvalidRequestException when the account stands against it; nothing is changed then
      */
-    void doTo(LockedAccount account) throws InvalidRequest;
+    void doTo(LockedAccount account) throws InvalidRequestException;
 }

@@ -1,10 +1,10 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -22,44 +22,44 @@ import org.keycloak.events.admin.OperationType;
  *
  * @param access the caller's, who was found to have the right
  */
-record Acting(UserAccess access) {
+record UserOperationRunner(UserPermission access) {
 
-    private static final Logger LOG = Logger.getLogger(Acting.class);
+    private static final Logger LOG = Logger.getLogger(UserOperationRunner.class);
     private static final String EVENT = "IDENTITY_CHECK_USER";
 
     /** Makes the deed of a body. */
     interface Reader {
 
-        Deed read(ObjectNode body) throws InvalidRequest;
+        UserOperation read(ObjectNode body) throws InvalidRequestException;
     }
 
     Response act(OperationType operation, InputStream body, Set<String> fields, Reader reader) {
         try {
-            ObjectNode json = JsonBody.read(body);
+            ObjectNode json = JsonRequestBody.read(body);
             refuseUnknown(json, fields);
-            Optional<Reason> reason =
-                    Reason.of(json, RealmSettings.of(access.call().realm()).reasonRequired());
-            Deed deed = reader.read(json);
+            Optional<AuditReason> reason =
+                    AuditReason.of(json, RealmSettings.of(access.call().realm()).reasonRequired());
+            UserOperation deed = reader.read(json);
             perform(deed);
             tell(operation, deed, reason);
             return Response.noContent().build();
-        } catch (InvalidRequest e) {
+        } catch (InvalidRequestException e) {
             return e.response();
         }
     }
 
-    private static void refuseUnknown(ObjectNode json, Set<String> fields) throws InvalidRequest {
+    private static void refuseUnknown(ObjectNode json, Set<String> fields) throws InvalidRequestException {
         Set<String> known = new TreeSet<>(fields);
-        known.add(Reason.KEY);
+        known.add(AuditReason.KEY);
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             if (!known.contains(field.getKey())) {
-                throw InvalidRequest.field("there is no such field", field.getKey(), String.join(", ", known));
+                throw InvalidRequestException.field("there is no such field", field.getKey(), String.join(", ", known));
             }
         }
     }
 
-    private void perform(Deed deed) throws InvalidRequest {
-        Optional<InvalidRequest> objection;
+    private void perform(UserOperation deed) throws InvalidRequestException {
+        Optional<InvalidRequestException> objection;
         try {
             objection = AccountLock.join(
                     access.call().session(),
@@ -69,7 +69,7 @@ record Acting(UserAccess access) {
                         try {
                             deed.doTo(account);
                             return Optional.empty();
-                        } catch (InvalidRequest e) {
+                        } catch (InvalidRequestException e) {
                             return Optional.of(e);
                         }
                     });
@@ -79,14 +79,15 @@ record Acting(UserAccess access) {
                     "identity-check event=support_busy realm=%s user=%s",
                     realm(),
                     access.user().getId());
-            objection = Optional.of(InvalidRequest.busy("the account is busy; try again"));
+            objection = Optional.of(InvalidRequestException.busy("the account is busy; try again"));
         } catch (UnreadableAccountException e) {
             LOG.warnf(
                     e,
                     "identity-check event=unreadable realm=%s user=%s",
                     realm(),
                     access.user().getId());
-            objection = Optional.of(InvalidRequest.conflict("the attribute " + e.attribute() + " cannot be read"));
+            objection =
+                    Optional.of(InvalidRequestException.conflict("the attribute " + e.attribute() + " cannot be read"));
         }
         if (objection.isPresent()) {
             access.call().session().getTransactionManager().setRollbackOnly();
@@ -94,12 +95,12 @@ record Acting(UserAccess access) {
         }
     }
 
-    private void tell(OperationType operation, Deed deed, Optional<Reason> reason) {
+    private void tell(OperationType operation, UserOperation deed, Optional<AuditReason> reason) {
         String user = access.user().getId();
         Map<String, String> details = new TreeMap<>(deed.details());
         details.put("act", deed.name());
         details.put("user", user);
-        reason.ifPresent(r -> details.put(Reason.KEY, r.masked()));
+        reason.ifPresent(r -> details.put(AuditReason.KEY, r.masked()));
         access.call().tell(operation, EVENT, details);
         LOG.infof(
                 "identity-check event=support act=%s realm=%s user=%s by=%s",

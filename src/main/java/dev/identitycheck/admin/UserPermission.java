@@ -1,4 +1,4 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import dev.identitycheck.keycloak.OptionalServerApi;
 import jakarta.ws.rs.ForbiddenException;
@@ -21,13 +21,13 @@ import org.keycloak.services.resources.admin.AdminAuth;
  * @param call the caller's
  * @param user the user
  */
-record UserAccess(AdminCall call, UserModel user) {
+record UserPermission(AdminRequest call, UserModel user) {
 
     /** The user of this id. Whoever may not look for users does not learn whether there is one. */
-    static UserAccess to(AdminCall call, String id) {
+    static UserPermission to(AdminRequest call, String id) {
         UserModel user = call.session().users().getUserById(call.realm(), id);
         if (user != null) {
-            return new UserAccess(call, user);
+            return new UserPermission(call, user);
         }
         call.auth().users().requireQuery();
         throw new NotFoundException("there is no such user");

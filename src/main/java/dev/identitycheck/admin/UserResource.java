@@ -1,9 +1,9 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
-import dev.identitycheck.account.StoredUser;
-import dev.identitycheck.contact.PhoneNumbers;
-import dev.identitycheck.pin.NewPin;
-import dev.identitycheck.realm.ServerClock;
+import dev.identitycheck.account.UncachedUser;
+import dev.identitycheck.credential.GeneratedPin;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.keycloak.ServerClock;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -24,10 +24,10 @@ import org.keycloak.models.UserModel;
 /** {@code …/identity-check/users/{id}}: how one account stands, and what support can do for its owner. */
 public final class UserResource {
 
-    private final AdminCall call;
-    private final UserAccess access;
+    private final AdminRequest call;
+    private final UserPermission access;
 
-    UserResource(AdminCall call, UserAccess access) {
+    UserResource(AdminRequest call, UserPermission access) {
         this.call = call;
         this.access = access;
     }
@@ -38,10 +38,10 @@ public final class UserResource {
     public Response get() {
         access.requireView();
         // Past the cache, which counters are not kept in step with.
-        UserModel stored = StoredUser.find(
+        UserModel stored = UncachedUser.find(
                         call.session(), call.realm(), access.user().getId())
                 .orElseThrow(NotFoundException::new);
-        return AdminCall.answer(new UserJson(call.session(), call.realm(), stored).json());
+        return AdminRequest.answer(new AccountRepresentation(call.session(), call.realm(), stored).json());
     }
 
     /** Lifts the locks, or one purpose's. */
@@ -49,14 +49,14 @@ public final class UserResource {
     @Path("unlock")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response unlock(InputStream body) {
-        return act(OperationType.ACTION, body, Set.of(Unlock.PURPOSE), Unlock::of);
+        return act(OperationType.ACTION, body, Set.of(UnlockAccount.PURPOSE), UnlockAccount::of);
     }
 
     /** Forgets an identity. */
     @DELETE
     @Path("identities/{identityId}")
     public Response forget(@PathParam("identityId") String identityId, InputStream body) {
-        return act(OperationType.DELETE, body, Set.of(), json -> new Forget(identityId));
+        return act(OperationType.DELETE, body, Set.of(), json -> new ForgetIdentity(identityId));
     }
 
     /** Lifts the block of an identity that the owner disowned. */
@@ -64,7 +64,7 @@ public final class UserResource {
     @Path("identities/{identityId}/allow")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response allow(@PathParam("identityId") String identityId, InputStream body) {
-        return act(OperationType.ACTION, body, Set.of(), json -> new Allow(identityId));
+        return act(OperationType.ACTION, body, Set.of(), json -> new UnblockIdentity(identityId));
     }
 
     /** Has the account know a browser no more: the next access from it is unfamiliar. */
@@ -91,13 +91,14 @@ public final class UserResource {
     @Path("contacts")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response contacts(InputStream body) {
-        PhoneNumbers numbers = new PhoneNumbers(RealmSettings.of(call.realm()).smsRegion());
+        PhoneNumberParser numbers =
+                new PhoneNumberParser(RealmSettings.of(call.realm()).smsRegion());
         String staff = call.auth().adminAuth().getUser().getId();
         return act(
                 OperationType.ACTION,
                 body,
-                NewContact.FIELDS,
-                json -> new ReplaceContact(NewContact.of(json, numbers), staff, ServerClock.now()));
+                ContactRequest.FIELDS,
+                json -> new ReplaceContact(ContactRequest.of(json, numbers), staff, ServerClock.now()));
     }
 
     /** Mails the owner a new PIN. */
@@ -109,7 +110,8 @@ public final class UserResource {
                 OperationType.ACTION,
                 body,
                 Set.of(),
-                json -> new MailPin(NewPin.of(call.session(), call.realm(), access.user()), ServerClock.now()));
+                json -> new EmailNewPin(
+                        GeneratedPin.of(call.session(), call.realm(), access.user()), ServerClock.now()));
     }
 
     /** Makes the account as new. */
@@ -117,11 +119,12 @@ public final class UserResource {
     @Path("reset")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response reset(InputStream body) {
-        return act(OperationType.ACTION, body, Set.of(), json -> new Reset(ServerClock.now()));
+        return act(OperationType.ACTION, body, Set.of(), json -> new ResetAccount(ServerClock.now()));
     }
 
-    private Response act(OperationType operation, InputStream body, Set<String> fields, Acting.Reader reader) {
+    private Response act(
+            OperationType operation, InputStream body, Set<String> fields, UserOperationRunner.Reader reader) {
         access.requireManage();
-        return new Acting(access).act(operation, body, fields, reader);
+        return new UserOperationRunner(access).act(operation, body, fields, reader);
     }
 }

@@ -1,5 +1,5 @@
-/** What administrators ask and tell the extension: the admin REST API, its settings, set-up and doctor. */
+/** The admin REST API: what support does to an account, the settings of a realm, its set-up and its doctor. */
 @NullMarked
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import org.jspecify.annotations.NullMarked;

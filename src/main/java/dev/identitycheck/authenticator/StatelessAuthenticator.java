@@ -1,4 +1,4 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator;
 
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +10,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** What the steps have in common: there is nothing that a person could set up for one, and none holds anything. */
-public interface FlowStep extends Authenticator {
+public interface StatelessAuthenticator extends Authenticator {
 
     // "Not configured" would make a required step count as passed (DefaultAuthenticationFlow, Keycloak 26.7).
     @Override

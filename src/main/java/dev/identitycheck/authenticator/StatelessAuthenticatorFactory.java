@@ -1,8 +1,8 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator;
 
-import dev.identitycheck.settings.ConsoleProperties;
-import dev.identitycheck.settings.Option;
-import dev.identitycheck.spi.PlainFactory;
+import dev.identitycheck.keycloak.SimpleProviderFactory;
+import dev.identitycheck.settings.option.ConsoleProperties;
+import dev.identitycheck.settings.option.Option;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.Authenticator;
@@ -11,7 +11,7 @@ import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** What the factories of steps have in common: a step is required or off unless it says otherwise, and is no credential. */
-public interface FlowStepFactory extends AuthenticatorFactory, PlainFactory<Authenticator> {
+public interface StatelessAuthenticatorFactory extends AuthenticatorFactory, SimpleProviderFactory<Authenticator> {
 
     /** What administrators can set. */
     default List<Option<?>> options() {

@@ -1,4 +1,4 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator;
 
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
@@ -7,7 +7,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** What the conditions have in common: none has a page, a set-up or anything to hold. */
-public interface Condition extends ConditionalAuthenticator {
+public interface StatelessCondition extends ConditionalAuthenticator {
 
     @Override
     default void action(AuthenticationFlowContext context) {}

@@ -1,9 +1,9 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator;
 
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
 
 /** What the factories of conditions have in common. */
-public interface ConditionFactory extends ConditionalAuthenticatorFactory, FlowStepFactory {
+public interface StatelessConditionFactory extends ConditionalAuthenticatorFactory, StatelessAuthenticatorFactory {
 
     @Override
     default String getReferenceCategory() {

@@ -1,17 +1,19 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.domain.attempt.AttemptReservation;
+
 /** What an entry costs. */
-interface Judge {
+public interface AttemptLimiter {
 
     /** Takes one attempt as a failure, before anything is compared. */
-    Reservation reserve();
+    AttemptReservation reserve();
 
     /**
      * The entry was wrong.
      *
      * @return whether that has locked
      */
-    boolean fail(Reservation.Reserved reserved);
+    boolean fail(AttemptReservation.Reserved reserved);
 
     /** Another request has done it, or is about to. */
     void comeBack();

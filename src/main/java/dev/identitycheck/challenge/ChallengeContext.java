@@ -33,7 +33,7 @@ import org.keycloak.util.TokenUtil;
  * @param clickedTwice whether Keycloak says that a form of this place was posted already
  * @param again where this place is asked for anew; nothing where the answer can be acted upon at once
  */
-public record Host(
+public record ChallengeContext(
         KeycloakSession session,
         RealmModel realm,
         UserModel user,
@@ -47,8 +47,8 @@ public record Host(
         Optional<Supplier<URI>> again) {
 
     /** A step of a flow, and the user whom it is about. */
-    public static Host of(AuthenticationFlowContext context, UserModel user) {
-        return new Host(
+    public static ChallengeContext of(AuthenticationFlowContext context, UserModel user) {
+        return new ChallengeContext(
                 context.getSession(),
                 context.getRealm(),
                 user,
@@ -63,8 +63,8 @@ public record Host(
     }
 
     /** A required action of this provider id. */
-    public static Host of(RequiredActionContext context, String action) {
-        return new Host(
+    public static ChallengeContext of(RequiredActionContext context, String action) {
+        return new ChallengeContext(
                 context.getSession(),
                 context.getRealm(),
                 context.getUser(),
@@ -79,17 +79,17 @@ public record Host(
     }
 
     /** Whether nobody will see a page: {@code prompt=none}, forwarded to a provider or not. */
-    boolean isUnseen() {
+    public boolean isUnseen() {
         return Boolean.parseBoolean(login.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN))
                 || TokenUtil.hasPrompt(
                         login.getClientNote(OIDCLoginProtocol.PROMPT_PARAM), OIDCLoginProtocol.PROMPT_VALUE_NONE);
     }
 
-    InFlight inFlight() {
-        return new InFlight(session, login, place);
+    public VerificationInProgress inFlight() {
+        return new VerificationInProgress(session, login, place);
     }
 
-    void show(Response page) {
+    public void show(Response page) {
         screen.accept(page);
     }
 

@@ -1,43 +1,43 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.event.Outcome;
-import dev.identitycheck.identity.ConfirmedBy;
+import dev.identitycheck.domain.identity.ConfirmationMethod;
+import dev.identitycheck.event.CheckOutcome;
 import java.time.Instant;
 
 /** What the gate says when an identity comes that the cached user does not know. */
-sealed interface Opening {
+public sealed interface ChallengeDecision {
 
     /** The stored ledger knows it after all. */
-    record Known() implements Opening {}
+    record Known() implements ChallengeDecision {}
 
     /**
      * A policy trusts it, and the ledger knows it from now on.
      *
      * @param by the policy
      */
-    record Trusted(ConfirmedBy by) implements Opening {}
+    record Trusted(ConfirmationMethod by) implements ChallengeDecision {}
 
     /**
      * Let in without being asked, by a setting; the ledger does not know it.
      *
      * @param instead what would have happened
      */
-    record LetIn(Outcome instead) implements Opening {}
+    record LetIn(CheckOutcome instead) implements ChallengeDecision {}
 
     /** Its owner disowned it. */
-    record Blocked() implements Opening {}
+    record Blocked() implements ChallengeDecision {}
 
     /** The link is gone. */
-    record Refused() implements Opening {}
+    record Refused() implements ChallengeDecision {}
 
     /** Too many failures. */
-    record LockedOut() implements Opening {}
+    record LockedOut() implements ChallengeDecision {}
 
     /** There is no contact on file. */
-    record NoContact() implements Opening {}
+    record NoContact() implements ChallengeDecision {}
 
     /** The contacts on file were changed lately, and confirm nothing yet. */
-    record NewContact() implements Opening {}
+    record NewContact() implements ChallengeDecision {}
 
     /**
      * Too many failures in a row: an entry is looked at again only later.
@@ -45,12 +45,12 @@ sealed interface Opening {
      * @param ask what the page asks
      * @param until when
      */
-    record Slowed(Ask ask, Instant until) implements Opening {}
+    record Slowed(ChallengePrompt ask, Instant until) implements ChallengeDecision {}
 
     /**
      * Its owner is to confirm it.
      *
      * @param ask what the page asks
      */
-    record Challenged(Ask ask) implements Opening {}
+    record Challenged(ChallengePrompt ask) implements ChallengeDecision {}
 }

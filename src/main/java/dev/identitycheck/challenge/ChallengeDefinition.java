@@ -1,5 +1,6 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.account.AccountAttempts;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import java.time.Instant;
@@ -16,7 +17,12 @@ import java.util.function.Supplier;
  * @param boundTo what a code is bound to besides the login, the user, the place and what it is about
  * @param clock the time
  */
-record Matter(Host host, Rules rules, String providerName, List<String> boundTo, Supplier<Instant> clock) {
+public record ChallengeDefinition(
+        ChallengeContext host,
+        ChallengePolicy rules,
+        String providerName,
+        List<String> boundTo,
+        Supplier<Instant> clock) {
 
     Instant now() {
         return clock.get();
@@ -27,11 +33,11 @@ record Matter(Host host, Rules rules, String providerName, List<String> boundTo,
     }
 
     /** Changes the account under its lock. */
-    <T> T change(Function<LockedAccount, T> task) {
+    public <T> T change(Function<LockedAccount, T> task) {
         return AccountLock.change(host.session(), host.realm(), userId(), task);
     }
 
-    Tally tally(LockedAccount account) {
-        return new Tally(account, rules.purpose(), rules.attempts(), clock);
+    public AccountAttempts tally(LockedAccount account) {
+        return new AccountAttempts(account, rules.purpose(), rules.attempts(), clock);
     }
 }

@@ -1,15 +1,17 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.page.CodeView;
+import dev.identitycheck.page.PageMessage;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** What a {@link CodeChallenge} asks somebody, and what follows from the answer. */
-public interface Question {
+public interface ChallengeHandler {
 
     /** The rules. */
-    Rules rules();
+    ChallengePolicy rules();
 
     /**
      * What the code is about besides its purpose, such as a number to be proved: a code that was sent about something else is
@@ -39,7 +41,7 @@ public interface Question {
     }
 
     /** Draws the page that asks for the code. */
-    Response page(CodeView view, Say say);
+    Response page(CodeView view, PageMessage say);
 
     /** The right code was entered: goes on. */
     void passed();

@@ -1,7 +1,7 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.attempts.AttemptRule;
-import dev.identitycheck.attempts.Purpose;
+import dev.identitycheck.domain.attempt.AttemptPolicy;
+import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.settings.CodeSettings;
 import dev.identitycheck.settings.SmsLimits;
 
@@ -14,10 +14,11 @@ import dev.identitycheck.settings.SmsLimits;
  * @param attempts how many failures are borne
  * @param smsLimits what the realm's text messages may cost
  */
-public record Rules(Purpose purpose, String words, CodeSettings codes, AttemptRule attempts, SmsLimits smsLimits) {
+public record ChallengePolicy(
+        Purpose purpose, String words, CodeSettings codes, AttemptPolicy attempts, SmsLimits smsLimits) {
 
     /** With the words of the purpose. */
-    public Rules(Purpose purpose, CodeSettings codes, AttemptRule attempts, SmsLimits smsLimits) {
+    public ChallengePolicy(Purpose purpose, CodeSettings codes, AttemptPolicy attempts, SmsLimits smsLimits) {
         this(purpose, purpose == Purpose.IDENTITY ? "" : purpose.key(), codes, attempts, smsLimits);
     }
 }

@@ -1,9 +1,10 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.delivery.limit.Claim;
-import dev.identitycheck.delivery.limit.Share;
+import dev.identitycheck.delivery.DeliveryRoute;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.ratelimit.QuotaCharge;
+import dev.identitycheck.ratelimit.RateLimitDecision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,11 @@ import java.util.Optional;
  * @param failuresLeft attempts left
  * @param about the identity as the ledger writes it: what a challenge is bound to
  */
-record Ask(
-        Route route,
+public record ChallengePrompt(
+        DeliveryRoute route,
         ContactBook book,
         Optional<Ticket> ticket,
-        Optional<Claim.Denied> denied,
+        Optional<RateLimitDecision.Denied> denied,
         Instant nextMessageAt,
         int failuresLeft,
         String about) {
@@ -35,15 +36,15 @@ record Ask(
      * @param contacts where it goes
      * @param shares what the limits have counted for it
      */
-    record Ticket(String messageId, List<Contact> contacts, List<Share> shares) {}
+    record Ticket(String messageId, List<Contact> contacts, List<QuotaCharge> shares) {}
 
     /** The way that is chosen from now on: where no text message may go, e-mail. */
-    Route.Wish chosen(Route.Wish wish) {
-        return denied.isPresent() ? Route.Wish.EMAIL : wish;
+    DeliveryRoute.Wish chosen(DeliveryRoute.Wish wish) {
+        return denied.isPresent() ? DeliveryRoute.Wish.EMAIL : wish;
     }
 
     /** The same, where a message that failed costs no interval. */
-    Ask atOnce(Instant now) {
-        return new Ask(route, book, ticket, denied, now, failuresLeft, about);
+    ChallengePrompt atOnce(Instant now) {
+        return new ChallengePrompt(route, book, ticket, denied, now, failuresLeft, about);
     }
 }

@@ -1,6 +1,6 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.code.PendingCode;
+import dev.identitycheck.domain.otp.PendingCode;
 import java.util.Optional;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -10,25 +10,25 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * @param login the login
  * @param place the execution or action
  */
-record ChallengeNotes(AuthenticationSessionModel login, String place) {
+public record ChallengeSessionNotes(AuthenticationSessionModel login, String place) {
 
     private static final String PREFIX = "identity-check.challenge.";
 
-    static ChallengeNotes of(Host host) {
-        return new ChallengeNotes(host.login(), host.place());
+    public static ChallengeSessionNotes of(ChallengeContext host) {
+        return new ChallengeSessionNotes(host.login(), host.place());
     }
 
-    Optional<ChallengeNote> read() {
-        return Optional.ofNullable(login.getAuthNote(key())).flatMap(ChallengeNote::parse);
+    public Optional<ChallengeState> read() {
+        return Optional.ofNullable(login.getAuthNote(key())).flatMap(ChallengeState::parse);
     }
 
-    void write(ChallengeNote challenge) {
+    public void write(ChallengeState challenge) {
         login.setAuthNote(key(), challenge.json());
     }
 
     /** Drops a code that counts for nothing any more; with the last one, the challenge, so that a new one is begun. */
-    void drop(ChallengeNote challenge, PendingCode code) {
-        ChallengeNote rest = challenge.without(code);
+    void drop(ChallengeState challenge, PendingCode code) {
+        ChallengeState rest = challenge.without(code);
         if (rest.codes().codes().isEmpty()) {
             remove();
         } else {
@@ -36,7 +36,7 @@ record ChallengeNotes(AuthenticationSessionModel login, String place) {
         }
     }
 
-    void remove() {
+    public void remove() {
         login.removeAuthNote(key());
     }
 

@@ -3,8 +3,9 @@ package dev.identitycheck.challenge;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.identitycheck.code.PendingCode;
-import dev.identitycheck.code.PendingCodes;
+import dev.identitycheck.delivery.DeliveryRoute;
+import dev.identitycheck.domain.otp.PendingCode;
+import dev.identitycheck.domain.otp.PendingCodes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,36 +22,36 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the newest message; empty if none was sent
  * @param underwaySince since when that message is under way, if nothing was known of it when the page was made
  */
-record ChallengeNote(
-        String about, PendingCodes codes, Route.Wish wish, String messageId, Optional<Instant> underwaySince) {
+public record ChallengeState(
+        String about, PendingCodes codes, DeliveryRoute.Wish wish, String messageId, Optional<Instant> underwaySince) {
 
-    private static final Logger LOG = Logger.getLogger(ChallengeNote.class);
+    private static final Logger LOG = Logger.getLogger(ChallengeState.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static ChallengeNote opened(String about, Route.Wish wish) {
-        return new ChallengeNote(about, PendingCodes.NONE, wish, "", Optional.empty());
+    public static ChallengeState opened(String about, DeliveryRoute.Wish wish) {
+        return new ChallengeState(about, PendingCodes.NONE, wish, "", Optional.empty());
     }
 
-    ChallengeNote with(PendingCodes newCodes, String newMessageId) {
-        return new ChallengeNote(about, newCodes, wish, newMessageId, Optional.empty());
+    public ChallengeState with(PendingCodes newCodes, String newMessageId) {
+        return new ChallengeState(about, newCodes, wish, newMessageId, Optional.empty());
     }
 
     /** The same without a code that counts for nothing any more. */
-    ChallengeNote without(PendingCode code) {
-        return new ChallengeNote(about, codes.minus(code), wish, messageId, underwaySince);
+    ChallengeState without(PendingCode code) {
+        return new ChallengeState(about, codes.minus(code), wish, messageId, underwaySince);
     }
 
-    ChallengeNote with(Route.Wish newWish) {
-        return new ChallengeNote(about, codes, newWish, messageId, underwaySince);
+    ChallengeState with(DeliveryRoute.Wish newWish) {
+        return new ChallengeState(about, codes, newWish, messageId, underwaySince);
     }
 
-    ChallengeNote underway(Instant since) {
-        return new ChallengeNote(about, codes, wish, messageId, Optional.of(since));
+    ChallengeState underway(Instant since) {
+        return new ChallengeState(about, codes, wish, messageId, Optional.of(since));
     }
 
     /** The same, with nothing more to be said of its newest message. */
-    ChallengeNote settled() {
-        return new ChallengeNote(about, codes, wish, messageId, Optional.empty());
+    ChallengeState settled() {
+        return new ChallengeState(about, codes, wish, messageId, Optional.empty());
     }
 
     String json() {
@@ -70,7 +71,7 @@ record ChallengeNote(
     }
 
     /** Reads a challenge. One that cannot be read, as when another version wrote it, is none: a new one is begun. */
-    static Optional<ChallengeNote> parse(String json) {
+    static Optional<ChallengeState> parse(String json) {
         try {
             Note note = JSON.readValue(json, Note.class);
             List<PendingCode> codes = present(note.codes).stream()
@@ -81,10 +82,10 @@ record ChallengeNote(
                             present(c.via),
                             present(c.sentTo)))
                     .toList();
-            return Optional.of(new ChallengeNote(
+            return Optional.of(new ChallengeState(
                     present(note.about),
                     new PendingCodes(codes),
-                    Route.Wish.valueOf(present(note.wish)),
+                    DeliveryRoute.Wish.valueOf(present(note.wish)),
                     present(note.messageId),
                     Optional.ofNullable(note.underwaySince).map(Instant::ofEpochMilli)));
         } catch (JsonProcessingException | RuntimeException e) {

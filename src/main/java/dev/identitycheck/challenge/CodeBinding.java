@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What a code is bound to: this login, this person, this place, this purpose, this identity. */
-final class Binding {
+final class CodeBinding {
 
-    private Binding() {}
+    private CodeBinding() {}
 
-    static String of(Matter matter, String about) {
+    static String of(ChallengeDefinition matter, String about) {
         AuthenticationSessionModel login = matter.host().login();
         return Stream.of(
                         Stream.of(

@@ -1,8 +1,8 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.code.PendingCode;
-import dev.identitycheck.delivery.Delivery;
-import dev.identitycheck.delivery.Handover;
+import dev.identitycheck.delivery.DispatchResult;
+import dev.identitycheck.delivery.PendingDelivery;
+import dev.identitycheck.domain.otp.PendingCode;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,27 +16,32 @@ import java.util.Optional;
  * @param at when it was handed to the workers
  * @param handover the message
  */
-record Sending(
-        ChallengeNote before, PendingCode code, String messageId, int acceptedCodes, Instant at, Handover handover) {
+record CodeDispatch(
+        ChallengeState before,
+        PendingCode code,
+        String messageId,
+        int acceptedCodes,
+        Instant at,
+        PendingDelivery handover) {
 
     /** The challenge if all goes well: what a page may say while the message travels. */
-    ChallengeNote hoped() {
+    ChallengeState hoped() {
         return with(code);
     }
 
     /** The challenge with the code in it; nothing if no contact took the message. */
-    Optional<ChallengeNote> settled() {
-        Delivery delivery = handover.await();
-        if (delivery instanceof Delivery.Failed) {
+    Optional<ChallengeState> settled() {
+        DispatchResult delivery = handover.await();
+        if (delivery instanceof DispatchResult.Failed) {
             return Optional.empty();
         }
         return Optional.of(
-                delivery instanceof Delivery.HandedOver handedOver
+                delivery instanceof DispatchResult.HandedOver handedOver
                         ? with(code.sent(CodeSender.via(handedOver.contacts()), handedOver.contacts()))
                         : with(code).underway(at));
     }
 
-    private ChallengeNote with(PendingCode sent) {
+    private ChallengeState with(PendingCode sent) {
         return before.with(before.codes().plus(sent, acceptedCodes), messageId);
     }
 }

@@ -1,8 +1,10 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.delivery.MessageResource;
-import dev.identitycheck.settings.Settings;
+import dev.identitycheck.delivery.DeliveryStatusResource;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.page.CodeView;
+import dev.identitycheck.page.WaitMessages;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +16,9 @@ import org.keycloak.services.resources.RealmsResource;
  * @param matter what is asked
  * @param now the moment
  */
-record Drawing(Matter matter, Instant now) {
+record CodeViewFactory(ChallengeDefinition matter, Instant now) {
 
-    CodeView of(Ask ask, ChallengeNote challenge) {
+    CodeView of(ChallengePrompt ask, ChallengeState challenge) {
         Optional<Instant> liveUntil = challenge.codes().liveUntil(now);
         return new CodeView(
                 matter.rules().purpose(),
@@ -28,23 +30,23 @@ record Drawing(Matter matter, Instant now) {
                 liveUntil.map(this::minutesUntil).orElse(1L),
                 matter.rules().codes().length(),
                 ask.failuresLeft(),
-                Wait.seconds(ask.nextMessageAt(), now),
+                WaitMessages.seconds(ask.nextMessageAt(), now),
                 ask.route().canUseEmail(),
                 ask.route().canUseSms(),
                 false);
     }
 
-    private String status(ChallengeNote challenge) {
+    private String status(ChallengeState challenge) {
         return RealmsResource.realmBaseUrl(matter.host().uri())
-                .path(Settings.STEP)
-                .path(MessageResource.PATH)
+                .path(IdentityCheckSettings.STEP)
+                .path(DeliveryStatusResource.PATH)
                 .path(challenge.messageId())
                 .build(matter.host().realm().getName())
                 .toString();
     }
 
     // Where the newest code went: the next one may go elsewhere.
-    private static List<CodeView.Destination> destinations(Ask ask, ChallengeNote challenge) {
+    private static List<CodeView.Destination> destinations(ChallengePrompt ask, ChallengeState challenge) {
         String via = challenge.codes().newestVia();
         return ask.book().contacts().stream()
                 .filter(c -> via.equals("both") || via.equals(CodeSender.via(List.of(c))))
@@ -53,6 +55,6 @@ record Drawing(Matter matter, Instant now) {
     }
 
     private long minutesUntil(Instant then) {
-        return Math.max(1, Wait.minutes(Wait.seconds(then, now)));
+        return Math.max(1, WaitMessages.minutes(WaitMessages.seconds(then, now)));
     }
 }

@@ -10,7 +10,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * That a challenge was answered, for the request that goes on from there, and for the second one of a double click. In the
  * login's notes, and where a request that runs at the same time sees it too.
  */
-final class Answered {
+final class CompletedChallenge {
 
     private static final String NOTE = "identity-check.answered.";
 
@@ -22,12 +22,12 @@ final class Answered {
     private final String note;
     private final String key;
 
-    Answered(Matter matter, String about) {
+    CompletedChallenge(ChallengeDefinition matter, String about) {
         this.login = matter.host().login();
         this.store = matter.host().session().getProvider(SingleUseObjectProvider.class);
         this.note = NOTE + matter.host().place();
         // With the person and the subject in it: what was answered for somebody else is not answered.
-        this.key = NOTE + HashUtils.sha256UrlEncodedHash(Binding.of(matter, about), StandardCharsets.UTF_8);
+        this.key = NOTE + HashUtils.sha256UrlEncodedHash(CodeBinding.of(matter, about), StandardCharsets.UTF_8);
     }
 
     boolean isLately() {

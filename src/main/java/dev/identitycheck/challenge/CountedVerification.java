@@ -1,7 +1,10 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.domain.attempt.AttemptReservation;
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.page.PageMessage;
+import dev.identitycheck.page.WaitMessages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,31 +21,33 @@ import java.util.function.Supplier;
  * @param wrong the message for a wrong entry; its parameter is how many attempts are left
  * @param clock the time
  */
-record Counted(Judge judge, CheckEvents events, Consumer<Say> again, String wrong, Supplier<Instant> clock) {
+record CountedVerification(
+        AttemptLimiter judge, CheckEvents events, Consumer<PageMessage> again, String wrong, Supplier<Instant> clock) {
 
     /**
      * @param compare what an entry matches; nothing if it is wrong
      * @param right what a right one does
      */
     <T> void look(Supplier<Optional<T>> compare, Consumer<T> right) {
-        Reservation reservation = judge.reserve();
-        if (reservation instanceof Reservation.AlreadyDone || reservation instanceof Reservation.Undecided) {
+        AttemptReservation reservation = judge.reserve();
+        if (reservation instanceof AttemptReservation.AlreadyDone
+                || reservation instanceof AttemptReservation.Undecided) {
             judge.comeBack();
-        } else if (reservation instanceof Reservation.TooSoon soon) {
-            again.accept(Wait.afterFailures(soon.until(), clock.get()));
-        } else if (reservation instanceof Reservation.LockedOut) {
+        } else if (reservation instanceof AttemptReservation.TooSoon soon) {
+            again.accept(WaitMessages.afterFailures(soon.until(), clock.get()));
+        } else if (reservation instanceof AttemptReservation.LockedOut) {
             judge.locked();
-        } else if (reservation instanceof Reservation.Reserved reserved) {
+        } else if (reservation instanceof AttemptReservation.Reserved reserved) {
             compare.get().ifPresentOrElse(right, () -> wrong(reserved));
         }
     }
 
-    private void wrong(Reservation.Reserved reserved) {
-        events.write(Outcome.WRONG_CODE, Map.of(CheckEvents.FAILURES_LEFT, Integer.toString(reserved.left())));
+    private void wrong(AttemptReservation.Reserved reserved) {
+        events.write(CheckOutcome.WRONG_CODE, Map.of(CheckEvents.FAILURES_LEFT, Integer.toString(reserved.left())));
         if (judge.fail(reserved)) {
             judge.locked();
         } else {
-            again.accept(new Say.AboutEntry(wrong, List.of(reserved.left())));
+            again.accept(new PageMessage.AboutEntry(wrong, List.of(reserved.left())));
         }
     }
 }

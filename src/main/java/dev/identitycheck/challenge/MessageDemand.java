@@ -1,5 +1,6 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.delivery.DeliveryRoute;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param wish the way that was chosen
  * @param open the login's open challenge
  */
-record MessageWish(boolean pressed, boolean unseen, Route.Wish wish, Optional<ChallengeNote> open) {
+public record MessageDemand(boolean pressed, boolean unseen, DeliveryRoute.Wish wish, Optional<ChallengeState> open) {
 
     boolean wantedFor(String about) {
         return !unseen && (pressed || open.filter(c -> c.about().equals(about)).isEmpty());

@@ -1,13 +1,13 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.delivery.Fate;
+import dev.identitycheck.delivery.DeliveryStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
 /** What can be said of a challenge's newest message, which may have been under way when its page was made. */
-enum Tidings {
+enum MessageStatus {
     /** Nothing that the page has not said. */
     NONE,
     UNDERWAY,
@@ -18,12 +18,12 @@ enum Tidings {
     /** Longer than gateways and mail servers are waited for. */
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    static Tidings of(KeycloakSession session, ChallengeNote challenge, Instant now) {
+    static MessageStatus of(KeycloakSession session, ChallengeState challenge, Instant now) {
         Optional<Instant> since = challenge.underwaySince();
         if (since.isEmpty()) {
             return NONE;
         }
-        Optional<Fate> fate = Fate.of(session, challenge.messageId());
+        Optional<DeliveryStatus> fate = DeliveryStatus.of(session, challenge.messageId());
         if (fate.isPresent()) {
             return switch (fate.get()) {
                 case SENT -> NONE;

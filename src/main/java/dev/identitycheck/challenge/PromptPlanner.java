@@ -1,8 +1,10 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.account.AccountAttempts;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.PreferredWay;
-import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.account.PreferredMethod;
+import dev.identitycheck.delivery.DeliveryRoute;
+import dev.identitycheck.domain.contact.ContactBook;
 
 /**
  * What the page is to ask, as it is decided under the account's lock.
@@ -11,39 +13,41 @@ import dev.identitycheck.contact.ContactBook;
  * @param account the account
  * @param about purpose and subject: what a challenge is bound to
  */
-record Asking(Matter matter, LockedAccount account, String about) {
+public record PromptPlanner(ChallengeDefinition matter, LockedAccount account, String about) {
 
     /** Where a code would go: as was pressed, else as the owner chose for always. */
-    Route route(ContactBook book, MessageWish message) {
-        Route.Wish wish = message.wish() == Route.Wish.NONE
-                ? account.preferred().map(Asking::wish).orElse(Route.Wish.NONE)
+    public DeliveryRoute route(ContactBook book, MessageDemand message) {
+        DeliveryRoute.Wish wish = message.wish() == DeliveryRoute.Wish.NONE
+                ? account.preferred().map(PromptPlanner::wish).orElse(DeliveryRoute.Wish.NONE)
                 : message.wish();
-        return Route.of(matter.rules().codes().channel(), book, wish);
+        return DeliveryRoute.of(matter.rules().codes().channel(), book, wish);
     }
 
-    private static Route.Wish wish(PreferredWay way) {
+    private static DeliveryRoute.Wish wish(PreferredMethod way) {
         return switch (way) {
-            case EMAIL -> Route.Wish.EMAIL;
-            case SMS -> Route.Wish.SMS;
+            case EMAIL -> DeliveryRoute.Wish.EMAIL;
+            case SMS -> DeliveryRoute.Wish.SMS;
             // A PIN is no way for a code: as if nothing was chosen.
-            case PIN -> Route.Wish.NONE;
+            case PIN -> DeliveryRoute.Wish.NONE;
         };
     }
 
     /** Takes leave for a message, if one is wanted. */
-    Ask of(Route route, ContactBook book, Tally tally, MessageWish message) {
-        Tickets tickets = new Tickets(matter, account, about);
-        Tickets.Issued issued =
-                message.wantedFor(about) ? tickets.issue(route, book, message.wish()) : Tickets.Issued.none(route);
+    public ChallengePrompt of(DeliveryRoute route, ContactBook book, AccountAttempts tally, MessageDemand message) {
+        SendPermits tickets = new SendPermits(matter, account, about);
+        SendPermits.Issued issued =
+                message.wantedFor(about) ? tickets.issue(route, book, message.wish()) : SendPermits.Issued.none(route);
         return ask(issued, book, tally, tickets);
     }
 
     /** Sends nothing. */
-    Ask quietly(Route route, ContactBook book, Tally tally) {
-        return ask(Tickets.Issued.none(route), book, tally, new Tickets(matter, account, about));
+    ChallengePrompt quietly(DeliveryRoute route, ContactBook book, AccountAttempts tally) {
+        return ask(SendPermits.Issued.none(route), book, tally, new SendPermits(matter, account, about));
     }
 
-    private Ask ask(Tickets.Issued issued, ContactBook book, Tally tally, Tickets tickets) {
-        return new Ask(issued.route(), book, issued.ticket(), issued.denied(), tickets.nextAt(), tally.left(), about);
+    private ChallengePrompt ask(
+            SendPermits.Issued issued, ContactBook book, AccountAttempts tally, SendPermits tickets) {
+        return new ChallengePrompt(
+                issued.route(), book, issued.ticket(), issued.denied(), tickets.nextAt(), tally.left(), about);
     }
 }

@@ -1,8 +1,10 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.account.AccountAttempts;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.domain.attempt.AttemptReservation;
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
+import dev.identitycheck.event.CheckOutcome;
 import java.util.function.Consumer;
 
 /**
@@ -14,16 +16,17 @@ import java.util.function.Consumer;
  * @param shut shows that it is locked
  * @param back shows how it stands
  */
-record OneCount(Matter matter, CheckEvents events, Consumer<LockedAccount> onLock, Runnable shut, Runnable back)
-        implements Judge {
+record PurposeAttemptLimiter(
+        ChallengeDefinition matter, CheckEvents events, Consumer<LockedAccount> onLock, Runnable shut, Runnable back)
+        implements AttemptLimiter {
 
     @Override
-    public Reservation reserve() {
+    public AttemptReservation reserve() {
         return matter.change(account -> matter.tally(account).reserve(() -> lock(account)));
     }
 
     @Override
-    public boolean fail(Reservation.Reserved reserved) {
+    public boolean fail(AttemptReservation.Reserved reserved) {
         return reserved.left() == 0
                 && matter.change(account -> {
                     boolean isShut = matter.tally(account).isShut();
@@ -36,7 +39,7 @@ record OneCount(Matter matter, CheckEvents events, Consumer<LockedAccount> onLoc
 
     /** Whether the count is full: it is locked then, unless the last attempt may be given back yet. */
     boolean isShut(LockedAccount account) {
-        Tally tally = matter.tally(account);
+        AccountAttempts tally = matter.tally(account);
         if (!tally.isShut()) {
             return false;
         }
@@ -55,7 +58,7 @@ record OneCount(Matter matter, CheckEvents events, Consumer<LockedAccount> onLoc
 
     @Override
     public void locked() {
-        events.write(Outcome.LOCKED);
+        events.write(CheckOutcome.LOCKED);
         shut.run();
     }
 

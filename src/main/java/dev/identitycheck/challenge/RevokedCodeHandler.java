@@ -1,8 +1,9 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.code.PendingCode;
+import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.page.PageMessage;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,11 +14,11 @@ import java.util.function.Consumer;
  * @param events who is told of it
  * @param again shows the page again, with this to say
  */
-record GoneContact(ChallengeNotes notes, CheckEvents events, Consumer<Say> again) {
+public record RevokedCodeHandler(ChallengeSessionNotes notes, CheckEvents events, Consumer<PageMessage> again) {
 
-    void drop(ChallengeNote challenge, PendingCode code) {
+    public void drop(ChallengeState challenge, PendingCode code) {
         notes.drop(challenge, code);
-        events.write(Outcome.EXPIRED);
-        again.accept(new Say.AboutEntry("identityCheckExpiredCode", List.of()));
+        events.write(CheckOutcome.EXPIRED);
+        again.accept(new PageMessage.AboutEntry("identityCheckExpiredCode", List.of()));
     }
 }

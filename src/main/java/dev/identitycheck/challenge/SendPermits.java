@@ -1,14 +1,16 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.contact.PhoneNumbers;
-import dev.identitycheck.delivery.MessagePolicy;
-import dev.identitycheck.delivery.limit.Allowance;
-import dev.identitycheck.delivery.limit.Asker;
-import dev.identitycheck.delivery.limit.Claim;
-import dev.identitycheck.delivery.limit.SmsRequest;
+import dev.identitycheck.delivery.DeliveryRoute;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.keycloak.CodeKeys;
+import dev.identitycheck.ratelimit.RateLimitDecision;
+import dev.identitycheck.ratelimit.RateLimiter;
+import dev.identitycheck.ratelimit.RequesterClass;
+import dev.identitycheck.ratelimit.ResendPolicy;
+import dev.identitycheck.ratelimit.SmsSendRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +20,18 @@ import java.util.UUID;
  * Leave to send messages: what the account has had lately, and what text messages may cost. Both are counted under the
  * account's lock, in one transaction.
  */
-final class Tickets {
+final class SendPermits {
 
-    private final Matter matter;
+    private final ChallengeDefinition matter;
     private final LockedAccount account;
     private final String about;
-    private final MessagePolicy policy;
+    private final ResendPolicy policy;
 
-    Tickets(Matter matter, LockedAccount account, String about) {
+    SendPermits(ChallengeDefinition matter, LockedAccount account, String about) {
         this.matter = matter;
         this.account = account;
         this.about = about;
-        this.policy = new MessagePolicy(matter.rules().codes().resendInterval());
+        this.policy = new ResendPolicy(matter.rules().codes().resendInterval());
     }
 
     /**
@@ -39,9 +41,10 @@ final class Tickets {
      * @param ticket leave to send it
      * @param denied the limit that keeps a text message from going
      */
-    record Issued(Route route, Optional<Ask.Ticket> ticket, Optional<Claim.Denied> denied) {
+    record Issued(
+            DeliveryRoute route, Optional<ChallengePrompt.Ticket> ticket, Optional<RateLimitDecision.Denied> denied) {
 
-        static Issued none(Route route) {
+        static Issued none(DeliveryRoute route) {
             return new Issued(route, Optional.empty(), Optional.empty());
         }
     }
@@ -52,38 +55,41 @@ final class Tickets {
     }
 
     /** Decides one message. Where no text message may go, e-mail stays available. */
-    Issued issue(Route route, ContactBook book, Route.Wish wish) {
+    Issued issue(DeliveryRoute route, ContactBook book, DeliveryRoute.Wish wish) {
         String id = UUID.randomUUID().toString();
-        if (!(policy.admit(account.messages(), id, about, matter.now()) instanceof MessagePolicy.Admission.Now now)) {
+        if (!(policy.admit(account.messages(), id, about, matter.now()) instanceof ResendPolicy.Admission.Now now)) {
             return Issued.none(route);
         }
-        Claim claim = route.phone().map(phone -> claim(id, phone)).orElse(new Claim.Granted(List.of()));
-        if (claim instanceof Claim.Granted granted) {
+        RateLimitDecision claim =
+                route.phone().map(phone -> claim(id, phone)).orElse(new RateLimitDecision.Granted(List.of()));
+        if (claim instanceof RateLimitDecision.Granted granted) {
             account.store(now.log());
             return new Issued(
-                    route, Optional.of(new Ask.Ticket(id, route.contacts(), granted.shares())), Optional.empty());
+                    route,
+                    Optional.of(new ChallengePrompt.Ticket(id, route.contacts(), granted.shares())),
+                    Optional.empty());
         }
-        Optional<Claim.Denied> denied = Optional.of((Claim.Denied) claim);
-        Route byMail =
-                Route.of(matter.rules().codes().channel(), new ContactBook(book.email(), Optional.empty()), wish);
+        Optional<RateLimitDecision.Denied> denied = Optional.of((RateLimitDecision.Denied) claim);
+        DeliveryRoute byMail = DeliveryRoute.of(
+                matter.rules().codes().channel(), new ContactBook(book.email(), Optional.empty()), wish);
         if (byMail.isEmpty()) {
             return new Issued(route, Optional.empty(), denied);
         }
         account.store(now.log());
-        return new Issued(byMail, Optional.of(new Ask.Ticket(id, byMail.contacts(), List.of())), denied);
+        return new Issued(byMail, Optional.of(new ChallengePrompt.Ticket(id, byMail.contacts(), List.of())), denied);
     }
 
-    private Claim claim(String id, Contact.Phone phone) {
-        SmsRequest request = new SmsRequest(
+    private RateLimitDecision claim(String id, Contact.Phone phone) {
+        SmsSendRequest request = new SmsSendRequest(
                 id,
                 account.realm().getId(),
-                Asker.of(matter.rules().purpose()),
+                RequesterClass.of(matter.rules().purpose()),
                 matter.userId(),
                 about,
                 phone.number(),
-                PhoneNumbers.countryOf(phone),
+                PhoneNumberParser.countryOf(phone),
                 matter.host().session().getContext().getConnection().getRemoteAddr());
-        return Allowance.in(account.session())
+        return RateLimiter.in(account.session())
                 .claim(
                         request,
                         matter.rules().smsLimits(),

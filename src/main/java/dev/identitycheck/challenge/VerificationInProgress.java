@@ -10,7 +10,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * Tells the second request of a double click that the first is still verifying. The browser has dropped the first one's
  * answer by then, and shows whatever the second one says: it should not ask again for a code that was right.
  */
-final class InFlight {
+public final class VerificationInProgress {
 
     private static final String KEY = "identity-check.verifying.";
 
@@ -23,13 +23,13 @@ final class InFlight {
     private final SingleUseObjectProvider store;
     private final String key;
 
-    InFlight(KeycloakSession session, AuthenticationSessionModel login, String place) {
+    public VerificationInProgress(KeycloakSession session, AuthenticationSessionModel login, String place) {
         this.store = session.getProvider(SingleUseObjectProvider.class);
         this.key = KEY + String.join(".", login.getParentSession().getId(), login.getTabId(), place);
     }
 
     /** Runs a verification that others can see. */
-    void during(Runnable verification) {
+    public void during(Runnable verification) {
         // At once, not with the transaction, as put() would (InfinispanSingleUseObjectProvider, Keycloak 26.7).
         store.putIfAbsent(key, LONGEST.toSeconds());
         try {
@@ -44,7 +44,7 @@ final class InFlight {
      *
      * @param clickedTwice whether Keycloak says that the form was posted already: the first click may be on its way here
      */
-    void await(boolean clickedTwice) {
+    public void await(boolean clickedTwice) {
         for (int look = 0; clickedTwice && look < FIRST_LOOKS && !store.contains(key); look++) {
             pause();
         }

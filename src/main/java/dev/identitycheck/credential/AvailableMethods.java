@@ -1,24 +1,23 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.credential;
 
-import dev.identitycheck.account.PreferredWay;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.pin.PinOnFile;
+import dev.identitycheck.account.PreferredMethod;
+import dev.identitycheck.domain.contact.ContactBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
 /** The ways in which somebody can be asked. */
-final class Ways {
+public final class AvailableMethods {
 
-    private Ways() {}
+    private AvailableMethods() {}
 
     /** Those that a user with these contacts has. */
-    static List<PreferredWay> of(ContactBook book, UserModel user) {
+    public static List<PreferredMethod> of(ContactBook book, UserModel user) {
         return Stream.of(
-                        book.email().map(email -> PreferredWay.EMAIL),
-                        book.phone().map(phone -> PreferredWay.SMS),
-                        Optional.of(PreferredWay.PIN).filter(way -> PinOnFile.isSet(user)))
+                        book.email().map(email -> PreferredMethod.EMAIL),
+                        book.phone().map(phone -> PreferredMethod.SMS),
+                        Optional.of(PreferredMethod.PIN).filter(way -> PinCredentialStore.isSet(user)))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -1,21 +1,21 @@
-package dev.identitycheck.pin;
+package dev.identitycheck.credential;
 
-import dev.identitycheck.account.AfterCommit;
-import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.code.CodeGenerator;
-import dev.identitycheck.code.OneTimeCode;
-import dev.identitycheck.code.Pin;
-import dev.identitycheck.code.PinGenerator;
-import dev.identitycheck.contact.Contact;
+import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.delivery.CodeMessage;
-import dev.identitycheck.delivery.Courier;
-import dev.identitycheck.delivery.CourierKeeper;
-import dev.identitycheck.delivery.Handover;
+import dev.identitycheck.delivery.MessageDispatcher;
+import dev.identitycheck.delivery.MessageDispatcherHolder;
+import dev.identitycheck.delivery.PendingDelivery;
 import dev.identitycheck.delivery.Recipient;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.otp.CodeGenerator;
+import dev.identitycheck.domain.otp.OneTimeCode;
+import dev.identitycheck.domain.pin.Pin;
+import dev.identitycheck.domain.pin.PinGenerator;
+import dev.identitycheck.keycloak.AfterCommit;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.RealmSettings;
-import dev.identitycheck.settings.Settings;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * @param pin the PIN
  * @param hashed the same as it is kept
  */
-public record NewPin(Pin pin, HashedPin hashed) {
+public record GeneratedPin(Pin pin, HashedPin hashed) {
 
     // A mail that comes later than that would tell of a PIN long after it was asked for.
     private static final Duration TRIED_FOR = Duration.ofMinutes(10);
@@ -43,14 +43,14 @@ public record NewPin(Pin pin, HashedPin hashed) {
     private static final PinGenerator GENERATOR = new PinGenerator(new CodeGenerator(new SecureRandom()));
 
     /** Makes a PIN for a user. */
-    public static NewPin of(KeycloakSession session, RealmModel realm, UserModel user) {
-        Pin pin = GENERATOR.next(RealmSettings.of(realm).pinLength(), OwnersDigits.of(user));
-        return new NewPin(pin, HashedPin.of(session, realm, pin));
+    public static GeneratedPin of(KeycloakSession session, RealmModel realm, UserModel user) {
+        Pin pin = GENERATOR.next(RealmSettings.of(realm).pinLength(), GuessableDigits.of(user));
+        return new GeneratedPin(pin, HashedPin.of(session, realm, pin));
     }
 
     /** The address that a PIN may be mailed to: the account's own, proved, and not changed lately. Under the lock. */
     public static Optional<Contact.Email> addressOf(LockedAccount account, Instant now) {
-        ContactFile contacts = ContactFile.of(account, now);
+        AccountContacts contacts = AccountContacts.of(account, now);
         // Whoever has none is not met for that: a first one that is proved later counts at once.
         return contacts.onFile().email().isEmpty()
                 ? Optional.empty()
@@ -81,19 +81,19 @@ public record NewPin(Pin pin, HashedPin hashed) {
                 "");
     }
 
-    static Handover handOver(KeycloakSession session, CodeMessage message) {
+    static PendingDelivery handOver(KeycloakSession session, CodeMessage message) {
         RealmModel realm = session.realms().getRealm(message.realmId());
         return courier(session).send(session, realm, message);
     }
 
-    private static Courier courier(KeycloakSession session) {
-        return ((CourierKeeper)
-                        session.getKeycloakSessionFactory().getProviderFactory(Authenticator.class, Settings.STEP))
+    private static MessageDispatcher courier(KeycloakSession session) {
+        return ((MessageDispatcherHolder) session.getKeycloakSessionFactory()
+                        .getProviderFactory(Authenticator.class, IdentityCheckSettings.STEP))
                 .courier();
     }
 
     @Override
     public String toString() {
-        return "NewPin[***]";
+        return "GeneratedPin[***]";
     }
 }

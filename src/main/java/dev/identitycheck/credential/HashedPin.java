@@ -1,6 +1,6 @@
-package dev.identitycheck.pin;
+package dev.identitycheck.credential;
 
-import dev.identitycheck.code.Pin;
+import dev.identitycheck.domain.pin.Pin;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
@@ -38,7 +38,7 @@ public final class HashedPin {
 
     CredentialModel credential(Instant now) {
         CredentialModel credential = new CredentialModel();
-        credential.setType(PinOnFile.TYPE);
+        credential.setType(PinCredentialStore.TYPE);
         credential.setCreatedDate(now.toEpochMilli());
         credential.setCredentialData(hash.getCredentialData());
         credential.setSecretData(hash.getSecretData());

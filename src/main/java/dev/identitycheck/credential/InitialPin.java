@@ -1,10 +1,10 @@
-package dev.identitycheck.pin;
+package dev.identitycheck.credential;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.AfterCommit;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -16,11 +16,11 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The PIN that a new account gets, where the realm says so ({@code pinOnCreate}) and its address is proved. */
-public final class FirstPin {
+public final class InitialPin {
 
-    private static final Logger LOG = Logger.getLogger(FirstPin.class);
+    private static final Logger LOG = Logger.getLogger(InitialPin.class);
 
-    private FirstPin() {}
+    private InitialPin() {}
 
     /** An account is made in this session's transaction: once that has committed, it gets a PIN. */
     public static void follow(KeycloakSession session, RealmModel realm, String userId, Supplier<Instant> clock) {
@@ -37,11 +37,11 @@ public final class FirstPin {
         RealmModel realm = session.realms().getRealm(realmId);
         session.getContext().setRealm(realm);
         UserModel user = session.users().getUserById(realm, userId);
-        if (user == null || PinOnFile.isSet(user)) {
+        if (user == null || PinCredentialStore.isSet(user)) {
             return;
         }
         try {
-            NewPin pin = NewPin.of(session, realm, user);
+            GeneratedPin pin = GeneratedPin.of(session, realm, user);
             AccountLock.join(session, realm, userId, account -> give(account, pin, clock.get()));
         } catch (AccountUnavailableException | UnreadableAccountException e) {
             // The account is there without a PIN; its owner or support asks for one.
@@ -51,10 +51,10 @@ public final class FirstPin {
         }
     }
 
-    private static boolean give(LockedAccount account, NewPin pin, Instant now) {
-        return NewPin.addressOf(account, now)
+    private static boolean give(LockedAccount account, GeneratedPin pin, Instant now) {
+        return GeneratedPin.addressOf(account, now)
                 .map(address -> {
-                    new PinOnFile(account).replace(pin.hashed(), now);
+                    new PinCredentialStore(account).replace(pin.hashed(), now);
                     pin.mailAfterCommit(account, address);
                     return true;
                 })

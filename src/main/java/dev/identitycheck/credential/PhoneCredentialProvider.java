@@ -1,7 +1,8 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.credential;
 
-import dev.identitycheck.contact.PhoneCredential;
-import dev.identitycheck.spi.ShownCredential;
+import dev.identitycheck.account.PhoneCredential;
+import dev.identitycheck.keycloak.DisplayOnlyCredentialProvider;
+import dev.identitycheck.keycloak.ProviderIds;
 import org.keycloak.credential.CredentialTypeMetadata;
 import org.keycloak.credential.CredentialTypeMetadata.Category;
 import org.keycloak.credential.CredentialTypeMetadataContext;
@@ -9,7 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /** Shows a proved phone among the credentials, in the Account Console and in the admin console. */
-final class PhoneCredentialProvider implements ShownCredential {
+final class PhoneCredentialProvider implements DisplayOnlyCredentialProvider {
 
     private final KeycloakSession session;
 
@@ -33,7 +34,7 @@ final class PhoneCredentialProvider implements ShownCredential {
                 .removeable(true);
         UserModel user = context.getUser();
         boolean has = user != null && PhoneCredential.numberOf(user).isPresent();
-        return (has ? metadata.updateAction(VerifyPhoneFactory.ID) : metadata.createAction(VerifyPhoneFactory.ID))
+        return (has ? metadata.updateAction(ProviderIds.VERIFY_PHONE) : metadata.createAction(ProviderIds.VERIFY_PHONE))
                 .build(session);
     }
 }

@@ -1,6 +1,6 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.credential;
 
-import dev.identitycheck.contact.PhoneCredential;
+import dev.identitycheck.account.PhoneCredential;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialProviderFactory;
 import org.keycloak.models.KeycloakSession;

@@ -1,4 +1,4 @@
-package dev.identitycheck.pin;
+package dev.identitycheck.credential;
 
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
@@ -11,7 +11,7 @@ public final class PinCredentialProviderFactory
 
     @Override
     public String getId() {
-        return PinOnFile.TYPE;
+        return PinCredentialStore.TYPE;
     }
 
     @Override

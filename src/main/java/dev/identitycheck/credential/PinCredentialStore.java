@@ -1,8 +1,8 @@
-package dev.identitycheck.pin;
+package dev.identitycheck.credential;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.PreferredWay;
-import dev.identitycheck.code.Pin;
+import dev.identitycheck.account.PreferredMethod;
+import dev.identitycheck.domain.pin.Pin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.keycloak.models.UserModel;
  *
  * @param account the account, under its lock
  */
-public record PinOnFile(LockedAccount account) {
+public record PinCredentialStore(LockedAccount account) {
 
     /** The credential's type. */
     public static final String TYPE = "identity-check-pin";
@@ -28,11 +28,12 @@ public record PinOnFile(LockedAccount account) {
 
     /** Whether a user may enter the PIN: there is one, and they have not chosen codes by SMS. */
     public static boolean isUsable(KeycloakSession session, RealmModel realm, UserModel user) {
-        return isUsable(user, PreferredWay.of(session, realm, user));
+        return isUsable(user, PreferredMethod.of(session, realm, user));
     }
 
-    private static boolean isUsable(UserModel user, Optional<PreferredWay> preferred) {
-        return isSet(user) && preferred.filter(way -> way == PreferredWay.SMS).isEmpty();
+    private static boolean isUsable(UserModel user, Optional<PreferredMethod> preferred) {
+        return isSet(user)
+                && preferred.filter(way -> way == PreferredMethod.SMS).isEmpty();
     }
 
     /**

@@ -1,12 +1,12 @@
-package dev.identitycheck.pin;
+package dev.identitycheck.credential;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.CodeMessage;
-import dev.identitycheck.delivery.Delivery;
-import dev.identitycheck.delivery.MessagePolicy;
+import dev.identitycheck.delivery.DispatchResult;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.ratelimit.ResendPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,12 +17,12 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** The owner asks for a new PIN by mail: at most one a minute, within what an account is mailed at all. */
-public final class PinRequest {
+public final class PinResetByEmail {
 
-    private static final MessagePolicy POLICY = new MessagePolicy(Duration.ofSeconds(60));
+    private static final ResendPolicy POLICY = new ResendPolicy(Duration.ofSeconds(60));
     private static final String ABOUT = Purpose.PIN.key();
 
-    private PinRequest() {}
+    private PinResetByEmail() {}
 
     /** What became of a request. */
     public sealed interface Outcome {
@@ -62,7 +62,7 @@ public final class PinRequest {
      */
     public static Outcome make(
             KeycloakSession session, RealmModel realm, UserModel user, Instant now, Consumer<LockedAccount> onChange) {
-        NewPin pin = NewPin.of(session, realm, user);
+        GeneratedPin pin = GeneratedPin.of(session, realm, user);
         Decision decision = AccountLock.change(session, realm, user.getId(), account -> {
             Decision decided = decide(account, pin, now);
             if (decided instanceof Decision.Send) {
@@ -71,26 +71,27 @@ public final class PinRequest {
             return decided;
         });
         if (decision instanceof Decision.Send send) {
-            Delivery delivery = NewPin.handOver(session, send.message()).await();
-            return delivery instanceof Delivery.Failed
+            DispatchResult delivery =
+                    GeneratedPin.handOver(session, send.message()).await();
+            return delivery instanceof DispatchResult.Failed
                     ? new Outcome.NotSent()
-                    : new Outcome.Mailed(delivery instanceof Delivery.Underway);
+                    : new Outcome.Mailed(delivery instanceof DispatchResult.Underway);
         }
         return ((Decision.Answer) decision).outcome();
     }
 
-    private static Decision decide(LockedAccount account, NewPin pin, Instant now) {
+    private static Decision decide(LockedAccount account, GeneratedPin pin, Instant now) {
         String id = UUID.randomUUID().toString();
-        Optional<Contact.Email> address = NewPin.addressOf(account, now);
+        Optional<Contact.Email> address = GeneratedPin.addressOf(account, now);
         if (address.isEmpty()) {
             return new Decision.Answer(new Outcome.NoAddress());
         }
-        MessagePolicy.Admission admission = POLICY.admit(account.messages(), id, ABOUT, now);
-        if (admission instanceof MessagePolicy.Admission.Now free) {
+        ResendPolicy.Admission admission = POLICY.admit(account.messages(), id, ABOUT, now);
+        if (admission instanceof ResendPolicy.Admission.Now free) {
             account.store(free.log());
-            new PinOnFile(account).replace(pin.hashed(), now);
+            new PinCredentialStore(account).replace(pin.hashed(), now);
             return new Decision.Send(pin.message(id, account, address.get()));
         }
-        return new Decision.Answer(new Outcome.TooSoon(((MessagePolicy.Admission.Later) admission).until()));
+        return new Decision.Answer(new Outcome.TooSoon(((ResendPolicy.Admission.Later) admission).until()));
     }
 }

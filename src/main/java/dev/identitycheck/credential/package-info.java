@@ -1,5 +1,5 @@
-/** The PIN of an account: a credential that is hashed as passwords are, mailed by the server, and replaced by its owner. */
+/** The credentials of an account: its phone, and its PIN with everything that makes, mails and replaces it. */
 @NullMarked
-package dev.identitycheck.pin;
+package dev.identitycheck.credential;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,8 @@
 package dev.identitycheck.delivery;
 
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.contact.Contact;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.keycloak.RealmDisplayName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Writes and sends the mail with a code, by the realm's e-mail theme and mail server. */
-final class CodeMail {
+final class CodeEmailSender {
 
-    private CodeMail() {}
+    private CodeEmailSender() {}
 
     static void send(KeycloakSession session, RealmModel realm, CodeMessage message, Contact.Email to)
             throws EmailException {
@@ -39,7 +40,7 @@ final class CodeMail {
             String template,
             Map<String, Object> own)
             throws EmailException {
-        String realmName = RealmName.of(realm);
+        String realmName = RealmDisplayName.of(realm);
         // The template provider adds to the map.
         Map<String, Object> model = new HashMap<>(own);
         model.put("account", message.recipient().username());

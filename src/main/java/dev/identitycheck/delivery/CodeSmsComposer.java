@@ -1,9 +1,10 @@
 package dev.identitycheck.delivery;
 
-import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.delivery.sms.SmsSegments;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.keycloak.RealmDisplayName;
 import dev.identitycheck.settings.RealmSettings;
 import java.io.IOException;
 import java.text.MessageFormat;
@@ -17,25 +18,25 @@ import org.keycloak.theme.Theme;
  * Writes the text message with a code. Its last line binds the code to the site ({@code @host #code}, the
  * origin-bound one-time code format), so that phones fill it in there and nowhere else.
  */
-final class CodeText {
+final class CodeSmsComposer {
 
     private static final String KEY = "identityCheckSmsCode";
     private static final int LONGEST_NAME = 20;
     private static final int SHORTEST_NAME = 6;
 
-    private CodeText() {}
+    private CodeSmsComposer() {}
 
     static SmsMessage write(KeycloakSession session, RealmModel realm, CodeMessage message, Contact.Phone to)
             throws SmsException {
         String sender = RealmSettings.of(realm).smsSender().orElse("");
-        String text = text(pattern(session, realm, message), RealmName.of(realm), message);
+        String text = text(pattern(session, realm, message), RealmDisplayName.of(realm), message);
         return new SmsMessage(to.number(), sender, text);
     }
 
     /** The text, with names that are as long as one segment allows, but readable; in other alphabets it may take more. */
     static String text(MessageFormat pattern, String realmName, CodeMessage message) {
-        SmsName realm = SmsName.of(realmName);
-        SmsName provider = SmsName.of(message.providerName());
+        SmsSafeName realm = SmsSafeName.of(realmName);
+        SmsSafeName provider = SmsSafeName.of(message.providerName());
         for (int length = LONGEST_NAME; length >= SHORTEST_NAME; length--) {
             String text = text(pattern, realm.cut(length), provider.cut(length), message);
             if (SmsSegments.of(text).count() == 1) {

@@ -1,8 +1,8 @@
 package dev.identitycheck.delivery;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactType;
-import dev.identitycheck.delivery.limit.Asker;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactType;
+import dev.identitycheck.ratelimit.RequesterClass;
 import dev.identitycheck.settings.RealmSettings;
 import org.keycloak.models.RealmModel;
 
@@ -14,10 +14,10 @@ import org.keycloak.models.RealmModel;
  * @param destination the mail server, or the gateway's name where the realm names one
  * @param asker whose share of threads and queue is used
  */
-record Lane(String channel, String destination, Asker asker) {
+record DeliveryQueueKey(String channel, String destination, RequesterClass asker) {
 
-    static Lane of(RealmModel realm, Contact contact, Asker asker) {
-        return new Lane(channel(contact), destination(realm, contact), asker);
+    static DeliveryQueueKey of(RealmModel realm, Contact contact, RequesterClass asker) {
+        return new DeliveryQueueKey(channel(contact), destination(realm, contact), asker);
     }
 
     static String channel(Contact contact) {

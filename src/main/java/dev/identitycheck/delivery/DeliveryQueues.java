@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 
 /** The workers of each lane. A lane's threads are there while it has something to do. */
-final class Lanes implements AutoCloseable {
+final class DeliveryQueues implements AutoCloseable {
 
-    private final Map<Lane, MessageWorkers> workers = new ConcurrentHashMap<>();
-    private final MessageOptions options;
+    private final Map<DeliveryQueueKey, DeliveryWorkers> workers = new ConcurrentHashMap<>();
+    private final DispatcherOptions options;
 
-    Lanes(MessageOptions options) {
+    DeliveryQueues(DispatcherOptions options) {
         this.options = options;
     }
 
@@ -20,7 +20,7 @@ final class Lanes implements AutoCloseable {
      *
      * @throws RejectedExecutionException when the lane's queue is full
      */
-    void execute(Lane lane, MessageWorkers.Task task) {
+    void execute(DeliveryQueueKey lane, DeliveryWorkers.Task task) {
         workers.computeIfAbsent(lane, this::workers).execute(task);
     }
 
@@ -32,8 +32,8 @@ final class Lanes implements AutoCloseable {
                 .sum();
     }
 
-    private MessageWorkers workers(Lane lane) {
-        return new MessageWorkers(
+    private DeliveryWorkers workers(DeliveryQueueKey lane) {
+        return new DeliveryWorkers(
                 lane.asker().shareOf(options.threads()), lane.asker().shareOf(options.queue()), options.drain());
     }
 

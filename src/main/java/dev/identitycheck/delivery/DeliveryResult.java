@@ -6,7 +6,7 @@ import java.io.InterruptedIOException;
 import java.util.Locale;
 
 /** What is known of a message that one contact was sent. */
-public enum Attempted {
+public enum DeliveryResult {
     /** It was taken. */
     TAKEN,
     /** It certainly was not taken. */
@@ -22,7 +22,7 @@ public enum Attempted {
     }
 
     /** What is known after a failure. */
-    public static Attempted failedBy(Throwable failure) {
+    public static DeliveryResult failedBy(Throwable failure) {
         if (failure instanceof SmsException sms) {
             return sms.fate() == Fate.UNCERTAIN ? UNCERTAIN : REFUSED;
         }

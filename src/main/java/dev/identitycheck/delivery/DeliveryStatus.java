@@ -10,7 +10,7 @@ import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** What became of a message after its page was shown: known on every node until the code would have expired. */
-public enum Fate {
+public enum DeliveryStatus {
     /** A mail server or gateway has it. */
     SENT,
     /** Nobody took it. */
@@ -22,18 +22,18 @@ public enum Fate {
     private static final String FIELD = "fate";
 
     /** What is known of a message; nothing while it is under way, or if the node that had it is no more. */
-    public static Optional<Fate> of(KeycloakSession session, String messageId) {
+    public static Optional<DeliveryStatus> of(KeycloakSession session, String messageId) {
         return Optional.ofNullable(
                         session.getProvider(SingleUseObjectProvider.class).get(KEY + messageId))
                 .map(notes -> notes.get(FIELD))
-                .map(Fate::valueOf);
+                .map(DeliveryStatus::valueOf);
     }
 
-    static Fate of(Collection<Attempted> attempts) {
-        if (attempts.contains(Attempted.TAKEN)) {
+    static DeliveryStatus of(Collection<DeliveryResult> attempts) {
+        if (attempts.contains(DeliveryResult.TAKEN)) {
             return SENT;
         }
-        return attempts.contains(Attempted.UNCERTAIN) ? LOST : FAILED;
+        return attempts.contains(DeliveryResult.UNCERTAIN) ? LOST : FAILED;
     }
 
     /** The word that the page's script knows it by. */

@@ -14,14 +14,14 @@ import org.keycloak.models.KeycloakSession;
  * {@code GET /realms/{realm}/identity-check/message/{id}}: what became of a message, for the page that was shown while it
  * was under way. The id is random, known to that page alone, and tells nothing else.
  */
-public final class MessageResource {
+public final class DeliveryStatusResource {
 
     /** Its place among the realm's public resources. */
     public static final String PATH = "message";
 
     private final KeycloakSession session;
 
-    public MessageResource(KeycloakSession session) {
+    public DeliveryStatusResource(KeycloakSession session) {
         this.session = session;
     }
 
@@ -32,7 +32,9 @@ public final class MessageResource {
     public Response fate(@PathParam("id") String id) {
         CacheControl never = new CacheControl();
         never.setNoStore(true);
-        return Response.ok(Map.of("fate", Fate.of(session, id).map(Fate::key).orElse("underway")))
+        return Response.ok(Map.of(
+                        "fate",
+                        DeliveryStatus.of(session, id).map(DeliveryStatus::key).orElse("underway")))
                 .cacheControl(never)
                 .build();
     }

@@ -1,9 +1,9 @@
 package dev.identitycheck.delivery;
 
-import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.delivery.sms.SmsGateways;
 import dev.identitycheck.delivery.sms.SmsMessage;
+import dev.identitycheck.domain.contact.Contact;
 import io.micrometer.core.instrument.Timer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -15,28 +15,28 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** A message to one of its contacts. */
-final class Parcel implements MessageWorkers.Task {
+final class DeliveryTask implements DeliveryWorkers.Task {
 
-    private static final Logger LOG = Logger.getLogger(Parcel.class);
+    private static final Logger LOG = Logger.getLogger(DeliveryTask.class);
 
     private final KeycloakSessionFactory factory;
     private final CodeMessage message;
     private final Contact contact;
     private final BooleanSupplier late;
-    private final Consumer<Attempted> done;
+    private final Consumer<DeliveryResult> done;
     private DeliveryMetrics.Posted posted;
 
     /**
      * @param late whether nobody would accept the code any more
      * @param done told once what became of it
      */
-    Parcel(
+    DeliveryTask(
             KeycloakSessionFactory factory,
             CodeMessage message,
             Contact contact,
-            Lane lane,
+            DeliveryQueueKey lane,
             BooleanSupplier late,
-            Consumer<Attempted> done) {
+            Consumer<DeliveryResult> done) {
         this.factory = factory;
         this.message = message;
         this.contact = contact;
@@ -49,53 +49,53 @@ final class Parcel implements MessageWorkers.Task {
     public void run() {
         Timer.Sample time = DeliveryMetrics.begin();
         // Whoever gets a code that nobody accepts any more only asks again.
-        Attempted attempted = late.getAsBoolean() ? Attempted.REFUSED : delivered();
+        DeliveryResult attempted = late.getAsBoolean() ? DeliveryResult.REFUSED : delivered();
         DeliveryMetrics.end(time, posted, attempted);
         done.accept(attempted);
     }
 
     @Override
     public void abandon() {
-        done.accept(Attempted.REFUSED);
+        done.accept(DeliveryResult.REFUSED);
     }
 
     void fail(String where, Exception cause) {
         log(where, cause);
         DeliveryMetrics.limited(where);
-        done.accept(Attempted.REFUSED);
+        done.accept(DeliveryResult.REFUSED);
     }
 
     // Whatever a theme, a mail server or a gateway throws is a failed delivery.
-    private Attempted delivered() {
+    private DeliveryResult delivered() {
         try {
             return KeycloakModelUtils.runJobInTransactionWithResult(factory, this::deliver);
         } catch (RuntimeException e) {
-            log(Lane.channel(contact), e);
-            return Attempted.failedBy(e);
+            log(DeliveryQueueKey.channel(contact), e);
+            return DeliveryResult.failedBy(e);
         }
     }
 
-    private Attempted deliver(KeycloakSession session) {
+    private DeliveryResult deliver(KeycloakSession session) {
         RealmModel realm = message.recipient().writeFor(session, message.realmId());
         try {
             if (contact instanceof Contact.Email email) {
-                CodeMail.send(session, realm, message, email);
+                CodeEmailSender.send(session, realm, message, email);
             } else if (contact instanceof Contact.Phone phone) {
-                SmsMessage text = CodeText.write(session, realm, message, phone);
+                SmsMessage text = CodeSmsComposer.write(session, realm, message, phone);
                 String gateway = SmsGateways.nameOf(session, realm);
                 posted = posted.with(gateway, text.segments());
                 SmsGateways.named(session, gateway).send(text);
             }
-            return Attempted.TAKEN;
+            return DeliveryResult.TAKEN;
         } catch (EmailException | SmsException e) {
-            log(Lane.channel(contact), e);
-            return Attempted.failedBy(e);
+            log(DeliveryQueueKey.channel(contact), e);
+            return DeliveryResult.failedBy(e);
         }
     }
 
     private void log(String channel, Exception cause) {
         LOG.warnf(
                 "identity-check event=delivery_failed realm=%s user=%s channel=%s message=%s cause=%s",
-                message.realmId(), message.recipient().userId(), channel, message.id(), DeliveryCause.of(cause));
+                message.realmId(), message.recipient().userId(), channel, message.id(), FailureCause.of(cause));
     }
 }

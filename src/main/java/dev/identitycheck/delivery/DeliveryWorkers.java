@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** The threads that wait for mail servers and gateways, so that no request does. Their number and queue are bounded. */
-public final class MessageWorkers implements AutoCloseable {
+public final class DeliveryWorkers implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(MessageWorkers.class);
+    private static final Logger LOG = Logger.getLogger(DeliveryWorkers.class);
     private static final int THREADS = 8;
     private static final int QUEUE = 200;
     private static final Duration DRAIN = Duration.ofSeconds(10);
@@ -20,7 +20,7 @@ public final class MessageWorkers implements AutoCloseable {
     private final ThreadPoolExecutor executor;
     private final Duration drain;
 
-    public MessageWorkers() {
+    public DeliveryWorkers() {
         this(THREADS, QUEUE, DRAIN);
     }
 
@@ -29,7 +29,7 @@ public final class MessageWorkers implements AutoCloseable {
      * @param queue how many more may wait
      * @param drain how long they may go on once the server shuts down
      */
-    MessageWorkers(int threads, int queue, Duration drain) {
+    DeliveryWorkers(int threads, int queue, Duration drain) {
         this.executor = executor(threads, queue);
         this.drain = drain;
     }
@@ -75,7 +75,7 @@ public final class MessageWorkers implements AutoCloseable {
     }
 
     private static ThreadPoolExecutor executor(int threads, int queue) {
-        ClassLoader loader = MessageWorkers.class.getClassLoader();
+        ClassLoader loader = DeliveryWorkers.class.getClassLoader();
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 threads, threads, 60, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), task -> {

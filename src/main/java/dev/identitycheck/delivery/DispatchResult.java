@@ -1,21 +1,21 @@
 package dev.identitycheck.delivery;
 
-import dev.identitycheck.contact.Contact;
+import dev.identitycheck.domain.contact.Contact;
 import java.util.List;
 
 /** What became of a message by the time that the page is shown. */
-public sealed interface Delivery {
+public sealed interface DispatchResult {
 
     /**
      * Handed over.
      *
      * @param contacts those of its contacts that took it
      */
-    record HandedOver(List<Contact> contacts) implements Delivery {}
+    record HandedOver(List<Contact> contacts) implements DispatchResult {}
 
-    /** Still under way; {@link Fate} says what becomes of it. */
-    record Underway() implements Delivery {}
+    /** Still under way; {@link DeliveryStatus} says what becomes of it. */
+    record Underway() implements DispatchResult {}
 
     /** No contact took it. */
-    record Failed() implements Delivery {}
+    record Failed() implements DispatchResult {}
 }

@@ -11,18 +11,18 @@ import org.keycloak.Config;
  * @param grace how long a request waits, so that an immediate refusal is said at once
  * @param drain how long messages may go on once the server shuts down
  */
-public record MessageOptions(int threads, int queue, Duration grace, Duration drain) {
+public record DispatcherOptions(int threads, int queue, Duration grace, Duration drain) {
 
     /** Where nothing is set. */
-    public static final MessageOptions DEFAULT =
-            new MessageOptions(20, 500, Duration.ofMillis(800), Duration.ofSeconds(10));
+    public static final DispatcherOptions DEFAULT =
+            new DispatcherOptions(20, 500, Duration.ofMillis(800), Duration.ofSeconds(10));
 
     // Fewer leave strangers, who have a fifth, no share at all.
     private static final int FEWEST = 5;
 
     /** Reads the options; what is out of range is taken as near as may be. */
-    public static MessageOptions from(Config.Scope config) {
-        return new MessageOptions(
+    public static DispatcherOptions from(Config.Scope config) {
+        return new DispatcherOptions(
                 number(config, "message-threads", DEFAULT.threads, FEWEST, 200),
                 number(config, "message-queue", DEFAULT.queue, FEWEST, 100_000),
                 Duration.ofMillis(number(config, "message-grace", (int) DEFAULT.grace.toMillis(), 0, 5_000)),

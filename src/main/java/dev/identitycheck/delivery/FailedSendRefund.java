@@ -1,11 +1,10 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.delivery;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.delivery.CodeMessage;
-import dev.identitycheck.delivery.limit.Allowance;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.ratelimit.RateLimiter;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -13,13 +12,13 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Takes messages that failed out of every count, so that the owner may ask again at once. */
-final class UnsentMessages {
+public final class FailedSendRefund {
 
-    private static final Logger LOG = Logger.getLogger(UnsentMessages.class);
+    private static final Logger LOG = Logger.getLogger(FailedSendRefund.class);
 
-    private UnsentMessages() {}
+    private FailedSendRefund() {}
 
-    static void takeBack(KeycloakSessionFactory factory, CodeMessage message, Set<Contact> refused) {
+    public static void takeBack(KeycloakSessionFactory factory, CodeMessage message, Set<Contact> refused) {
         String userId = message.recipient().userId();
         try {
             KeycloakModelUtils.runJobInTransaction(factory, session -> {
@@ -29,7 +28,7 @@ final class UnsentMessages {
                         account.store(account.messages().without(message.id()));
                     }
                     if (refused.stream().anyMatch(Contact.Phone.class::isInstance)) {
-                        Allowance.in(account.session()).giveBack(message.shares());
+                        RateLimiter.in(account.session()).giveBack(message.shares());
                     }
                     return message;
                 });

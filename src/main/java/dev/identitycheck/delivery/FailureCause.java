@@ -6,11 +6,11 @@ import dev.identitycheck.delivery.sms.SmsException;
  * Why a delivery failed, for the log. Mail servers quote addresses in their refusals, so of foreign exceptions only the
  * kinds are told, outermost first.
  */
-public final class DeliveryCause {
+public final class FailureCause {
 
     private static final int DEEPEST = 5;
 
-    private DeliveryCause() {}
+    private FailureCause() {}
 
     /** The cause, without what it quotes. */
     public static String of(Throwable failure) {

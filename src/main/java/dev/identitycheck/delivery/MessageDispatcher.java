@@ -1,7 +1,7 @@
 package dev.identitycheck.delivery;
 
-import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.sms.SmsGatewayProvider;
+import dev.identitycheck.domain.contact.Contact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.provider.Provider;
 
 /** Takes codes to their owners. The request waits a short grace for an answer; then it goes on without. */
-public final class Courier implements AutoCloseable {
+public final class MessageDispatcher implements AutoCloseable {
 
     /** What messages need on their way. Whoever keeps a courier is closed before it, so that they can finish. */
     public static final Set<Class<? extends Provider>> NEEDS = Set.of(
@@ -31,17 +31,17 @@ public final class Courier implements AutoCloseable {
             SingleUseObjectProvider.class,
             SmsGatewayProvider.class);
 
-    private final MessageOptions options;
-    private final Lanes lanes;
+    private final DispatcherOptions options;
+    private final DeliveryQueues lanes;
     private final Refusals refusals;
     private final Supplier<Instant> clock;
 
     /**
      * @param refusals told of each message that certainly was not taken
      */
-    public Courier(MessageOptions options, Refusals refusals, Supplier<Instant> clock) {
+    public MessageDispatcher(DispatcherOptions options, Refusals refusals, Supplier<Instant> clock) {
         this.options = options;
-        this.lanes = new Lanes(options);
+        this.lanes = new DeliveryQueues(options);
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -55,13 +55,13 @@ public final class Courier implements AutoCloseable {
     }
 
     /** Sends a code once to each of its contacts. A refusal costs the owner no interval. */
-    public Handover send(KeycloakSession session, RealmModel realm, CodeMessage message) {
-        Handover handover = new Handover(message.contacts().size(), options.grace());
+    public PendingDelivery send(KeycloakSession session, RealmModel realm, CodeMessage message) {
+        PendingDelivery handover = new PendingDelivery(message.contacts().size(), options.grace());
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         Instant expires = clock.get().plus(message.lifetime());
         for (Contact contact : message.contacts()) {
-            Lane lane = Lane.of(realm, contact, message.asker());
-            Parcel parcel = new Parcel(
+            DeliveryQueueKey lane = DeliveryQueueKey.of(realm, contact, message.asker());
+            DeliveryTask parcel = new DeliveryTask(
                     factory, message, contact, lane, () -> !clock.get().isBefore(expires), attempted -> handover.report(
                                     contact, attempted)
                             .ifPresent(all -> settle(factory, message, handover, all)));
@@ -75,12 +75,15 @@ public final class Courier implements AutoCloseable {
     }
 
     private void settle(
-            KeycloakSessionFactory factory, CodeMessage message, Handover handover, Map<Contact, Attempted> attempts) {
+            KeycloakSessionFactory factory,
+            CodeMessage message,
+            PendingDelivery handover,
+            Map<Contact, DeliveryResult> attempts) {
         List<Contact> taken = message.contacts().stream()
-                .filter(c -> attempts.get(c) == Attempted.TAKEN)
+                .filter(c -> attempts.get(c) == DeliveryResult.TAKEN)
                 .toList();
         Set<Contact> refused = message.contacts().stream()
-                .filter(c -> attempts.get(c) == Attempted.REFUSED)
+                .filter(c -> attempts.get(c) == DeliveryResult.REFUSED)
                 .collect(Collectors.toSet());
         try {
             if (!refused.isEmpty()) {
@@ -88,7 +91,7 @@ public final class Courier implements AutoCloseable {
             }
         } finally {
             if (handover.answer(taken)) {
-                Fate.of(attempts.values()).note(factory, message);
+                DeliveryStatus.of(attempts.values()).note(factory, message);
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.identitycheck.delivery;
 
 /** Whoever keeps the server's one courier, whose workers all messages share. */
-public interface CourierKeeper {
+public interface MessageDispatcherHolder {
 
     /** The courier. */
-    Courier courier();
+    MessageDispatcher courier();
 }

@@ -1,6 +1,6 @@
 package dev.identitycheck.delivery;
 
-import dev.identitycheck.contact.Contact;
+import dev.identitycheck.domain.contact.Contact;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A message in the hands of workers. Whoever gave it may do something else before asking what became of it. */
-public final class Handover {
+public final class PendingDelivery {
 
     private final int contacts;
-    private final Map<Contact, Attempted> attempts = new LinkedHashMap<>();
+    private final Map<Contact, DeliveryResult> attempts = new LinkedHashMap<>();
     private final AtomicBoolean answered = new AtomicBoolean();
     private final CompletableFuture<List<Contact>> result = new CompletableFuture<>();
     private final CompletableFuture<Optional<List<Contact>>> inTime;
@@ -24,7 +24,7 @@ public final class Handover {
      * @param contacts how many contacts the message goes to
      * @param grace how long the request waits
      */
-    Handover(int contacts, Duration grace) {
+    PendingDelivery(int contacts, Duration grace) {
         this.contacts = contacts;
         this.inTime = result.thenApply(Optional::of)
                 .completeOnTimeout(Optional.empty(), grace.toMillis(), TimeUnit.MILLISECONDS);
@@ -35,7 +35,7 @@ public final class Handover {
      *
      * @return what became of it at all of them, if this was the last
      */
-    synchronized Optional<Map<Contact, Attempted>> report(Contact contact, Attempted attempted) {
+    synchronized Optional<Map<Contact, DeliveryResult>> report(Contact contact, DeliveryResult attempted) {
         attempts.put(contact, attempted);
         return attempts.size() == contacts ? Optional.of(Map.copyOf(attempts)) : Optional.empty();
     }
@@ -52,9 +52,9 @@ public final class Handover {
     }
 
     /** What became of the message; waits for no more than what is left of the grace. */
-    public Delivery await() {
+    public DispatchResult await() {
         try {
-            return inTime.get().map(Handover::outcome).orElseGet(this::late);
+            return inTime.get().map(PendingDelivery::outcome).orElseGet(this::late);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return late();
@@ -64,11 +64,11 @@ public final class Handover {
     }
 
     // Whoever is second finds the other gone: exactly one of page and record says that the message failed.
-    private Delivery late() {
-        return answered.compareAndSet(false, true) ? new Delivery.Underway() : outcome(result.join());
+    private DispatchResult late() {
+        return answered.compareAndSet(false, true) ? new DispatchResult.Underway() : outcome(result.join());
     }
 
-    private static Delivery outcome(List<Contact> taken) {
-        return taken.isEmpty() ? new Delivery.Failed() : new Delivery.HandedOver(taken);
+    private static DispatchResult outcome(List<Contact> taken) {
+        return taken.isEmpty() ? new DispatchResult.Failed() : new DispatchResult.HandedOver(taken);
     }
 }

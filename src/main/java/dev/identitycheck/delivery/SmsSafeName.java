@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * no marks that nobody sees or that turn the reading direction, and no address that a phone would make a link of or take
  * for the one that binds the code. Where that is possible it is written in the alphabet of seven bits.
  */
-public final class SmsName {
+public final class SmsSafeName {
 
     private static final Pattern UNWANTED = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}<>@#/:\\\\…]");
     private static final Pattern DOT_IN_WORD = Pattern.compile("\\.(?=\\S)");
@@ -46,16 +46,16 @@ public final class SmsName {
 
     private final String text;
 
-    private SmsName(String text) {
+    private SmsSafeName(String text) {
         this.text = text;
     }
 
     /** Takes out of a name what could harm. */
-    public static SmsName of(String name) {
+    public static SmsSafeName of(String name) {
         // Signs that only look like others are those others (NFKC) before anything is taken out.
         String plain = plain(Normalizer.normalize(plain(name), Normalizer.Form.NFKC));
         String folded = folded(plain);
-        return new SmsName(SmsAlphabet.of(folded) == SmsAlphabet.GSM_7 ? folded : plain);
+        return new SmsSafeName(SmsAlphabet.of(folded) == SmsAlphabet.GSM_7 ? folded : plain);
     }
 
     /** The name, cut after so many characters. */

@@ -1,8 +1,8 @@
 package dev.identitycheck.event;
 
-import dev.identitycheck.identity.LedgerEntry;
-import dev.identitycheck.notice.Fact;
-import dev.identitycheck.notice.Way;
+import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeChannel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +14,15 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** The events of what happens to an account outside a login's step. What they say of it comes from the fact. */
-public final class NoticeEvents {
+public final class AccountEvents {
 
     /** The detail that says what a notice is about. */
     public static final String NOTICE = "identity_check_notice";
 
-    private NoticeEvents() {}
+    private AccountEvents() {}
 
     /** What a fact says of itself; no address and no number is in it. */
-    public static Map<String, String> details(Fact fact) {
+    public static Map<String, String> details(Notice fact) {
         Map<String, String> details = new HashMap<>();
         details.put(NOTICE, fact.kind().key());
         if (!fact.provider().isEmpty()) {
@@ -36,13 +36,14 @@ public final class NoticeEvents {
     }
 
     /** Somebody of an account did something, or something was done to it. */
-    public static void write(KeycloakSession session, RealmModel realm, String userId, Outcome outcome, Fact fact) {
+    public static void write(
+            KeycloakSession session, RealmModel realm, String userId, CheckOutcome outcome, Notice fact) {
         send(ofRequest(session, realm), userId, outcome, details(fact));
     }
 
     /** A disowned identity was to be linked again. */
     public static void blocked(KeycloakSession session, RealmModel realm, String userId, String provider) {
-        send(ofRequest(session, realm), userId, Outcome.BLOCKED, Map.of(Details.IDENTITY_PROVIDER, provider));
+        send(ofRequest(session, realm), userId, CheckOutcome.BLOCKED, Map.of(Details.IDENTITY_PROVIDER, provider));
     }
 
     /** An identity that made the account is trusted for that no longer. */
@@ -50,20 +51,20 @@ public final class NoticeEvents {
         send(
                 ofRequest(session, realm),
                 userId,
-                Outcome.DOUBTED,
+                CheckOutcome.DOUBTED,
                 Map.of(Details.IDENTITY_PROVIDER, entry.identityProvider(), CheckEvents.IDENTITY, entry.id()));
     }
 
     /** A notice could not be handed over for too long. */
-    public static void givenUp(KeycloakSession session, RealmModel realm, String userId, Fact fact) {
+    public static void givenUp(KeycloakSession session, RealmModel realm, String userId, Notice fact) {
         Map<String, String> details = details(fact);
         details.put(
                 CheckEvents.CHANNEL,
                 fact.to().stream().map(d -> d.way().key()).distinct().collect(Collectors.joining(" ")));
-        send(new EventBuilder(realm, session), userId, Outcome.NOTICE_GIVEN_UP, details);
+        send(new EventBuilder(realm, session), userId, CheckOutcome.NOTICE_GIVEN_UP, details);
     }
 
-    private static String channel(List<Way> code) {
+    private static String channel(List<NoticeChannel> code) {
         return code.size() > 1 ? "both" : code.get(0).key();
     }
 
@@ -71,7 +72,7 @@ public final class NoticeEvents {
         return new EventBuilder(realm, session, session.getContext().getConnection());
     }
 
-    static void send(EventBuilder event, String userId, Outcome outcome, Map<String, String> details) {
+    static void send(EventBuilder event, String userId, CheckOutcome outcome, Map<String, String> details) {
         event.event(EventType.IDENTITY_PROVIDER_POST_LOGIN).user(userId);
         details.forEach(event::detail);
         CheckEvents.send(event, outcome);

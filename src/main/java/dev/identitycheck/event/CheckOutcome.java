@@ -3,7 +3,7 @@ package dev.identitycheck.event;
 import java.util.Locale;
 
 /** How a step ended, or stands: the event detail {@code identity_check}. */
-public enum Outcome {
+public enum CheckOutcome {
     KNOWN,
     FIRST,
     EXISTING,

@@ -1,4 +1,4 @@
-package dev.identitycheck.link;
+package dev.identitycheck.flow;
 
 import java.util.List;
 import java.util.Map;
@@ -16,25 +16,26 @@ import org.keycloak.models.RealmModel;
  * @param execution the step itself
  * @param around the sub-flows that it stands in, the outermost first
  */
-public record PlacedStep(AuthenticationExecutionModel execution, List<AuthenticationExecutionModel> around) {
+public record FlowExecution(AuthenticationExecutionModel execution, List<AuthenticationExecutionModel> around) {
 
-    public PlacedStep {
+    public FlowExecution {
         around = List.copyOf(around);
     }
 
     /** Every step of a flow and its sub-flows, in their order, disabled ones too. */
-    public static Stream<PlacedStep> of(RealmModel realm, String flowId) {
+    public static Stream<FlowExecution> of(RealmModel realm, String flowId) {
         return of(realm, flowId, List.of());
     }
 
-    private static Stream<PlacedStep> of(RealmModel realm, String flowId, List<AuthenticationExecutionModel> around) {
+    private static Stream<FlowExecution> of(
+            RealmModel realm, String flowId, List<AuthenticationExecutionModel> around) {
         return realm.getAuthenticationExecutionsStream(flowId)
                 .flatMap(e -> e.isAuthenticatorFlow()
                         ? of(
                                 realm,
                                 e.getFlowId(),
                                 Stream.concat(around.stream(), Stream.of(e)).toList())
-                        : Stream.of(new PlacedStep(e, around)));
+                        : Stream.of(new FlowExecution(e, around)));
     }
 
     /** The id of the step's provider; empty if it has none. */
@@ -66,7 +67,7 @@ public record PlacedStep(AuthenticationExecutionModel execution, List<Authentica
     }
 
     /** Whether nobody who passes another step gets by without this one, which stands beside it or beside a flow around it. */
-    public boolean isRequiredWith(PlacedStep other) {
+    public boolean isRequiredWith(FlowExecution other) {
         return execution.isRequired()
                 && other.around.size() >= around.size()
                 && other.around.subList(0, around.size()).equals(around);
@@ -87,7 +88,7 @@ public record PlacedStep(AuthenticationExecutionModel execution, List<Authentica
     }
 
     /** Whether any step of a flow that can be reached is as asked. */
-    public static boolean any(RealmModel realm, String flowId, Predicate<PlacedStep> as) {
-        return of(realm, flowId).filter(PlacedStep::isEnabled).anyMatch(as);
+    public static boolean any(RealmModel realm, String flowId, Predicate<FlowExecution> as) {
+        return of(realm, flowId).filter(FlowExecution::isEnabled).anyMatch(as);
     }
 }

@@ -1,11 +1,11 @@
-package dev.identitycheck.link;
+package dev.identitycheck.flow;
 
-import dev.identitycheck.notice.Notify;
-import dev.identitycheck.settings.AccessSettings;
-import dev.identitycheck.settings.FactorSettings;
+import dev.identitycheck.domain.notice.NotifyPolicy;
+import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
-import dev.identitycheck.settings.Settings;
+import dev.identitycheck.settings.UnfamiliarAccessSettings;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,13 +18,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Which identity providers of a realm run the step after their logins, and with which settings. */
-public final class CheckedProviders {
+public final class ProtectedProviders {
 
-    private CheckedProviders() {}
+    private ProtectedProviders() {}
 
     /** Whether the step stands in any flow of the realm: only there are links watched. */
     public static boolean anyIn(RealmModel realm) {
-        return any(realm, Settings.STEP::equals);
+        return any(realm, IdentityCheckSettings.STEP::equals);
     }
 
     /**
@@ -32,7 +32,7 @@ public final class CheckedProviders {
      * contacts are watched.
      */
     public static boolean anyOwnIn(RealmModel realm) {
-        return any(realm, CheckedProviders::isOwn);
+        return any(realm, ProtectedProviders::isOwn);
     }
 
     private static boolean any(RealmModel realm, Predicate<String> authenticator) {
@@ -45,23 +45,24 @@ public final class CheckedProviders {
     }
 
     private static boolean isOwn(String authenticator) {
-        return authenticator.startsWith(Settings.STEP)
-                || authenticator.equals(AccessSettings.CONDITION)
-                || authenticator.equals(FactorSettings.CONDITION);
+        return authenticator.startsWith(IdentityCheckSettings.STEP)
+                || authenticator.equals(UnfamiliarAccessSettings.CONDITION)
+                || authenticator.equals(ProviderIds.CONDITION);
     }
 
     /** The settings of the step in a provider's Post Login Flow; nothing if no step stands there. */
-    public static Optional<Settings.Parsed> settings(KeycloakSession session, RealmModel realm, String alias) {
+    public static Optional<IdentityCheckSettings.Parsed> settings(
+            KeycloakSession session, RealmModel realm, String alias) {
         return postLoginFlow(session, alias)
-                .flatMap(
-                        flow -> steps(realm, flow).filter(PlacedStep::isEnabled).findFirst())
-                .map(step -> Settings.parse(step.config(realm)));
+                .flatMap(flow ->
+                        steps(realm, flow).filter(FlowExecution::isEnabled).findFirst())
+                .map(step -> IdentityCheckSettings.parse(step.config(realm)));
     }
 
     /** Whether no login of a provider can succeed without the step: it is required, and so is every flow around it. */
     public static boolean alwaysRuns(KeycloakSession session, RealmModel realm, String alias) {
         return postLoginFlow(session, alias)
-                .filter(flow -> steps(realm, flow).anyMatch(PlacedStep::alwaysRuns))
+                .filter(flow -> steps(realm, flow).anyMatch(FlowExecution::alwaysRuns))
                 .isPresent();
     }
 
@@ -91,47 +92,48 @@ public final class CheckedProviders {
     /** Whether the step of a provider asks: it is there, can be used, and neither it nor the realm says otherwise. */
     public static boolean asks(KeycloakSession session, RealmModel realm, String alias) {
         return settings(session, realm, alias)
-                .filter(Settings.Parsed.Valid.class::isInstance)
+                .filter(IdentityCheckSettings.Parsed.Valid.class::isInstance)
                 .flatMap(parsed -> RealmSettings.of(realm).effectiveMode(parsed.mode()))
                 .filter(mode -> mode == Mode.ENFORCE)
                 .isPresent();
     }
 
     /** Whom the step of a provider wants told of what happens there: nobody where it does not ask. */
-    public static Notify notices(KeycloakSession session, RealmModel realm, String alias) {
+    public static NotifyPolicy notices(KeycloakSession session, RealmModel realm, String alias) {
         return settings(session, realm, alias)
                 .filter(parsed -> asks(session, realm, alias))
-                .filter(Settings.Parsed.Valid.class::isInstance)
-                .map(parsed -> ((Settings.Parsed.Valid) parsed).settings().notices())
-                .orElse(Notify.NONE);
+                .filter(IdentityCheckSettings.Parsed.Valid.class::isInstance)
+                .map(parsed ->
+                        ((IdentityCheckSettings.Parsed.Valid) parsed).settings().notices())
+                .orElse(NotifyPolicy.NONE);
     }
 
     /**
      * Whom the steps of a realm want told of what concerns all of them: as many as any of them. Where no step says, because
      * the realm has other parts of this extension alone, the default holds.
      */
-    public static Notify notices(RealmModel realm) {
-        List<Settings.Parsed> steps = realm.getAuthenticationFlowsStream()
+    public static NotifyPolicy notices(RealmModel realm) {
+        List<IdentityCheckSettings.Parsed> steps = realm.getAuthenticationFlowsStream()
                 .filter(AuthenticationFlowModel::isTopLevel)
                 .flatMap(flow -> steps(realm, flow.getId()))
-                .filter(PlacedStep::isEnabled)
-                .map(step -> Settings.parse(step.config(realm)))
+                .filter(FlowExecution::isEnabled)
+                .map(step -> IdentityCheckSettings.parse(step.config(realm)))
                 .toList();
-        return steps.isEmpty() ? Notify.FIRST_AVAILABLE : notices(realm, steps);
+        return steps.isEmpty() ? NotifyPolicy.FIRST_AVAILABLE : notices(realm, steps);
     }
 
-    private static Notify notices(RealmModel realm, List<Settings.Parsed> steps) {
-        List<Notify> wanted = steps.stream()
-                .filter(Settings.Parsed.Valid.class::isInstance)
-                .map(parsed -> ((Settings.Parsed.Valid) parsed).settings())
+    private static NotifyPolicy notices(RealmModel realm, List<IdentityCheckSettings.Parsed> steps) {
+        List<NotifyPolicy> wanted = steps.stream()
+                .filter(IdentityCheckSettings.Parsed.Valid.class::isInstance)
+                .map(parsed -> ((IdentityCheckSettings.Parsed.Valid) parsed).settings())
                 .filter(settings ->
                         RealmSettings.of(realm).effectiveMode(settings.mode()).equals(Optional.of(Mode.ENFORCE)))
-                .map(Settings::notices)
+                .map(IdentityCheckSettings::notices)
                 .toList();
-        return Stream.of(Notify.ALL, Notify.FIRST_AVAILABLE)
+        return Stream.of(NotifyPolicy.ALL, NotifyPolicy.FIRST_AVAILABLE)
                 .filter(wanted::contains)
                 .findFirst()
-                .orElse(Notify.NONE);
+                .orElse(NotifyPolicy.NONE);
     }
 
     /** Whether the step of a provider lets nobody unknown in, be it that it asks or that its settings cannot be used. */
@@ -144,7 +146,7 @@ public final class CheckedProviders {
                 .orElse(false);
     }
 
-    private static Stream<PlacedStep> steps(RealmModel realm, String flowId) {
-        return PlacedStep.of(realm, flowId).filter(step -> step.is(Settings.STEP));
+    private static Stream<FlowExecution> steps(RealmModel realm, String flowId) {
+        return FlowExecution.of(realm, flowId).filter(step -> step.is(IdentityCheckSettings.STEP));
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.account;
+package dev.identitycheck.keycloak;
 
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;

@@ -1,4 +1,4 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.keycloak;
 
 import org.jspecify.annotations.Nullable;
 

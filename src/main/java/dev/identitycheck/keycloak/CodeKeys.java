@@ -1,8 +1,6 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.keycloak;
 
-import dev.identitycheck.code.CodeKey;
-import dev.identitycheck.delivery.limit.SubjectKey;
-import dev.identitycheck.key.RealmKeys;
+import dev.identitycheck.domain.otp.CodeKey;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
@@ -25,8 +23,8 @@ public record CodeKeys(KeycloakSession session, RealmModel realm) {
      *
      * @throws CodeKeyMissingException when the realm has none that this server can use
      */
-    public SubjectKey subjects() {
-        return present(() -> SubjectKey.of(session, realm));
+    public RateLimitKey subjects() {
+        return present(() -> RateLimitKey.of(session, realm));
     }
 
     private static <T> T present(Supplier<T> key) {

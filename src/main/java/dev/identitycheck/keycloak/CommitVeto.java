@@ -1,6 +1,5 @@
-package dev.identitycheck.link;
+package dev.identitycheck.keycloak;
 
-import dev.identitycheck.account.BeforeCommit;
 import jakarta.ws.rs.core.Response;
 import java.util.function.BooleanSupplier;
 import org.keycloak.models.AbstractKeycloakTransaction;

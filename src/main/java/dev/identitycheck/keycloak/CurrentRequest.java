@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
 /** The request that is being answered; there is none where the server acts by itself: at its start, in a worker. */
-public final class RunningRequest {
+public final class CurrentRequest {
 
-    private RunningRequest() {}
+    private CurrentRequest() {}
 
     public static boolean isThere(KeycloakSession session) {
         return uri(session).isPresent();

@@ -1,4 +1,4 @@
-package dev.identitycheck.spi;
+package dev.identitycheck.keycloak;
 
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
@@ -9,7 +9,7 @@ import org.keycloak.models.UserModel;
  * A credential as the consoles show and remove it. It validates nothing: an entry is compared only by the step that counts
  * it.
  */
-public interface ShownCredential extends CredentialProvider<CredentialModel> {
+public interface DisplayOnlyCredentialProvider extends CredentialProvider<CredentialModel> {
 
     @Override
     default CredentialModel createCredential(RealmModel realm, UserModel user, CredentialModel credential) {

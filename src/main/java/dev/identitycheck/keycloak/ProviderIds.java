@@ -1,7 +1,7 @@
-package dev.identitycheck.settings;
+package dev.identitycheck.keycloak;
 
 /** The names of what has Keycloak's own factors confirm an identity. Their settings are those of the step in their flow. */
-public final class FactorSettings {
+public final class ProviderIds {
 
     /** The provider id of the condition. */
     public static final String CONDITION = "conditional-new-identity";
@@ -9,5 +9,8 @@ public final class FactorSettings {
     /** The provider id of the step that enters an identity in the ledger. */
     public static final String REMEMBER = "identity-check-remember";
 
-    private FactorSettings() {}
+    /** The provider id of the required action that verifies a phone, which is its {@code kc_action} too. */
+    public static final String VERIFY_PHONE = "identity-check-verify-phone";
+
+    private ProviderIds() {}
 }

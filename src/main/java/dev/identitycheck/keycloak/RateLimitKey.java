@@ -1,7 +1,6 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.keycloak;
 
-import dev.identitycheck.code.KeyedHash;
-import dev.identitycheck.key.RealmKeys;
+import dev.identitycheck.domain.otp.KeyedHash;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,11 +11,11 @@ import org.keycloak.models.RealmModel;
  * The key that subjects of limits are hashed with: all numbers of a country are soon hashed without one. A realm that
  * changes its key counts anew.
  */
-public final class SubjectKey {
+public final class RateLimitKey {
 
     private final KeyedHash hash;
 
-    private SubjectKey(KeyedHash hash) {
+    private RateLimitKey(KeyedHash hash) {
         this.hash = hash;
     }
 
@@ -25,17 +24,17 @@ public final class SubjectKey {
      *
      * @throws IllegalStateException if it has none that this server can use
      */
-    public static SubjectKey of(KeycloakSession session, RealmModel realm) {
+    public static RateLimitKey of(KeycloakSession session, RealmModel realm) {
         return new RealmKeys(session, realm).active((id, master) -> derivedFrom(master));
     }
 
     /** Derives the key from one that has other uses too. */
-    public static SubjectKey derivedFrom(byte[] master) {
-        return new SubjectKey(KeyedHash.derivedFrom(master, "identity-check limit subject key v1"));
+    public static RateLimitKey derivedFrom(byte[] master) {
+        return new RateLimitKey(KeyedHash.derivedFrom(master, "identity-check limit subject key v1"));
     }
 
     /** What stands for a subject in the store. */
-    String hash(List<String> parts) {
+    public String hash(List<String> parts) {
         // With its length before each part, no two lists make the same text.
         String text = parts.stream().map(part -> part.length() + ":" + part).collect(Collectors.joining());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.of(text));
@@ -43,6 +42,6 @@ public final class SubjectKey {
 
     @Override
     public String toString() {
-        return "SubjectKey[***]";
+        return "RateLimitKey[***]";
     }
 }

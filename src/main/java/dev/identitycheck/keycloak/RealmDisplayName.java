@@ -1,12 +1,12 @@
-package dev.identitycheck.delivery;
+package dev.identitycheck.keycloak;
 
 import java.util.Objects;
 import org.keycloak.models.RealmModel;
 
 /** The realm's name as people know it. */
-public final class RealmName {
+public final class RealmDisplayName {
 
-    private RealmName() {}
+    private RealmDisplayName() {}
 
     /** The display name, else the name. */
     public static String of(RealmModel realm) {

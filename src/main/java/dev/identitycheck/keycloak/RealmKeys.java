@@ -1,6 +1,6 @@
-package dev.identitycheck.key;
+package dev.identitycheck.keycloak;
 
-import dev.identitycheck.code.KeyedHash;
+import dev.identitycheck.domain.otp.KeyedHash;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import javax.crypto.SecretKey;

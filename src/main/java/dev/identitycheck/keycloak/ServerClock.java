@@ -1,4 +1,4 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.keycloak;
 
 import java.time.Instant;
 import org.keycloak.common.util.Time;

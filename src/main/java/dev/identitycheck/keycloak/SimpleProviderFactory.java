@@ -1,4 +1,4 @@
-package dev.identitycheck.spi;
+package dev.identitycheck.keycloak;
 
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -9,7 +9,7 @@ import org.keycloak.provider.ProviderFactory;
  * Makes providers. Unless it says otherwise, it reads no option by itself, needs nothing of other providers when the server
  * starts, and holds nothing.
  */
-public interface PlainFactory<T extends Provider> extends ProviderFactory<T> {
+public interface SimpleProviderFactory<T extends Provider> extends ProviderFactory<T> {
 
     @Override
     default void init(Config.Scope config) {}

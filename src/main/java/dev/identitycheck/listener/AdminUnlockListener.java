@@ -1,8 +1,8 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.attempts.Purpose;
+import dev.identitycheck.domain.attempt.Purpose;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +15,12 @@ import org.keycloak.models.UserModel;
  * or lifting Keycloak's own lock. A form that was opened before the lock says "enabled" too,
  * and switches nobody on. Keycloak asks for the same right as {@code unlock} does.
  */
-final class AccountRelease {
+final class AdminUnlockListener {
 
-    private static final Logger LOG = Logger.getLogger(AccountRelease.class);
+    private static final Logger LOG = Logger.getLogger(AdminUnlockListener.class);
     private static final List<Purpose> ALL = List.of(Purpose.values());
 
-    private AccountRelease() {}
+    private AdminUnlockListener() {}
 
     /**
      * A user was saved.
@@ -30,18 +30,22 @@ final class AccountRelease {
     static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId, @Nullable String saved) {
         UserModel user = userId == null ? null : session.users().getUserById(realm, userId);
         if (user != null && user.isEnabled() && LockedAccount.wasDisabled(session, realm, user)) {
-            AccountLock.join(session, realm, user.getId(), account -> onEnabled(account, SavedUser.read(saved)));
+            AccountLock.join(
+                    session,
+                    realm,
+                    user.getId(),
+                    account -> onEnabled(account, SubmittedUserRepresentation.read(saved)));
         }
     }
 
     /** Keycloak's own lock was lifted. */
     static void onUnlock(KeycloakSession session, RealmModel realm, @Nullable String userId) {
         if (userId != null && session.users().getUserById(realm, userId) != null) {
-            AccountLock.join(session, realm, userId, AccountRelease::lift);
+            AccountLock.join(session, realm, userId, AdminUnlockListener::lift);
         }
     }
 
-    private static LockedAccount onEnabled(LockedAccount account, SavedUser saved) {
+    private static LockedAccount onEnabled(LockedAccount account, SubmittedUserRepresentation saved) {
         if (!account.wasDisabled() || !account.user().isEnabled()) {
             return account;
         }

@@ -1,17 +1,18 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.BeforeCommit;
-import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.OwnPhone;
-import dev.identitycheck.account.StoredUser;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.guard.ClaimsComing;
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.link.FirstTrust;
-import dev.identitycheck.link.Prover;
-import dev.identitycheck.notice.post.Notices;
+import dev.identitycheck.account.UncachedUser;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.account.contact.VerifiedPhone;
+import dev.identitycheck.broker.guard.ClaimsImportEvent;
+import dev.identitycheck.broker.link.FirstIdentityTrustUpdate;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.BeforeCommit;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.login.RequestActor;
+import dev.identitycheck.notice.NoticeRecorder;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -27,7 +28,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * address before it marks it as verified, and swallows what a listener throws; so the change is judged when its transaction
  * commits, and fails with it.
  */
-final class ContactWatch {
+final class ContactChangeListener {
 
     /** Events after which an address or number may be another one, or may be proved. */
     static final Set<EventType> EVENTS = Set.of(
@@ -37,7 +38,7 @@ final class ContactWatch {
     private final RealmModel realm;
     private final String userId;
     private final Whose whose;
-    private final Prover prover;
+    private final RequestActor prover;
     private boolean told;
     private boolean doubts;
 
@@ -46,7 +47,7 @@ final class ContactWatch {
         ADMINISTRATOR
     }
 
-    private ContactWatch(KeycloakSession session, RealmModel realm, Whose whose, Prover prover) {
+    private ContactChangeListener(KeycloakSession session, RealmModel realm, Whose whose, RequestActor prover) {
         this.session = session;
         this.realm = realm;
         this.userId = prover.userId();
@@ -55,15 +56,18 @@ final class ContactWatch {
     }
 
     /** Claims of a known identity are about to be written, of which no event tells. */
-    static void onClaims(ClaimsComing claims) {
+    static void onClaims(ClaimsImportEvent claims) {
         KeycloakSession session = claims.session();
         RealmModel realm = claims.realm();
         UserModel user = claims.user();
-        ContactBook before = ContactFile.standing(realm, user);
+        ContactBook before = AccountContacts.standing(realm, user);
         // Most logins claim what stands there: those cost no look at the database.
-        watch(session, realm, Whose.PERSON, Prover.ofLogin(session, user.getId()), () -> !ContactFile.standing(
-                        realm, user)
-                .equals(before));
+        watch(
+                session,
+                realm,
+                Whose.PERSON,
+                RequestActor.ofLogin(session, user.getId()),
+                () -> !AccountContacts.standing(realm, user).equals(before));
     }
 
     static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose) {
@@ -76,31 +80,31 @@ final class ContactWatch {
 
     private static void onChange(
             KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose, boolean credentials) {
-        if (userId != null && CheckedProviders.anyOwnIn(realm)) {
-            BeforeCommit.run(session, new PhoneWatch(session, realm, userId, whose, credentials)::settle);
-            watch(session, realm, whose, Prover.of(session, userId), () -> true);
+        if (userId != null && ProtectedProviders.anyOwnIn(realm)) {
+            BeforeCommit.run(session, new PhoneAttributeListener(session, realm, userId, whose, credentials)::settle);
+            watch(session, realm, whose, RequestActor.of(session, userId), () -> true);
         }
     }
 
     private static void watch(
-            KeycloakSession session, RealmModel realm, Whose whose, Prover prover, BooleanSupplier isWorthALook) {
-        ContactWatch watch = new ContactWatch(session, realm, whose, prover);
+            KeycloakSession session, RealmModel realm, Whose whose, RequestActor prover, BooleanSupplier isWorthALook) {
+        ContactChangeListener watch = new ContactChangeListener(session, realm, whose, prover);
         BeforeCommit.run(session, () -> {
             if (isWorthALook.getAsBoolean()) {
                 watch.judge();
             }
         });
-        Notices.announce(session, realm, prover.userId(), () -> watch.told);
-        FirstTrust.endSessions(session, realm, prover, () -> watch.doubts);
+        NoticeRecorder.announce(session, realm, prover.userId(), () -> watch.told);
+        FirstIdentityTrustUpdate.endSessions(session, realm, prover, () -> watch.doubts);
     }
 
     private void judge() {
-        if (session.getTransactionManager().getRollbackOnly() || OwnPhone.isWrittenIn(session, userId)) {
+        if (session.getTransactionManager().getRollbackOnly() || VerifiedPhone.isWrittenIn(session, userId)) {
             return;
         }
-        StoredUser.find(session, realm, userId)
+        UncachedUser.find(session, realm, userId)
                 .filter(this::mayMatter)
-                .map(user -> ContactFile.standing(realm, user))
+                .map(user -> AccountContacts.standing(realm, user))
                 .ifPresent(after -> {
                     ContactBook before = stored();
                     if (!before.equals(after)) {
@@ -111,18 +115,18 @@ final class ContactWatch {
 
     // Most saves are about something else; those need no second connection to the database to find that out.
     private boolean mayMatter(UserModel user) {
-        return !ContactFile.isExact(session, realm, user)
-                && (whose == Whose.PERSON || !ContactFile.isUnmet(session, realm, user));
+        return !AccountContacts.isExact(session, realm, user)
+                && (whose == Whose.PERSON || !AccountContacts.isUnmet(session, realm, user));
     }
 
     private LockedAccount note(LockedAccount account, ContactBook before) {
         Instant now = ServerClock.now();
         boolean isMet = account.contacts().isPresent();
-        if (whose == Whose.PERSON && !ContactFile.of(account, now).isFirst(before)) {
-            ContactFile.of(account, now).changed(before);
+        if (whose == Whose.PERSON && !AccountContacts.of(account, now).isFirst(before)) {
+            AccountContacts.of(account, now).changed(before);
         } else if (whose == Whose.ADMINISTRATOR && account.contacts().isPresent()) {
             // Without a register, what an administrator enters counts as all else does when the account is first met.
-            ContactFile.of(account, now).decided(before);
+            AccountContacts.of(account, now).decided(before);
         }
         doubts = whose == Whose.PERSON && isFirstProof(account, before, now);
         if (isMet || (whose == Whose.PERSON && account.contacts().isPresent())) {
@@ -133,14 +137,14 @@ final class ContactWatch {
     }
 
     private boolean isFirstProof(LockedAccount account, ContactBook before, Instant now) {
-        ContactBook after = ContactFile.of(account, now).onFile();
-        return FirstTrust.proved(account, before, after, prover, now);
+        ContactBook after = AccountContacts.of(account, now).onFile();
+        return FirstIdentityTrustUpdate.proved(account, before, after, prover, now);
     }
 
     private void tell(LockedAccount account, ContactBook before, Instant now) {
         told = true;
-        new Notices(account, CheckedProviders.notices(realm), now)
-                .contactsChanged(before, ContactFile.of(account, now).onFile(), whose == Whose.ADMINISTRATOR);
+        new NoticeRecorder(account, ProtectedProviders.notices(realm), now)
+                .contactsChanged(before, AccountContacts.of(account, now).onFile(), whose == Whose.ADMINISTRATOR);
     }
 
     // The contacts as they are for everybody else: this transaction has not committed.
@@ -148,8 +152,8 @@ final class ContactWatch {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> StoredUser.find(own, own.realms().getRealm(realm.getId()), userId)
-                        .map(user -> ContactFile.standing(realm, user))
+                own -> UncachedUser.find(own, own.realms().getRealm(realm.getId()), userId)
+                        .map(user -> AccountContacts.standing(realm, user))
                         .orElse(ContactBook.EMPTY),
                 "identity-check");
     }

@@ -1,14 +1,14 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
+import dev.identitycheck.account.AccountDevices;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.AfterCommit;
-import dev.identitycheck.account.DeviceFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.device.DeviceCookie;
-import dev.identitycheck.device.DeviceTokens;
-import dev.identitycheck.device.KnownDevices;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.device.DeviceTokens;
+import dev.identitycheck.domain.device.KnownDevices;
+import dev.identitycheck.keycloak.AfterCommit;
+import dev.identitycheck.login.DeviceCookie;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,9 +23,9 @@ import org.keycloak.models.UserModel;
  * Notes that a known browser is in use, at most once a day: the condition that asks about it never writes, and what
  * stands under it runs only where an access is unfamiliar. The browser keeps its token for another year then.
  */
-final class DeviceUse {
+final class DeviceLastUsedUpdate {
 
-    private static final Logger LOG = Logger.getLogger(DeviceUse.class);
+    private static final Logger LOG = Logger.getLogger(DeviceLastUsedUpdate.class);
     private static final Duration LATELY = Duration.ofDays(1);
 
     private final KeycloakSession session;
@@ -34,7 +34,8 @@ final class DeviceUse {
     private final DeviceTokens shown;
     private final Instant now;
 
-    private DeviceUse(KeycloakSession session, RealmModel realm, UserModel user, DeviceTokens shown, Instant now) {
+    private DeviceLastUsedUpdate(
+            KeycloakSession session, RealmModel realm, UserModel user, DeviceTokens shown, Instant now) {
         this.session = session;
         this.realm = realm;
         this.user = user;
@@ -51,13 +52,13 @@ final class DeviceUse {
         DeviceTokens shown = DeviceCookie.read(session);
         UserModel user = shown.tokens().isEmpty() ? null : session.users().getUserById(realm, event.getUserId());
         if (user != null) {
-            new DeviceUse(session, realm, user, shown, clock.get()).note();
+            new DeviceLastUsedUpdate(session, realm, user, shown, clock.get()).note();
         }
     }
 
     private void note() {
         try {
-            if (DeviceFile.of(session, realm, user).filter(this::isDue).isPresent()) {
+            if (AccountDevices.of(session, realm, user).filter(this::isDue).isPresent()) {
                 DeviceCookie.write(session, realm, shown);
                 // This request may have changed the account's row itself.
                 AfterCommit.run(session, this::write);
@@ -85,7 +86,7 @@ final class DeviceUse {
     }
 
     private boolean write(LockedAccount account) {
-        DeviceFile file = new DeviceFile(account);
+        AccountDevices file = new AccountDevices(account);
         KnownDevices known = file.known();
         Optional<KnownDevices.Found> due = due(known);
         due.ifPresent(found -> file.store(known.withUsed(found.device(), now)));

@@ -1,16 +1,16 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.AfterCommit;
-import dev.identitycheck.account.AllSessions;
-import dev.identitycheck.account.KnownIdentities;
+import dev.identitycheck.account.CachedLedger;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.link.CommitVeto;
-import dev.identitycheck.link.ConfirmedLogin;
+import dev.identitycheck.account.UserSessions;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.AfterCommit;
+import dev.identitycheck.keycloak.CommitVeto;
+import dev.identitycheck.login.ConfirmedLogin;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -25,11 +25,11 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** A login that passed the step before its identity was disowned or lost its trust, and comes to its end after that. */
-final class DisownedLogin {
+final class DisownedLoginVeto {
 
-    private static final Logger LOG = Logger.getLogger(DisownedLogin.class);
+    private static final Logger LOG = Logger.getLogger(DisownedLoginVeto.class);
 
-    private DisownedLogin() {}
+    private DisownedLoginVeto() {}
 
     static boolean is(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
         UserModel user = login.getAuthenticatedUser();
@@ -84,7 +84,7 @@ final class DisownedLogin {
         KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
             RealmModel realm = own.realms().getRealm(realmId);
             own.getContext().setRealm(realm);
-            Optional.ofNullable(event.getSessionId()).ifPresent(id -> AllSessions.remove(own, realm, id));
+            Optional.ofNullable(event.getSessionId()).ifPresent(id -> UserSessions.remove(own, realm, id));
             LOG.warnf(
                     "identity-check event=blocked realm=%s user=%s cause=\"the owner has disowned the identity meanwhile\"",
                     realm.getName(), event.getUserId());
@@ -97,7 +97,7 @@ final class DisownedLogin {
         return user != null
                 && identity(session, login)
                         .filter(identity -> doubts(session, realm, user, identity))
-                        .filter(identity -> CheckedProviders.refusesUnknown(session, realm, identity.alias()))
+                        .filter(identity -> ProtectedProviders.refusesUnknown(session, realm, identity.alias()))
                         .isPresent();
     }
 
@@ -115,11 +115,11 @@ final class DisownedLogin {
     }
 
     private static boolean doubts(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
-        return isSaid(() -> KnownIdentities.doubts(session, realm, user, identity));
+        return isSaid(() -> CachedLedger.doubts(session, realm, user, identity));
     }
 
     private static boolean blocks(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
-        return isSaid(() -> KnownIdentities.blocksLink(session, realm, user, identity));
+        return isSaid(() -> CachedLedger.blocksLink(session, realm, user, identity));
     }
 
     // A known identity depends on nothing of ours; whether this one is known was decided before.

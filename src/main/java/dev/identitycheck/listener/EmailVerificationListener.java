@@ -1,14 +1,15 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.BeforeCommit;
-import dev.identitycheck.account.ContactFile;
-import dev.identitycheck.account.StoredAccount;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.link.FirstTrust;
-import dev.identitycheck.link.Prover;
+import dev.identitycheck.account.AccountView;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.broker.link.FirstIdentityTrustUpdate;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.BeforeCommit;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.login.RequestActor;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,11 +27,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * opens the link of a forgotten password, and does not mark the address as verified then; what the person does next is
  * heard.
  */
-final class FirstProof {
+final class EmailVerificationListener {
 
     private static final Set<EventType> NEXT = Set.of(EventType.LOGIN, EventType.UPDATE_CREDENTIAL);
 
-    private FirstProof() {}
+    private EmailVerificationListener() {}
 
     /** To be called with every event of a person. */
     static void hear(KeycloakSession session, Event event) {
@@ -39,8 +40,8 @@ final class FirstProof {
         if (realm == null || userId == null) {
             return;
         }
-        if (event.getType() == EventType.REGISTER && CheckedProviders.anyIn(realm)) {
-            Prover prover = Prover.ofLogin(session, userId);
+        if (event.getType() == EventType.REGISTER && ProtectedProviders.anyIn(realm)) {
+            RequestActor prover = RequestActor.ofLogin(session, userId);
             BeforeCommit.run(session, () -> made(session, realm, prover));
         } else if (NEXT.contains(event.getType())) {
             Optional.ofNullable(session.users().getUserById(realm, userId))
@@ -49,13 +50,13 @@ final class FirstProof {
     }
 
     private static void look(KeycloakSession session, RealmModel realm, UserModel user) {
-        Prover prover = Prover.ofLogin(session, user.getId());
+        RequestActor prover = RequestActor.ofLogin(session, user.getId());
         boolean isByMail = cameByMail(session, user);
         if (owesProof(session, realm, user, isByMail)) {
             AtomicBoolean doubts = new AtomicBoolean();
-            Optional<Prover> known = Optional.of(prover).filter(p -> isByMail);
+            Optional<RequestActor> known = Optional.of(prover).filter(p -> isByMail);
             BeforeCommit.run(session, () -> doubts.set(found(session, realm, user.getId(), known)));
-            FirstTrust.endSessions(session, realm, prover, doubts::get);
+            FirstIdentityTrustUpdate.endSessions(session, realm, prover, doubts::get);
         }
     }
 
@@ -66,25 +67,29 @@ final class FirstProof {
     }
 
     // The provider's word for the address comes with the login that makes the account.
-    private static void made(KeycloakSession session, RealmModel realm, Prover prover) {
+    private static void made(KeycloakSession session, RealmModel realm, RequestActor prover) {
         UserModel user = session.users().getUserById(realm, prover.userId());
         // Who is not stored has no account that anybody could have made in advance.
         if (user == null
                 || LightweightUserAdapter.isLightweightUser(user)
-                || ContactFile.standing(realm, user).email().isEmpty()
+                || AccountContacts.standing(realm, user).email().isEmpty()
                 || isRolledBack(session)) {
             return;
         }
         AccountLock.join(session, realm, prover.userId(), account -> {
-            ContactBook after = ContactFile.of(account, ServerClock.now()).onFile();
-            return FirstTrust.proved(account, ContactBook.EMPTY, after, prover, ServerClock.now());
+            ContactBook after = AccountContacts.of(account, ServerClock.now()).onFile();
+            return FirstIdentityTrustUpdate.proved(account, ContactBook.EMPTY, after, prover, ServerClock.now());
         });
     }
 
-    private static boolean found(KeycloakSession session, RealmModel realm, String userId, Optional<Prover> prover) {
+    private static boolean found(
+            KeycloakSession session, RealmModel realm, String userId, Optional<RequestActor> prover) {
         return !isRolledBack(session)
                 && AccountLock.join(
-                        session, realm, userId, account -> FirstTrust.found(account, prover, ServerClock.now()));
+                        session,
+                        realm,
+                        userId,
+                        account -> FirstIdentityTrustUpdate.found(account, prover, ServerClock.now()));
     }
 
     private static boolean isRolledBack(KeycloakSession session) {
@@ -93,7 +98,7 @@ final class FirstProof {
 
     private static boolean owesProof(KeycloakSession session, RealmModel realm, UserModel user, boolean isByMail) {
         try {
-            StoredAccount account = StoredAccount.of(session, realm, user);
+            AccountView account = AccountView.of(session, realm, user);
             return isByMail ? account.owesProof() : account.isOutOfDate();
         } catch (UnreadableAccountException e) {
             // What cannot be read knows nobody, and a known identity depends on nothing of ours.

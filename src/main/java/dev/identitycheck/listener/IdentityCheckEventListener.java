@@ -1,11 +1,12 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
+import dev.identitycheck.broker.guard.GuardInstaller;
+import dev.identitycheck.broker.guard.WithheldDataRelease;
+import dev.identitycheck.credential.InitialPin;
 import dev.identitycheck.event.CheckMetrics;
-import dev.identitycheck.guard.Guards;
-import dev.identitycheck.guard.ProvedLink;
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.pin.FirstPin;
-import dev.identitycheck.realm.ContactWatch.Whose;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.listener.ContactChangeListener.Whose;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * protected at once, a user who is enabled again is free of the lock that disabled them, a contact that changes counts as
  * new, and a login that should have passed the step and did not is undone.
  */
-final class IdentityCheckListener implements EventListenerProvider {
+final class IdentityCheckEventListener implements EventListenerProvider {
 
     private static final Set<ResourceType> FLOWS =
             Set.of(ResourceType.AUTH_FLOW, ResourceType.AUTH_EXECUTION, ResourceType.AUTH_EXECUTION_FLOW);
@@ -42,7 +43,7 @@ final class IdentityCheckListener implements EventListenerProvider {
 
     private final KeycloakSession session;
 
-    IdentityCheckListener(KeycloakSession session) {
+    IdentityCheckEventListener(KeycloakSession session) {
         this.session = session;
     }
 
@@ -52,12 +53,12 @@ final class IdentityCheckListener implements EventListenerProvider {
         if (realm == null) {
             return;
         }
-        Part part = new Part(session, event.getRealmId());
+        ListenerRunner part = new ListenerRunner(session, event.getRealmId());
         if (event.getOperationType() == OperationType.DELETE) {
             if (PROVIDERS.contains(event.getResourceType())) {
-                part.hears("guards", () -> Guards.follow(session, realm));
+                part.hears("guards", () -> GuardInstaller.follow(session, realm));
             } else if (event.getResourceType() == ResourceType.USER_LOGIN_FAILURE && !isAboutCaller(event)) {
-                part.hears("release", () -> AccountRelease.onUnlock(session, realm, user(event, UNLOCKED_USER)));
+                part.hears("release", () -> AdminUnlockListener.onUnlock(session, realm, user(event, UNLOCKED_USER)));
             }
             return;
         }
@@ -65,53 +66,55 @@ final class IdentityCheckListener implements EventListenerProvider {
             part.hears("profile", () -> protectProfile(realm));
         }
         if (FLOWS.contains(event.getResourceType()) || PROVIDERS.contains(event.getResourceType())) {
-            part.hears("guards", () -> Guards.follow(session, realm));
+            part.hears("guards", () -> GuardInstaller.follow(session, realm));
         } else if (event.getResourceType() == ResourceType.USER) {
             String user = user(event, ONE_USER);
             if (event.getOperationType() == OperationType.CREATE) {
                 part.hears("pin", () -> firstPin(realm, user));
             }
-            part.hears("release", () -> AccountRelease.onChange(session, realm, user, event.getRepresentation()));
+            part.hears("release", () -> AdminUnlockListener.onChange(session, realm, user, event.getRepresentation()));
             part.decides("contacts", () -> {
-                ContactWatch.onChange(session, realm, user, Whose.ADMINISTRATOR);
-                ContactWatch.onRemovedCredential(session, realm, user(event, CREDENTIAL), Whose.ADMINISTRATOR);
+                ContactChangeListener.onChange(session, realm, user, Whose.ADMINISTRATOR);
+                ContactChangeListener.onRemovedCredential(session, realm, user(event, CREDENTIAL), Whose.ADMINISTRATOR);
             });
         }
     }
 
     private void protectProfile(RealmModel realm) {
-        if (CheckedProviders.anyOwnIn(realm)) {
-            ProfileProtection.ensure(session, realm);
+        if (ProtectedProviders.anyOwnIn(realm)) {
+            UserProfileProtection.ensure(session, realm);
         }
     }
 
     @Override
     public void onEvent(Event event) {
-        Part part = new Part(session, event.getRealmId());
-        part.decides("gate", () -> LastGate.check(session, event));
-        part.decides("grant", () -> FlowlessGrant.check(session, event));
-        part.decides("proof", () -> FirstProof.hear(session, event));
+        ListenerRunner part = new ListenerRunner(session, event.getRealmId());
+        part.decides("gate", () -> UncheckedLoginVeto.check(session, event));
+        part.decides("grant", () -> TokenGrantVeto.check(session, event));
+        part.decides("proof", () -> EmailVerificationListener.hear(session, event));
         part.hears("metrics", () -> CheckMetrics.hear(event));
         if (event.getType() == EventType.LOGIN) {
             part.decides("link", this::proved);
-            part.hears("devices", () -> DeviceUse.note(session, event, ServerClock::now));
+            part.hears("devices", () -> DeviceLastUsedUpdate.note(session, event, ServerClock::now));
         } else if (event.getType() == EventType.REGISTER) {
             part.decides("registration", this::forgetRegistration);
             part.hears("pin", () -> firstPin(session.realms().getRealm(event.getRealmId()), event.getUserId()));
         } else if (event.getType() == EventType.UPDATE_CREDENTIAL) {
-            part.hears("recovery", () -> RecoveredAccount.onNewPassword(session, event, ServerClock.now()));
+            part.hears("recovery", () -> RecoverySessionLogout.onNewPassword(session, event, ServerClock.now()));
         } else {
             part.decides("contacts", () -> contacts(event));
         }
     }
 
     private void contacts(Event event) {
-        if (ContactWatch.EVENTS.contains(event.getType())) {
-            realm(event).ifPresent(realm -> ContactWatch.onChange(session, realm, event.getUserId(), Whose.PERSON));
-        } else if (event.getType() == EventType.REMOVE_CREDENTIAL) {
+        if (ContactChangeListener.EVENTS.contains(event.getType())) {
             realm(event)
                     .ifPresent(
-                            realm -> ContactWatch.onRemovedCredential(session, realm, event.getUserId(), Whose.PERSON));
+                            realm -> ContactChangeListener.onChange(session, realm, event.getUserId(), Whose.PERSON));
+        } else if (event.getType() == EventType.REMOVE_CREDENTIAL) {
+            realm(event)
+                    .ifPresent(realm ->
+                            ContactChangeListener.onRemovedCredential(session, realm, event.getUserId(), Whose.PERSON));
         }
     }
 
@@ -119,7 +122,7 @@ final class IdentityCheckListener implements EventListenerProvider {
         RealmModel realm = session.getContext().getRealm();
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         if (realm != null && login != null) {
-            ProvedLink.giveBack(session, realm, login);
+            WithheldDataRelease.giveBack(session, realm, login);
         }
     }
 
@@ -129,7 +132,7 @@ final class IdentityCheckListener implements EventListenerProvider {
 
     private void firstPin(@Nullable RealmModel realm, @Nullable String userId) {
         if (realm != null && userId != null) {
-            FirstPin.follow(session, realm, userId, ServerClock::now);
+            InitialPin.follow(session, realm, userId, ServerClock::now);
         }
     }
 

@@ -1,16 +1,17 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
-import dev.identitycheck.delivery.limit.LimitSweep;
-import dev.identitycheck.guard.ClaimsComing;
-import dev.identitycheck.guard.FirstLinks;
-import dev.identitycheck.guard.Guards;
-import dev.identitycheck.guard.KeptGrants;
+import dev.identitycheck.broker.guard.ClaimsImportEvent;
+import dev.identitycheck.broker.guard.FirstLinkGuard;
+import dev.identitycheck.broker.guard.GuardInstaller;
+import dev.identitycheck.broker.guard.WithheldGrants;
+import dev.identitycheck.broker.link.LinkListener;
+import dev.identitycheck.broker.link.UnconfirmedLinkCleanup;
+import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.RequiredServerApi;
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.link.LinkWatch;
-import dev.identitycheck.link.UnconfirmedLinkSweep;
-import dev.identitycheck.notice.post.NoticeWritten;
-import dev.identitycheck.notice.post.PostOffice;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.notice.NoticeRecordedEvent;
+import dev.identitycheck.notice.OutboxDispatcher;
+import dev.identitycheck.ratelimit.RateLimitCleanup;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
@@ -31,9 +32,9 @@ import org.keycloak.timer.TimerProvider;
  * {@code --spi-events-listener--identity-check--sweep-interval} says how often, in seconds, links that nobody confirmed
  * and notices that nobody has sent are looked for, {@code …-notice-retry} how soon a notice is tried again first.
  */
-public final class IdentityCheckListenerFactory implements EventListenerProviderFactory {
+public final class IdentityCheckEventListenerFactory implements EventListenerProviderFactory {
 
-    private static final Logger LOG = Logger.getLogger(IdentityCheckListenerFactory.class);
+    private static final Logger LOG = Logger.getLogger(IdentityCheckEventListenerFactory.class);
     private static final int SWEEP_SECONDS = 60;
     private static final int RETRY_SECONDS = 60;
 
@@ -41,7 +42,7 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
     private static final int SELDOM = 10;
 
     private Duration sweepInterval = Duration.ofSeconds(SWEEP_SECONDS);
-    private PostOffice post = postOffice(RETRY_SECONDS);
+    private OutboxDispatcher post = postOffice(RETRY_SECONDS);
 
     @Override
     public String getId() {
@@ -59,28 +60,28 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
         post = postOffice(Math.max(1, config.getInt("notice-retry", RETRY_SECONDS)));
     }
 
-    private static PostOffice postOffice(int firstRetry) {
-        return new PostOffice(Duration.ofSeconds(firstRetry), CheckedProviders::anyOwnIn, ServerClock::now);
+    private static OutboxDispatcher postOffice(int firstRetry) {
+        return new OutboxDispatcher(Duration.ofSeconds(firstRetry), ProtectedProviders::anyOwnIn, ServerClock::now);
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         RequiredServerApi.check();
-        LinkWatch links = new LinkWatch(ServerClock::now);
-        KeptGrants grants = new KeptGrants(ServerClock::now);
+        LinkListener links = new LinkListener(ServerClock::now);
+        WithheldGrants grants = new WithheldGrants(ServerClock::now);
         factory.register(event -> {
             grants.hear(event);
             links.hear(event);
-            FirstLinks.hear(event);
+            FirstLinkGuard.hear(event);
             hear(event);
         });
     }
 
     private void hear(ProviderEvent event) {
-        if (event instanceof NoticeWritten written) {
+        if (event instanceof NoticeRecordedEvent written) {
             post.sendShortly(written.factory(), written.realmId(), written.userId());
-        } else if (event instanceof ClaimsComing claims) {
-            ContactWatch.onClaims(claims);
+        } else if (event instanceof ClaimsImportEvent claims) {
+            ContactChangeListener.onClaims(claims);
         } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
             protect(created.getKeycloakSession(), created.getCreatedRealm());
         } else if (event instanceof PostMigrationEvent started) {
@@ -90,9 +91,9 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
 
     private void start(KeycloakSession session) {
         session.realms().getRealmsStream().map(RealmModel::getId).toList().forEach(id -> protect(session, id));
-        schedule(session, new UnconfirmedLinkSweep(ServerClock::now), sweepInterval);
+        schedule(session, new UnconfirmedLinkCleanup(ServerClock::now), sweepInterval);
         schedule(session, post, sweepInterval);
-        schedule(session, new LimitSweep(ServerClock::now), sweepInterval.multipliedBy(SELDOM));
+        schedule(session, new RateLimitCleanup(ServerClock::now), sweepInterval.multipliedBy(SELDOM));
     }
 
     private static void schedule(KeycloakSession session, ScheduledTask sweep, Duration interval) {
@@ -115,15 +116,15 @@ public final class IdentityCheckListenerFactory implements EventListenerProvider
     }
 
     private static void protect(KeycloakSession session, RealmModel realm) {
-        if (CheckedProviders.anyOwnIn(realm)) {
-            ProfileProtection.ensure(session, realm);
-            Guards.follow(session, realm);
+        if (ProtectedProviders.anyOwnIn(realm)) {
+            UserProfileProtection.ensure(session, realm);
+            GuardInstaller.follow(session, realm);
         }
     }
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new IdentityCheckListener(session);
+        return new IdentityCheckEventListener(session);
     }
 
     @Override

@@ -1,7 +1,7 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.link.CommitVeto;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.CommitVeto;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -11,14 +11,14 @@ import org.keycloak.models.RealmModel;
  * One part of this extension that hears an event. Each hears it by itself: what fails of one, be it that the server lacks
  * what its class needs, keeps no other from hearing it. Keycloak 26.7 logs what a listener throws and goes on.
  */
-final class Part {
+final class ListenerRunner {
 
-    private static final Logger LOG = Logger.getLogger(Part.class);
+    private static final Logger LOG = Logger.getLogger(ListenerRunner.class);
 
     private final KeycloakSession session;
     private final @Nullable String realmId;
 
-    Part(KeycloakSession session, @Nullable String realmId) {
+    ListenerRunner(KeycloakSession session, @Nullable String realmId) {
         this.session = session;
         this.realmId = realmId;
     }
@@ -47,7 +47,7 @@ final class Part {
     private boolean isConcerned() {
         try {
             RealmModel realm = session.realms().getRealm(realmId);
-            return realm == null || CheckedProviders.anyOwnIn(realm);
+            return realm == null || ProtectedProviders.anyOwnIn(realm);
         } catch (RuntimeException | LinkageError e) {
             log("realm", e);
             return true;

@@ -1,12 +1,13 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.OwnPhone;
-import dev.identitycheck.account.StoredUser;
-import dev.identitycheck.contact.PhoneNumbers;
-import dev.identitycheck.realm.ContactWatch.Whose;
+import dev.identitycheck.account.UncachedUser;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.account.contact.VerifiedPhone;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.listener.ContactChangeListener.Whose;
 import dev.identitycheck.settings.RealmSettings;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -20,38 +21,39 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * @param whose who made the change
  * @param credentials whether it was one of the credentials
  */
-record PhoneWatch(KeycloakSession session, RealmModel realm, String userId, Whose whose, boolean credentials) {
+record PhoneAttributeListener(
+        KeycloakSession session, RealmModel realm, String userId, Whose whose, boolean credentials) {
 
     void settle() {
-        if (session.getTransactionManager().getRollbackOnly() || OwnPhone.isWrittenIn(session, userId)) {
+        if (session.getTransactionManager().getRollbackOnly() || VerifiedPhone.isWrittenIn(session, userId)) {
             return;
         }
-        Optional<PhoneState> now = state(session).filter(this::mayMatter);
+        Optional<PhoneAttributeState> now = state(session).filter(this::mayMatter);
         if (now.isEmpty()) {
             return;
         }
-        PhoneState.Repair repair =
-                stored().map(before -> now.get().after(before, whose)).orElse(PhoneState.Repair.NONE);
-        if (repair != PhoneState.Repair.NONE) {
+        PhoneAttributeState.Repair repair =
+                stored().map(before -> now.get().after(before, whose)).orElse(PhoneAttributeState.Repair.NONE);
+        if (repair != PhoneAttributeState.Repair.NONE) {
             AccountLock.join(session, realm, userId, account -> repair(account, repair));
         }
     }
 
     // Most saves are about something else; those need no second connection to the database to find that out.
-    private boolean mayMatter(PhoneState state) {
+    private boolean mayMatter(PhoneAttributeState state) {
         boolean isNoted = state.ofCredential().isEmpty() && !credentials && isUpToDate();
         return !state.agrees() && !isNoted;
     }
 
     private boolean isUpToDate() {
-        return StoredUser.find(session, realm, userId)
-                .filter(user -> ContactFile.isUpToDate(session, realm, user))
+        return UncachedUser.find(session, realm, userId)
+                .filter(user -> AccountContacts.isUpToDate(session, realm, user))
                 .isPresent();
     }
 
-    private static LockedAccount repair(LockedAccount account, PhoneState.Repair repair) {
-        OwnPhone phone = new OwnPhone(ContactFile.of(account, ServerClock.now()));
-        if (repair == PhoneState.Repair.UNMARK) {
+    private static LockedAccount repair(LockedAccount account, PhoneAttributeState.Repair repair) {
+        VerifiedPhone phone = new VerifiedPhone(AccountContacts.of(account, ServerClock.now()));
+        if (repair == PhoneAttributeState.Repair.UNMARK) {
             phone.unmark();
         } else {
             phone.removeCredential();
@@ -59,13 +61,14 @@ record PhoneWatch(KeycloakSession session, RealmModel realm, String userId, Whos
         return account;
     }
 
-    private Optional<PhoneState> state(KeycloakSession own) {
-        PhoneNumbers numbers = new PhoneNumbers(RealmSettings.of(realm).smsRegion());
-        return StoredUser.find(own, realm, userId).map(user -> PhoneState.of(user, numbers));
+    private Optional<PhoneAttributeState> state(KeycloakSession own) {
+        PhoneNumberParser numbers =
+                new PhoneNumberParser(RealmSettings.of(realm).smsRegion());
+        return UncachedUser.find(own, realm, userId).map(user -> PhoneAttributeState.of(user, numbers));
     }
 
     // As it is for everybody else: this transaction has not committed.
-    private Optional<PhoneState> stored() {
+    private Optional<PhoneAttributeState> stored() {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(), session.getContext(), this::state, "identity-check");
     }

@@ -1,10 +1,10 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
-import dev.identitycheck.contact.ContactsOnFile;
-import dev.identitycheck.contact.ParsedNumber;
-import dev.identitycheck.contact.PhoneCredential;
-import dev.identitycheck.contact.PhoneNumbers;
-import dev.identitycheck.realm.ContactWatch.Whose;
+import dev.identitycheck.account.PhoneCredential;
+import dev.identitycheck.account.UserContacts;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.domain.contact.PhoneParseResult;
+import dev.identitycheck.listener.ContactChangeListener.Whose;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
 
@@ -15,7 +15,7 @@ import org.keycloak.models.UserModel;
  * @param isMarked whether the other attribute says that it was proved
  * @param ofCredential the number that the user's credential holds
  */
-record PhoneState(Optional<String> number, boolean isMarked, Optional<String> ofCredential) {
+record PhoneAttributeState(Optional<String> number, boolean isMarked, Optional<String> ofCredential) {
 
     /** What has to be done so that nothing says of a number that it was proved which was not. */
     enum Repair {
@@ -25,13 +25,13 @@ record PhoneState(Optional<String> number, boolean isMarked, Optional<String> of
     }
 
     /** Reads a user. The same number is the same, however it is written. */
-    static PhoneState of(UserModel user, PhoneNumbers numbers) {
-        Optional<String> number = Optional.ofNullable(user.getFirstAttribute(ContactsOnFile.PHONE))
+    static PhoneAttributeState of(UserModel user, PhoneNumberParser numbers) {
+        Optional<String> number = Optional.ofNullable(user.getFirstAttribute(UserContacts.PHONE))
                 .filter(n -> !n.isBlank())
                 .map(n -> canonical(n, numbers));
-        return new PhoneState(
+        return new PhoneAttributeState(
                 number,
-                ContactsOnFile.marked(user).isPresent(),
+                UserContacts.marked(user).isPresent(),
                 PhoneCredential.numberOf(user).map(n -> canonical(n, numbers)));
     }
 
@@ -41,7 +41,7 @@ record PhoneState(Optional<String> number, boolean isMarked, Optional<String> of
     }
 
     /** What this state needs after the one before. */
-    Repair after(PhoneState before, Whose whose) {
+    Repair after(PhoneAttributeState before, Whose whose) {
         if (before.ofCredential.isPresent() && ofCredential.isEmpty()) {
             boolean stillMarked = isMarked && number.equals(before.ofCredential);
             return stillMarked ? Repair.UNMARK : changed(before, whose);
@@ -50,7 +50,7 @@ record PhoneState(Optional<String> number, boolean isMarked, Optional<String> of
     }
 
     // What an administrator enters or takes away is the administrator's word.
-    private Repair changed(PhoneState before, Whose whose) {
+    private Repair changed(PhoneAttributeState before, Whose whose) {
         boolean isOther = !number.equals(before.number);
         if (whose == Whose.PERSON) {
             return isOther && isMarked && !number.equals(ofCredential) ? Repair.UNMARK : Repair.NONE;
@@ -60,8 +60,8 @@ record PhoneState(Optional<String> number, boolean isMarked, Optional<String> of
         return ofCredential.isPresent() && (isTakenAway || isEntered) ? Repair.REMOVE_CREDENTIAL : Repair.NONE;
     }
 
-    private static String canonical(String number, PhoneNumbers numbers) {
-        return numbers.parse(number) instanceof ParsedNumber.Usable usable
+    private static String canonical(String number, PhoneNumberParser numbers) {
+        return numbers.parse(number) instanceof PhoneParseResult.Usable usable
                 ? usable.phone().canonical()
                 : number;
     }

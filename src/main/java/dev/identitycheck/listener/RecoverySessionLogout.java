@@ -1,8 +1,8 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
-import dev.identitycheck.account.AllSessions;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.link.CommitVeto;
+import dev.identitycheck.account.UserSessions;
+import dev.identitycheck.keycloak.CommitVeto;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,15 +13,15 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Ends the sessions of an account whose owner has recovered it: whoever knew the old password may have begun them. */
-public final class RecoveredAccount {
+public final class RecoverySessionLogout {
 
     private static final String NOTE = "identity-check.recovery.account";
     private static final String RECOVERY = "identity-check.recovery.by";
 
-    private RecoveredAccount() {}
+    private RecoverySessionLogout() {}
 
     /** From now on this login may choose a new password for the account. */
-    public static void mark(AuthenticationSessionModel login, Recovery recovery) {
+    public static void mark(AuthenticationSessionModel login, VerifiedRecovery recovery) {
         login.setAuthNote(NOTE, recovery.userId());
         login.setAuthNote(RECOVERY, recovery.text());
     }
@@ -33,9 +33,9 @@ public final class RecoveredAccount {
                 .orElse(true);
     }
 
-    private static Optional<Recovery> by(AuthenticationSessionModel login, String userId) {
+    private static Optional<VerifiedRecovery> by(AuthenticationSessionModel login, String userId) {
         return Optional.ofNullable(login.getAuthNote(RECOVERY))
-                .flatMap(Recovery::read)
+                .flatMap(VerifiedRecovery::read)
                 .filter(recovery -> recovery.userId().equals(userId));
     }
 
@@ -59,7 +59,7 @@ public final class RecoveredAccount {
         UserModel user = session.users().getUserById(realm, userId);
         if (user != null) {
             session.users().setNotBeforeForUser(realm, user, Math.toIntExact(now.getEpochSecond()));
-            AllSessions.end(session, realm, user);
+            UserSessions.end(session, realm, user);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,21 +14,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokensCountSince nothing where only a part was sent, as tools do: that part is meant
  */
-record SavedUser(Optional<Instant> tokensCountSince) {
+record SubmittedUserRepresentation(Optional<Instant> tokensCountSince) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Reads the representation of an admin event. */
-    static SavedUser read(@Nullable String representation) {
+    static SubmittedUserRepresentation read(@Nullable String representation) {
         if (representation == null) {
-            return new SavedUser(Optional.empty());
+            return new SubmittedUserRepresentation(Optional.empty());
         }
         try {
-            return new SavedUser(Optional.of(JSON.readTree(representation).path("notBefore"))
-                    .filter(JsonNode::isIntegralNumber)
-                    .map(seconds -> Instant.ofEpochSecond(seconds.asLong())));
+            return new SubmittedUserRepresentation(
+                    Optional.of(JSON.readTree(representation).path("notBefore"))
+                            .filter(JsonNode::isIntegralNumber)
+                            .map(seconds -> Instant.ofEpochSecond(seconds.asLong())));
         } catch (JsonProcessingException e) {
-            return new SavedUser(Optional.empty());
+            return new SubmittedUserRepresentation(Optional.empty());
         }
     }
 

@@ -1,15 +1,15 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.BeforeCommit;
-import dev.identitycheck.account.KnownIdentities;
+import dev.identitycheck.account.CachedLedger;
+import dev.identitycheck.account.FederatedLinks;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.link.Adoption;
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.link.Links;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.broker.link.LedgerInitializer;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.BeforeCommit;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Map;
@@ -38,20 +38,20 @@ import org.keycloak.services.resources.IdentityBrokerService;
  * answer is made, before the commit and before the answer leaves: what is thrown at the commit takes the answer's place,
  * and nothing of the request stays.
  */
-final class FlowlessGrant {
+final class TokenGrantVeto {
 
     // By name: a server that knows an event less would not load this class, and hear nothing at all (Keycloak 26.5).
     private static final Set<String> EVENTS =
             Set.of("JWT_AUTHORIZATION_GRANT", "TOKEN_EXCHANGE", "IDENTITY_PROVIDER_RETRIEVE_TOKEN");
 
-    private static final Logger LOG = Logger.getLogger(FlowlessGrant.class);
+    private static final Logger LOG = Logger.getLogger(TokenGrantVeto.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Event event;
     private final String alias;
 
-    private FlowlessGrant(KeycloakSession session, Event event, String alias) {
+    private TokenGrantVeto(KeycloakSession session, Event event, String alias) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.event = event;
@@ -65,8 +65,8 @@ final class FlowlessGrant {
         }
         RealmModel realm = session.getContext().getRealm();
         provider(session, event)
-                .filter(alias -> CheckedProviders.refusesUnknown(session, realm, alias))
-                .ifPresent(alias -> BeforeCommit.run(session, new FlowlessGrant(session, event, alias)::judge));
+                .filter(alias -> ProtectedProviders.refusesUnknown(session, realm, alias))
+                .ifPresent(alias -> BeforeCommit.run(session, new TokenGrantVeto(session, event, alias)::judge));
     }
 
     private static Optional<String> provider(KeycloakSession session, Event event) {
@@ -95,7 +95,7 @@ final class FlowlessGrant {
 
     private void judge() {
         if (!isTrusted()) {
-            UndoneLogin.tell(session, event, alias, "the identity is not known, and the grant runs no flow that asks");
+            VetoReport.tell(session, event, alias, "the identity is not known, and the grant runs no flow that asks");
             throw new BadRequestException(OAuthErrorException.INVALID_GRANT);
         }
     }
@@ -107,7 +107,7 @@ final class FlowlessGrant {
         }
         FederatedIdentityModel link = session.users().getFederatedIdentity(realm, user, alias);
         return link != null
-                && Links.identity(session, link)
+                && FederatedLinks.identity(session, link)
                         .filter(identity -> isTrusted(user, identity))
                         .isPresent();
     }
@@ -126,14 +126,14 @@ final class FlowlessGrant {
 
     private boolean isKnown(UserModel user, Identity identity) {
         return isOfLink()
-                ? KnownIdentities.knowsLink(session, realm, user, identity)
-                : KnownIdentities.find(session, realm, user, identity).isPresent();
+                ? CachedLedger.knowsLink(session, realm, user, identity)
+                : CachedLedger.find(session, realm, user, identity).isPresent();
     }
 
     private boolean trusts(LockedAccount account, Identity identity) {
         return account.ledger()
                 .map(ledger -> isOfLink() ? ledger.knowsLink(identity) : ledger.knows(identity))
-                .orElseGet(() -> Adoption.trusts(account, identity));
+                .orElseGet(() -> LedgerInitializer.trusts(account, identity));
     }
 
     // Claims that tell identities of one subject apart are not seen here: an entry that has some is not matched.

@@ -1,8 +1,8 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
-import dev.identitycheck.event.Outcome;
-import dev.identitycheck.link.CommitVeto;
-import dev.identitycheck.link.ProvedLogin;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.keycloak.CommitVeto;
+import dev.identitycheck.login.CheckedLogin;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.keycloak.events.Details;
@@ -18,12 +18,12 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * else's. The event of the login is the last thing that a provider is told before the commit; required actions write to the
  * account before it, and tell of what they do.
  */
-final class LastGate {
+final class UncheckedLoginVeto {
 
     private static final String DISOWNED = "the owner has disowned the identity meanwhile";
     private static final Pattern REQUIRED_ACTION = Pattern.compile("/?realms/[^/]+/login-actions/required-action/?");
 
-    private LastGate() {}
+    private UncheckedLoginVeto() {}
 
     /** To be called with every event of a person. */
     static void check(KeycloakSession session, Event event) {
@@ -40,24 +40,29 @@ final class LastGate {
                     session,
                     event,
                     login,
-                    Outcome.REFUSED,
+                    CheckOutcome.REFUSED,
                     "the login could not be judged: " + e.getClass().getName());
         }
     }
 
     private static void judge(
             KeycloakSession session, Event event, RealmModel realm, AuthenticationSessionModel login) {
-        if (DisownedLogin.is(session, realm, login)) {
-            undo(session, event, login, Outcome.BLOCKED, DISOWNED);
+        if (DisownedLoginVeto.is(session, realm, login)) {
+            undo(session, event, login, CheckOutcome.BLOCKED, DISOWNED);
         } else if (event.getType() != EventType.VERIFY_EMAIL
                 // That may be the identity's own proof, which is settled at the commit.
-                && DisownedLogin.isDoubted(session, realm, login)) {
-            undo(session, event, login, Outcome.REFUSED, "somebody else has proved a contact of the account meanwhile");
+                && DisownedLoginVeto.isDoubted(session, realm, login)) {
+            undo(
+                    session,
+                    event,
+                    login,
+                    CheckOutcome.REFUSED,
+                    "somebody else has proved a contact of the account meanwhile");
         } else {
-            DisownedLogin.watch(
-                    session, realm, login, event, () -> tell(session, event, login, Outcome.BLOCKED, DISOWNED));
-            ProvedLogin.objection(session, realm, login)
-                    .ifPresent(cause -> undo(session, event, login, Outcome.REFUSED, cause));
+            DisownedLoginVeto.watch(
+                    session, realm, login, event, () -> tell(session, event, login, CheckOutcome.BLOCKED, DISOWNED));
+            CheckedLogin.objection(session, realm, login)
+                    .ifPresent(cause -> undo(session, event, login, CheckOutcome.REFUSED, cause));
         }
     }
 
@@ -70,14 +75,22 @@ final class LastGate {
     }
 
     private static void undo(
-            KeycloakSession session, Event event, AuthenticationSessionModel login, Outcome outcome, String cause) {
+            KeycloakSession session,
+            Event event,
+            AuthenticationSessionModel login,
+            CheckOutcome outcome,
+            String cause) {
         // Neither the session nor anything else of this login is stored; its code opens nothing.
         CommitVeto.of(session);
         tell(session, event, login, outcome, cause);
     }
 
     private static void tell(
-            KeycloakSession session, Event event, AuthenticationSessionModel login, Outcome outcome, String cause) {
-        UndoneLogin.tell(session, event, login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER), outcome, cause);
+            KeycloakSession session,
+            Event event,
+            AuthenticationSessionModel login,
+            CheckOutcome outcome,
+            String cause) {
+        VetoReport.tell(session, event, login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER), outcome, cause);
     }
 }

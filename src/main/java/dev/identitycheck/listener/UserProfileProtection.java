@@ -1,7 +1,7 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
-import dev.identitycheck.account.AccountAttributes;
-import dev.identitycheck.contact.ContactsOnFile;
+import dev.identitycheck.account.UserContacts;
+import dev.identitycheck.account.attribute.AccountAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,14 +23,14 @@ import org.keycloak.validate.validators.LengthValidator;
  * survive every save of an administrator, stale or partial, and no user can send them, whatever the realm's policy for
  * unmanaged attributes (Keycloak 26.7, {@code DefaultAttributes}). Contacts are declared too, for administrators to fill in.
  */
-public final class ProfileProtection {
+public final class UserProfileProtection {
 
     // Keycloak gives an attribute without a length of its own 2,048 characters; a full ledger needs more, and most of
     // all one with ten long names of fingerprint claims in each entry.
     private static final int LONGEST_VALUE = 100_000;
     private static final int LONGEST_CONTACT = 255;
 
-    private ProfileProtection() {}
+    private UserProfileProtection() {}
 
     /** Adds what is missing; what is there already stays as it is. */
     static void ensure(KeycloakSession session, RealmModel realm) {
@@ -127,9 +127,9 @@ public final class ProfileProtection {
 
     private static Stream<UPAttribute> contacts() {
         return Stream.of(
-                contact(ContactsOnFile.PHONE, "Phone number"),
-                contact(ContactsOnFile.PHONE_VERIFIED, "Phone number verified"),
-                contact(ContactsOnFile.PEC, "PEC"));
+                contact(UserContacts.PHONE, "Phone number"),
+                contact(UserContacts.PHONE_VERIFIED, "Phone number verified"),
+                contact(UserContacts.PEC, "PEC"));
     }
 
     private static UPAttribute contact(String name, String label) {

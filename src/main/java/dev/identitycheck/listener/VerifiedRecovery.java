@@ -1,11 +1,11 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.code.SentTo;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.domain.otp.CodeRecipients;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -20,9 +20,9 @@ import org.keycloak.models.RealmModel;
  * @param userId the account
  * @param sentTo the contacts
  */
-public record Recovery(String userId, SentTo sentTo) {
+public record VerifiedRecovery(String userId, CodeRecipients sentTo) {
 
-    private static final Logger LOG = Logger.getLogger(Recovery.class);
+    private static final Logger LOG = Logger.getLogger(VerifiedRecovery.class);
     private static final String BLANK = " ";
 
     /** Whether it may go on, in a transaction of its own. */
@@ -38,7 +38,7 @@ public record Recovery(String userId, SentTo sentTo) {
     /** Whether it may go on. */
     public boolean stands(LockedAccount account, Instant now) {
         return account.user().isEnabled()
-                && sentTo.isWithin(ContactFile.of(account, now).confirming());
+                && sentTo.isWithin(AccountContacts.of(account, now).confirming());
     }
 
     private boolean told(RealmModel realm, BooleanSupplier stands) {
@@ -61,10 +61,11 @@ public record Recovery(String userId, SentTo sentTo) {
     }
 
     /** Reads what {@link #text} wrote; nothing if it is something else. */
-    public static Optional<Recovery> read(String text) {
+    public static Optional<VerifiedRecovery> read(String text) {
         int end = text.indexOf(BLANK);
         return end < 1
                 ? Optional.empty()
-                : SentTo.read(text.substring(end + 1)).map(sentTo -> new Recovery(text.substring(0, end), sentTo));
+                : CodeRecipients.read(text.substring(end + 1))
+                        .map(sentTo -> new VerifiedRecovery(text.substring(0, end), sentTo));
     }
 }

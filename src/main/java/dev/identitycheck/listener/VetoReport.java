@@ -1,7 +1,7 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
+import dev.identitycheck.event.CheckOutcome;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
@@ -12,17 +12,17 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Tells operators of a login or grant that is taken back after Keycloak has told of it. */
-final class UndoneLogin {
+final class VetoReport {
 
-    private static final Logger LOG = Logger.getLogger(UndoneLogin.class);
+    private static final Logger LOG = Logger.getLogger(VetoReport.class);
 
-    private UndoneLogin() {}
+    private VetoReport() {}
 
     static void tell(KeycloakSession session, Event event, @Nullable String alias, String cause) {
-        tell(session, event, alias, Outcome.REFUSED, cause);
+        tell(session, event, alias, CheckOutcome.REFUSED, cause);
     }
 
-    static void tell(KeycloakSession session, Event event, @Nullable String alias, Outcome outcome, String cause) {
+    static void tell(KeycloakSession session, Event event, @Nullable String alias, CheckOutcome outcome, String cause) {
         RealmModel realm = session.getContext().getRealm();
         LOG.warnf(
                 "identity-check event=%s realm=%s user=%s provider=%s cause=\"%s\"",

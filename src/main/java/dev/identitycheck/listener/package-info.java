@@ -1,5 +1,8 @@
-/** What the extension keeps in order in each realm that uses it, and how it hears of changes there. */
+/**
+ * Listens to the server's events, refuses logins that never passed the step, and declares the protected attributes of
+ * the user profile.
+ */
 @NullMarked
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
 import org.jspecify.annotations.NullMarked;

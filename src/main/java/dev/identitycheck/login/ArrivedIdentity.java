@@ -1,8 +1,9 @@
-package dev.identitycheck.link;
+package dev.identitycheck.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.identitycheck.account.BeforeCommit;
-import dev.identitycheck.identity.Identity;
+import dev.identitycheck.account.FederatedLinks;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.keycloak.BeforeCommit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -63,7 +64,7 @@ public final class ArrivedIdentity {
             login.removeAuthNote(PostBrokerLoginConstants.PBL_AUTH_STATE_PREFIX + text(arrived, "identityProviderId"));
             login.setAuthNote(
                     NOTE,
-                    ProvedLogin.key(user.getId(), text(arrived, "brokerUserId"), text(arrived, "brokerSessionId")));
+                    CheckedLogin.key(user.getId(), text(arrived, "brokerUserId"), text(arrived, "brokerSessionId")));
         }
     }
 
@@ -71,7 +72,7 @@ public final class ArrivedIdentity {
     public static Optional<Identity> atFirstLogin(KeycloakSession session, AuthenticationSessionModel login) {
         return Optional.ofNullable(login.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE))
                 .map(ArrivedIdentity::read)
-                .flatMap(context -> Links.identity(
+                .flatMap(context -> FederatedLinks.identity(
                         session,
                         new FederatedIdentityModel(text(context, "identityProviderId"), text(context, "id"), null)));
     }
@@ -96,7 +97,7 @@ public final class ArrivedIdentity {
 
     /** Whether the broker has finished the login of the identity that arrived last. */
     static boolean isFinished(AuthenticationSessionModel login, UserModel user) {
-        return ProvedLogin.finished(login, user).equals(login.getAuthNote(NOTE));
+        return CheckedLogin.finished(login, user).equals(login.getAuthNote(NOTE));
     }
 
     /** Whether an identity has arrived in the login whose flow the broker has not seen the end of. */

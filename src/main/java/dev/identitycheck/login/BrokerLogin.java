@@ -1,8 +1,8 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.login;
 
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.identity.Fingerprint;
-import dev.identitycheck.identity.Identity;
+import dev.identitycheck.domain.identity.Fingerprint;
+import dev.identitycheck.domain.identity.Identity;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,10 +27,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * @param user the account
  * @param link whether the account is linked to the identity
  */
-record BrokerLogin(Identity identity, String providerName, UserModel user, Link link) {
+public record BrokerLogin(Identity identity, String providerName, UserModel user, Link link) {
 
     /** The link between account and identity. */
-    enum Link {
+    public enum Link {
         /** Made once the owner has confirmed the identity. */
         NOT_YET,
         /** Made by this login. */
@@ -45,7 +45,7 @@ record BrokerLogin(Identity identity, String providerName, UserModel user, Link 
      *
      * @param claims the names of the claims that belong to the identity
      */
-    static Optional<BrokerLogin> of(AuthenticationFlowContext context, List<String> claims) {
+    public static Optional<BrokerLogin> of(AuthenticationFlowContext context, List<String> claims) {
         return brokered(context, claims).or(() -> CertificateLogin.of(context));
     }
 
@@ -61,7 +61,7 @@ record BrokerLogin(Identity identity, String providerName, UserModel user, Link 
      *
      * @throws AccountUnavailableException if this is one of them
      */
-    void requireAccount() {
+    public void requireAccount() {
         if (LightweightUserAdapter.isLightweightUser(user)) {
             throw new AccountUnavailableException(
                     "users of this provider are transient, and the step can confirm nothing without an account", null);
@@ -69,18 +69,19 @@ record BrokerLogin(Identity identity, String providerName, UserModel user, Link 
     }
 
     /** Whether the step stands in a First Broker Login Flow that has found no account which the identity could belong to. */
-    static boolean isOfNobody(AuthenticationFlowContext context) {
+    public static boolean isOfNobody(AuthenticationFlowContext context) {
         return isFirst(context)
                 && context.getAuthenticationSession().getAuthNote(AbstractIdpAuthenticator.EXISTING_USER_INFO) == null;
     }
 
     /** Whether the step stands in a First Broker Login Flow: whoever passes there is linked to the account. */
-    static boolean isFirst(AuthenticationFlowContext context) {
+    public static boolean isFirst(AuthenticationFlowContext context) {
         return LoginActionsService.FIRST_BROKER_LOGIN_PATH.equals(context.getFlowPath());
     }
 
     /** Reads what the provider said at the login, in whichever session. */
-    static Optional<Function<KeycloakSession, BrokeredIdentityContext>> claims(AuthenticationFlowContext context) {
+    public static Optional<Function<KeycloakSession, BrokeredIdentityContext>> claims(
+            AuthenticationFlowContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         return Optional.ofNullable(SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                         login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT))
@@ -107,7 +108,7 @@ record BrokerLogin(Identity identity, String providerName, UserModel user, Link 
                                 alias,
                                 provider.getInternalId(),
                                 brokered.getId(),
-                                new Fingerprint(claims, new LoginClaims(session, brokered, login))),
+                                new Fingerprint(claims, new StoredLoginClaims(session, brokered, login))),
                         KeycloakModelUtils.getIdentityProviderDisplayName(session, provider),
                         user(context),
                         link(context)));

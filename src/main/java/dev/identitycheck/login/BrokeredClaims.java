@@ -1,9 +1,11 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.login;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.identitycheck.domain.identity.IdentityClaims;
+import dev.identitycheck.domain.identity.UnreadableClaimsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ import org.keycloak.utils.JsonUtils;
  * OIDC and the social providers the claims of the ID token, else of the user information. What mappers made of them does
  * not count.
  */
-public final class BrokeredClaims implements Claims {
+public final class BrokeredClaims implements IdentityClaims {
 
     // Providers may send the fields of an object in any order.
     private static final ObjectWriter SORTED =

@@ -1,4 +1,4 @@
-package dev.identitycheck.link;
+package dev.identitycheck.login;
 
 import dev.identitycheck.account.LockedAccount;
 import java.time.Instant;
@@ -7,9 +7,9 @@ import org.keycloak.models.utils.SessionExpiration;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Which accounts are made by the login that is running. */
-public final class NewAccount {
+public final class BrokeredRegistration {
 
-    private NewAccount() {}
+    private BrokeredRegistration() {}
 
     /**
      * Whether the running login made the account. Keycloak's note stays in the browser tab while other people's identities

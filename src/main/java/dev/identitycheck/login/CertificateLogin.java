@@ -1,7 +1,7 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.login;
 
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.link.PlacedStep;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.flow.FlowExecution;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -51,9 +51,9 @@ final class CertificateLogin {
 
     /** Whether the login has come through Keycloak's X.509 step, and by which settings. */
     private static Stream<X509AuthenticatorConfigModel> settings(AuthenticationFlowContext context) {
-        return PlacedStep.of(context.getRealm(), context.getTopLevelFlow().getId())
+        return FlowExecution.of(context.getRealm(), context.getTopLevelFlow().getId())
                 .filter(step -> step.is(X509ClientCertificateAuthenticatorFactory.PROVIDER_ID))
-                .map(PlacedStep::execution)
+                .map(FlowExecution::execution)
                 .filter(execution ->
                         context.getAuthenticationSession().getExecutionStatus().get(execution.getId())
                                 == ExecutionStatus.SUCCESS)

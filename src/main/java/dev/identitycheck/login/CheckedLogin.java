@@ -1,7 +1,9 @@
-package dev.identitycheck.link;
+package dev.identitycheck.login;
 
-import dev.identitycheck.account.KnownIdentities;
-import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.account.CachedLedger;
+import dev.identitycheck.account.FederatedLinks;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.flow.ProtectedProviders;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,14 +27,14 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * nothing of a second login through a provider there, though it may be another person's, or another identity of the same
  * person; so each pass is written down with its user and identity.
  */
-public final class ProvedLogin {
+public final class CheckedLogin {
 
-    private static final Logger LOG = Logger.getLogger(ProvedLogin.class);
+    private static final Logger LOG = Logger.getLogger(CheckedLogin.class);
     private static final String UNFINISHED = "an identity arrived, and its login was never finished";
     private static final String CONTEXT = "identity-check.proved-login";
     private static final String SESSION = "identity-check.proved-session";
 
-    private ProvedLogin() {}
+    private CheckedLogin() {}
 
     /**
      * Notes that the step was passed for this user and the login at a provider that the flow follows.
@@ -69,9 +71,9 @@ public final class ProvedLogin {
         String alias = login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
         String brokerUserId = login.getAuthNote(AuthenticationProcessor.BROKER_USER_ID);
         if (alias == null || brokerUserId == null) {
-            return isUnderWay(login) && CheckedProviders.anyIn(realm) ? Optional.of(UNFINISHED) : Optional.empty();
+            return isUnderWay(login) && ProtectedProviders.anyIn(realm) ? Optional.of(UNFINISHED) : Optional.empty();
         }
-        if ((user != null && coversFinished(login, user)) || !CheckedProviders.anyIn(realm)) {
+        if ((user != null && coversFinished(login, user)) || !ProtectedProviders.anyIn(realm)) {
             return Optional.empty();
         }
         return user == null ? Optional.of(UNFINISHED) : finished(session, realm, login, user, alias, brokerUserId);
@@ -84,7 +86,7 @@ public final class ProvedLogin {
             UserModel user,
             String alias,
             String brokerUserId) {
-        if (CheckedProviders.alwaysRuns(session, realm, alias)) {
+        if (ProtectedProviders.alwaysRuns(session, realm, alias)) {
             return Optional.of("the login did not pass the step");
         }
         // Who is not stored has no links; where the step stands, it lets nobody of them in.
@@ -96,7 +98,7 @@ public final class ProvedLogin {
         if (isStored && link.isEmpty()) {
             return Optional.of("the identity that arrived is not linked to the account");
         }
-        return CheckedProviders.refusesUnknown(session, realm, alias)
+        return ProtectedProviders.refusesUnknown(session, realm, alias)
                         && !ArrivedIdentity.isFinished(login, user)
                         && !isKnown(session, realm, user, link)
                 ? Optional.of("the provider's flow was not run for this identity")
@@ -106,9 +108,9 @@ public final class ProvedLogin {
     private static boolean isKnown(
             KeycloakSession session, RealmModel realm, UserModel user, Optional<FederatedIdentityModel> link) {
         try {
-            return link.flatMap(l -> Links.identity(session, l))
+            return link.flatMap(l -> FederatedLinks.identity(session, l))
                     .filter(identity ->
-                            KnownIdentities.find(session, realm, user, identity).isPresent())
+                            CachedLedger.find(session, realm, user, identity).isPresent())
                     .isPresent();
         } catch (UnreadableAccountException e) {
             LOG.warnf("identity-check event=refused_unread user=%s cause=\"%s\"", user.getId(), e.getMessage());

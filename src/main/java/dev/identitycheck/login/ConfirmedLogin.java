@@ -1,4 +1,4 @@
-package dev.identitycheck.link;
+package dev.identitycheck.login;
 
 import org.keycloak.sessions.AuthenticationSessionModel;
 

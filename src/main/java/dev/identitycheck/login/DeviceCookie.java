@@ -1,5 +1,7 @@
-package dev.identitycheck.device;
+package dev.identitycheck.login;
 
+import dev.identitycheck.domain.device.DeviceTokens;
+import dev.identitycheck.domain.device.KnownDevices;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.NewCookie.SameSite;

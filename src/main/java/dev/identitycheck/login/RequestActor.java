@@ -1,7 +1,8 @@
-package dev.identitycheck.link;
+package dev.identitycheck.login;
 
+import dev.identitycheck.account.FederatedLinks;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.identity.Identity;
+import dev.identitycheck.domain.identity.Identity;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -19,22 +20,23 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * @param signedIn the session in which it is done
  * @param sessionId the id of that session, or of the one that the login is going to have
  */
-public record Prover(
+public record RequestActor(
         String userId,
         Optional<AuthenticationSessionModel> login,
         Optional<UserSessionModel> signedIn,
         Optional<String> sessionId) {
 
     /** Whoever the running request is of. */
-    public static Prover of(KeycloakSession session, String userId) {
-        Prover prover = ofLogin(session, userId);
+    public static RequestActor of(KeycloakSession session, String userId) {
+        RequestActor prover = ofLogin(session, userId);
         return prover.signedIn.isPresent()
                 ? prover
-                : new Prover(userId, prover.login, prover.login.flatMap(l -> session(session, l)), prover.sessionId);
+                : new RequestActor(
+                        userId, prover.login, prover.login.flatMap(l -> session(session, l)), prover.sessionId);
     }
 
     /** The same without a look at the database: whoever is signing in. */
-    public static Prover ofLogin(KeycloakSession session, String userId) {
+    public static RequestActor ofLogin(KeycloakSession session, String userId) {
         Optional<AuthenticationSessionModel> login =
                 Optional.ofNullable(session.getContext().getAuthenticationSession());
         Optional<UserSessionModel> signedIn =
@@ -42,7 +44,7 @@ public record Prover(
         // The session that a login is going to have bears the id of what the login stands in.
         Optional<String> sessionId = signedIn.map(UserSessionModel::getId)
                 .or(() -> login.map(l -> l.getParentSession().getId()));
-        return new Prover(userId, login, signedIn, sessionId);
+        return new RequestActor(userId, login, signedIn, sessionId);
     }
 
     private static Optional<UserSessionModel> session(KeycloakSession session, AuthenticationSessionModel login) {
@@ -51,10 +53,11 @@ public record Prover(
     }
 
     /** Which of the account's linked identities they are. */
-    Optional<Identity> identity(LockedAccount account) {
-        return brokerUserId().flatMap(id -> Links.of(account.session(), account.realm(), account.user()).stream()
-                .filter(link -> id.equals(link.brokerUserId()))
-                .findFirst());
+    public Optional<Identity> identity(LockedAccount account) {
+        return brokerUserId()
+                .flatMap(id -> FederatedLinks.of(account.session(), account.realm(), account.user()).stream()
+                        .filter(link -> id.equals(link.brokerUserId()))
+                        .findFirst());
     }
 
     // As the broker names it.

@@ -1,8 +1,7 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.login;
 
-import dev.identitycheck.identity.BrokeredClaims;
-import dev.identitycheck.identity.Claims;
-import dev.identitycheck.identity.UnreadableClaimsException;
+import dev.identitycheck.domain.identity.IdentityClaims;
+import dev.identitycheck.domain.identity.UnreadableClaimsException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +11,15 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What a provider said at a login, read back from the login's notes when first asked for: most logins never ask. */
-final class LoginClaims implements Claims {
+final class StoredLoginClaims implements IdentityClaims {
 
     private final KeycloakSession session;
     private final SerializedBrokeredIdentityContext brokered;
     private final AuthenticationSessionModel login;
-    private @Nullable Claims claims;
+    private @Nullable IdentityClaims claims;
 
-    LoginClaims(KeycloakSession session, SerializedBrokeredIdentityContext brokered, AuthenticationSessionModel login) {
+    StoredLoginClaims(
+            KeycloakSession session, SerializedBrokeredIdentityContext brokered, AuthenticationSessionModel login) {
         this.session = session;
         this.brokered = brokered;
         this.login = login;
@@ -30,8 +30,8 @@ final class LoginClaims implements Claims {
         return read().values(name);
     }
 
-    private Claims read() {
-        Claims known = claims;
+    private IdentityClaims read() {
+        IdentityClaims known = claims;
         if (known == null) {
             known = new BrokeredClaims(deserialized());
             claims = known;

@@ -1,5 +1,6 @@
-package dev.identitycheck.link;
+package dev.identitycheck.login;
 
+import dev.identitycheck.flow.FlowExecution;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
@@ -22,7 +23,7 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
  * login had passed in its sub-flow, and whoever relies on such a step looks whether it was passed by this one. All of it
  * stands in the login's own notes.
  */
-public final class Passage {
+public final class SubFlowEntry {
 
     private static final String NOTE = "identity-check.passage.";
     private static final Set<ExecutionStatus> PASSED = Set.of(
@@ -34,7 +35,7 @@ public final class Passage {
     private final RealmModel realm;
     private final AuthenticationSessionModel login;
 
-    public Passage(RealmModel realm, AuthenticationSessionModel login) {
+    public SubFlowEntry(RealmModel realm, AuthenticationSessionModel login) {
         this.realm = realm;
         this.login = login;
     }
@@ -56,10 +57,10 @@ public final class Passage {
     }
 
     /** The steps that stand before a step in its sub-flow and that the login has passed. */
-    public Stream<PlacedStep> passedBefore(AuthenticationExecutionModel step) {
-        return PlacedStep.of(realm, step.getParentFlow())
+    public Stream<FlowExecution> passedBefore(AuthenticationExecutionModel step) {
+        return FlowExecution.of(realm, step.getParentFlow())
                 .takeWhile(s -> !s.execution().getId().equals(step.getId()))
-                .filter(PlacedStep::isEnabled)
+                .filter(FlowExecution::isEnabled)
                 .filter(s -> status(s.execution()) == ExecutionStatus.SUCCESS);
     }
 

@@ -1,13 +1,13 @@
-package dev.identitycheck.notice.post;
+package dev.identitycheck.notice;
 
-import dev.identitycheck.delivery.Attempted;
 import dev.identitycheck.delivery.DeliveryMetrics;
-import dev.identitycheck.delivery.RealmName;
-import dev.identitycheck.notice.Destination;
-import dev.identitycheck.notice.Fact;
-import dev.identitycheck.notice.NewContact;
-import dev.identitycheck.notice.PlainText;
-import dev.identitycheck.notice.Way;
+import dev.identitycheck.delivery.DeliveryResult;
+import dev.identitycheck.domain.notice.NewContact;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeChannel;
+import dev.identitycheck.domain.notice.NoticeDestination;
+import dev.identitycheck.domain.notice.SafeText;
+import dev.identitycheck.keycloak.RealmDisplayName;
 import dev.identitycheck.settings.RealmSettings;
 import io.micrometer.core.instrument.Timer;
 import java.util.HashMap;
@@ -22,21 +22,22 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RealmModelDelegate;
 
 /** Writes and sends a notice by mail, in the realm's e-mail theme; certified mail goes by a mail server of its own. */
-final class NoticeMail {
+final class NoticeEmailSender {
 
     private static final String TEMPLATE = "identity-check-notice.ftl";
     private static final int LONGEST_NAME = 80;
 
-    private NoticeMail() {}
+    private NoticeEmailSender() {}
 
-    static void send(KeycloakSession session, RealmModel realm, Letter letter, Destination to) throws EmailException {
-        String realmName = PlainText.of(RealmName.of(realm), LONGEST_NAME);
+    static void send(KeycloakSession session, RealmModel realm, NoticeMessage letter, NoticeDestination to)
+            throws EmailException {
+        String realmName = SafeText.of(RealmDisplayName.of(realm), LONGEST_NAME);
         UserModel reader = letter.recipient().at(to.address(), session, realm);
         EmailTemplateProvider mail = session.getProvider(EmailTemplateProvider.class)
                 .setRealm(sender(realm, to.way()))
                 .setUser(reader);
         Timer.Sample time = DeliveryMetrics.begin();
-        Attempted attempted = Attempted.TAKEN;
+        DeliveryResult attempted = DeliveryResult.TAKEN;
         try {
             mail.send(
                     "identityCheckNoticeSubject." + letter.fact().kind().key(),
@@ -45,7 +46,7 @@ final class NoticeMail {
                     // The template provider adds to the map.
                     new HashMap<>(Map.of("identityCheck", model(session, realm, letter, realmName))));
         } catch (EmailException | RuntimeException e) {
-            attempted = Attempted.failedBy(e);
+            attempted = DeliveryResult.failedBy(e);
             throw e;
         } finally {
             DeliveryMetrics.end(time, DeliveryMetrics.Posted.mail(to.way().key()), attempted);
@@ -53,16 +54,16 @@ final class NoticeMail {
     }
 
     private static Map<String, Object> model(
-            KeycloakSession session, RealmModel realm, Letter letter, String realmName) {
-        Fact fact = letter.fact();
+            KeycloakSession session, RealmModel realm, NoticeMessage letter, String realmName) {
+        Notice fact = letter.fact();
         Locale locale = session.getContext().resolveLocale(null);
         Map<String, Object> model = new HashMap<>(Map.of(
                 "kind", fact.kind().key(),
                 "realm", realmName,
-                "account", PlainText.of(letter.recipient().username(), LONGEST_NAME),
+                "account", SafeText.of(letter.recipient().username(), LONGEST_NAME),
                 "userId", letter.recipient().userId(),
-                "provider", PlainText.of(letter.provider(), LONGEST_NAME),
-                "time", NoticeTime.of(fact.at(), RealmSettings.of(realm).timeZone(), locale),
+                "provider", SafeText.of(letter.provider(), LONGEST_NAME),
+                "time", NoticeTimeFormat.of(fact.at(), RealmSettings.of(realm).timeZone(), locale),
                 "address", fact.scene().address(),
                 "browser", fact.scene().browser(),
                 "system", fact.scene().system(),
@@ -75,8 +76,8 @@ final class NoticeMail {
     }
 
     // Keycloak 26.7 takes the mail server from the realm.
-    private static RealmModel sender(RealmModel realm, Way way) throws EmailException {
-        if (way != Way.PEC) {
+    private static RealmModel sender(RealmModel realm, NoticeChannel way) throws EmailException {
+        if (way != NoticeChannel.PEC) {
             return realm;
         }
         Map<String, String> smtp = RealmSettings.of(realm)

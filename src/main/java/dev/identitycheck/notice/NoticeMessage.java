@@ -1,9 +1,9 @@
-package dev.identitycheck.notice.post;
+package dev.identitycheck.notice;
 
 import dev.identitycheck.delivery.Recipient;
-import dev.identitycheck.notice.Destination;
-import dev.identitycheck.notice.Fact;
-import dev.identitycheck.notice.Way;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeChannel;
+import dev.identitycheck.domain.notice.NoticeDestination;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param provider the identity provider as people know it; empty if none had to do with it
  * @param link where the owner can disown it; nothing if that makes no sense
  */
-record Letter(String realmId, Recipient recipient, Fact fact, String provider, Optional<Link> link) {
+record NoticeMessage(String realmId, Recipient recipient, Notice fact, String provider, Optional<Link> link) {
 
     /**
      * The way to disown what the notice tells of.
@@ -33,9 +33,9 @@ record Letter(String realmId, Recipient recipient, Fact fact, String provider, O
     }
 
     /** The same for somebody who need not be able to disown anything. */
-    Letter to(Destination destination) {
-        return destination.way() == Way.SUPPORT
-                ? new Letter(realmId, recipient, fact, provider, Optional.empty())
+    NoticeMessage to(NoticeDestination destination) {
+        return destination.way() == NoticeChannel.SUPPORT
+                ? new NoticeMessage(realmId, recipient, fact, provider, Optional.empty())
                 : this;
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.notice.post;
+package dev.identitycheck.notice;
 
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderEvent;
@@ -10,4 +10,5 @@ import org.keycloak.provider.ProviderEvent;
  * @param realmId the realm
  * @param userId the account
  */
-public record NoticeWritten(KeycloakSessionFactory factory, String realmId, String userId) implements ProviderEvent {}
+public record NoticeRecordedEvent(KeycloakSessionFactory factory, String realmId, String userId)
+        implements ProviderEvent {}

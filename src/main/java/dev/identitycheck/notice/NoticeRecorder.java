@@ -1,22 +1,22 @@
-package dev.identitycheck.notice.post;
+package dev.identitycheck.notice;
 
-import dev.identitycheck.account.AfterCommit;
-import dev.identitycheck.account.ContactFile;
+import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.NoticeFile;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.contact.ContactsOnFile;
-import dev.identitycheck.identity.LedgerEntry;
-import dev.identitycheck.notice.Destination;
-import dev.identitycheck.notice.Destinations;
-import dev.identitycheck.notice.Fact;
-import dev.identitycheck.notice.NewContact;
-import dev.identitycheck.notice.NoticeKind;
-import dev.identitycheck.notice.Notify;
-import dev.identitycheck.notice.Outbox;
-import dev.identitycheck.notice.Scene;
-import dev.identitycheck.notice.Way;
+import dev.identitycheck.account.UserContacts;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.notice.NewContact;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeChannel;
+import dev.identitycheck.domain.notice.NoticeDestination;
+import dev.identitycheck.domain.notice.NoticeRouting;
+import dev.identitycheck.domain.notice.NoticeType;
+import dev.identitycheck.domain.notice.NotifyPolicy;
+import dev.identitycheck.domain.notice.Outbox;
+import dev.identitycheck.domain.notice.RequestContext;
+import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,42 +36,43 @@ import org.keycloak.models.RealmModel;
  * @param whom whom the settings want told
  * @param now the time
  */
-public record Notices(LockedAccount account, Notify whom, Instant now) {
+public record NoticeRecorder(LockedAccount account, NotifyPolicy whom, Instant now) {
 
     // By then the request that was told to has ended the sessions, if its server lives.
     private static final Duration SESSIONS_ENDED = Duration.ofSeconds(10);
 
-    private static final Logger LOG = Logger.getLogger(Notices.class);
+    private static final Logger LOG = Logger.getLogger(NoticeRecorder.class);
 
     /** A code confirmed an identity. */
-    public Fact confirmed(LedgerEntry entry, List<Way> code) {
-        return write(fact(NoticeKind.CONFIRMED, byPerson()).about(entry).afterCodeBy(code), counting());
+    public Notice confirmed(LedgerEntry entry, List<NoticeChannel> code) {
+        return write(fact(NoticeType.CONFIRMED, byPerson()).about(entry).afterCodeBy(code), counting());
     }
 
     /** An identity made the account. */
-    public Fact first(LedgerEntry entry) {
+    public Notice first(LedgerEntry entry) {
         return write(
-                fact(NoticeKind.FIRST, byPerson()).about(entry), ContactFile.standing(account.realm(), account.user()));
+                fact(NoticeType.FIRST, byPerson()).about(entry),
+                AccountContacts.standing(account.realm(), account.user()));
     }
 
     /** The owner's browser linked an identity. */
-    public Fact linked(LedgerEntry entry) {
-        return write(fact(NoticeKind.LINKED, byPerson()).about(entry), counting());
+    public Notice linked(LedgerEntry entry) {
+        return write(fact(NoticeType.LINKED, byPerson()).about(entry), counting());
     }
 
     /** An administrator linked an identity. */
-    public Fact linkedByAdministrator(LedgerEntry entry) {
-        return write(fact(NoticeKind.LINKED_BY_ADMINISTRATOR, byAdministrator()).about(entry), counting());
+    public Notice linkedByAdministrator(LedgerEntry entry) {
+        return write(fact(NoticeType.LINKED_BY_ADMINISTRATOR, byAdministrator()).about(entry), counting());
     }
 
     /** Too many wrong codes were entered for an identity of this provider. */
-    public Fact locked(String provider) {
-        return write(fact(NoticeKind.LOCKED, byPerson()).atProvider(provider), counting());
+    public Notice locked(String provider) {
+        return write(fact(NoticeType.LOCKED, byPerson()).atProvider(provider), counting());
     }
 
     /** Too many wrong codes or PINs were entered at the step that asks everybody. */
-    public Fact stepLocked() {
-        return write(fact(NoticeKind.STEP_LOCKED, byPerson()), counting());
+    public Notice stepLocked() {
+        return write(fact(NoticeType.STEP_LOCKED, byPerson()), counting());
     }
 
     /**
@@ -79,7 +80,7 @@ public record Notices(LockedAccount account, Notify whom, Instant now) {
      *
      * @param code the ways on which the code went that was the owner's word
      */
-    public Fact protectionChanged(NoticeKind kind, List<Way> code) {
+    public Notice protectionChanged(NoticeType kind, List<NoticeChannel> code) {
         return write(fact(kind, byPerson()).afterCodeBy(code), counting());
     }
 
@@ -87,7 +88,7 @@ public record Notices(LockedAccount account, Notify whom, Instant now) {
      * Contacts were changed, as is found just before the commit: whoever finds it has the messenger called. The old ones are
      * told, whatever the settings prefer, and not where they want nobody told.
      */
-    public Fact contactsChanged(ContactBook before, ContactBook after, boolean byAdministrator) {
+    public Notice contactsChanged(ContactBook before, ContactBook after, boolean byAdministrator) {
         List<Contact> gone = before.contacts().stream()
                 .filter(c -> !after.contacts().contains(c))
                 .toList();
@@ -95,31 +96,33 @@ public record Notices(LockedAccount account, Notify whom, Instant now) {
                 .filter(c -> !before.contacts().contains(c))
                 .map(c -> new NewContact(digest(c), c.masked()))
                 .toList();
-        Fact fact = fact(NoticeKind.CONTACT_CHANGED, byAdministrator ? byAdministrator() : byPerson())
+        Notice fact = fact(NoticeType.CONTACT_CHANGED, byAdministrator ? byAdministrator() : byPerson())
                 .aboutContacts(added);
-        List<Destination> old = whom == Notify.NONE
+        List<NoticeDestination> old = whom == NotifyPolicy.NONE
                 ? List.of()
-                : gone.stream().map(Destinations::of).toList();
-        return store(fact.to(Destinations.union(old, told(after, List.of()))));
+                : gone.stream().map(NoticeRouting::of).toList();
+        return store(fact.to(NoticeRouting.union(old, told(after, List.of()))));
     }
 
     /** The owner disowned what a fact tells of: support hears of it. */
-    public Fact disowned(Fact what) {
-        NoticeKind kind = what.kind().isAccess() ? NoticeKind.DISOWNED : NoticeKind.CONTACT_DISOWNED;
-        Fact fact = fact(kind, byPerson()).aboutContacts(what.contacts());
-        Fact whole = what.identity().map(fact::about).orElse(fact);
-        if (kind == NoticeKind.DISOWNED) {
-            Fact sessions = Fact.of(UUID.randomUUID().toString(), kind, now, fact.scene());
-            write(sessions.to(List.of(new Destination(Way.SESSIONS, ""))).dueAt(now.plus(SESSIONS_ENDED)));
+    public Notice disowned(Notice what) {
+        NoticeType kind = what.kind().isAccess() ? NoticeType.DISOWNED : NoticeType.CONTACT_DISOWNED;
+        Notice fact = fact(kind, byPerson()).aboutContacts(what.contacts());
+        Notice whole = what.identity().map(fact::about).orElse(fact);
+        if (kind == NoticeType.DISOWNED) {
+            Notice sessions = Notice.of(UUID.randomUUID().toString(), kind, now, fact.scene());
+            write(sessions.to(List.of(new NoticeDestination(NoticeChannel.SESSIONS, "")))
+                    .dueAt(now.plus(SESSIONS_ENDED)));
         }
         return write(whole.to(RealmSettings.of(account.realm()).supportNotice().stream()
-                .map(address -> new Destination(Way.SUPPORT, address))
+                .map(address -> new NoticeDestination(NoticeChannel.SUPPORT, address))
                 .toList()));
     }
 
     /** Has the messenger called once the transaction has committed: for facts that are found only just before. */
     public static void announce(KeycloakSession session, RealmModel realm, String userId, BooleanSupplier isWanted) {
-        NoticeWritten written = new NoticeWritten(session.getKeycloakSessionFactory(), realm.getId(), userId);
+        NoticeRecordedEvent written =
+                new NoticeRecordedEvent(session.getKeycloakSessionFactory(), realm.getId(), userId);
         AfterCommit.run(session, () -> {
             if (isWanted.getAsBoolean()) {
                 written.factory().publish(written);
@@ -127,22 +130,22 @@ public record Notices(LockedAccount account, Notify whom, Instant now) {
         });
     }
 
-    private Fact write(Fact fact, ContactBook book) {
+    private Notice write(Notice fact, ContactBook book) {
         return write(fact.to(told(book, fact.code())));
     }
 
-    private Fact write(Fact fact) {
+    private Notice write(Notice fact) {
         if (!fact.to().isEmpty()) {
             announce(account.session(), account.realm(), account.user().getId(), () -> true);
         }
         return store(fact);
     }
 
-    private Fact store(Fact fact) {
+    private Notice store(Notice fact) {
         if (fact.to().isEmpty()) {
             return fact;
         }
-        NoticeFile file = new NoticeFile(account);
+        AccountNotices file = new AccountNotices(account);
         Outbox before = file.outbox();
         Outbox after = before.plus(fact);
         file.store(after);
@@ -155,15 +158,15 @@ public record Notices(LockedAccount account, Notify whom, Instant now) {
         return fact;
     }
 
-    private List<Destination> told(ContactBook book, List<Way> code) {
+    private List<NoticeDestination> told(ContactBook book, List<NoticeChannel> code) {
         Optional<String> pec =
-                RealmSettings.of(account.realm()).pecSmtp().flatMap(smtp -> ContactsOnFile.pec(account.user()));
-        return Destinations.of(book, pec).told(whom, code);
+                RealmSettings.of(account.realm()).pecSmtp().flatMap(smtp -> UserContacts.pec(account.user()));
+        return NoticeRouting.of(book, pec).told(whom, code);
     }
 
     // Where nothing counts yet, somebody is told all the same.
     private ContactBook counting() {
-        ContactFile contacts = ContactFile.of(account, now);
+        AccountContacts contacts = AccountContacts.of(account, now);
         ContactBook counting = account.contacts().isPresent() ? contacts.confirming() : contacts.onFile();
         return counting.isEmpty() ? contacts.onFile() : counting;
     }
@@ -175,15 +178,15 @@ public record Notices(LockedAccount account, Notify whom, Instant now) {
                 .orElse("");
     }
 
-    private Fact fact(NoticeKind kind, Scene scene) {
-        return Fact.of(UUID.randomUUID().toString(), kind, now, scene);
+    private Notice fact(NoticeType kind, RequestContext scene) {
+        return Notice.of(UUID.randomUUID().toString(), kind, now, scene);
     }
 
-    private Scene byPerson() {
-        return Witness.ofPerson(account.session(), account.user());
+    private RequestContext byPerson() {
+        return RequestContextReader.ofPerson(account.session(), account.user());
     }
 
-    private Scene byAdministrator() {
-        return Witness.ofAdministrator(account.session(), account.user());
+    private RequestContext byAdministrator() {
+        return RequestContextReader.ofAdministrator(account.session(), account.user());
     }
 }

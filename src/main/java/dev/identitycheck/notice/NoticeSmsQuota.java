@@ -1,15 +1,15 @@
-package dev.identitycheck.notice.post;
+package dev.identitycheck.notice;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.PhoneNumbers;
 import dev.identitycheck.delivery.DeliveryMetrics;
-import dev.identitycheck.delivery.limit.Allowance;
-import dev.identitycheck.delivery.limit.Asker;
-import dev.identitycheck.delivery.limit.Claim;
-import dev.identitycheck.delivery.limit.Share;
-import dev.identitycheck.delivery.limit.SmsRequest;
-import dev.identitycheck.delivery.limit.SubjectKey;
 import dev.identitycheck.delivery.sms.SmsException;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.keycloak.RateLimitKey;
+import dev.identitycheck.ratelimit.QuotaCharge;
+import dev.identitycheck.ratelimit.RateLimitDecision;
+import dev.identitycheck.ratelimit.RateLimiter;
+import dev.identitycheck.ratelimit.RequesterClass;
+import dev.identitycheck.ratelimit.SmsSendRequest;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
 import java.util.List;
@@ -28,45 +28,48 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * @param phone to whom
  * @param now the time
  */
-record NoticeCost(KeycloakSessionFactory factory, Letter letter, Contact.Phone phone, Instant now) {
+record NoticeSmsQuota(KeycloakSessionFactory factory, NoticeMessage letter, Contact.Phone phone, Instant now) {
 
     /**
      * Counts the message.
      *
      * @throws SmsException when a limit is reached
      */
-    List<Share> claim() throws SmsException {
-        Claim claim = inRealm(this::claim);
-        if (claim instanceof Claim.Granted granted) {
+    List<QuotaCharge> claim() throws SmsException {
+        RateLimitDecision claim = inRealm(this::claim);
+        if (claim instanceof RateLimitDecision.Granted granted) {
             return granted.shares();
         }
-        String limit = ((Claim.Denied) claim).limit().key();
+        String limit = ((RateLimitDecision.Denied) claim).limit().key();
         DeliveryMetrics.limited(limit);
         throw SmsException.busy("the limit " + limit + " is reached", null);
     }
 
     /** Counts it as none: it certainly was not sent. */
-    void giveBack(List<Share> shares) {
+    void giveBack(List<QuotaCharge> shares) {
         inRealm(session -> {
-            Allowance.in(session).giveBack(shares);
+            RateLimiter.in(session).giveBack(shares);
             return shares;
         });
     }
 
-    private Claim claim(KeycloakSession session) {
+    private RateLimitDecision claim(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
-        SmsRequest request = new SmsRequest(
+        SmsSendRequest request = new SmsSendRequest(
                 letter.fact().id(),
                 realm.getId(),
-                Asker.OWNER,
+                RequesterClass.OWNER,
                 letter.recipient().userId(),
                 letter.fact().kind().key(),
                 phone.number(),
-                PhoneNumbers.countryOf(phone),
+                PhoneNumberParser.countryOf(phone),
                 "");
-        return Allowance.in(session)
+        return RateLimiter.in(session)
                 .claimNotice(
-                        request, RealmSettings.of(realm).smsLimits().orElseThrow(), SubjectKey.of(session, realm), now);
+                        request,
+                        RealmSettings.of(realm).smsLimits().orElseThrow(),
+                        RateLimitKey.of(session, realm),
+                        now);
     }
 
     private <T> T inRealm(Function<KeycloakSession, T> task) {

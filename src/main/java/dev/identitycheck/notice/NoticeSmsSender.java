@@ -1,16 +1,16 @@
-package dev.identitycheck.notice.post;
+package dev.identitycheck.notice;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.delivery.Attempted;
 import dev.identitycheck.delivery.DeliveryMetrics;
-import dev.identitycheck.delivery.RealmName;
-import dev.identitycheck.delivery.SmsName;
-import dev.identitycheck.delivery.limit.Share;
+import dev.identitycheck.delivery.DeliveryResult;
+import dev.identitycheck.delivery.SmsSafeName;
 import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.delivery.sms.SmsGateways;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.delivery.sms.SmsSegments;
-import dev.identitycheck.notice.Destination;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.notice.NoticeDestination;
+import dev.identitycheck.keycloak.RealmDisplayName;
+import dev.identitycheck.ratelimit.QuotaCharge;
 import dev.identitycheck.settings.RealmSettings;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
@@ -29,39 +29,39 @@ import org.keycloak.theme.Theme;
  * Writes and sends a notice by text message: one segment, whatever the names in it, and the link whole. What does not fit is
  * said more shortly.
  */
-final class NoticeText {
+final class NoticeSmsSender {
 
     private static final String KEY = "identityCheckNoticeSms.";
     private static final int LONGEST_NAME = 20;
     private static final int SHORT_NAME = 10;
     private static final Pattern NO_NAME = Pattern.compile("^[\\s\\p{Punct}]+");
 
-    private NoticeText() {}
+    private NoticeSmsSender() {}
 
-    static void send(KeycloakSession session, RealmModel realm, Letter letter, Destination to, Instant now)
+    static void send(KeycloakSession session, RealmModel realm, NoticeMessage letter, NoticeDestination to, Instant now)
             throws SmsException {
         Contact.Phone phone = new Contact.Phone(to.address());
         String sender = RealmSettings.of(realm).smsSender().orElse("");
         SmsMessage message = new SmsMessage(to.address(), sender, text(session, realm, letter));
         String gateway = SmsGateways.nameOf(session, realm);
-        NoticeCost cost = new NoticeCost(session.getKeycloakSessionFactory(), letter, phone, now);
-        List<Share> shares = cost.claim();
+        NoticeSmsQuota cost = new NoticeSmsQuota(session.getKeycloakSessionFactory(), letter, phone, now);
+        List<QuotaCharge> shares = cost.claim();
         Timer.Sample time = DeliveryMetrics.begin();
-        Attempted attempted = Attempted.TAKEN;
+        DeliveryResult attempted = DeliveryResult.TAKEN;
         try {
             SmsGateways.named(session, gateway).send(message);
         } catch (SmsException | RuntimeException e) {
-            attempted = Attempted.failedBy(e);
+            attempted = DeliveryResult.failedBy(e);
             throw e;
         } finally {
             DeliveryMetrics.end(time, DeliveryMetrics.Posted.to(phone, gateway, message.segments()), attempted);
-            if (attempted == Attempted.REFUSED) {
+            if (attempted == DeliveryResult.REFUSED) {
                 cost.giveBack(shares);
             }
         }
     }
 
-    private static String text(KeycloakSession session, RealmModel realm, Letter letter) throws SmsException {
+    private static String text(KeycloakSession session, RealmModel realm, NoticeMessage letter) throws SmsException {
         Locale locale = session.getContext().resolveLocale(null);
         try {
             Properties messages = session.theme().getTheme(Theme.Type.EMAIL).getEnhancedMessages(realm, locale);
@@ -70,8 +70,8 @@ final class NoticeText {
             return text(
                     new MessageFormat(pattern, locale),
                     new MessageFormat(brief, locale),
-                    RealmName.of(realm),
-                    NoticeTime.shortly(
+                    RealmDisplayName.of(realm),
+                    NoticeTimeFormat.shortly(
                             letter.fact().at(), RealmSettings.of(realm).timeZone()),
                     letter);
         } catch (IOException e) {
@@ -83,10 +83,11 @@ final class NoticeText {
      * @param pattern {0} realm, {1} identity provider, {2} time
      * @param brief {0} realm
      */
-    static String text(MessageFormat pattern, MessageFormat brief, String realmName, String time, Letter letter) {
-        SmsName realm = SmsName.of(realmName);
-        SmsName provider =
-                SmsName.of(letter.provider().isEmpty() ? letter.fact().provider() : letter.provider());
+    static String text(
+            MessageFormat pattern, MessageFormat brief, String realmName, String time, NoticeMessage letter) {
+        SmsSafeName realm = SmsSafeName.of(realmName);
+        SmsSafeName provider =
+                SmsSafeName.of(letter.provider().isEmpty() ? letter.fact().provider() : letter.provider());
         String link = letter.link().map(l -> " " + l.url()).orElse("");
         return Stream.of(
                         pattern.format(new Object[] {realm.cut(LONGEST_NAME), provider.cut(LONGEST_NAME), time}),

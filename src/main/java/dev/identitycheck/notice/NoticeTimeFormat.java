@@ -1,4 +1,4 @@
-package dev.identitycheck.notice.post;
+package dev.identitycheck.notice;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,9 +9,9 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 
 /** A time as people of a language write it, with the zone that it is told in. */
-public final class NoticeTime {
+public final class NoticeTimeFormat {
 
-    private NoticeTime() {}
+    private NoticeTimeFormat() {}
 
     /** With day, time and zone. */
     public static String of(Instant time, ZoneId zone, Locale locale) {

@@ -1,8 +1,8 @@
-package dev.identitycheck.notice.post;
+package dev.identitycheck.notice;
 
-import dev.identitycheck.account.AccountSearch;
-import dev.identitycheck.delivery.MessageWorkers;
-import dev.identitycheck.notice.RetrySchedule;
+import dev.identitycheck.account.AccountFinder;
+import dev.identitycheck.delivery.DeliveryWorkers;
+import dev.identitycheck.domain.notice.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,9 +21,9 @@ import org.keycloak.timer.ScheduledTask;
  * Gives what is to be told to threads of its own, so that a mail server that hangs holds up no login and no code: at once
  * when a fact is committed, and again by a sweep, on one node at a time, for whatever is left.
  */
-public final class PostOffice implements ScheduledTask, AutoCloseable {
+public final class OutboxDispatcher implements ScheduledTask, AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(PostOffice.class);
+    private static final Logger LOG = Logger.getLogger(OutboxDispatcher.class);
 
     // What the workers' queue takes besides what comes meanwhile; the rest is due in the next round too.
     private static final int AT_A_TIME = 150;
@@ -31,7 +31,7 @@ public final class PostOffice implements ScheduledTask, AutoCloseable {
     // A browser is back within less, and finds a server that has nothing else to do.
     private static final Duration SHORTLY = Duration.ofMillis(300);
 
-    private final MessageWorkers workers = new MessageWorkers();
+    private final DeliveryWorkers workers = new DeliveryWorkers();
     private final Duration firstRetry;
     private final Predicate<RealmModel> inRealm;
     private final Supplier<Instant> clock;
@@ -41,7 +41,7 @@ public final class PostOffice implements ScheduledTask, AutoCloseable {
      * @param inRealm whether a realm uses the extension
      * @param clock the time
      */
-    public PostOffice(Duration firstRetry, Predicate<RealmModel> inRealm, Supplier<Instant> clock) {
+    public OutboxDispatcher(Duration firstRetry, Predicate<RealmModel> inRealm, Supplier<Instant> clock) {
         this.firstRetry = firstRetry;
         this.inRealm = inRealm;
         this.clock = clock;
@@ -54,7 +54,7 @@ public final class PostOffice implements ScheduledTask, AutoCloseable {
     }
 
     private void send(KeycloakSessionFactory factory, String realmId, String userId) {
-        Messenger messenger = new Messenger(factory, new RetrySchedule(firstRetry), clock);
+        OutboxProcessor messenger = new OutboxProcessor(factory, new RetryPolicy(firstRetry), clock);
         try {
             workers.execute(() -> messenger.deliver(realmId, userId));
         } catch (RejectedExecutionException e) {
@@ -75,7 +75,7 @@ public final class PostOffice implements ScheduledTask, AutoCloseable {
     // One realm that cannot be read must not keep the others waiting.
     private void sweep(KeycloakSession session, RealmModel realm) {
         try {
-            List<String> waiting = AccountSearch.withDueOutbox(session, realm, clock.get(), AT_A_TIME);
+            List<String> waiting = AccountFinder.withDueOutbox(session, realm, clock.get(), AT_A_TIME);
             waiting.forEach(userId -> send(session.getKeycloakSessionFactory(), realm.getId(), userId));
         } catch (RuntimeException e) {
             LOG.warnf(e, "identity-check event=notice_sweep_skipped realm=%s", realm.getName());

@@ -1,13 +1,13 @@
-package dev.identitycheck.notice.post;
+package dev.identitycheck.notice;
 
+import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.NoticeFile;
 import dev.identitycheck.delivery.Recipient;
-import dev.identitycheck.notice.DisownHandle;
-import dev.identitycheck.notice.Fact;
-import dev.identitycheck.notice.IssuedHandle;
-import dev.identitycheck.notice.Outbox;
-import dev.identitycheck.notice.RetrySchedule;
+import dev.identitycheck.domain.notice.DisownToken;
+import dev.identitycheck.domain.notice.IssuedDisownToken;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.Outbox;
+import dev.identitycheck.domain.notice.RetryPolicy;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.UriBuilder;
 import java.security.SecureRandom;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param letter to be sent; nothing if nothing is due
  * @param givenUp too old to be sent
  */
-record Claim(Optional<Letter> letter, List<Fact> givenUp) {
+record OutboxLease(Optional<NoticeMessage> letter, List<Notice> givenUp) {
 
     /** The public resource under which handles are taken. */
     static final String PATH = "identity-check/d";
@@ -33,51 +33,51 @@ record Claim(Optional<Letter> letter, List<Fact> givenUp) {
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Claim of(LockedAccount account, RetrySchedule schedule, Instant now) {
-        NoticeFile file = new NoticeFile(account);
+    static OutboxLease of(LockedAccount account, RetryPolicy schedule, Instant now) {
+        AccountNotices file = new AccountNotices(account);
         Outbox before = file.outbox();
-        List<Fact> givenUp = before.due(now).stream()
+        List<Notice> givenUp = before.due(now).stream()
                 .filter(fact -> schedule.givesUp(fact, now))
                 .toList();
         Outbox outbox = before;
-        for (Fact fact : givenUp) {
+        for (Notice fact : givenUp) {
             outbox = outbox.without(fact.id());
         }
-        Optional<Fact> next = outbox.due(now).stream().findFirst();
+        Optional<Notice> next = outbox.due(now).stream().findFirst();
         if (next.isPresent()) {
             outbox = outbox.change(next.get().id(), fact -> fact.dueAt(now.plus(LEASE)));
         }
         if (!outbox.equals(before)) {
             file.store(outbox);
         }
-        return new Claim(next.map(fact -> letter(account, fact, now)), givenUp);
+        return new OutboxLease(next.map(fact -> letter(account, fact, now)), givenUp);
     }
 
-    private static Letter letter(LockedAccount account, Fact fact, Instant now) {
-        return new Letter(
+    private static NoticeMessage letter(LockedAccount account, Notice fact, Instant now) {
+        return new NoticeMessage(
                 account.realm().getId(),
                 Recipient.of(account.user(), fact.scene().locale()),
                 fact,
-                ProviderName.of(account.session(), fact),
+                ProviderDisplayName.of(account.session(), fact),
                 fact.kind().canBeDisowned() && !fact.scene().base().isEmpty()
                         ? Optional.of(link(account, fact, now))
                         : Optional.empty());
     }
 
-    private static Letter.Link link(LockedAccount account, Fact fact, Instant now) {
-        NoticeFile file = new NoticeFile(account);
-        DisownHandle handle = new DisownHandle(
-                file.handleName(() -> random(DisownHandle.ACCOUNT_BYTES)), random(DisownHandle.SECRET_BYTES));
+    private static NoticeMessage.Link link(LockedAccount account, Notice fact, Instant now) {
+        AccountNotices file = new AccountNotices(account);
+        DisownToken handle = new DisownToken(
+                file.handleName(() -> random(DisownToken.ACCOUNT_BYTES)), random(DisownToken.SECRET_BYTES));
         Duration lifetime = RealmSettings.of(account.realm()).disownLifetime();
         file.store(file.handles()
-                .plus(new IssuedHandle(handle.digest(), fact.to(List.of()), now.plus(lifetime), null), now));
+                .plus(new IssuedDisownToken(handle.digest(), fact.to(List.of()), now.plus(lifetime), null), now));
         String url = UriBuilder.fromUri(fact.scene().base())
                 .segment("realms", account.realm().getName())
                 .path(PATH)
                 .segment(handle.text())
                 .build()
                 .toString();
-        return new Letter.Link(url, handle.digest(), Math.max(1, lifetime.toDays()));
+        return new NoticeMessage.Link(url, handle.digest(), Math.max(1, lifetime.toDays()));
     }
 
     private static String random(int bytes) {

@@ -1,18 +1,18 @@
-package dev.identitycheck.notice.post;
+package dev.identitycheck.notice;
 
 import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.AllSessions;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.NoticeFile;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.delivery.DeliveryCause;
+import dev.identitycheck.account.UserSessions;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.delivery.FailureCause;
 import dev.identitycheck.delivery.sms.SmsException;
-import dev.identitycheck.event.NoticeEvents;
-import dev.identitycheck.notice.Destination;
-import dev.identitycheck.notice.Outbox;
-import dev.identitycheck.notice.RetrySchedule;
-import dev.identitycheck.notice.Way;
+import dev.identitycheck.domain.notice.NoticeChannel;
+import dev.identitycheck.domain.notice.NoticeDestination;
+import dev.identitycheck.domain.notice.Outbox;
+import dev.identitycheck.domain.notice.RetryPolicy;
+import dev.identitycheck.event.AccountEvents;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -30,15 +30,15 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * Tells people what their outbox says: claims it, sends it, and only then takes it out. Whoever is told twice because a
  * server died in between is better off than whoever is not told.
  */
-final class Messenger {
+final class OutboxProcessor {
 
-    private static final Logger LOG = Logger.getLogger(Messenger.class);
+    private static final Logger LOG = Logger.getLogger(OutboxProcessor.class);
 
     private final KeycloakSessionFactory factory;
-    private final RetrySchedule schedule;
+    private final RetryPolicy schedule;
     private final Supplier<Instant> clock;
 
-    Messenger(KeycloakSessionFactory factory, RetrySchedule schedule, Supplier<Instant> clock) {
+    OutboxProcessor(KeycloakSessionFactory factory, RetryPolicy schedule, Supplier<Instant> clock) {
         this.factory = factory;
         this.schedule = schedule;
         this.clock = clock;
@@ -50,7 +50,8 @@ final class Messenger {
             // Each fact is claimed by itself, so that nobody holds more than they are at.
             boolean more = true;
             for (int told = 0; more && told < Outbox.LIMIT; told++) {
-                Optional<Letter> letter = change(realmId, userId, this::claim).flatMap(Claim::letter);
+                Optional<NoticeMessage> letter =
+                        change(realmId, userId, this::claim).flatMap(OutboxLease::letter);
                 letter.ifPresent(this::deliver);
                 more = letter.isPresent();
             }
@@ -62,20 +63,20 @@ final class Messenger {
         }
     }
 
-    private Claim claim(LockedAccount account, RealmModel realm) {
-        Claim claim = Claim.of(account, schedule, clock.get());
+    private OutboxLease claim(LockedAccount account, RealmModel realm) {
+        OutboxLease claim = OutboxLease.of(account, schedule, clock.get());
         claim.givenUp().forEach(fact -> {
             LOG.errorf(
                     "identity-check event=notice_given_up realm=%s user=%s kind=%s tries=%d",
                     realm.getName(), account.user().getId(), fact.kind().key(), fact.tries());
-            NoticeEvents.givenUp(account.session(), realm, account.user().getId(), fact);
+            AccountEvents.givenUp(account.session(), realm, account.user().getId(), fact);
         });
         return claim;
     }
 
-    private void deliver(Letter letter) {
-        Set<Destination> told = new HashSet<>();
-        for (Destination to : letter.fact().to()) {
+    private void deliver(NoticeMessage letter) {
+        Set<NoticeDestination> told = new HashSet<>();
+        for (NoticeDestination to : letter.fact().to()) {
             if (send(letter, to)) {
                 told.add(to);
             }
@@ -83,8 +84,8 @@ final class Messenger {
         change(letter.realmId(), letter.recipient().userId(), (account, realm) -> settle(account, letter, told));
     }
 
-    private Set<Destination> settle(LockedAccount account, Letter letter, Set<Destination> told) {
-        NoticeFile file = new NoticeFile(account);
+    private Set<NoticeDestination> settle(LockedAccount account, NoticeMessage letter, Set<NoticeDestination> told) {
+        AccountNotices file = new AccountNotices(account);
         file.store(file.outbox().failed(letter.fact().id(), told::contains, schedule, clock.get()));
         if (told.isEmpty()) {
             // Nobody holds it; there will be another one.
@@ -94,7 +95,7 @@ final class Messenger {
     }
 
     // Whatever a theme, a mail server or a gateway throws is a failed delivery.
-    private boolean send(Letter letter, Destination to) {
+    private boolean send(NoticeMessage letter, NoticeDestination to) {
         try {
             return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> send(session, letter, to));
         } catch (RuntimeException e) {
@@ -103,19 +104,19 @@ final class Messenger {
         }
     }
 
-    private boolean send(KeycloakSession session, Letter letter, Destination to) {
+    private boolean send(KeycloakSession session, NoticeMessage letter, NoticeDestination to) {
         RealmModel realm = letter.recipient().writeFor(session, letter.realmId());
         try {
-            if (to.way() == Way.SESSIONS) {
-                AllSessions.remove(
+            if (to.way() == NoticeChannel.SESSIONS) {
+                UserSessions.remove(
                         session,
                         realm,
                         letter.recipient().userId(),
                         letter.fact().at());
-            } else if (to.way() == Way.SMS) {
-                NoticeText.send(session, realm, letter, to, clock.get());
+            } else if (to.way() == NoticeChannel.SMS) {
+                NoticeSmsSender.send(session, realm, letter, to, clock.get());
             } else {
-                NoticeMail.send(session, realm, letter, to);
+                NoticeEmailSender.send(session, realm, letter, to);
             }
             return true;
         } catch (EmailException | SmsException e) {
@@ -124,7 +125,7 @@ final class Messenger {
         }
     }
 
-    private static void log(Letter letter, Destination to, Exception cause) {
+    private static void log(NoticeMessage letter, NoticeDestination to, Exception cause) {
         LOG.warnf(
                 "identity-check event=notice_failed realm=%s user=%s kind=%s channel=%s tries=%d cause=%s",
                 letter.realmId(),
@@ -132,7 +133,7 @@ final class Messenger {
                 letter.fact().kind().key(),
                 to.way().key(),
                 letter.fact().tries() + 1,
-                DeliveryCause.of(cause));
+                FailureCause.of(cause));
     }
 
     private <T> Optional<T> change(String realmId, String userId, BiFunction<LockedAccount, RealmModel, T> task) {

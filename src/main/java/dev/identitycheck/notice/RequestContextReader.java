@@ -1,8 +1,8 @@
-package dev.identitycheck.notice.post;
+package dev.identitycheck.notice;
 
 import dev.identitycheck.delivery.Recipient;
-import dev.identitycheck.keycloak.RunningRequest;
-import dev.identitycheck.notice.Scene;
+import dev.identitycheck.domain.notice.RequestContext;
+import dev.identitycheck.keycloak.CurrentRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.device.DeviceRepresentationProvider;
@@ -12,21 +12,21 @@ import org.keycloak.representations.account.DeviceRepresentation;
 import org.keycloak.urls.UrlType;
 
 /** What the running request says of itself, as far as there is one. */
-public final class Witness {
+public final class RequestContextReader {
 
     // What the server's parser calls a name that it does not know.
     private static final String OTHER = "Other";
 
-    private Witness() {}
+    private RequestContextReader() {}
 
     /** Whence a person acts. */
-    public static Scene ofPerson(KeycloakSession session, UserModel user) {
-        if (!RunningRequest.isThere(session)) {
+    public static RequestContext ofPerson(KeycloakSession session, UserModel user) {
+        if (!CurrentRequest.isThere(session)) {
             return ofAdministrator(session, user);
         }
         DeviceRepresentationProvider devices = session.getProvider(DeviceRepresentationProvider.class);
         DeviceRepresentation device = devices == null ? null : devices.deviceRepresentation();
-        return new Scene(
+        return new RequestContext(
                 text(session.getContext().getConnection().getRemoteHost()),
                 device == null ? "" : browser(device),
                 device == null ? "" : name(device.getOs(), device.getOsVersion()),
@@ -35,8 +35,8 @@ public final class Witness {
     }
 
     /** Whence an administrator acts: that is nobody else's business. */
-    public static Scene ofAdministrator(KeycloakSession session, UserModel user) {
-        return new Scene("", "", "", Recipient.locale(session, user), base(session));
+    public static RequestContext ofAdministrator(KeycloakSession session, UserModel user) {
+        return new RequestContext("", "", "", Recipient.locale(session, user), base(session));
     }
 
     // Name and version stand with a slash between them (DeviceRepresentation, Keycloak 26.7).
@@ -57,7 +57,7 @@ public final class Witness {
     }
 
     private static String base(KeycloakSession session) {
-        return RunningRequest.isThere(session)
+        return CurrentRequest.isThere(session)
                 ? session.getContext().getUri(UrlType.FRONTEND).getBaseUri().toString()
                 : "";
     }

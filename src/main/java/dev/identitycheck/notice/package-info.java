@@ -1,5 +1,5 @@
-/** How notices come to be and travel: what is written down, and the messenger who takes it to its reader. */
+/** Notices to the owner of an account: recorded in its outbox, and sent from there. */
 @NullMarked
-package dev.identitycheck.notice.post;
+package dev.identitycheck.notice;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.page;
 
-import dev.identitycheck.settings.ChoiceOption;
+import dev.identitycheck.settings.option.ChoiceOption;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param action the button
  * @param code what stands in the field; null if there is none, or more than one
  */
-public record Entry(Action action, @Nullable String code) {
+public record CodeForm(Action action, @Nullable String code) {
 
     /** The buttons of the code page. */
     public enum Action {
@@ -26,8 +26,8 @@ public record Entry(Action action, @Nullable String code) {
     }
 
     /** Reads a form. */
-    public static Entry of(MultivaluedMap<String, String> form) {
-        return new Entry(action(form), single(form.get("code")));
+    public static CodeForm of(MultivaluedMap<String, String> form) {
+        return new CodeForm(action(form), single(form.get("code")));
     }
 
     // Some browsers name no button when a form is sent with the Enter key.
@@ -49,6 +49,6 @@ public record Entry(Action action, @Nullable String code) {
 
     @Override
     public String toString() {
-        return "Entry[" + action + ", ***]";
+        return "CodeForm[" + action + ", ***]";
     }
 }

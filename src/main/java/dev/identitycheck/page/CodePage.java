@@ -1,4 +1,4 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.page;
 
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
@@ -14,34 +14,29 @@ public final class CodePage {
 
     private CodePage() {}
 
-    /** Draws the page, with the words of the view's purpose. */
-    public static Response draw(Host host, CodeView view, Say say) {
-        return draw(host.forms().get(), view.model(), say);
-    }
-
     /** Draws the page with other words, by the end of their keys. */
-    public static Response draw(Host host, CodeView view, String words, Say say) {
+    public static Response draw(LoginFormsProvider form, CodeView view, String words, PageMessage say) {
         Map<String, Object> model = new HashMap<>(view.model());
         model.put("purpose", words);
-        return draw(host.forms().get(), model, say);
+        return draw(form, model, say);
     }
 
-    /** Draws the page where it is not known yet whom the code is for. */
-    public static Response draw(LoginFormsProvider form, CodeView view, Say say) {
+    /** Draws the page, with the words of the view's purpose. */
+    public static Response draw(LoginFormsProvider form, CodeView view, PageMessage say) {
         return draw(form, view.model(), say);
     }
 
-    private static Response draw(LoginFormsProvider form, Map<String, Object> model, Say say) {
+    private static Response draw(LoginFormsProvider form, Map<String, Object> model, PageMessage say) {
         return saying(form, say).setAttribute("identityCheck", model).createForm(TEMPLATE);
     }
 
     /** Has a form say something; what is wrong with an entry is said beside the field {@code code}. */
-    public static LoginFormsProvider saying(LoginFormsProvider form, Say say) {
-        if (say instanceof Say.Info info) {
+    public static LoginFormsProvider saying(LoginFormsProvider form, PageMessage say) {
+        if (say instanceof PageMessage.Info info) {
             form.setInfo(info.key());
-        } else if (say instanceof Say.Problem problem) {
+        } else if (say instanceof PageMessage.Problem problem) {
             form.setError(problem.key(), problem.parameters().toArray());
-        } else if (say instanceof Say.AboutEntry entry) {
+        } else if (say instanceof PageMessage.AboutEntry entry) {
             form.addError(new FormMessage(FIELD, entry.key(), entry.parameters().toArray()));
         }
         return form;

@@ -1,6 +1,6 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.page;
 
-import dev.identitycheck.attempts.Purpose;
+import dev.identitycheck.domain.attempt.Purpose;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +55,7 @@ public record CodeView(
     }
 
     /** The same, where a code may be had instead. */
-    CodeView orCode(boolean byEmail, boolean bySms) {
+    public CodeView orCode(boolean byEmail, boolean bySms) {
         return or(byEmail, bySms, canUsePin);
     }
 

@@ -1,19 +1,19 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.page;
 
 import java.util.List;
 
 /** What a page has to say, as a message key with its parameters. */
-public sealed interface Say {
+public sealed interface PageMessage {
 
     /** Nothing. */
-    record Nothing() implements Say {}
+    record Nothing() implements PageMessage {}
 
     /**
      * Something was done.
      *
      * @param key the message
      */
-    record Info(String key) implements Say {}
+    record Info(String key) implements PageMessage {}
 
     /**
      * Something was not done.
@@ -21,7 +21,7 @@ public sealed interface Say {
      * @param key the message
      * @param parameters its parameters
      */
-    record Problem(String key, List<Object> parameters) implements Say {}
+    record Problem(String key, List<Object> parameters) implements PageMessage {}
 
     /**
      * Something is wrong with what was entered.
@@ -29,5 +29,5 @@ public sealed interface Say {
      * @param key the message
      * @param parameters its parameters
      */
-    record AboutEntry(String key, List<Object> parameters) implements Say {}
+    record AboutEntry(String key, List<Object> parameters) implements PageMessage {}
 }

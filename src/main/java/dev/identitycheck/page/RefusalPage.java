@@ -1,36 +1,38 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.page;
 
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.settings.ChoiceOption;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.login.BrokerLogin;
 import dev.identitycheck.settings.LockScope;
 import dev.identitycheck.settings.StepLockScope;
+import dev.identitycheck.settings.option.ChoiceOption;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.UserModel;
 
 /** The pages at which a login ends: locked, or refused. They hold no form. */
-final class ClosedPage {
+public final class RefusalPage {
 
     /** Why somebody is refused, as the page's template knows it. */
-    enum Reason {
+    public enum Reason {
         NO_CONTACT,
         NEW_CONTACT,
         NOT_AVAILABLE,
         CANNOT_CHECK
     }
 
-    private ClosedPage() {}
+    private RefusalPage() {}
 
-    static Response locked(AuthenticationFlowContext context, BrokerLogin login, LockScope scope) {
+    public static Response locked(AuthenticationFlowContext context, BrokerLogin login, LockScope scope) {
         return locked(context::form, login.providerName(), login.user().getUsername(), ChoiceOption.text(scope));
     }
 
     /** Where a code or PIN was asked for. */
-    static Response lockedCode(Host host, StepLockScope scope) {
-        return locked(host.forms(), "", host.user().getUsername(), ChoiceOption.text(scope));
+    public static Response lockedCode(Supplier<LoginFormsProvider> form, UserModel user, StepLockScope scope) {
+        return locked(form, "", user.getUsername(), ChoiceOption.text(scope));
     }
 
     private static Response locked(
@@ -38,18 +40,18 @@ final class ClosedPage {
         return page(form, providerName, account, "identity-check-locked.ftl", Map.of("scope", scope));
     }
 
-    static Response refused(AuthenticationFlowContext context, BrokerLogin login, Reason reason) {
+    public static Response refused(AuthenticationFlowContext context, BrokerLogin login, Reason reason) {
         return refused(context::form, login.providerName(), login.user().getUsername(), Purpose.IDENTITY, reason);
     }
 
     /** Nobody can tell who signs in. */
-    static Response refused(AuthenticationFlowContext context) {
+    public static Response refused(AuthenticationFlowContext context) {
         return refused(context::form, "", "", Purpose.IDENTITY, Reason.CANNOT_CHECK);
     }
 
     /** Where a code or PIN was to be asked for. */
-    static Response refusedCode(Host host, Reason reason) {
-        return refused(host.forms(), "", host.user().getUsername(), Purpose.CODE, reason);
+    public static Response refusedCode(Supplier<LoginFormsProvider> form, UserModel user, Reason reason) {
+        return refused(form, "", user.getUsername(), Purpose.CODE, reason);
     }
 
     private static Response refused(

@@ -1,16 +1,16 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.page;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** How a waiting time is said. */
-public final class Wait {
+public final class WaitMessages {
 
     private static final long LONG = 120;
     private static final long DAYS = 48;
 
-    private Wait() {}
+    private WaitMessages() {}
 
     /** Whole seconds until then, rounded up; 0 if it is past. */
     public static long seconds(Instant then, Instant now) {
@@ -28,42 +28,42 @@ public final class Wait {
     }
 
     /** When the next text message may go. */
-    static Say untilNextText(Instant then, Instant now) {
+    public static PageMessage untilNextText(Instant then, Instant now) {
         long seconds = Math.max(1, seconds(then, now));
         return minutesOrHours("identityCheckNextTextMinutes", "identityCheckNextTextHours", seconds);
     }
 
     /** When an entry is looked at again after too many failures. */
-    public static Say afterFailures(Instant then, Instant now) {
+    public static PageMessage afterFailures(Instant then, Instant now) {
         long minutes = minutes(Math.max(1, seconds(then, now)));
         long hours = hours(minutes);
         if (minutes < LONG) {
-            return new Say.Problem("identityCheckSlowed", List.of(minutes));
+            return new PageMessage.Problem("identityCheckSlowed", List.of(minutes));
         }
         return hours < DAYS
-                ? new Say.Problem("identityCheckSlowedHours", List.of(hours))
-                : new Say.Problem("identityCheckSlowedDays", List.of(hours / 24, hours % 24));
+                ? new PageMessage.Problem("identityCheckSlowedHours", List.of(hours))
+                : new PageMessage.Problem("identityCheckSlowedDays", List.of(hours / 24, hours % 24));
     }
 
     /** When the next message may go. */
-    public static Say until(Instant then, Instant now) {
+    public static PageMessage until(Instant then, Instant now) {
         long seconds = Math.max(1, seconds(then, now));
         if (seconds < LONG) {
-            return new Say.Problem("identityCheckTooSoonSeconds", List.of(seconds));
+            return new PageMessage.Problem("identityCheckTooSoonSeconds", List.of(seconds));
         }
         return minutesOrHours("identityCheckTooSoonMinutes", "identityCheckTooSoonHours", seconds);
     }
 
     /** When somebody may begin a recovery again. */
-    public static Say.Problem untilNextRecovery(Instant then, Instant now) {
+    public static PageMessage.Problem untilNextRecovery(Instant then, Instant now) {
         long seconds = Math.max(1, seconds(then, now));
         return minutesOrHours("identityCheckRecoveryTooOften", "identityCheckRecoveryTooOftenHours", seconds);
     }
 
-    private static Say.Problem minutesOrHours(String inMinutes, String inHours, long seconds) {
+    private static PageMessage.Problem minutesOrHours(String inMinutes, String inHours, long seconds) {
         long minutes = minutes(seconds);
         return minutes < LONG
-                ? new Say.Problem(inMinutes, List.of(minutes))
-                : new Say.Problem(inHours, List.of(hours(minutes)));
+                ? new PageMessage.Problem(inMinutes, List.of(minutes))
+                : new PageMessage.Problem(inHours, List.of(hours(minutes)));
     }
 }

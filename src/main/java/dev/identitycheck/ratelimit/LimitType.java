@@ -1,4 +1,4 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
 import java.util.Locale;
 
@@ -6,7 +6,7 @@ import java.util.Locale;
  * What text messages, and what strangers try, are counted for. Whoever counts one message counts it in this order, and locks rows of the store in
  * no other: nobody waits in a circle.
  */
-public enum Limit {
+public enum LimitType {
     IDENTITY,
     USER,
     NUMBER,

@@ -1,4 +1,4 @@
-package dev.identitycheck.delivery;
+package dev.identitycheck.ratelimit;
 
 import java.time.Instant;
 import java.util.List;

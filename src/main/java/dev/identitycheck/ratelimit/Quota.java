@@ -1,4 +1,4 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
 /**
  * How many messages one subject may have in one window.
@@ -8,7 +8,7 @@ package dev.identitycheck.delivery.limit;
  * @param most how many
  * @param window over which time
  */
-record Quota(Limit limit, String subject, int most, Window window) {
+record Quota(LimitType limit, String subject, int most, QuotaWindow window) {
 
     // A row is locked for as long as one message is counted. Up to so many, each message has a row, and so the window
     // is exact to the second wherever it begins.

@@ -1,4 +1,4 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
 import java.time.Instant;
 
@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param row the row that counted it
  * @param expires the end of that row's window, by which a later window is told from this one
  */
-public record Share(String row, Instant expires) {}
+public record QuotaCharge(String row, Instant expires) {}

@@ -1,4 +1,4 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How a quota stands: what its rows have counted by now. */
-final class Tally {
+final class QuotaUsage {
 
     /**
      * A row.
@@ -24,7 +24,7 @@ final class Tally {
     private final Map<Integer, Row> rows;
     private final Instant now;
 
-    Tally(Quota quota, List<Row> rows, Instant now) {
+    QuotaUsage(Quota quota, List<Row> rows, Instant now) {
         this.quota = quota;
         this.rows = rows.stream().collect(Collectors.toMap(Row::shard, Function.identity()));
         this.now = now;

@@ -1,4 +1,4 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** The time over which messages are counted. */
-sealed interface Window {
+sealed interface QuotaWindow {
 
     /** Tells the windows of one subject apart whose counts have nothing to do with each other. */
     String name(Instant now);
@@ -19,7 +19,7 @@ sealed interface Window {
      *
      * @param length how long it lasts
      */
-    record Rolling(Duration length) implements Window {
+    record Rolling(Duration length) implements QuotaWindow {
 
         @Override
         public String name(Instant now) {
@@ -33,7 +33,7 @@ sealed interface Window {
     }
 
     /** A calendar day in universal time. */
-    record Day() implements Window {
+    record Day() implements QuotaWindow {
 
         @Override
         public String name(Instant now) {

@@ -1,5 +1,6 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
+import dev.identitycheck.keycloak.RateLimitKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,15 +15,16 @@ import java.util.stream.Stream;
  * @param most how often
  * @param window over which time
  */
-public record Rate(Limit limit, String realmId, List<String> subject, int most, Duration window) {
+public record RateLimit(LimitType limit, String realmId, List<String> subject, int most, Duration window) {
 
-    public Rate {
+    public RateLimit {
         subject = List.copyOf(subject);
     }
 
     /** The same for everybody at the client's address, or in its network where addresses cost nothing. */
-    public static Rate ofAddress(Limit limit, String realmId, String use, String address, int most, Duration window) {
-        return new Rate(limit, realmId, List.of(use, ClientAddress.network(address)), most, window);
+    public static RateLimit ofAddress(
+            LimitType limit, String realmId, String use, String address, int most, Duration window) {
+        return new RateLimit(limit, realmId, List.of(use, ClientAddress.network(address)), most, window);
     }
 
     /** Where a request comes from, as far as one client is told from another. */
@@ -30,8 +32,8 @@ public record Rate(Limit limit, String realmId, List<String> subject, int most, 
         return ClientAddress.network(address);
     }
 
-    Quota quota(SubjectKey key, Instant now) {
-        Window rolling = new Window.Rolling(window);
+    Quota quota(RateLimitKey key, Instant now) {
+        QuotaWindow rolling = new QuotaWindow.Rolling(window);
         List<String> parts = Stream.concat(Stream.of(realmId, limit.key(), rolling.name(now)), subject.stream())
                 .toList();
         return new Quota(limit, key.hash(parts), most, rolling);
@@ -39,6 +41,6 @@ public record Rate(Limit limit, String realmId, List<String> subject, int most, 
 
     @Override
     public String toString() {
-        return "Rate[" + limit + ", " + most + " in " + window + "]";
+        return "RateLimit[" + limit + ", " + most + " in " + window + "]";
     }
 }

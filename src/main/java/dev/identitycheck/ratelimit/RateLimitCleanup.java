@@ -1,4 +1,4 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -7,20 +7,21 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
 
 /** Removes counts whose time is over. It runs on one node at a time. */
-public final class LimitSweep implements ScheduledTask {
+public final class RateLimitCleanup implements ScheduledTask {
 
     private final Supplier<Instant> clock;
 
-    public LimitSweep(Supplier<Instant> clock) {
+    public RateLimitCleanup(Supplier<Instant> clock) {
         this.clock = clock;
     }
 
     @Override
     public void run(KeycloakSession session) {
         Instant now = clock.get();
-        for (Limit limit : Limit.values()) {
-            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> LimitRows.of(own)
-                    .sweep(limit, now));
+        for (LimitType limit : LimitType.values()) {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(),
+                    own -> RateLimitRepository.of(own).sweep(limit, now));
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "IDENTITY_CHECK_LIMIT")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // the statements name the fields
-final class LimitRow {
+final class RateLimitEntity {
 
     @Id
     @Column(name = "ID", length = 64)

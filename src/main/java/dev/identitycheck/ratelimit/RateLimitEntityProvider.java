@@ -1,14 +1,14 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /** Has the server make the table that messages are counted in, and change it where a later version needs that. */
-final class LimitTable implements JpaEntityProvider {
+final class RateLimitEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(LimitRow.class);
+        return List.of(RateLimitEntity.class);
     }
 
     @Override
@@ -18,7 +18,7 @@ final class LimitTable implements JpaEntityProvider {
 
     @Override
     public String getFactoryId() {
-        return LimitTableFactory.ID;
+        return RateLimitEntityProviderFactory.ID;
     }
 
     @Override

@@ -1,12 +1,13 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
-import dev.identitycheck.spi.PlainFactory;
+import dev.identitycheck.keycloak.SimpleProviderFactory;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
 /** Makes the extension's own table known to the server. */
-public final class LimitTableFactory implements JpaEntityProviderFactory, PlainFactory<JpaEntityProvider> {
+public final class RateLimitEntityProviderFactory
+        implements JpaEntityProviderFactory, SimpleProviderFactory<JpaEntityProvider> {
 
     // The table in which Liquibase remembers what it did is named after it.
     static final String ID = "identity-check";
@@ -18,6 +19,6 @@ public final class LimitTableFactory implements JpaEntityProviderFactory, PlainF
 
     @Override
     public JpaEntityProvider create(KeycloakSession session) {
-        return new LimitTable();
+        return new RateLimitEntityProvider();
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -20,41 +20,43 @@ import org.keycloak.models.KeycloakSession;
  * do not wait for each other at one of them. The statements join the running transaction: a message is counted if and only
  * if the account remembers it.
  */
-final class LimitRows {
+final class RateLimitRepository {
 
     private static final String READ =
-            "select r.subject, r.shard, r.used, r.expiresAt from LimitRow r where r.subject in :subjects";
-    private static final String INSERT = "insert into LimitRow (id, subject, shard, kind, used, expiresAt)"
+            "select r.subject, r.shard, r.used, r.expiresAt from RateLimitEntity r where r.subject in :subjects";
+    private static final String INSERT = "insert into RateLimitEntity (id, subject, shard, kind, used, expiresAt)"
             + " values (:id, :subject, :shard, :kind, 1, :end) on conflict (id) do nothing";
     // A row that has counted nothing begins a new window.
-    private static final String COUNT = "update LimitRow set"
+    private static final String COUNT = "update RateLimitEntity set"
             + " expiresAt = case when expiresAt <= :now or used = 0 then :end else expiresAt end,"
             + " used = case when expiresAt <= :now then 1 else used + 1 end"
             + " where id = :id and (expiresAt <= :now or used < :most)";
-    private static final String EXPIRES = "select r.expiresAt from LimitRow r where r.id = :id";
+    private static final String EXPIRES = "select r.expiresAt from RateLimitEntity r where r.id = :id";
     private static final String GIVE_BACK =
-            "update LimitRow set used = used - 1 where id = :id and expiresAt = :expires and used > 0";
-    private static final String SWEEP = "delete from LimitRow where kind = :kind and expiresAt <= :now";
+            "update RateLimitEntity set used = used - 1 where id = :id and expiresAt = :expires and used > 0";
+    private static final String SWEEP = "delete from RateLimitEntity where kind = :kind and expiresAt <= :now";
 
     private final EntityManager entities;
 
-    private LimitRows(EntityManager entities) {
+    private RateLimitRepository(EntityManager entities) {
         this.entities = entities;
     }
 
-    static LimitRows of(KeycloakSession session) {
-        return new LimitRows(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    static RateLimitRepository of(KeycloakSession session) {
+        return new RateLimitRepository(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
     /** What is stored of some quotas' subjects. */
-    Map<String, List<Tally.Row>> read(List<Quota> quotas) {
+    Map<String, List<QuotaUsage.Row>> read(List<Quota> quotas) {
         return entities.createQuery(READ, Object[].class)
                 .setParameter("subjects", quotas.stream().map(Quota::subject).toList())
                 .getResultStream()
                 .collect(Collectors.groupingBy(
                         row -> (String) row[0],
                         Collectors.mapping(
-                                row -> new Tally.Row((int) row[1], (int) row[2], Instant.ofEpochMilli((long) row[3])),
+                                row -> new QuotaUsage.Row(
+                                        (int) row[1], (int) row[2], Instant.ofEpochMilli((long) row[3])),
                                 Collectors.toList())));
     }
 
@@ -71,8 +73,8 @@ final class LimitRows {
     }
 
     /** What an insert has counted. */
-    static Share inserted(Quota quota, int shard, Instant now) {
-        return new Share(
+    static QuotaCharge inserted(Quota quota, int shard, Instant now) {
+        return new QuotaCharge(
                 id(quota, shard), Instant.ofEpochMilli(quota.window().end(now).toEpochMilli()));
     }
 
@@ -88,15 +90,15 @@ final class LimitRows {
     }
 
     /** What was counted just now in a row that was there, which this transaction holds. */
-    Share share(Quota quota, int shard) {
+    QuotaCharge share(Quota quota, int shard) {
         String id = id(quota, shard);
         long expires =
                 entities.createQuery(EXPIRES, Long.class).setParameter("id", id).getSingleResult();
-        return new Share(id, Instant.ofEpochMilli(expires));
+        return new QuotaCharge(id, Instant.ofEpochMilli(expires));
     }
 
     /** Gives a message back; nothing happens if its window is over. */
-    void giveBack(Share share) {
+    void giveBack(QuotaCharge share) {
         entities.createQuery(GIVE_BACK)
                 .setParameter("id", share.row())
                 .setParameter("expires", share.expires().toEpochMilli())
@@ -104,7 +106,7 @@ final class LimitRows {
     }
 
     /** Removes rows whose window is over; those of one limit in one transaction, so that nobody waits in a circle. */
-    int sweep(Limit limit, Instant now) {
+    int sweep(LimitType limit, Instant now) {
         return entities.createQuery(SWEEP)
                 .setParameter("kind", limit.key())
                 .setParameter("now", now.toEpochMilli())

@@ -1,9 +1,9 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
-import dev.identitycheck.attempts.Purpose;
+import dev.identitycheck.domain.attempt.Purpose;
 
 /** Who has a message sent. Strangers have a share of their own, so that they cannot use up the owners'. */
-public enum Asker {
+public enum RequesterClass {
     /** Somebody who has proved something: a login at a provider, or in a session. */
     OWNER,
     /** Anybody at all. */
@@ -13,7 +13,7 @@ public enum Asker {
     private static final int STRANGERS_PERCENT = 20;
 
     /** Who asks for a code of this purpose. */
-    public static Asker of(Purpose purpose) {
+    public static RequesterClass of(Purpose purpose) {
         return switch (purpose) {
             case IDENTITY, CODE, PIN, PHONE -> OWNER;
             case RECOVERY -> STRANGER;

@@ -1,4 +1,4 @@
-package dev.identitycheck.delivery;
+package dev.identitycheck.ratelimit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param interval between two messages about the same identity
  */
-public record MessagePolicy(Duration interval) {
+public record ResendPolicy(Duration interval) {
 
     /** The time over which messages are counted. */
     public static final Duration WINDOW = Duration.ofMinutes(10);

@@ -1,5 +1,6 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
+import dev.identitycheck.keycloak.RateLimitKey;
 import dev.identitycheck.settings.SmsLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,20 +11,20 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The quotas that count one text message, in the order in which they count it. */
-final class Quotas {
+final class SmsQuotas {
 
-    private static final Window TEN_MINUTES = new Window.Rolling(Duration.ofMinutes(10));
-    private static final Window TWENTY_FOUR_HOURS = new Window.Rolling(Duration.ofHours(24));
-    private static final Window TODAY = new Window.Day();
+    private static final QuotaWindow TEN_MINUTES = new QuotaWindow.Rolling(Duration.ofMinutes(10));
+    private static final QuotaWindow TWENTY_FOUR_HOURS = new QuotaWindow.Rolling(Duration.ofHours(24));
+    private static final QuotaWindow TODAY = new QuotaWindow.Day();
 
     private static final String NOTICE = "notice";
 
-    private final SmsRequest request;
+    private final SmsSendRequest request;
     private final SmsLimits limits;
-    private final SubjectKey key;
+    private final RateLimitKey key;
     private final Instant now;
 
-    Quotas(SmsRequest request, SmsLimits limits, SubjectKey key, Instant now) {
+    SmsQuotas(SmsSendRequest request, SmsLimits limits, RateLimitKey key, Instant now) {
         this.request = request;
         this.limits = limits;
         this.key = key;
@@ -35,16 +36,16 @@ final class Quotas {
         List<Quota> quotas = new ArrayList<>(List.of(
                 // One identity alone never takes the whole share, so that a stranger's leaves room for the owner's own.
                 quota(
-                        Limit.IDENTITY,
+                        LimitType.IDENTITY,
                         threeQuarters(limits.perUser()),
                         TWENTY_FOUR_HOURS,
                         request.userId(),
                         request.about()),
-                quota(Limit.USER, limits.perUser(), TWENTY_FOUR_HOURS, request.userId()),
-                quota(Limit.NUMBER, quarter(limits.perNumber()), TEN_MINUTES, request.number()),
-                quota(Limit.NUMBER, limits.perNumber(), TWENTY_FOUR_HOURS, request.number()),
-                quota(Limit.ADDRESS, quarter(limits.perAddress()), TEN_MINUTES, network),
-                quota(Limit.ADDRESS, limits.perAddress(), TWENTY_FOUR_HOURS, network)));
+                quota(LimitType.USER, limits.perUser(), TWENTY_FOUR_HOURS, request.userId()),
+                quota(LimitType.NUMBER, quarter(limits.perNumber()), TEN_MINUTES, request.number()),
+                quota(LimitType.NUMBER, limits.perNumber(), TWENTY_FOUR_HOURS, request.number()),
+                quota(LimitType.ADDRESS, quarter(limits.perAddress()), TEN_MINUTES, network),
+                quota(LimitType.ADDRESS, limits.perAddress(), TWENTY_FOUR_HOURS, network)));
         country().ifPresent(quotas::add);
         quotas.add(budget());
         return quotas;
@@ -56,18 +57,18 @@ final class Quotas {
      */
     List<Quota> ofNotice() {
         List<Quota> quotas = new ArrayList<>(List.of(
-                quota(Limit.USER, limits.perUser(), TWENTY_FOUR_HOURS, NOTICE, request.userId()),
-                quota(Limit.NUMBER, limits.perNumber(), TWENTY_FOUR_HOURS, NOTICE, request.number())));
+                quota(LimitType.USER, limits.perUser(), TWENTY_FOUR_HOURS, NOTICE, request.userId()),
+                quota(LimitType.NUMBER, limits.perNumber(), TWENTY_FOUR_HOURS, NOTICE, request.number())));
         country().ifPresent(quotas::add);
         Quota budget = budget();
-        quotas.add(quota(Limit.BUDGET, budget.most() / 2, TODAY, NOTICE));
+        quotas.add(quota(LimitType.BUDGET, budget.most() / 2, TODAY, NOTICE));
         quotas.add(budget);
         return quotas;
     }
 
     private Quota budget() {
         return quota(
-                Limit.BUDGET,
+                LimitType.BUDGET,
                 request.asker().shareOf(limits.dailyBudget()),
                 TODAY,
                 request.asker().name());
@@ -76,13 +77,15 @@ final class Quotas {
     private Optional<Quota> country() {
         String country = request.country().orElse("");
         if (!limits.countries().allows(country)) {
-            return Optional.of(quota(Limit.COUNTRY, 0, TODAY, country));
+            return Optional.of(quota(LimitType.COUNTRY, 0, TODAY, country));
         }
         OptionalInt most = limits.countries().mostADay(country);
-        return most.isPresent() ? Optional.of(quota(Limit.COUNTRY, most.getAsInt(), TODAY, country)) : Optional.empty();
+        return most.isPresent()
+                ? Optional.of(quota(LimitType.COUNTRY, most.getAsInt(), TODAY, country))
+                : Optional.empty();
     }
 
-    private Quota quota(Limit limit, int most, Window window, String... subject) {
+    private Quota quota(LimitType limit, int most, QuotaWindow window, String... subject) {
         List<String> parts = Stream.concat(
                         Stream.of(request.realmId(), limit.key(), window.name(now)), Stream.of(subject))
                 .toList();

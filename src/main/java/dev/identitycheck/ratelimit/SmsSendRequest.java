@@ -1,4 +1,4 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
 import java.util.Optional;
 
@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param country the number's country by its two letters; nothing if the number belongs to none
  * @param clientAddress where the request came from
  */
-public record SmsRequest(
+public record SmsSendRequest(
         String messageId,
         String realmId,
-        Asker asker,
+        RequesterClass asker,
         String userId,
         String about,
         String number,
@@ -26,6 +26,6 @@ public record SmsRequest(
 
     @Override
     public String toString() {
-        return "SmsRequest[" + messageId + "]";
+        return "SmsSendRequest[" + messageId + "]";
     }
 }

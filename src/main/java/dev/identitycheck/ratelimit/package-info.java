@@ -1,5 +1,8 @@
-/** What text messages may cost, and how nobody gets more of them than that. */
+/**
+ * Limits on how often something may be done: quotas of text messages, their table, and how soon a message is sent
+ * again.
+ */
 @NullMarked
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
 import org.jspecify.annotations.NullMarked;

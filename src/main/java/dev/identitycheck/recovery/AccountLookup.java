@@ -1,10 +1,10 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.code.PendingCode;
-import dev.identitycheck.code.SentTo;
-import dev.identitycheck.contact.Contact;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.otp.CodeRecipients;
+import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
 import java.util.HashSet;
@@ -20,13 +20,13 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /** The account that somebody speaks of, if there is one that may be recovered. */
-final class ClaimedAccount {
+final class AccountLookup {
 
-    private static final Logger LOG = Logger.getLogger(ClaimedAccount.class);
+    private static final Logger LOG = Logger.getLogger(AccountLookup.class);
     private static final String BY_NAME = "username";
     private static final int SAME_NUMBER = 2;
 
-    private ClaimedAccount() {}
+    private AccountLookup() {}
 
     /**
      * Looks for it. A number that two accounts have belongs to neither.
@@ -77,7 +77,7 @@ final class ClaimedAccount {
     /** The contact on file that somebody says is theirs; nothing if it is not there, or counts for nothing. */
     static Optional<Contact> contact(LockedAccount account, Contact said, Instant now) {
         return account.user().isEnabled()
-                ? ContactFile.of(account, now).confirming().contacts().stream()
+                ? AccountContacts.of(account, now).confirming().contacts().stream()
                         .filter(contact -> isSame(contact, said))
                         .findFirst()
                 : Optional.empty();
@@ -87,15 +87,17 @@ final class ClaimedAccount {
      * The contacts that a right code went to, if the account may be recovered by them: by text, the phone that had it says
      * nothing.
      */
-    static Optional<SentTo> receivers(LockedAccount account, Applicant applicant, PendingCode code, Instant now) {
+    static Optional<CodeRecipients> receivers(
+            LockedAccount account, RecoveryRequest applicant, PendingCode code, Instant now) {
         return applicant.contact().isPresent()
                 ? applicant
                         .contact()
                         .flatMap(said -> contact(account, said, now))
-                        .map(contact -> SentTo.of(code.hash(), List.of(contact)))
+                        .map(contact -> CodeRecipients.of(code.hash(), List.of(contact)))
                 : Optional.of(code.receivers())
                         .filter(sentTo -> account.user().isEnabled()
-                                && sentTo.isWithin(ContactFile.of(account, now).confirming()));
+                                && sentTo.isWithin(
+                                        AccountContacts.of(account, now).confirming()));
     }
 
     private static boolean isSame(Contact contact, Contact said) {

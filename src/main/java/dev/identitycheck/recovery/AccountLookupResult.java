@@ -13,7 +13,7 @@ import org.keycloak.models.SingleUseObjectProvider;
  * @param session the session
  * @param about what stands for the number and contact that were typed
  */
-record FoundAccount(KeycloakSession session, String about) {
+record AccountLookupResult(KeycloakSession session, String about) {
 
     private static final String KEY = "identity-check.recovery-account.";
     private static final String ID = "id";

@@ -1,6 +1,10 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.recovery;
 
-import dev.identitycheck.code.PendingCodes;
+import dev.identitycheck.challenge.ChallengeSessionNotes;
+import dev.identitycheck.challenge.ChallengeState;
+import dev.identitycheck.challenge.VerificationInProgress;
+import dev.identitycheck.delivery.DeliveryRoute;
+import dev.identitycheck.domain.otp.PendingCodes;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
@@ -13,13 +17,13 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * @param place the execution
  * @param about what a code is about: it is stored, so that no address and no number may stand in it in plain
  */
-public record OpenCodes(AuthenticationSessionModel login, String place, String about) {
+public record AnonymousChallenge(AuthenticationSessionModel login, String place, String about) {
 
     /** The codes; none if those that were sent are about something else. */
     public PendingCodes read() {
         return notes().read()
                 .filter(note -> note.about().equals(about))
-                .map(ChallengeNote::codes)
+                .map(ChallengeState::codes)
                 .orElse(PendingCodes.NONE);
     }
 
@@ -29,7 +33,7 @@ public record OpenCodes(AuthenticationSessionModel login, String place, String a
     }
 
     public void write(PendingCodes codes) {
-        notes().write(ChallengeNote.opened(about, Route.Wish.NONE).with(codes, ""));
+        notes().write(ChallengeState.opened(about, DeliveryRoute.Wish.NONE).with(codes, ""));
     }
 
     public void remove() {
@@ -46,15 +50,15 @@ public record OpenCodes(AuthenticationSessionModel login, String place, String a
 
     /** Runs a verification that a second click can wait for. */
     public void during(KeycloakSession session, Runnable verification) {
-        new InFlight(session, login, place).during(verification);
+        new VerificationInProgress(session, login, place).during(verification);
     }
 
     /** Waits, but not long, for a verification that a first click began. */
     public void await(KeycloakSession session, boolean clickedTwice) {
-        new InFlight(session, login, place).await(clickedTwice);
+        new VerificationInProgress(session, login, place).await(clickedTwice);
     }
 
-    private ChallengeNotes notes() {
-        return new ChallengeNotes(login, place);
+    private ChallengeSessionNotes notes() {
+        return new ChallengeSessionNotes(login, place);
     }
 }

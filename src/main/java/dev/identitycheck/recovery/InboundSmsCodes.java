@@ -1,11 +1,11 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.challenge.CodeKeys;
-import dev.identitycheck.code.OneTimeCode;
-import dev.identitycheck.code.PendingCode;
-import dev.identitycheck.code.PendingCodes;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.settings.ChannelChoice;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.otp.OneTimeCode;
+import dev.identitycheck.domain.otp.PendingCode;
+import dev.identitycheck.domain.otp.PendingCodes;
+import dev.identitycheck.keycloak.CodeKeys;
+import dev.identitycheck.settings.ChannelSetting;
 import dev.identitycheck.settings.CodeSettings;
 import java.time.Instant;
 import java.util.List;
@@ -20,10 +20,10 @@ import org.keycloak.models.SingleUseObjectProvider;
  * Codes that people asked for by a text message. They belong to a number and to no browser: whoever says the number on the page,
  * and no contact, may enter the one that was sent to the phone on file. They are lost when all nodes stop.
  */
-final class InboundCodes {
+final class InboundSmsCodes {
 
     private static final String KEY = "identity-check.sms-code.";
-    private static final CodeSettings CODES = CodeSettings.standard(ChannelChoice.SMS);
+    private static final CodeSettings CODES = CodeSettings.standard(ChannelSetting.SMS);
 
     /** The digits that such a code usually has. */
     static final int LENGTH = CODES.length();
@@ -32,33 +32,34 @@ final class InboundCodes {
     private final RealmModel realm;
     private final String about;
 
-    InboundCodes(KeycloakSession session, RealmModel realm, IdNumber number) {
+    InboundSmsCodes(KeycloakSession session, RealmModel realm, IdNumber number) {
         this.session = session;
         this.realm = realm;
-        this.about = new Applicant(number, Optional.empty()).about(session, realm);
+        this.about = new RecoveryRequest(number, Optional.empty()).about(session, realm);
     }
 
     /** Orders a code for somebody who sent a message from this phone. */
-    static void order(KeycloakSession session, RealmModel realm, Applicant applicant, Instant now) {
-        Applicant entering = new Applicant(applicant.number(), Optional.empty());
-        int length = new Limits(session, realm, now).codeLength(entering, LENGTH);
-        CodeStepFactory factory = (CodeStepFactory)
-                session.getKeycloakSessionFactory().getProviderFactory(Authenticator.class, CodeStepFactory.ID);
-        Order order = new Order(
+    static void order(KeycloakSession session, RealmModel realm, RecoveryRequest applicant, Instant now) {
+        RecoveryRequest entering = new RecoveryRequest(applicant.number(), Optional.empty());
+        int length = new RecoveryRateLimits(session, realm, now).codeLength(entering, LENGTH);
+        RecoveryCodeAuthenticatorFactory factory =
+                (RecoveryCodeAuthenticatorFactory) session.getKeycloakSessionFactory()
+                        .getProviderFactory(Authenticator.class, RecoveryCodeAuthenticatorFactory.ID);
+        RecoveryCodeJob order = new RecoveryCodeJob(
                 realm.getId(),
                 applicant,
-                NewCode.of(length),
+                RecoveryCodeGenerator.of(length),
                 CODES.lifetime(),
                 false,
                 sender(applicant),
                 realm.getDefaultLocale() == null ? "en" : realm.getDefaultLocale(),
-                RecoveryPage.host(session.getContext().getUri().getBaseUri()),
-                Order.Origin.TEXT_MESSAGE);
+                RecoveryCodePage.host(session.getContext().getUri().getBaseUri()),
+                RecoveryCodeJob.Origin.TEXT_MESSAGE);
         factory.post().take(session.getKeycloakSessionFactory(), order);
     }
 
     // The gateway's address is everybody's: a sender's own is the phone.
-    private static String sender(Applicant applicant) {
+    private static String sender(RecoveryRequest applicant) {
         return "sms " + applicant.contact().map(Contact::canonical).orElse("");
     }
 

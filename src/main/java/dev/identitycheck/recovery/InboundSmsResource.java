@@ -1,12 +1,12 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.contact.PhoneNumbers;
 import dev.identitycheck.delivery.DeliveryMetrics;
-import dev.identitycheck.recovery.inbound.InboundPattern;
-import dev.identitycheck.recovery.inbound.InboundRequest;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
 import dev.identitycheck.recovery.inbound.InboundSms;
+import dev.identitycheck.recovery.inbound.InboundSmsPattern;
 import dev.identitycheck.recovery.inbound.InboundSmsProvider;
-import dev.identitycheck.recovery.inbound.RefusedRequests;
+import dev.identitycheck.recovery.inbound.InboundSmsRequest;
+import dev.identitycheck.recovery.inbound.UnsignedRequestLogLimiter;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -34,13 +34,13 @@ import org.keycloak.urls.UrlType;
  * {@code POST …/identity-check/sms-inbound}: a gateway hands over a text message that somebody sent. Whatever it says and
  * whoever sent it, the answer is the same.
  */
-public final class InboundResource {
+public final class InboundSmsResource {
 
     /** Its place behind {@code identity-check}. */
     public static final String PATH = "sms-inbound";
 
-    private static final Logger LOG = Logger.getLogger(InboundResource.class);
-    private static final RefusedRequests REFUSED = new RefusedRequests();
+    private static final Logger LOG = Logger.getLogger(InboundSmsResource.class);
+    private static final UnsignedRequestLogLimiter REFUSED = new UnsignedRequestLogLimiter();
     private static final int LONGEST = 16_384;
     private static final int LONGEST_ID = 128;
 
@@ -48,7 +48,7 @@ public final class InboundResource {
     private final RealmModel realm;
     private final Instant now;
 
-    public InboundResource(KeycloakSession session, Instant now) {
+    public InboundSmsResource(KeycloakSession session, Instant now) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.now = now;
@@ -79,7 +79,7 @@ public final class InboundResource {
         if (gateway.isEmpty()) {
             return Response.status(Response.Status.NOT_FOUND).build();
         }
-        Optional<InboundSms> sms = gateway.get().verified(new InboundRequest(address(), headers(), body, form, now));
+        Optional<InboundSms> sms = gateway.get().verified(new InboundSmsRequest(address(), headers(), body, form, now));
         if (sms.isEmpty()) {
             refused();
             return Response.status(Response.Status.FORBIDDEN).build();
@@ -99,18 +99,18 @@ public final class InboundResource {
     private boolean isNew(InboundSms sms, Duration heardFor) {
         return !sms.id().isEmpty()
                 && sms.id().length() <= LONGEST_ID
-                && new Limits(session, realm, now).isHeardFirst(sms.id(), heardFor);
+                && new RecoveryRateLimits(session, realm, now).isHeardFirst(sms.id(), heardFor);
     }
 
     private void begin(InboundSms sms) {
-        InboundPattern.of(RealmSettings.of(realm).smsInboundText())
+        InboundSmsPattern.of(RealmSettings.of(realm).smsInboundText())
                 .numberIn(sms.text())
                 .flatMap(IdNumber::parse)
-                .flatMap(number -> Applicant.phone(
+                .flatMap(number -> RecoveryRequest.phone(
                                 sms.from(),
-                                new PhoneNumbers(RealmSettings.of(realm).smsRegion()))
-                        .map(phone -> new Applicant(number, Optional.of(phone))))
-                .ifPresent(applicant -> InboundCodes.order(session, realm, applicant, now));
+                                new PhoneNumberParser(RealmSettings.of(realm).smsRegion()))
+                        .map(phone -> new RecoveryRequest(number, Optional.of(phone))))
+                .ifPresent(applicant -> InboundSmsCodes.order(session, realm, applicant, now));
     }
 
     // As the world knows it: behind a proxy the request itself says something else.

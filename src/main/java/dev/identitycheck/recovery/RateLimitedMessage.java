@@ -1,8 +1,8 @@
 package dev.identitycheck.recovery;
 
 import dev.identitycheck.delivery.DeliveryMetrics;
-import dev.identitycheck.delivery.limit.Limit;
 import dev.identitycheck.event.CheckEvents;
+import dev.identitycheck.ratelimit.LimitType;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
@@ -13,9 +13,9 @@ import org.keycloak.models.RealmModel;
  * @param channel how it would have gone
  * @param limit what kept it back
  */
-record KeptBack(String channel, Limit limit) {
+record RateLimitedMessage(String channel, LimitType limit) {
 
-    private static final Logger LOG = Logger.getLogger(KeptBack.class);
+    private static final Logger LOG = Logger.getLogger(RateLimitedMessage.class);
 
     void log(RealmModel realm) {
         LOG.infof(

@@ -1,7 +1,7 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.delivery.limit.Limit;
-import dev.identitycheck.delivery.limit.Rate;
+import dev.identitycheck.ratelimit.LimitType;
+import dev.identitycheck.ratelimit.RateLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param network where the guesses come from
  * @param most wrong codes before a pause
  */
-record GuessRates(String realmId, List<String> subject, String network, int most) {
+record RecoveryAttemptRateLimits(String realmId, List<String> subject, String network, int most) {
 
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
     private static final Duration A_DAY = Duration.ofHours(24);
@@ -27,18 +27,18 @@ record GuessRates(String realmId, List<String> subject, String network, int most
     // thirty days see three of each at most: no more than a hundred in all.
     private static final int SHORT_CODES = 64;
 
-    GuessRates {
+    RecoveryAttemptRateLimits {
         subject = List.copyOf(subject);
     }
 
     /** Of what was typed: these alone may show on the page. */
-    List<Rate> typed() {
-        Stream<Rate> pause = Stream.of(rate(here("attempt", subject), 1, HALF_AN_HOUR));
+    List<RateLimit> typed() {
+        Stream<RateLimit> pause = Stream.of(rate(here("attempt", subject), 1, HALF_AN_HOUR));
         return Stream.concat(pause, aDay("attempt", subject).stream()).toList();
     }
 
     /** Of the account. A pause would show who has two numbers: what reaches its end here is refused as if it were wrong. */
-    List<Rate> ofAccount(String account) {
+    List<RateLimit> ofAccount(String account) {
         return aDay("account-attempt", List.of(account));
     }
 
@@ -46,11 +46,12 @@ record GuessRates(String realmId, List<String> subject, String network, int most
      * Of what was typed, at codes that are not of the greatest length. Whoever has used them up is asked for longer codes, which
      * nobody guesses: strangers who do that to an owner keep nobody out.
      */
-    List<Rate> atShortCodes() {
-        return List.of(new Rate(Limit.RECOVERY, realmId, all("short-code", subject), SHORT_CODES, THIRTY_DAYS));
+    List<RateLimit> atShortCodes() {
+        return List.of(
+                new RateLimit(LimitType.RECOVERY, realmId, all("short-code", subject), SHORT_CODES, THIRTY_DAYS));
     }
 
-    private List<Rate> aDay(String use, List<String> whose) {
+    private List<RateLimit> aDay(String use, List<String> whose) {
         return List.of(
                 rate(here(use, whose), A_DAY_FROM_ONE_NETWORK, A_DAY), rate(all(use, whose), A_DAY_FROM_ALL, A_DAY));
     }
@@ -63,12 +64,12 @@ record GuessRates(String realmId, List<String> subject, String network, int most
         return Stream.concat(all(use, whose).stream(), Stream.of(network)).toList();
     }
 
-    private Rate rate(List<String> whose, int times, Duration window) {
-        return new Rate(Limit.RECOVERY, realmId, whose, most * times, window);
+    private RateLimit rate(List<String> whose, int times, Duration window) {
+        return new RateLimit(LimitType.RECOVERY, realmId, whose, most * times, window);
     }
 
     @Override
     public String toString() {
-        return "GuessRates[***]";
+        return "RecoveryAttemptRateLimits[***]";
     }
 }

@@ -1,13 +1,13 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.challenge.FlowStep;
+import dev.identitycheck.authenticator.StatelessAuthenticator;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 
 /** What the steps of a recovery have in common. Nobody is known there until a code was right. */
-interface RecoveryStep extends FlowStep {
+public interface RecoveryAuthenticator extends StatelessAuthenticator {
 
     @Override
     default boolean requiresUser() {
@@ -16,7 +16,7 @@ interface RecoveryStep extends FlowStep {
 
     /** Ends the recovery of anybody at all: the operator has to do something first. */
     static void refuse(AuthenticationFlowContext context, String cause) {
-        Logger.getLogger(RecoveryStep.class)
+        Logger.getLogger(RecoveryAuthenticator.class)
                 .warnf(
                         "identity-check event=recovery_refused realm=%s cause=\"%s\"",
                         context.getRealm().getName(), cause);

@@ -1,8 +1,8 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.challenge.Entry;
-import dev.identitycheck.challenge.FlowStep;
-import dev.identitycheck.settings.RecoverySettings;
+import dev.identitycheck.authenticator.StatelessAuthenticator;
+import dev.identitycheck.page.CodeForm;
+import dev.identitycheck.settings.RecoveryCodeSettings;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,13 +11,13 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 
 /** Asks for the code, of whoever it may be. */
-final class CodeStep implements RecoveryStep {
+final class RecoveryCodeAuthenticator implements RecoveryAuthenticator {
 
     private final KeycloakSession session;
-    private final RecoveryPost post;
+    private final RecoveryCodeQueue post;
     private final Supplier<Instant> clock;
 
-    CodeStep(KeycloakSession session, RecoveryPost post, Supplier<Instant> clock) {
+    RecoveryCodeAuthenticator(KeycloakSession session, RecoveryCodeQueue post, Supplier<Instant> clock) {
         this.session = session;
         this.post = post;
         this.clock = clock;
@@ -25,24 +25,25 @@ final class CodeStep implements RecoveryStep {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        run(context, RecoveryVisit::arrive);
+        run(context, RecoveryCodeChallenge::arrive);
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        Entry entry = Entry.of(context.getHttpRequest().getDecodedFormParameters());
+        CodeForm entry = CodeForm.of(context.getHttpRequest().getDecodedFormParameters());
         run(context, visit -> visit.answer(entry));
     }
 
-    private void run(AuthenticationFlowContext context, Consumer<RecoveryVisit> task) {
-        RecoverySettings settings = RecoverySettings.parse(FlowStep.config(context));
-        Optional<Applicant> applicant = Applicant.of(context.getAuthenticationSession());
+    private void run(AuthenticationFlowContext context, Consumer<RecoveryCodeChallenge> task) {
+        RecoveryCodeSettings settings = RecoveryCodeSettings.parse(StatelessAuthenticator.config(context));
+        Optional<RecoveryRequest> applicant = RecoveryRequest.of(context.getAuthenticationSession());
         if (!settings.invalid().isEmpty()) {
-            RecoveryStep.refuse(context, "settings: " + settings.invalid());
+            RecoveryAuthenticator.refuse(context, "settings: " + settings.invalid());
         } else if (applicant.isEmpty()) {
-            RecoveryStep.refuse(context, "the step " + IdentifyFactory.ID + " has not been passed");
+            RecoveryAuthenticator.refuse(
+                    context, "the step " + RecoveryIdentifyAuthenticatorFactory.ID + " has not been passed");
         } else {
-            task.accept(new RecoveryVisit(session, context, settings, applicant.get(), post, clock));
+            task.accept(new RecoveryCodeChallenge(session, context, settings, applicant.get(), post, clock));
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.challenge.FlowStepFactory;
-import dev.identitycheck.delivery.Courier;
-import dev.identitycheck.delivery.MessageOptions;
-import dev.identitycheck.realm.ServerClock;
-import dev.identitycheck.settings.Option;
-import dev.identitycheck.settings.RecoverySettings;
+import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
+import dev.identitycheck.delivery.DispatcherOptions;
+import dev.identitycheck.delivery.MessageDispatcher;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.settings.RecoveryCodeSettings;
+import dev.identitycheck.settings.option.Option;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.Config;
@@ -14,12 +14,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.Provider;
 
 /** Makes the step {@code identity-check-recovery-code}. */
-public final class CodeStepFactory implements FlowStepFactory {
+public final class RecoveryCodeAuthenticatorFactory implements StatelessAuthenticatorFactory {
 
     /** The provider's id. */
     public static final String ID = "identity-check-recovery-code";
 
-    private RecoveryPost post = new RecoveryPost(MessageOptions.DEFAULT, ServerClock::now);
+    private RecoveryCodeQueue post = new RecoveryCodeQueue(DispatcherOptions.DEFAULT, ServerClock::now);
 
     @Override
     public String getId() {
@@ -39,27 +39,27 @@ public final class CodeStepFactory implements FlowStepFactory {
 
     @Override
     public List<Option<?>> options() {
-        return RecoverySettings.OPTIONS;
+        return RecoveryCodeSettings.OPTIONS;
     }
 
     /** What takes orders on this server. */
-    RecoveryPost post() {
+    RecoveryCodeQueue post() {
         return post;
     }
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new CodeStep(session, post, ServerClock::now);
+        return new RecoveryCodeAuthenticator(session, post, ServerClock::now);
     }
 
     @Override
     public void init(Config.Scope config) {
-        post = new RecoveryPost(MessageOptions.from(config), ServerClock::now);
+        post = new RecoveryCodeQueue(DispatcherOptions.from(config), ServerClock::now);
     }
 
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
-        return Courier.NEEDS;
+        return MessageDispatcher.NEEDS;
     }
 
     @Override

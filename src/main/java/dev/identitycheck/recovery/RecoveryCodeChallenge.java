@@ -1,18 +1,17 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.challenge.CodeKeys;
-import dev.identitycheck.challenge.CodePage;
-import dev.identitycheck.challenge.Entry;
-import dev.identitycheck.challenge.OpenCodes;
-import dev.identitycheck.challenge.Say;
-import dev.identitycheck.challenge.Wait;
-import dev.identitycheck.code.OneTimeCode;
-import dev.identitycheck.code.PendingCode;
-import dev.identitycheck.delivery.limit.Claim;
+import dev.identitycheck.domain.otp.OneTimeCode;
+import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
-import dev.identitycheck.realm.Recovery;
-import dev.identitycheck.settings.RecoverySettings;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.keycloak.CodeKeys;
+import dev.identitycheck.listener.VerifiedRecovery;
+import dev.identitycheck.page.CodeForm;
+import dev.identitycheck.page.CodePage;
+import dev.identitycheck.page.PageMessage;
+import dev.identitycheck.page.WaitMessages;
+import dev.identitycheck.ratelimit.RateLimitDecision;
+import dev.identitycheck.settings.RecoveryCodeSettings;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -25,27 +24,27 @@ import org.keycloak.models.KeycloakSession;
  * One request at the page that asks for a recovery's code. Until a code was right, nothing here asks whether there is such
  * an account.
  */
-final class RecoveryVisit {
+final class RecoveryCodeChallenge {
 
-    private static final Say EXPIRED = new Say.AboutEntry("identityCheckExpiredCode", List.of());
+    private static final PageMessage EXPIRED = new PageMessage.AboutEntry("identityCheckExpiredCode", List.of());
 
     private final KeycloakSession session;
     private final AuthenticationFlowContext context;
-    private final RecoverySettings settings;
-    private final Applicant applicant;
-    private final RecoveryPost post;
+    private final RecoveryCodeSettings settings;
+    private final RecoveryRequest applicant;
+    private final RecoveryCodeQueue post;
     private final Supplier<Instant> clock;
-    private final OpenCodes codes;
-    private final Limits limits;
-    private final Proof proof;
+    private final AnonymousChallenge codes;
+    private final RecoveryRateLimits limits;
+    private final RecoveryProof proof;
     private final String address;
 
-    RecoveryVisit(
+    RecoveryCodeChallenge(
             KeycloakSession session,
             AuthenticationFlowContext context,
-            RecoverySettings settings,
-            Applicant applicant,
-            RecoveryPost post,
+            RecoveryCodeSettings settings,
+            RecoveryRequest applicant,
+            RecoveryCodeQueue post,
             Supplier<Instant> clock) {
         this.session = session;
         this.context = context;
@@ -53,12 +52,12 @@ final class RecoveryVisit {
         this.applicant = applicant;
         this.post = post;
         this.clock = clock;
-        this.codes = new OpenCodes(
+        this.codes = new AnonymousChallenge(
                 context.getAuthenticationSession(),
                 context.getExecution().getId(),
                 applicant.about(session, context.getRealm()));
-        this.limits = new Limits(session, context.getRealm(), clock.get());
-        this.proof = new Proof(
+        this.limits = new RecoveryRateLimits(session, context.getRealm(), clock.get());
+        this.proof = new RecoveryProof(
                 context.getAuthenticationSession(), context.getExecution().getId());
         this.address = context.getConnection().getRemoteAddr();
     }
@@ -66,17 +65,17 @@ final class RecoveryVisit {
     /** Somebody comes to the page, for the first time or again. */
     void arrive() {
         codes.await(session, context.getForwardedErrorMessage() != null);
-        Optional<Recovery> proved = proof.take(codes.about());
+        Optional<VerifiedRecovery> proved = proof.take(codes.about());
         if (proved.isPresent()) {
             goOn(proved.get());
         } else if (codes.isOpen() || isByText()) {
-            show(new Say.Nothing());
+            show(new PageMessage.Nothing());
         } else {
             send(false);
         }
     }
 
-    private void goOn(Recovery recovery) {
+    private void goOn(VerifiedRecovery recovery) {
         if (recovery.stands(session, context.getRealm(), clock.get())) {
             pass(recovery);
         } else {
@@ -85,7 +84,7 @@ final class RecoveryVisit {
     }
 
     /** Somebody pressed a button. */
-    void answer(Entry entry) {
+    void answer(CodeForm entry) {
         if (proof.isThere(codes.about())) {
             comeBack();
             return;
@@ -94,7 +93,8 @@ final class RecoveryVisit {
             case VERIFY -> codes.during(session, () -> verify(entry));
             case RESEND -> resend();
             case CANCEL -> cancel();
-            case USE_EMAIL, USE_SMS, USE_PIN, UNKNOWN -> show(new Say.Problem("identityCheckUnknownAction", List.of()));
+            case USE_EMAIL, USE_SMS, USE_PIN, UNKNOWN ->
+                show(new PageMessage.Problem("identityCheckUnknownAction", List.of()));
         }
     }
 
@@ -104,34 +104,35 @@ final class RecoveryVisit {
 
     private void resend() {
         if (isByText()) {
-            show(new Say.Problem("identityCheckRecoveryByText", List.of()));
+            show(new PageMessage.Problem("identityCheckRecoveryByText", List.of()));
         } else {
             send(true);
         }
     }
 
     private void send(boolean pressed) {
-        if (limits.code(applicant, address, settings.codes().resendInterval()) instanceof Claim.Denied denied) {
+        if (limits.code(applicant, address, settings.codes().resendInterval())
+                instanceof RateLimitDecision.Denied denied) {
             codes.write(codes.read());
-            tell(Denial.CODE);
+            tell(RecoveryDenial.CODE);
             Instant until = denied.until().orElse(clock.get());
-            show(Wait.until(until, clock.get()));
+            show(WaitMessages.until(until, clock.get()));
             return;
         }
-        OneTimeCode code = NewCode.of(length());
+        OneTimeCode code = RecoveryCodeGenerator.of(length());
         PendingCode pending = PendingCode.of(
                 code,
                 codes.binding(),
                 new CodeKeys(session, context.getRealm()).active(),
                 clock.get().plus(settings.codes().lifetime()),
-                RecoveryPage.via(applicant));
+                RecoveryCodePage.via(applicant));
         codes.write(codes.read().plus(pending, settings.codes().accepted()));
         post.take(session.getKeycloakSessionFactory(), order(code));
-        show(pressed ? new Say.Info("identityCheckRecoveryResent") : new Say.Nothing());
+        show(pressed ? new PageMessage.Info("identityCheckRecoveryResent") : new PageMessage.Nothing());
     }
 
-    private Order order(OneTimeCode code) {
-        return new Order(
+    private RecoveryCodeJob order(OneTimeCode code) {
+        return new RecoveryCodeJob(
                 context.getRealm().getId(),
                 applicant,
                 code,
@@ -139,17 +140,17 @@ final class RecoveryVisit {
                 settings.withoutPassword(),
                 address,
                 session.getContext().resolveLocale(null).toLanguageTag(),
-                RecoveryPage.host(context.getUriInfo().getBaseUri()),
-                Order.Origin.PAGE);
+                RecoveryCodePage.host(context.getUriInfo().getBaseUri()),
+                RecoveryCodeJob.Origin.PAGE);
     }
 
-    private void verify(Entry entry) {
+    private void verify(CodeForm entry) {
         int length = length();
         Optional<OneTimeCode> code = OneTimeCode.typed(entry.code(), length);
         if (code.isEmpty() && OneTimeCode.typed(entry.code(), usualLength()).isPresent()) {
             show(EXPIRED);
         } else if (code.isEmpty()) {
-            show(new Say.AboutEntry("identityCheckMalformedCode", List.of(length)));
+            show(new PageMessage.AboutEntry("identityCheckMalformedCode", List.of(length)));
         } else if (!isByText() && codes.read().liveUntil(clock.get()).isEmpty()) {
             // Nothing is live, so nothing can be compared, and nothing is counted.
             show(EXPIRED);
@@ -159,7 +160,7 @@ final class RecoveryVisit {
     }
 
     private int usualLength() {
-        return isByText() ? InboundCodes.LENGTH : settings.codes().length();
+        return isByText() ? InboundSmsCodes.LENGTH : settings.codes().length();
     }
 
     private int length() {
@@ -167,37 +168,37 @@ final class RecoveryVisit {
     }
 
     private void attempt(OneTimeCode code) {
-        Optional<String> account = new FoundAccount(session, codes.about()).id();
-        Guess guess = limits.guess(
+        Optional<String> account = new AccountLookupResult(session, codes.about()).id();
+        RecoveryAttemptDecision guess = limits.guess(
                 applicant,
                 account,
                 address,
                 settings.maxFailures(),
                 code.digits().length());
-        if (guess instanceof Guess.Counted counted) {
+        if (guess instanceof RecoveryAttemptDecision.Counted counted) {
             compare(code)
                     // Another one than the guesses are counted for.
                     .filter(recovery -> recovery.userId().equals(counted.account()))
                     .ifPresentOrElse(recovery -> right(recovery, counted), this::wrong);
-        } else if (guess instanceof Guess.Unseen unseen) {
+        } else if (guess instanceof RecoveryAttemptDecision.Unseen unseen) {
             if (unseen.limited()) {
-                tell(Denial.ACCOUNT);
+                tell(RecoveryDenial.ACCOUNT);
             }
             wrong();
-        } else if (guess instanceof Guess.TooShort) {
-            tell(Denial.SHORT_CODE);
+        } else if (guess instanceof RecoveryAttemptDecision.TooShort) {
+            tell(RecoveryDenial.SHORT_CODE);
             show(EXPIRED);
-        } else if (guess instanceof Guess.Refused refused) {
-            tell(Denial.GUESS);
-            show(Wait.afterFailures(refused.until(), clock.get()));
+        } else if (guess instanceof RecoveryAttemptDecision.Refused refused) {
+            tell(RecoveryDenial.GUESS);
+            show(WaitMessages.afterFailures(refused.until(), clock.get()));
         }
     }
 
-    private void tell(Denial denial) {
+    private void tell(RecoveryDenial denial) {
         denial.tell(context.getRealm(), context.getEvent());
     }
 
-    private Optional<Recovery> compare(OneTimeCode code) {
+    private Optional<VerifiedRecovery> compare(OneTimeCode code) {
         if (isByText()) {
             return compareText(code);
         }
@@ -205,37 +206,37 @@ final class RecoveryVisit {
         return codes.read().find(code, codes.binding(), keys::find, clock.get()).flatMap(this::standing);
     }
 
-    private Optional<Recovery> compareText(OneTimeCode code) {
-        InboundCodes texts = new InboundCodes(session, context.getRealm(), applicant.number());
+    private Optional<VerifiedRecovery> compareText(OneTimeCode code) {
+        InboundSmsCodes texts = new InboundSmsCodes(session, context.getRealm(), applicant.number());
         return texts.find(code, clock.get()).filter(found -> texts.use()).flatMap(this::standing);
     }
 
-    private Optional<Recovery> standing(PendingCode code) {
-        return Proof.standing(session, context.getRealm(), applicant, code, settings, clock.get());
+    private Optional<VerifiedRecovery> standing(PendingCode code) {
+        return RecoveryProof.standing(session, context.getRealm(), applicant, code, settings, clock.get());
     }
 
     // The login goes on with the next request: had this one ended the step, the second post of a double click would
     // meet
     // "page expired", as Keycloak 26.7 drops the current execution at once.
-    private void right(Recovery recovery, Guess.Counted guess) {
+    private void right(VerifiedRecovery recovery, RecoveryAttemptDecision.Counted guess) {
         limits.giveBack(guess);
         codes.remove();
         proof.note(codes.about(), recovery);
-        CheckEvents.send(context.getEvent().clone().user(recovery.userId()), Outcome.CONFIRMED);
+        CheckEvents.send(context.getEvent().clone().user(recovery.userId()), CheckOutcome.CONFIRMED);
         comeBack();
     }
 
     private void wrong() {
-        CheckEvents.send(context.getEvent().clone(), Outcome.WRONG_CODE);
-        show(new Say.AboutEntry("identityCheckWrongCode", List.of(left())));
+        CheckEvents.send(context.getEvent().clone(), CheckOutcome.WRONG_CODE);
+        show(new PageMessage.AboutEntry("identityCheckWrongCode", List.of(left())));
     }
 
     private int left() {
         return limits.guessesLeft(applicant, address, settings.maxFailures());
     }
 
-    private void pass(Recovery recovery) {
-        Applicant.forget(context.getAuthenticationSession());
+    private void pass(VerifiedRecovery recovery) {
+        RecoveryRequest.forget(context.getAuthenticationSession());
         context.setUser(session.users().getUserById(context.getRealm(), recovery.userId()));
         proof.end(recovery);
         context.success();
@@ -249,15 +250,15 @@ final class RecoveryVisit {
 
     private void cancel() {
         codes.remove();
-        Applicant.forget(context.getAuthenticationSession());
+        RecoveryRequest.forget(context.getAuthenticationSession());
         context.challenge(Response.status(Response.Status.FOUND)
-                .location(RecoveryPage.loginAgain(context))
+                .location(RecoveryCodePage.loginAgain(context))
                 .build());
     }
 
-    private void show(Say say) {
+    private void show(PageMessage say) {
         Instant next = limits.nextCode(applicant, address, settings.codes().resendInterval());
-        RecoveryPage page = new RecoveryPage(applicant, clock.get());
+        RecoveryCodePage page = new RecoveryCodePage(applicant, clock.get());
         context.challenge(CodePage.draw(context.form(), page.view(codes.read(), length(), left(), next), say));
     }
 }

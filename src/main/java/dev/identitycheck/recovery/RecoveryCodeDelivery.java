@@ -3,15 +3,15 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.contact.Contact;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.delivery.CodeMessage;
-import dev.identitycheck.delivery.Courier;
+import dev.identitycheck.delivery.MessageDispatcher;
 import dev.identitycheck.delivery.Recipient;
-import dev.identitycheck.delivery.limit.Claim;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.ratelimit.RateLimitDecision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +27,17 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Finds whom an order is for, and gives the code to the courier. Nothing happens if it is for nobody. */
-final class Delivery {
+final class RecoveryCodeDelivery {
 
-    private static final Logger LOG = Logger.getLogger(Delivery.class);
+    private static final Logger LOG = Logger.getLogger(RecoveryCodeDelivery.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final Order order;
+    private final RecoveryCodeJob order;
     private final Instant now;
-    private Optional<KeptBack> kept = Optional.empty();
+    private Optional<RateLimitedMessage> kept = Optional.empty();
 
-    Delivery(KeycloakSession session, Order order, Instant now) {
+    RecoveryCodeDelivery(KeycloakSession session, RecoveryCodeJob order, Instant now) {
         this.session = session;
         this.realm = session.realms().getRealm(order.realmId());
         this.order = order;
@@ -45,32 +45,32 @@ final class Delivery {
         session.getContext().setRealm(realm);
     }
 
-    void by(Courier courier) {
+    void by(MessageDispatcher courier) {
         order.applicant().contact().ifPresent(said -> own(this::found).ifPresent(recipient -> message(recipient, said)
                 .ifPresentOrElse(message -> send(courier, recipient, message), () -> keptBack(recipient))));
     }
 
-    private void send(Courier courier, Recipient recipient, CodeMessage message) {
+    private void send(MessageDispatcher courier, Recipient recipient, CodeMessage message) {
         keep(message.contacts().get(0));
         courier.send(session, realm, message);
         tell(
                 recipient,
-                Outcome.CHALLENGED,
+                CheckOutcome.CHALLENGED,
                 Map.of(CheckEvents.CHANNEL, channel(message.contacts().get(0))));
     }
 
     private void keptBack(Recipient recipient) {
         kept.ifPresent(message -> {
             message.log(realm);
-            tell(recipient, Outcome.LIMITED, message.details());
+            tell(recipient, CheckOutcome.LIMITED, message.details());
         });
     }
 
     // Before it is sent: who has it may enter it.
     private void keep(Contact phone) {
-        if (order.origin() == Order.Origin.TEXT_MESSAGE) {
+        if (order.origin() == RecoveryCodeJob.Origin.TEXT_MESSAGE) {
             own(apart -> {
-                new InboundCodes(
+                new InboundSmsCodes(
                                 apart,
                                 apart.getContext().getRealm(),
                                 order.applicant().number())
@@ -83,13 +83,13 @@ final class Delivery {
     // Before anything is sent: only then is a guess looked at.
     private Optional<Recipient> found(KeycloakSession own) {
         Optional<Recipient> recipient = recipient(own);
-        new FoundAccount(own, order.entered().about(own, own.getContext().getRealm()))
+        new AccountLookupResult(own, order.entered().about(own, own.getContext().getRealm()))
                 .keep(recipient.map(Recipient::userId), order.lifetime());
         return recipient;
     }
 
     private Optional<Recipient> recipient(KeycloakSession own) {
-        return ClaimedAccount.find(
+        return AccountLookup.find(
                         own, own.getContext().getRealm(), order.applicant().number(), order.withoutPassword())
                 .map(user -> Recipient.of(
                         user, Objects.requireNonNullElse(user.getFirstAttribute(UserModel.LOCALE), order.locale())));
@@ -98,7 +98,7 @@ final class Delivery {
     private Optional<CodeMessage> message(Recipient recipient, Contact said) {
         try {
             return AccountLock.change(
-                    session, realm, recipient.userId(), account -> ClaimedAccount.contact(account, said, now)
+                    session, realm, recipient.userId(), account -> AccountLookup.contact(account, said, now)
                             .flatMap(contact -> message(account, recipient, contact)));
         } catch (AccountUnavailableException | UnreadableAccountException e) {
             LOG.warnf(
@@ -110,11 +110,11 @@ final class Delivery {
 
     private Optional<CodeMessage> message(LockedAccount account, Recipient recipient, Contact contact) {
         String id = UUID.randomUUID().toString();
-        Claim claim = new StrangersShare(account, order.clientAddress(), now).take(id, contact);
-        if (claim instanceof Claim.Denied denied) {
-            kept = Optional.of(new KeptBack(channel(contact), denied.limit()));
+        RateLimitDecision claim = new RecoveryMessageQuota(account, order.clientAddress(), now).take(id, contact);
+        if (claim instanceof RateLimitDecision.Denied denied) {
+            kept = Optional.of(new RateLimitedMessage(channel(contact), denied.limit()));
         }
-        return claim instanceof Claim.Granted granted
+        return claim instanceof RateLimitDecision.Granted granted
                 ? Optional.of(new CodeMessage(
                         id,
                         realm.getId(),
@@ -134,7 +134,7 @@ final class Delivery {
     }
 
     // For the operator: who asks is told nothing.
-    private void tell(Recipient recipient, Outcome outcome, Map<String, String> details) {
+    private void tell(Recipient recipient, CheckOutcome outcome, Map<String, String> details) {
         own(last -> {
             UserModel user = last.users().getUserById(last.getContext().getRealm(), recipient.userId());
             if (user != null) {

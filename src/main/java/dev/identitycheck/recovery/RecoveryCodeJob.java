@@ -1,6 +1,6 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.code.OneTimeCode;
+import dev.identitycheck.domain.otp.OneTimeCode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,9 +17,9 @@ import java.util.Optional;
  * @param host the host that the code is to be entered at
  * @param origin how it was asked for
  */
-record Order(
+record RecoveryCodeJob(
         String realmId,
-        Applicant applicant,
+        RecoveryRequest applicant,
         OneTimeCode code,
         Duration lifetime,
         boolean withoutPassword,
@@ -37,12 +37,12 @@ record Order(
     }
 
     /** Who enters the code: whoever asked by a text message says no contact. */
-    Applicant entered() {
-        return origin == Origin.PAGE ? applicant : new Applicant(applicant.number(), Optional.empty());
+    RecoveryRequest entered() {
+        return origin == Origin.PAGE ? applicant : new RecoveryRequest(applicant.number(), Optional.empty());
     }
 
     @Override
     public String toString() {
-        return "Order[***]";
+        return "RecoveryCodeJob[***]";
     }
 }

@@ -1,10 +1,10 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.challenge.CodeView;
-import dev.identitycheck.challenge.Wait;
-import dev.identitycheck.code.PendingCodes;
-import dev.identitycheck.contact.ContactType;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.ContactType;
+import dev.identitycheck.domain.otp.PendingCodes;
+import dev.identitycheck.page.CodeView;
+import dev.identitycheck.page.WaitMessages;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * @param applicant who asked
  * @param now the time
  */
-record RecoveryPage(Applicant applicant, Instant now) {
+record RecoveryCodePage(RecoveryRequest applicant, Instant now) {
 
     CodeView view(PendingCodes codes, int length, int failuresLeft, Instant nextCode) {
         Optional<Instant> liveUntil = codes.liveUntil(now);
@@ -37,18 +37,18 @@ record RecoveryPage(Applicant applicant, Instant now) {
                 liveUntil.isPresent() || byText,
                 "",
                 liveUntil
-                        .map(until -> Math.max(1, Wait.minutes(Wait.seconds(until, now))))
+                        .map(until -> Math.max(1, WaitMessages.minutes(WaitMessages.seconds(until, now))))
                         .orElse(5L),
                 length,
                 failuresLeft,
-                Wait.seconds(nextCode, now),
+                WaitMessages.seconds(nextCode, now),
                 false,
                 false,
                 false);
     }
 
     /** The way on which a code goes, if it goes. */
-    static String via(Applicant applicant) {
+    static String via(RecoveryRequest applicant) {
         return applicant.contact().filter(c -> c.type() == ContactType.PHONE).isPresent() ? "sms" : "email";
     }
 

@@ -1,12 +1,12 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.CodeMessage;
-import dev.identitycheck.delivery.Courier;
 import dev.identitycheck.delivery.DeliveryMetrics;
-import dev.identitycheck.delivery.MessageOptions;
-import dev.identitycheck.delivery.MessageWorkers;
-import dev.identitycheck.delivery.limit.Allowance;
+import dev.identitycheck.delivery.DeliveryWorkers;
+import dev.identitycheck.delivery.DispatcherOptions;
+import dev.identitycheck.delivery.MessageDispatcher;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.ratelimit.RateLimiter;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Set;
@@ -24,31 +24,31 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * not, and waits for nothing. The looking begins after a short while of random length, so that its work does not fall on
  * the very answer that asked for it. Codes that are lost with a node are asked for again.
  */
-final class RecoveryPost implements AutoCloseable {
+final class RecoveryCodeQueue implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(RecoveryPost.class);
+    private static final Logger LOG = Logger.getLogger(RecoveryCodeQueue.class);
     private static final int LEAST_DELAY_MILLIS = 150;
     private static final int FURTHER_DELAY_MILLIS = 350;
 
     private final SecureRandom random = new SecureRandom();
-    private final MessageWorkers workers = new MessageWorkers();
-    private final Courier courier;
+    private final DeliveryWorkers workers = new DeliveryWorkers();
+    private final MessageDispatcher courier;
     private final Supplier<Instant> clock;
 
-    RecoveryPost(MessageOptions options, Supplier<Instant> clock) {
+    RecoveryCodeQueue(DispatcherOptions options, Supplier<Instant> clock) {
         // Strangers have workers of their own: however many they ask for, owners' codes do not wait behind theirs.
-        this.courier = new Courier(options, RecoveryPost::giveBack, clock);
+        this.courier = new MessageDispatcher(options, RecoveryCodeQueue::giveBack, clock);
         this.clock = clock;
     }
 
     /** Takes an order, and says nothing of what becomes of it. */
-    void take(KeycloakSessionFactory factory, Order order) {
+    void take(KeycloakSessionFactory factory, RecoveryCodeJob order) {
         int delay = LEAST_DELAY_MILLIS + random.nextInt(FURTHER_DELAY_MILLIS);
         Executor later = CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS, task -> execute(order, task));
         later.execute(() -> deliver(factory, order));
     }
 
-    private void execute(Order order, Runnable task) {
+    private void execute(RecoveryCodeJob order, Runnable task) {
         try {
             workers.execute(task);
         } catch (RejectedExecutionException e) {
@@ -58,10 +58,10 @@ final class RecoveryPost implements AutoCloseable {
     }
 
     // Nobody waits for what goes wrong here, and nobody must learn of it from the page.
-    private void deliver(KeycloakSessionFactory factory, Order order) {
+    private void deliver(KeycloakSessionFactory factory, RecoveryCodeJob order) {
         try {
             KeycloakModelUtils.runJobInTransaction(
-                    factory, session -> new Delivery(session, order, clock.get()).by(courier));
+                    factory, session -> new RecoveryCodeDelivery(session, order, clock.get()).by(courier));
         } catch (RuntimeException e) {
             LOG.warnf(e, "identity-check event=recovery_failed realm=%s", order.realmId());
         }
@@ -69,7 +69,7 @@ final class RecoveryPost implements AutoCloseable {
 
     private static void giveBack(KeycloakSessionFactory factory, CodeMessage message, Set<Contact> contacts) {
         KeycloakModelUtils.runJobInTransaction(
-                factory, session -> Allowance.in(session).giveBack(message.shares()));
+                factory, session -> RateLimiter.in(session).giveBack(message.shares()));
     }
 
     @Override

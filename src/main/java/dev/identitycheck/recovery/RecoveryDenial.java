@@ -1,16 +1,16 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.attempts.Purpose;
 import dev.identitycheck.delivery.DeliveryMetrics;
+import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
+import dev.identitycheck.event.CheckOutcome;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.RealmModel;
 
 /** What a limit denies on the pages of a recovery. The operator learns which one it was; who asks learns when to try again. */
-enum Denial {
+enum RecoveryDenial {
     /** A recovery from this client address. */
     BEGIN,
     /** A code for what was typed. */
@@ -22,7 +22,7 @@ enum Denial {
     /** A guess at a code that is not of the greatest length. Who asks is told that the code has expired. */
     SHORT_CODE;
 
-    private static final Logger LOG = Logger.getLogger(Denial.class);
+    private static final Logger LOG = Logger.getLogger(RecoveryDenial.class);
 
     /** The limit's name in the event, the metric and the log. */
     String limit() {
@@ -41,6 +41,6 @@ enum Denial {
                 event.clone()
                         .detail(CheckEvents.PURPOSE, Purpose.RECOVERY.key())
                         .detail(CheckEvents.LIMIT, limit()),
-                Outcome.LIMITED);
+                CheckOutcome.LIMITED);
     }
 }

@@ -1,14 +1,14 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.challenge.FlowStep;
-import dev.identitycheck.challenge.Say;
-import dev.identitycheck.challenge.Wait;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.PhoneNumbers;
-import dev.identitycheck.delivery.limit.Claim;
-import dev.identitycheck.recovery.captcha.CaptchaAnswer;
-import dev.identitycheck.recovery.captcha.CaptchaLogin;
+import dev.identitycheck.authenticator.StatelessAuthenticator;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.page.PageMessage;
+import dev.identitycheck.page.WaitMessages;
+import dev.identitycheck.ratelimit.RateLimitDecision;
+import dev.identitycheck.recovery.captcha.CaptchaContext;
 import dev.identitycheck.recovery.captcha.CaptchaProvider;
+import dev.identitycheck.recovery.captcha.CaptchaResult;
 import dev.identitycheck.recovery.captcha.Captchas;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -23,22 +23,22 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Asks who it is, and believes everybody: the account is looked for once the page is on its way. */
-final class Identify implements RecoveryStep {
+final class RecoveryIdentifyAuthenticator implements RecoveryAuthenticator {
 
     private final KeycloakSession session;
     private final Supplier<Instant> clock;
 
-    Identify(KeycloakSession session, Supplier<Instant> clock) {
+    RecoveryIdentifyAuthenticator(KeycloakSession session, Supplier<Instant> clock) {
         this.session = session;
         this.clock = clock;
     }
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        Applicant.forget(context.getAuthenticationSession());
+        RecoveryRequest.forget(context.getAuthenticationSession());
         ifPossible(context, settings -> {
             context.clearUser();
-            IdentifyPage page = page(context, settings);
+            RecoveryIdentifyPage page = page(context, settings);
             context.challenge(page.first());
         });
     }
@@ -47,36 +47,37 @@ final class Identify implements RecoveryStep {
     public void action(AuthenticationFlowContext context) {
         ifPossible(context, settings -> {
             MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-            Optional<IdNumber> number = IdNumber.parse(single(form, IdentifyPage.NUMBER));
-            String field = IdentifyPage.field(settings.contact());
+            Optional<IdNumber> number = IdNumber.parse(single(form, RecoveryIdentifyPage.NUMBER));
+            String field = RecoveryIdentifyPage.field(settings.contact());
             String typed = Optional.ofNullable(single(form, field)).orElse("");
             Optional<Contact> contact = contact(context, settings, typed);
-            IdentifyPage page = page(context, settings);
+            RecoveryIdentifyPage page = page(context, settings);
             if (number.isEmpty()) {
-                context.challenge(page.wrong(form, IdentifyPage.NUMBER, "identityCheckRecoveryNumberWrong"));
+                context.challenge(page.wrong(form, RecoveryIdentifyPage.NUMBER, "identityCheckRecoveryNumberWrong"));
             } else if (contact.isEmpty() && !(typed.isBlank() && isTextTaken(context))) {
                 context.challenge(page.wrong(form, field, "identityCheckRecoveryContactWrong." + field));
             } else {
-                admit(context, page, form, new Applicant(number.get(), contact));
+                admit(context, page, form, new RecoveryRequest(number.get(), contact));
             }
         });
     }
 
     private void admit(
             AuthenticationFlowContext context,
-            IdentifyPage page,
+            RecoveryIdentifyPage page,
             MultivaluedMap<String, String> form,
-            Applicant applicant) {
-        CaptchaAnswer answer = captcha(context).check(login(context), form);
-        if (answer instanceof CaptchaAnswer.Refused refused) {
+            RecoveryRequest applicant) {
+        CaptchaResult answer = captcha(context).check(login(context), form);
+        if (answer instanceof CaptchaResult.Refused refused) {
             context.challenge(
                     page.problem(form, refused.message(), refused.parameters().toArray()));
             return;
         }
-        Limits limits = new Limits(session, context.getRealm(), clock.get());
-        if (limits.recovery(context.getConnection().getRemoteAddr()) instanceof Claim.Denied denied) {
-            Denial.BEGIN.tell(context.getRealm(), context.getEvent());
-            Say.Problem wait = Wait.untilNextRecovery(denied.until().orElse(clock.get()), clock.get());
+        RecoveryRateLimits limits = new RecoveryRateLimits(session, context.getRealm(), clock.get());
+        if (limits.recovery(context.getConnection().getRemoteAddr()) instanceof RateLimitDecision.Denied denied) {
+            RecoveryDenial.BEGIN.tell(context.getRealm(), context.getEvent());
+            PageMessage.Problem wait =
+                    WaitMessages.untilNextRecovery(denied.until().orElse(clock.get()), clock.get());
             context.challenge(page.problem(form, wait.key(), wait.parameters().toArray()));
             return;
         }
@@ -84,28 +85,29 @@ final class Identify implements RecoveryStep {
         context.success();
     }
 
-    private void ifPossible(AuthenticationFlowContext context, Consumer<IdentifySettings> task) {
-        IdentifySettings settings = IdentifySettings.parse(FlowStep.config(context));
+    private void ifPossible(AuthenticationFlowContext context, Consumer<RecoveryIdentifySettings> task) {
+        RecoveryIdentifySettings settings = RecoveryIdentifySettings.parse(StatelessAuthenticator.config(context));
         if (!settings.invalid().isEmpty()) {
-            RecoveryStep.refuse(context, "settings: " + settings.invalid());
+            RecoveryAuthenticator.refuse(context, "settings: " + settings.invalid());
         } else if (RealmSettings.of(context.getRealm()).idNumberAttribute().isEmpty()) {
-            RecoveryStep.refuse(context, "the realm setting idNumberAttribute is not set");
+            RecoveryAuthenticator.refuse(context, "the realm setting idNumberAttribute is not set");
         } else {
             task.accept(settings);
         }
     }
 
-    private IdentifyPage page(AuthenticationFlowContext context, IdentifySettings settings) {
-        return new IdentifyPage(context, settings, form -> captcha(context).ask(login(context), form));
+    private RecoveryIdentifyPage page(AuthenticationFlowContext context, RecoveryIdentifySettings settings) {
+        return new RecoveryIdentifyPage(
+                context, settings, form -> captcha(context).ask(login(context), form));
     }
 
     private CaptchaProvider captcha(AuthenticationFlowContext context) {
         return Captchas.of(session, context.getRealm());
     }
 
-    private CaptchaLogin login(AuthenticationFlowContext context) {
+    private CaptchaContext login(AuthenticationFlowContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
-        return new CaptchaLogin(
+        return new CaptchaContext(
                 context.getRealm().getId(),
                 login.getParentSession().getId() + "." + login.getTabId(),
                 context.getConnection().getRemoteAddr(),
@@ -113,13 +115,14 @@ final class Identify implements RecoveryStep {
     }
 
     private static Optional<Contact> contact(
-            AuthenticationFlowContext context, IdentifySettings settings, String typed) {
+            AuthenticationFlowContext context, RecoveryIdentifySettings settings, String typed) {
         return switch (settings.contact()) {
-            case EMAIL -> Applicant.email(typed);
+            case EMAIL -> RecoveryRequest.email(typed);
             case PHONE ->
-                Applicant.phone(
+                RecoveryRequest.phone(
                         typed,
-                        new PhoneNumbers(RealmSettings.of(context.getRealm()).smsRegion()));
+                        new PhoneNumberParser(
+                                RealmSettings.of(context.getRealm()).smsRegion()));
         };
     }
 

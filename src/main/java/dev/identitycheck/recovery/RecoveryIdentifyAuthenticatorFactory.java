@@ -1,14 +1,14 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.challenge.FlowStepFactory;
-import dev.identitycheck.realm.ServerClock;
-import dev.identitycheck.settings.Option;
+import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.settings.option.Option;
 import java.util.List;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 
 /** Makes the step {@code identity-check-recovery-identify}. */
-public final class IdentifyFactory implements FlowStepFactory {
+public final class RecoveryIdentifyAuthenticatorFactory implements StatelessAuthenticatorFactory {
 
     /** The provider's id. */
     public static final String ID = "identity-check-recovery-identify";
@@ -31,11 +31,11 @@ public final class IdentifyFactory implements FlowStepFactory {
 
     @Override
     public List<Option<?>> options() {
-        return IdentifySettings.OPTIONS;
+        return RecoveryIdentifySettings.OPTIONS;
     }
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new Identify(session, ServerClock::now);
+        return new RecoveryIdentifyAuthenticator(session, ServerClock::now);
     }
 }

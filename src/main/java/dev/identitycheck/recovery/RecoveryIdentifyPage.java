@@ -1,9 +1,9 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.recovery.captcha.CaptchaPage;
-import dev.identitycheck.recovery.inbound.InboundPattern;
-import dev.identitycheck.settings.ChoiceOption;
+import dev.identitycheck.recovery.captcha.CaptchaChallenge;
+import dev.identitycheck.recovery.inbound.InboundSmsPattern;
 import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.option.ChoiceOption;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -18,27 +18,27 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** The page that asks for number and contact. */
-final class IdentifyPage {
+final class RecoveryIdentifyPage {
 
     static final String NUMBER = "idNumber";
 
     private static final String TEMPLATE = "identity-check-recovery.ftl";
 
     private final AuthenticationFlowContext context;
-    private final IdentifySettings settings;
-    private final Function<MultivaluedMap<String, String>, CaptchaPage> captcha;
+    private final RecoveryIdentifySettings settings;
+    private final Function<MultivaluedMap<String, String>, CaptchaChallenge> captcha;
 
-    IdentifyPage(
+    RecoveryIdentifyPage(
             AuthenticationFlowContext context,
-            IdentifySettings settings,
-            Function<MultivaluedMap<String, String>, CaptchaPage> captcha) {
+            RecoveryIdentifySettings settings,
+            Function<MultivaluedMap<String, String>, CaptchaChallenge> captcha) {
         this.context = context;
         this.settings = settings;
         this.captcha = captcha;
     }
 
     /** The field that a contact is typed in. */
-    static String field(IdentifySettings.Registered contact) {
+    static String field(RecoveryIdentifySettings.Registered contact) {
         return ChoiceOption.text(contact);
     }
 
@@ -52,7 +52,7 @@ final class IdentifyPage {
         MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
         if (!address) {
             form.putSingle(NUMBER, typed);
-        } else if (settings.contact() == IdentifySettings.Registered.EMAIL) {
+        } else if (settings.contact() == RecoveryIdentifySettings.Registered.EMAIL) {
             form.putSingle(field(settings.contact()), typed);
         }
         return page(context.form(), form);
@@ -70,7 +70,7 @@ final class IdentifyPage {
 
     private Response page(LoginFormsProvider page, MultivaluedMap<String, String> form) {
         String field = field(settings.contact());
-        CaptchaPage asked = captcha.apply(form);
+        CaptchaChallenge asked = captcha.apply(form);
         return page.setAttribute("captcha", asked.model())
                 .setAttribute(
                         "identityCheck",
@@ -90,7 +90,7 @@ final class IdentifyPage {
                                 "text",
                                 RealmSettings.of(context.getRealm())
                                         .smsInboundText()
-                                        .replace(InboundPattern.PLACE, "0123456789")))
+                                        .replace(InboundSmsPattern.PLACE, "0123456789")))
                 .createForm(TEMPLATE);
     }
 }

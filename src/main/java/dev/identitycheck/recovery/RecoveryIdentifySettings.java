@@ -1,9 +1,9 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.settings.ChoiceOption;
-import dev.identitycheck.settings.InvalidSetting;
-import dev.identitycheck.settings.Option;
-import dev.identitycheck.settings.SettingsReader;
+import dev.identitycheck.settings.option.ChoiceOption;
+import dev.identitycheck.settings.option.InvalidSetting;
+import dev.identitycheck.settings.option.Option;
+import dev.identitycheck.settings.option.SettingsReader;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param contact what people type besides the number
  * @param invalid the settings that cannot be used
  */
-public record IdentifySettings(Registered contact, List<InvalidSetting> invalid) {
+public record RecoveryIdentifySettings(Registered contact, List<InvalidSetting> invalid) {
 
     /** A contact on file that people know. */
     public enum Registered {
@@ -31,9 +31,9 @@ public record IdentifySettings(Registered contact, List<InvalidSetting> invalid)
     static final List<Option<?>> OPTIONS = List.of(CONTACT);
 
     /** Reads an authenticator's configuration; an empty one is all defaults. */
-    public static IdentifySettings parse(Map<String, String> config) {
+    public static RecoveryIdentifySettings parse(Map<String, String> config) {
         SettingsReader reader = new SettingsReader(config);
         Registered contact = reader.read(CONTACT);
-        return new IdentifySettings(contact, reader.invalid());
+        return new RecoveryIdentifySettings(contact, reader.invalid());
     }
 }

@@ -2,11 +2,11 @@ package dev.identitycheck.recovery;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.code.PendingCode;
-import dev.identitycheck.realm.RecoveredAccount;
-import dev.identitycheck.realm.Recovery;
-import dev.identitycheck.settings.RecoverySettings;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.otp.PendingCode;
+import dev.identitycheck.listener.RecoverySessionLogout;
+import dev.identitycheck.listener.VerifiedRecovery;
+import dev.identitycheck.settings.RecoveryCodeSettings;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -22,38 +22,38 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * @param login the login
  * @param place the execution
  */
-record Proof(AuthenticationSessionModel login, String place) {
+record RecoveryProof(AuthenticationSessionModel login, String place) {
 
-    private static final Logger LOG = Logger.getLogger(Proof.class);
+    private static final Logger LOG = Logger.getLogger(RecoveryProof.class);
     private static final String PREFIX = "identity-check.recovery.proved.";
 
     /** The account to which a right code belongs, if it may still be recovered. */
-    static Optional<Recovery> standing(
+    static Optional<VerifiedRecovery> standing(
             KeycloakSession session,
             RealmModel realm,
-            Applicant applicant,
+            RecoveryRequest applicant,
             PendingCode code,
-            RecoverySettings settings,
+            RecoveryCodeSettings settings,
             Instant now) {
         // Before the lock, and let go of again: a request that holds a connection there starves the others.
         Optional<String> userId = KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> ClaimedAccount.find(
+                own -> AccountLookup.find(
                                 own, own.getContext().getRealm(), applicant.number(), settings.withoutPassword())
                         .map(user -> user.getId()),
                 "identity-check");
         try {
             return userId.flatMap(id -> AccountLock.change(
-                            session, realm, id, account -> ClaimedAccount.receivers(account, applicant, code, now))
-                    .map(sentTo -> new Recovery(id, sentTo)));
+                            session, realm, id, account -> AccountLookup.receivers(account, applicant, code, now))
+                    .map(sentTo -> new VerifiedRecovery(id, sentTo)));
         } catch (AccountUnavailableException | UnreadableAccountException e) {
             LOG.warnf("identity-check event=recovery_refused realm=%s cause=\"%s\"", realm.getName(), e.getMessage());
             return Optional.empty();
         }
     }
 
-    void note(String about, Recovery recovery) {
+    void note(String about, VerifiedRecovery recovery) {
         login.setAuthNote(key(), about + ":" + recovery.text());
     }
 
@@ -62,25 +62,25 @@ record Proof(AuthenticationSessionModel login, String place) {
     }
 
     /** What was proved; it is told once. */
-    Optional<Recovery> take(String about) {
-        Optional<Recovery> found = recovery(about);
+    Optional<VerifiedRecovery> take(String about) {
+        Optional<VerifiedRecovery> found = recovery(about);
         login.removeAuthNote(key());
         return found;
     }
 
-    private Optional<Recovery> recovery(String about) {
+    private Optional<VerifiedRecovery> recovery(String about) {
         return Optional.ofNullable(login.getAuthNote(key()))
                 .filter(note -> note.startsWith(about + ":"))
-                .flatMap(note -> Recovery.read(note.substring(about.length() + 1)));
+                .flatMap(note -> VerifiedRecovery.read(note.substring(about.length() + 1)));
     }
 
     /**
      * What follows ends with a page, and with nobody signed in: whoever has chosen a password signs in with it, and is
      * asked for a second factor as ever. The sessions that there are end with the old password.
      */
-    void end(Recovery recovery) {
+    void end(VerifiedRecovery recovery) {
         login.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
-        RecoveredAccount.mark(login, recovery);
+        RecoverySessionLogout.mark(login, recovery);
     }
 
     private String key() {

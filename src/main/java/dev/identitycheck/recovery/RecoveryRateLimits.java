@@ -1,12 +1,12 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.challenge.CodeKeys;
-import dev.identitycheck.delivery.limit.Allowance;
-import dev.identitycheck.delivery.limit.Claim;
-import dev.identitycheck.delivery.limit.Limit;
-import dev.identitycheck.delivery.limit.Rate;
-import dev.identitycheck.delivery.limit.Share;
-import dev.identitycheck.delivery.limit.SubjectKey;
+import dev.identitycheck.keycloak.CodeKeys;
+import dev.identitycheck.keycloak.RateLimitKey;
+import dev.identitycheck.ratelimit.LimitType;
+import dev.identitycheck.ratelimit.QuotaCharge;
+import dev.identitycheck.ratelimit.RateLimit;
+import dev.identitycheck.ratelimit.RateLimitDecision;
+import dev.identitycheck.ratelimit.RateLimiter;
 import dev.identitycheck.settings.CodeSettings;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * so that a stranger leaves room for the owner. Counts are kept where those of text messages are: for
  * all nodes, and no longer than their time.
  */
-final class Limits {
+final class RecoveryRateLimits {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final Duration A_DAY = Duration.ofHours(24);
@@ -37,9 +37,9 @@ final class Limits {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Instant now;
-    private final SubjectKey key;
+    private final RateLimitKey key;
 
-    Limits(KeycloakSession session, RealmModel realm, Instant now) {
+    RecoveryRateLimits(KeycloakSession session, RealmModel realm, Instant now) {
         this.session = session;
         this.realm = realm;
         this.now = now;
@@ -47,11 +47,11 @@ final class Limits {
     }
 
     /** One more recovery from an address. */
-    Claim recovery(String address) {
+    RateLimitDecision recovery(String address) {
         int most = RealmSettings.of(realm).recoveryPerAddress();
         return claim(List.of(
-                Rate.ofAddress(Limit.RECOVERY, realm.getId(), "begin", address, most, TEN_MINUTES),
-                Rate.ofAddress(Limit.RECOVERY, realm.getId(), "begin", address, most * 8, A_DAY)));
+                RateLimit.ofAddress(LimitType.RECOVERY, realm.getId(), "begin", address, most, TEN_MINUTES),
+                RateLimit.ofAddress(LimitType.RECOVERY, realm.getId(), "begin", address, most * 8, A_DAY)));
     }
 
     /**
@@ -59,20 +59,20 @@ final class Limits {
      * could be heard again after all nodes have stopped.
      */
     boolean isHeardFirst(String messageId, Duration remembered) {
-        return claim(List.of(rate(List.of("heard", messageId), 1, remembered))) instanceof Claim.Granted;
+        return claim(List.of(rate(List.of("heard", messageId), 1, remembered))) instanceof RateLimitDecision.Granted;
     }
 
     /** One more code for what was typed. */
-    Claim code(Applicant applicant, String address, Duration interval) {
+    RateLimitDecision code(RecoveryRequest applicant, String address, Duration interval) {
         return claim(codes(applicant, address, interval));
     }
 
     /** When the next code may be asked for. */
-    Instant nextCode(Applicant applicant, String address, Duration interval) {
-        return own(session -> Allowance.in(session).freeAt(codes(applicant, address, interval), key, now));
+    Instant nextCode(RecoveryRequest applicant, String address, Duration interval) {
+        return own(session -> RateLimiter.in(session).freeAt(codes(applicant, address, interval), key, now));
     }
 
-    private List<Rate> codes(Applicant applicant, String address, Duration interval) {
+    private List<RateLimit> codes(RecoveryRequest applicant, String address, Duration interval) {
         List<String> here = here(applicant, "code", address);
         return List.of(rate(here, 1, interval), rate(here, 4, TEN_MINUTES), rate(here, 12, A_DAY));
     }
@@ -83,41 +83,44 @@ final class Limits {
      * @param account the account that it is about; nothing while nobody has looked for one
      * @param length the digits that were entered
      */
-    Guess guess(Applicant applicant, Optional<String> account, String address, int most, int length) {
-        GuessRates rates = guesses(applicant, address, most);
+    RecoveryAttemptDecision guess(
+            RecoveryRequest applicant, Optional<String> account, String address, int most, int length) {
+        RecoveryAttemptRateLimits rates = guesses(applicant, address, most);
         String reached = account.orElseGet(() -> applicant.about(session, realm));
         return own(session -> {
-            Count count = new Count(Allowance.in(session), UUID.randomUUID().toString());
+            Count count = new Count(RateLimiter.in(session), UUID.randomUUID().toString());
             if (!count.isTaken(rates.typed())) {
-                return new Guess.Refused(count.allowance.freeAt(rates.typed(), key, now));
+                return new RecoveryAttemptDecision.Refused(count.allowance.freeAt(rates.typed(), key, now));
             }
             if (length < LONGEST && !count.isTaken(rates.atShortCodes())) {
                 count.giveBack();
-                return new Guess.TooShort();
+                return new RecoveryAttemptDecision.TooShort();
             }
             boolean limited = !count.isTaken(rates.ofAccount(reached));
-            return limited || account.isEmpty() ? new Guess.Unseen(limited) : new Guess.Counted(reached, count.shares);
+            return limited || account.isEmpty()
+                    ? new RecoveryAttemptDecision.Unseen(limited)
+                    : new RecoveryAttemptDecision.Counted(reached, count.shares);
         });
     }
 
     /** What one guess is counted by. */
     private final class Count {
 
-        private final Allowance allowance;
+        private final RateLimiter allowance;
         private final String id;
-        private final List<Share> shares = new ArrayList<>();
+        private final List<QuotaCharge> shares = new ArrayList<>();
 
-        Count(Allowance allowance, String id) {
+        Count(RateLimiter allowance, String id) {
             this.allowance = allowance;
             this.id = id;
         }
 
-        boolean isTaken(List<Rate> rates) {
-            Claim claim = allowance.claim(rates, key, id, now);
-            if (claim instanceof Claim.Granted granted) {
+        boolean isTaken(List<RateLimit> rates) {
+            RateLimitDecision claim = allowance.claim(rates, key, id, now);
+            if (claim instanceof RateLimitDecision.Granted granted) {
                 shares.addAll(granted.shares());
             }
-            return claim instanceof Claim.Granted;
+            return claim instanceof RateLimitDecision.Granted;
         }
 
         void giveBack() {
@@ -126,47 +129,47 @@ final class Limits {
     }
 
     /** How many digits the next code has, for what was typed. */
-    int codeLength(Applicant applicant, int usual) {
-        List<Rate> rates = guesses(applicant, "", 1).atShortCodes();
-        return own(session -> Allowance.in(session).left(rates, key, now)) > 0 ? usual : LONGEST;
+    int codeLength(RecoveryRequest applicant, int usual) {
+        List<RateLimit> rates = guesses(applicant, "", 1).atShortCodes();
+        return own(session -> RateLimiter.in(session).left(rates, key, now)) > 0 ? usual : LONGEST;
     }
 
     /** How many codes may still be tried, for what was typed. */
-    int guessesLeft(Applicant applicant, String address, int most) {
-        List<Rate> rates = guesses(applicant, address, most).typed();
-        return own(session -> Allowance.in(session).left(rates, key, now));
+    int guessesLeft(RecoveryRequest applicant, String address, int most) {
+        List<RateLimit> rates = guesses(applicant, address, most).typed();
+        return own(session -> RateLimiter.in(session).left(rates, key, now));
     }
 
-    private GuessRates guesses(Applicant applicant, String address, int most) {
-        return new GuessRates(realm.getId(), applicant.subject(), Rate.network(address), most);
+    private RecoveryAttemptRateLimits guesses(RecoveryRequest applicant, String address, int most) {
+        return new RecoveryAttemptRateLimits(realm.getId(), applicant.subject(), RateLimit.network(address), most);
     }
 
     /** A right code was no failure. */
-    void giveBack(Guess.Counted guess) {
+    void giveBack(RecoveryAttemptDecision.Counted guess) {
         own(session -> {
-            Allowance.in(session).giveBack(guess.shares());
+            RateLimiter.in(session).giveBack(guess.shares());
             return guess;
         });
     }
 
-    private static List<String> here(Applicant applicant, String use, String address) {
-        return Stream.concat(subject(applicant, use).stream(), Stream.of(Rate.network(address)))
+    private static List<String> here(RecoveryRequest applicant, String use, String address) {
+        return Stream.concat(subject(applicant, use).stream(), Stream.of(RateLimit.network(address)))
                 .toList();
     }
 
-    private static List<String> subject(Applicant applicant, String use) {
+    private static List<String> subject(RecoveryRequest applicant, String use) {
         List<String> subject = new ArrayList<>(applicant.subject());
         subject.add(0, use);
         return subject;
     }
 
-    private Rate rate(List<String> subject, int most, Duration window) {
-        return new Rate(Limit.RECOVERY, realm.getId(), subject, most, window);
+    private RateLimit rate(List<String> subject, int most, Duration window) {
+        return new RateLimit(LimitType.RECOVERY, realm.getId(), subject, most, window);
     }
 
-    private Claim claim(List<Rate> rates) {
+    private RateLimitDecision claim(List<RateLimit> rates) {
         return own(session ->
-                Allowance.in(session).claim(rates, key, UUID.randomUUID().toString(), now));
+                RateLimiter.in(session).claim(rates, key, UUID.randomUUID().toString(), now));
     }
 
     // A transaction of its own, and a short one: what is counted stays counted, whatever becomes of the request.

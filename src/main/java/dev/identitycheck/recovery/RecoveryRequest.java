@@ -1,11 +1,11 @@
 package dev.identitycheck.recovery;
 
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactType;
-import dev.identitycheck.contact.ParsedNumber;
-import dev.identitycheck.contact.PhoneNumbers;
-import dev.identitycheck.key.RealmKeys;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactType;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.domain.contact.PhoneParseResult;
+import dev.identitycheck.keycloak.RealmKeys;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * @param number the number that they know
  * @param contact the contact that they say is on file; nothing if they say none
  */
-record Applicant(IdNumber number, Optional<Contact> contact) {
+record RecoveryRequest(IdNumber number, Optional<Contact> contact) {
 
     private static final String NUMBER = "identity-check.recovery.number";
     private static final String EMAIL = "identity-check.recovery.email";
@@ -52,12 +52,12 @@ record Applicant(IdNumber number, Optional<Contact> contact) {
     }
 
     /** Reads a phone number likewise. */
-    static Optional<Contact> phone(@Nullable String text, PhoneNumbers numbers) {
+    static Optional<Contact> phone(@Nullable String text, PhoneNumberParser numbers) {
         return Optional.ofNullable(text)
                 .map(String::strip)
                 .map(numbers::parse)
-                .filter(ParsedNumber.Usable.class::isInstance)
-                .map(usable -> ((ParsedNumber.Usable) usable).phone());
+                .filter(PhoneParseResult.Usable.class::isInstance)
+                .map(usable -> ((PhoneParseResult.Usable) usable).phone());
     }
 
     /** Keeps what was typed with the login. */
@@ -70,11 +70,11 @@ record Applicant(IdNumber number, Optional<Contact> contact) {
     }
 
     /** Who it was that the login's earlier step was told of. */
-    static Optional<Applicant> of(AuthenticationSessionModel login) {
+    static Optional<RecoveryRequest> of(AuthenticationSessionModel login) {
         Optional<Contact> email = Optional.ofNullable(login.getAuthNote(EMAIL)).map(Contact.Email::new);
         Optional<Contact> phone = Optional.ofNullable(login.getAuthNote(PHONE)).map(Contact.Phone::new);
         return Optional.ofNullable(login.getAuthNote(NUMBER))
-                .map(number -> new Applicant(new IdNumber(number), email.or(() -> phone)));
+                .map(number -> new RecoveryRequest(new IdNumber(number), email.or(() -> phone)));
     }
 
     static void forget(AuthenticationSessionModel login) {
@@ -85,6 +85,6 @@ record Applicant(IdNumber number, Optional<Contact> contact) {
 
     @Override
     public String toString() {
-        return "Applicant[***]";
+        return "RecoveryRequest[***]";
     }
 }

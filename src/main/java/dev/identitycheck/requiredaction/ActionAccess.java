@@ -1,6 +1,7 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction;
 
-import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.requiredaction.operation.SelfServicePolicies;
 import dev.identitycheck.settings.RealmSettings;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.AccountRoles;
@@ -12,14 +13,14 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 
 /** Whether somebody may use an action. */
-sealed interface Admission {
+sealed interface ActionAccess {
 
     /**
      * They may.
      *
      * @param rules by these rules
      */
-    record Granted(CentreRules rules) implements Admission {}
+    record Granted(SelfServicePolicies rules) implements ActionAccess {}
 
     /**
      * They may not.
@@ -27,28 +28,30 @@ sealed interface Admission {
      * @param reason what they are told
      * @param cause what the operator is told
      */
-    record Refused(ClosedRoom.Reason reason, String cause) implements Admission {}
+    record Refused(ActionRefusedPage.Reason reason, String cause) implements ActionAccess {}
 
     /** Judges one request. */
-    static Admission of(RequiredActionContext context, String action) {
+    static ActionAccess of(RequiredActionContext context, String action) {
         RealmModel realm = context.getRealm();
         UserModel user = context.getUser();
         if (LightweightUserAdapter.isLightweightUser(user)) {
-            return new Refused(ClosedRoom.Reason.NOT_ALLOWED, "the user is transient and has no account");
+            return new Refused(ActionRefusedPage.Reason.NOT_ALLOWED, "the user is transient and has no account");
         }
         if (!isDemanded(user, action) && !mayManage(realm, user)) {
-            return new Refused(ClosedRoom.Reason.NOT_ALLOWED, "the user lacks the role manage-account");
+            return new Refused(ActionRefusedPage.Reason.NOT_ALLOWED, "the user lacks the role manage-account");
         }
         // Without the step nobody watches contacts, and nothing protects what would be stored.
-        if (!CheckedProviders.anyOwnIn(realm)) {
-            return new Refused(ClosedRoom.Reason.CANNOT_CHECK, "no flow of the realm has the step identity-check");
+        if (!ProtectedProviders.anyOwnIn(realm)) {
+            return new Refused(
+                    ActionRefusedPage.Reason.CANNOT_CHECK, "no flow of the realm has the step identity-check");
         }
         return RealmSettings.of(realm)
                 .smsLimits()
                 .filter(limits -> RealmSettings.of(realm).newContactDelay().isPresent())
-                .<Admission>map(limits -> new Granted(new CentreRules(limits)))
+                .<ActionAccess>map(limits -> new Granted(new SelfServicePolicies(limits)))
                 .orElseGet(() -> new Refused(
-                        ClosedRoom.Reason.CANNOT_CHECK, "one of the realm's settings is out of range: see the doctor"));
+                        ActionRefusedPage.Reason.CANNOT_CHECK,
+                        "one of the realm's settings is out of range: see the doctor"));
     }
 
     private static boolean isDemanded(UserModel user, String action) {

@@ -1,12 +1,12 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction;
 
-import dev.identitycheck.settings.ChoiceOption;
+import dev.identitycheck.settings.option.ChoiceOption;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.keycloak.authentication.RequiredActionContext;
 
 /** The page of an action that cannot be used. */
-final class ClosedRoom {
+final class ActionRefusedPage {
 
     /** Why, as the page's template knows it. */
     enum Reason {
@@ -14,7 +14,7 @@ final class ClosedRoom {
         CANNOT_CHECK
     }
 
-    private ClosedRoom() {}
+    private ActionRefusedPage() {}
 
     static Response page(RequiredActionContext context, Reason reason) {
         return context.form()

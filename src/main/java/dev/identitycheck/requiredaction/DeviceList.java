@@ -1,8 +1,8 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction;
 
-import dev.identitycheck.account.DeviceFile;
-import dev.identitycheck.device.KnownDevice;
-import dev.identitycheck.notice.PlainText;
+import dev.identitycheck.account.AccountDevices;
+import dev.identitycheck.domain.device.KnownDevice;
+import dev.identitycheck.domain.notice.SafeText;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,18 +13,18 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** The browsers that an account knows, as its owner sees them. */
-record Devices(KeycloakSession session, RealmModel realm, Function<Instant, String> time) {
+record DeviceList(KeycloakSession session, RealmModel realm, Function<Instant, String> time) {
 
     private static final int LONGEST_LABEL = 80;
 
     /** The latest first. */
     List<Map<String, String>> of(UserModel user) {
-        return DeviceFile.of(session, realm, user).stream()
+        return AccountDevices.of(session, realm, user).stream()
                 .flatMap(known -> known.devices().stream())
                 .sorted(Comparator.comparing(KnownDevice::lastUsed).reversed())
                 .map(device -> Map.of(
                         "id", device.id(),
-                        "label", PlainText.of(device.label(), LONGEST_LABEL),
+                        "label", SafeText.of(device.label(), LONGEST_LABEL),
                         "since", time.apply(device.firstSeen()),
                         "lastUsed", time.apply(device.lastUsed())))
                 .toList();

@@ -1,13 +1,13 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction;
 
-import dev.identitycheck.account.ContactFile;
+import dev.identitycheck.account.IdentityRemoval;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.identity.ConfirmedBy;
-import dev.identitycheck.identity.EntryState;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.identity.LedgerEntry;
-import dev.identitycheck.link.Forgetting;
-import dev.identitycheck.notice.PlainText;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.domain.identity.ConfirmationMethod;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.IdentityState;
+import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.notice.SafeText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,12 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The identities of an account as its owner sees them. */
-record Identities(KeycloakSession session, RealmModel realm, Function<Instant, String> time) {
+record IdentityList(KeycloakSession session, RealmModel realm, Function<Instant, String> time) {
 
     private static final int LONGEST_NAME = 80;
 
     /** Those of one standing, newest first. */
-    List<Map<String, String>> in(IdentityLedger ledger, EntryState state) {
+    List<Map<String, String>> in(IdentityLedger ledger, IdentityState state) {
         return ledger.entries().stream()
                 .filter(entry -> entry.state() == state)
                 .sorted((a, b) -> b.firstSeen().compareTo(a.firstSeen()))
@@ -32,7 +32,7 @@ record Identities(KeycloakSession session, RealmModel realm, Function<Instant, S
     }
 
     private Map<String, String> model(LedgerEntry entry) {
-        ConfirmedBy by = entry.confirmedBy();
+        ConfirmationMethod by = entry.confirmedBy();
         return Map.of(
                 "id", entry.id(),
                 "provider", provider(entry.identityProvider()),
@@ -43,21 +43,21 @@ record Identities(KeycloakSession session, RealmModel realm, Function<Instant, S
     private String provider(String alias) {
         IdentityProviderModel provider = session.identityProviders().getByAlias(alias);
         String name = provider == null ? alias : KeycloakModelUtils.getIdentityProviderDisplayName(session, provider);
-        return PlainText.of(name, LONGEST_NAME);
+        return SafeText.of(name, LONGEST_NAME);
     }
 
     /**
      * Forgets one, under the account's lock, by the operation that support uses. The last one that is known stays where no
      * contact counts: nobody could confirm it again.
      */
-    static Forgetting forget(LockedAccount account, String entryId, Instant now) {
+    static IdentityRemoval forget(LockedAccount account, String entryId, Instant now) {
         boolean isLast = account.ledger().stream()
                         .flatMap(ledger -> ledger.entries().stream())
-                        .filter(entry -> entry.state() == EntryState.KNOWN)
+                        .filter(entry -> entry.state() == IdentityState.KNOWN)
                         .filter(entry -> !entry.id().equals(entryId))
                         .findAny()
                         .isEmpty()
-                && ContactFile.of(account, now).confirming().isEmpty();
-        return isLast ? Forgetting.LAST : Forgetting.forget(account, entryId);
+                && AccountContacts.of(account, now).confirming().isEmpty();
+        return isLast ? IdentityRemoval.LAST : IdentityRemoval.forget(account, entryId);
     }
 }

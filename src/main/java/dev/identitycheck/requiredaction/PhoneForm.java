@@ -1,15 +1,15 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ParsedNumber;
-import dev.identitycheck.contact.PhoneNumbers;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.domain.contact.PhoneParseResult;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import org.keycloak.models.RealmModel;
 
 /** What somebody typed as the number of their phone. */
-sealed interface PhoneEntry {
+sealed interface PhoneForm {
 
     /** The field of the forms. */
     String FIELD = "phone";
@@ -19,7 +19,7 @@ sealed interface PhoneEntry {
      *
      * @param phone in E.164 alone, whatever was typed
      */
-    record Usable(Contact.Phone phone) implements PhoneEntry {}
+    record Usable(Contact.Phone phone) implements PhoneForm {}
 
     /**
      * Anything else.
@@ -27,20 +27,20 @@ sealed interface PhoneEntry {
      * @param message the key of what is said about it
      * @param typed to be shown again
      */
-    record Wrong(String message, String typed) implements PhoneEntry {}
+    record Wrong(String message, String typed) implements PhoneForm {}
 
     /** Reads a form. */
-    static PhoneEntry of(MultivaluedMap<String, String> form, RealmModel realm) {
+    static PhoneForm of(MultivaluedMap<String, String> form, RealmModel realm) {
         List<String> values = form.get(FIELD);
         String typed = values == null || values.size() != 1 ? "" : values.get(0).strip();
-        ParsedNumber number = new PhoneNumbers(RealmSettings.of(realm).smsRegion()).parse(typed);
-        if (number instanceof ParsedNumber.Usable usable) {
+        PhoneParseResult number = new PhoneNumberParser(RealmSettings.of(realm).smsRegion()).parse(typed);
+        if (number instanceof PhoneParseResult.Usable usable) {
             return new Usable(new Contact.Phone(usable.phone().number()));
         }
-        return new Wrong(message(((ParsedNumber.Unusable) number).reason()), typed);
+        return new Wrong(message(((PhoneParseResult.Unusable) number).reason()), typed);
     }
 
-    private static String message(ParsedNumber.Unusable.Reason reason) {
+    private static String message(PhoneParseResult.Unusable.Reason reason) {
         return switch (reason) {
             case NOT_A_NUMBER -> "identityCheckPhoneNotANumber";
             case NO_COUNTRY -> "identityCheckPhoneNoCountry";

@@ -1,7 +1,7 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction;
 
-import dev.identitycheck.challenge.CodePage;
-import dev.identitycheck.challenge.Say;
+import dev.identitycheck.page.CodePage;
+import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -19,7 +19,7 @@ final class PhonePage {
         this.context = context;
     }
 
-    Response show(Say say, String number) {
+    Response show(PageMessage say, String number) {
         return saying(context.form(), say)
                 .setAttribute(
                         "identityCheck",
@@ -31,10 +31,10 @@ final class PhonePage {
     }
 
     /** Has a form say something; what is wrong with an entry is said beside the field of the number. */
-    static LoginFormsProvider saying(LoginFormsProvider form, Say say) {
-        return say instanceof Say.AboutEntry entry
+    static LoginFormsProvider saying(LoginFormsProvider form, PageMessage say) {
+        return say instanceof PageMessage.AboutEntry entry
                 ? form.addError(new FormMessage(
-                        PhoneEntry.FIELD, entry.key(), entry.parameters().toArray()))
+                        PhoneForm.FIELD, entry.key(), entry.parameters().toArray()))
                 : CodePage.saying(form, say);
     }
 

@@ -1,7 +1,7 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction;
 
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
+import dev.identitycheck.event.CheckOutcome;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,19 +19,19 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** What was checked lately, from the realm's stored events; nothing where it stores none. */
-record RecentChecks(KeycloakSession session, RealmModel realm, Function<Instant, String> time) {
+record RecentActivity(KeycloakSession session, RealmModel realm, Function<Instant, String> time) {
 
     private static final int LOOKED_AT = 50;
     private static final int SHOWN = 10;
 
     /** What says something to an account's owner. */
-    private static final Set<Outcome> TOLD = Set.of(
-            Outcome.CONFIRMED,
-            Outcome.WRONG_CODE,
-            Outcome.LOCKED,
-            Outcome.CANCELLED,
-            Outcome.BLOCKED,
-            Outcome.DISOWNED);
+    private static final Set<CheckOutcome> TOLD = Set.of(
+            CheckOutcome.CONFIRMED,
+            CheckOutcome.WRONG_CODE,
+            CheckOutcome.LOCKED,
+            CheckOutcome.CANCELLED,
+            CheckOutcome.BLOCKED,
+            CheckOutcome.DISOWNED);
 
     List<Map<String, String>> of(UserModel user) {
         EventStoreProvider store = session.getProvider(EventStoreProvider.class);
@@ -52,7 +52,7 @@ record RecentChecks(KeycloakSession session, RealmModel realm, Function<Instant,
     private Optional<Map<String, String>> model(Event event) {
         Map<String, String> details = Objects.requireNonNullElse(event.getDetails(), Map.of());
         String key = details.getOrDefault(CheckEvents.DETAIL, "");
-        return Arrays.stream(Outcome.values())
+        return Arrays.stream(CheckOutcome.values())
                 .filter(outcome -> TOLD.contains(outcome) && outcome.key().equals(key))
                 .findFirst()
                 .map(outcome -> Map.of(

@@ -1,11 +1,15 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction;
 
+import dev.identitycheck.account.AccountDevices;
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.DeviceFile;
-import dev.identitycheck.account.OwnPhone;
-import dev.identitycheck.account.PreferredWay;
-import dev.identitycheck.challenge.Say;
-import dev.identitycheck.link.Forgetting;
+import dev.identitycheck.account.IdentityRemoval;
+import dev.identitycheck.account.PreferredMethod;
+import dev.identitycheck.account.contact.VerifiedPhone;
+import dev.identitycheck.page.PageMessage;
+import dev.identitycheck.requiredaction.operation.OperationFlow;
+import dev.identitycheck.requiredaction.operation.PinChange;
+import dev.identitycheck.requiredaction.operation.SelfServicePolicies;
+import dev.identitycheck.requiredaction.operation.SensitiveOperation;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.List;
@@ -14,18 +18,18 @@ import java.util.function.Supplier;
 import org.keycloak.authentication.RequiredActionContext;
 
 /** Where people see and change how their account is protected. */
-final class SecurityCentre implements CentreAction.Room, ErrandRun.Home {
+final class SecurityCentre implements SelfServiceAction.Room, OperationFlow.Home {
 
-    private static final Say NOTHING = new Say.Nothing();
+    private static final PageMessage NOTHING = new PageMessage.Nothing();
 
     private final RequiredActionContext context;
     private final Supplier<Instant> clock;
-    private final ErrandRun errands;
+    private final OperationFlow errands;
 
-    SecurityCentre(RequiredActionContext context, CentreRules rules, Supplier<Instant> clock) {
+    SecurityCentre(RequiredActionContext context, SelfServicePolicies rules, Supplier<Instant> clock) {
         this.context = context;
         this.clock = clock;
-        this.errands = new ErrandRun(context, SecurityCentreFactory.ID, rules, clock, this);
+        this.errands = new OperationFlow(context, SecurityCentreActionFactory.ID, rules, clock, this);
     }
 
     @Override
@@ -45,41 +49,42 @@ final class SecurityCentre implements CentreAction.Room, ErrandRun.Home {
             return;
         }
         switch (single(form, "action")) {
-            case "send" -> sendTo(PhoneEntry.of(form, context.getRealm()));
+            case "send" -> sendTo(PhoneForm.of(form, context.getRealm()));
             case "prefer" ->
-                PreferredWay.of(single(form, "preferred"))
-                        .ifPresentOrElse(way -> errands.begin(new Errand.Prefer(way)), this::notUnderstood);
-            case "lift" -> errands.begin(new Errand.LiftBlock(single(form, "identity")));
+                PreferredMethod.of(single(form, "preferred"))
+                        .ifPresentOrElse(way -> errands.begin(new SensitiveOperation.Prefer(way)), this::notUnderstood);
+            case "lift" -> errands.begin(new SensitiveOperation.LiftBlock(single(form, "identity")));
             case "forget" -> forget(single(form, "identity"));
             case "pin" ->
-                PinWish.of(single(form, "wish"))
-                        .ifPresentOrElse(wish -> errands.begin(new Errand.ChangePin(wish)), this::notUnderstood);
+                PinChange.of(single(form, "wish"))
+                        .ifPresentOrElse(
+                                wish -> errands.begin(new SensitiveOperation.ChangePin(wish)), this::notUnderstood);
             case "forget-device" -> forgetDevice(single(form, "device"));
             case "done" -> context.success();
             default -> notUnderstood();
         }
     }
 
-    private void sendTo(PhoneEntry entry) {
-        if (entry instanceof PhoneEntry.Usable usable) {
-            errands.begin(new Errand.NewPhone(usable.phone()));
-        } else if (entry instanceof PhoneEntry.Wrong wrong) {
-            show(new Say.AboutEntry(wrong.message(), List.of()), wrong.typed());
+    private void sendTo(PhoneForm entry) {
+        if (entry instanceof PhoneForm.Usable usable) {
+            errands.begin(new SensitiveOperation.NewPhone(usable.phone()));
+        } else if (entry instanceof PhoneForm.Wrong wrong) {
+            show(new PageMessage.AboutEntry(wrong.message(), List.of()), wrong.typed());
         }
     }
 
     // Whoever lets go of an identity gains nothing by it: it is asked as a new one.
     private void forget(String entryId) {
-        Forgetting result = AccountLock.change(
+        IdentityRemoval result = AccountLock.change(
                 context.getSession(),
                 context.getRealm(),
                 context.getUser().getId(),
-                account -> Identities.forget(account, entryId, clock.get()));
+                account -> IdentityList.forget(account, entryId, clock.get()));
         show(
                 switch (result) {
-                    case DONE -> new Say.Info("identityCheckCentreForgotten");
-                    case BLOCKED, MISSING -> new Say.Problem("identityCheckCentreChanged", List.of());
-                    case LAST -> new Say.Problem("identityCheckCentreLastIdentity", List.of());
+                    case DONE -> new PageMessage.Info("identityCheckCentreForgotten");
+                    case BLOCKED, MISSING -> new PageMessage.Problem("identityCheckCentreChanged", List.of());
+                    case LAST -> new PageMessage.Problem("identityCheckCentreLastIdentity", List.of());
                 },
                 "");
     }
@@ -87,28 +92,29 @@ final class SecurityCentre implements CentreAction.Room, ErrandRun.Home {
     // Likewise: the next access from there is unfamiliar.
     private void forgetDevice(String id) {
         boolean isDone = AccountLock.change(
-                context.getSession(), context.getRealm(), context.getUser().getId(), account -> new DeviceFile(account)
-                        .forget(id)
-                        .isPresent());
+                context.getSession(),
+                context.getRealm(),
+                context.getUser().getId(),
+                account -> new AccountDevices(account).forget(id).isPresent());
         show(
                 isDone
-                        ? new Say.Info("identityCheckCentreDeviceForgotten")
-                        : new Say.Problem("identityCheckCentreChanged", List.of()),
+                        ? new PageMessage.Info("identityCheckCentreDeviceForgotten")
+                        : new PageMessage.Problem("identityCheckCentreChanged", List.of()),
                 "");
     }
 
     private void notUnderstood() {
-        show(new Say.Problem("identityCheckUnknownAction", List.of()), "");
+        show(new PageMessage.Problem("identityCheckUnknownAction", List.of()), "");
     }
 
     @Override
-    public void done(Errand errand) {
-        OwnPhone.noteWritten(context.getSession(), context.getUser().getId());
-        show(new Say.Info("identityCheckCentreDone"), "");
+    public void done(SensitiveOperation errand) {
+        VerifiedPhone.noteWritten(context.getSession(), context.getUser().getId());
+        show(new PageMessage.Info("identityCheckCentreDone"), "");
     }
 
     @Override
-    public void failed(Say why) {
+    public void failed(PageMessage why) {
         show(why, "");
     }
 
@@ -117,8 +123,8 @@ final class SecurityCentre implements CentreAction.Room, ErrandRun.Home {
         show(NOTHING, "");
     }
 
-    private void show(Say say, String number) {
-        context.challenge(new CentrePage(context, clock.get()).show(say, number));
+    private void show(PageMessage say, String number) {
+        context.challenge(new SecurityCentrePage(context, clock.get()).show(say, number));
     }
 
     private static String single(MultivaluedMap<String, String> form, String field) {

@@ -1,13 +1,14 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction;
 
-import dev.identitycheck.realm.ServerClock;
-import dev.identitycheck.spi.PlainFactory;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.keycloak.SimpleProviderFactory;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** Makes the required action {@code identity-check-security-centre}. */
-public final class SecurityCentreFactory implements RequiredActionFactory, PlainFactory<RequiredActionProvider> {
+public final class SecurityCentreActionFactory
+        implements RequiredActionFactory, SimpleProviderFactory<RequiredActionProvider> {
 
     /** The action's id, which is its {@code kc_action} too. */
     public static final String ID = "identity-check-security-centre";
@@ -27,6 +28,6 @@ public final class SecurityCentreFactory implements RequiredActionFactory, Plain
 
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
-        return new CentreAction(ID, ServerClock::now, SecurityCentre::new);
+        return new SelfServiceAction(ID, ServerClock::now, SecurityCentre::new);
     }
 }

@@ -1,18 +1,19 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction;
 
-import dev.identitycheck.account.ContactFile;
-import dev.identitycheck.account.PreferredWay;
-import dev.identitycheck.account.StoredAccount;
-import dev.identitycheck.account.StoredUser;
-import dev.identitycheck.challenge.Say;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.contact.ContactEntry;
-import dev.identitycheck.contact.ProvedBy;
-import dev.identitycheck.identity.EntryState;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.notice.post.NoticeTime;
-import dev.identitycheck.pin.PinOnFile;
+import dev.identitycheck.account.AccountView;
+import dev.identitycheck.account.PreferredMethod;
+import dev.identitycheck.account.UncachedUser;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.credential.AvailableMethods;
+import dev.identitycheck.credential.PinCredentialStore;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.contact.ContactProof;
+import dev.identitycheck.domain.contact.ContactRecord;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.IdentityState;
+import dev.identitycheck.notice.NoticeTimeFormat;
+import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -28,59 +29,63 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** The page of the security centre. It is read past the cache, so that it says what the last form did. */
-final class CentrePage {
+final class SecurityCentrePage {
 
     private final RequiredActionContext context;
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserModel user;
-    private final StoredAccount account;
+    private final AccountView account;
     private final Instant now;
 
-    CentrePage(RequiredActionContext context, Instant now) {
+    SecurityCentrePage(RequiredActionContext context, Instant now) {
         this.context = context;
         this.session = context.getSession();
         this.realm = context.getRealm();
-        this.user = StoredUser.find(session, realm, context.getUser().getId()).orElseGet(context::getUser);
-        this.account = StoredAccount.of(session, realm, user);
+        this.user = UncachedUser.find(session, realm, context.getUser().getId()).orElseGet(context::getUser);
+        this.account = AccountView.of(session, realm, user);
         this.now = now;
     }
 
-    Response show(Say say, String number) {
-        ContactBook book = ContactFile.standing(realm, user);
-        Identities identities = new Identities(session, realm, this::time);
+    Response show(PageMessage say, String number) {
+        ContactBook book = AccountContacts.standing(realm, user);
+        IdentityList identities = new IdentityList(session, realm, this::time);
         Map<String, Object> model = new HashMap<>();
         model.put("account", user.getUsername());
         model.put("number", number);
         model.put("country", PhonePage.country(context));
         model.put("contacts", book.contacts().stream().map(this::contact).toList());
         model.put("hasPhone", book.phone().isPresent());
-        model.put("hasPin", PinOnFile.isSet(user));
-        model.put("ways", Ways.of(book, user).stream().map(PreferredWay::key).toList());
+        model.put("hasPin", PinCredentialStore.isSet(user));
+        model.put(
+                "ways",
+                AvailableMethods.of(book, user).stream()
+                        .map(PreferredMethod::key)
+                        .toList());
         model.put("preferred", preferred(book));
         model.put(
                 "identities",
-                account.ledger().map(l -> identities.in(l, EntryState.KNOWN)).orElse(List.of()));
+                account.ledger().map(l -> identities.in(l, IdentityState.KNOWN)).orElse(List.of()));
         model.put("blocks", blocks(identities));
-        model.put("devices", new Devices(session, realm, this::time).of(user));
-        model.put("checks", new RecentChecks(session, realm, this::time).of(user));
+        model.put("devices", new DeviceList(session, realm, this::time).of(user));
+        model.put("checks", new RecentActivity(session, realm, this::time).of(user));
         return PhonePage.saying(context.form(), say)
                 .setAttribute("identityCheck", model)
                 .createForm("identity-check-centre.ftl");
     }
 
-    private List<Map<String, String>> blocks(Identities identities) {
+    private List<Map<String, String>> blocks(IdentityList identities) {
         Optional<IdentityLedger> ledger = account.ledger();
-        return ledger.map(l -> identities.in(l, EntryState.DISOWNED)).orElse(List.of());
+        return ledger.map(l -> identities.in(l, IdentityState.DISOWNED)).orElse(List.of());
     }
 
     private Map<String, String> contact(Contact contact) {
-        Optional<ContactEntry> entry = account.contacts().flatMap(register -> register.find(contact));
+        Optional<ContactRecord> entry = account.contacts().flatMap(register -> register.find(contact));
         boolean counts = account.contacts()
                 .map(register -> register.counts(contact, delay(), now))
                 .orElse(true);
         boolean isDisowned =
-                entry.filter(e -> e.provedBy() == ProvedBy.DISOWNED).isPresent();
+                entry.filter(e -> e.provedBy() == ContactProof.DISOWNED).isPresent();
         return Map.of(
                 "kind",
                 contact.type().key(),
@@ -93,10 +98,10 @@ final class CentrePage {
     }
 
     private String preferred(ContactBook book) {
-        return PreferredWay.of(session, realm, user)
-                .filter(way -> Ways.of(book, user).contains(way))
-                .or(() -> Ways.of(book, user).stream().findFirst())
-                .map(PreferredWay::key)
+        return PreferredMethod.of(session, realm, user)
+                .filter(way -> AvailableMethods.of(book, user).contains(way))
+                .or(() -> AvailableMethods.of(book, user).stream().findFirst())
+                .map(PreferredMethod::key)
                 .orElse("");
     }
 
@@ -106,6 +111,6 @@ final class CentrePage {
 
     private String time(Instant time) {
         Locale locale = session.getContext().resolveLocale(user);
-        return NoticeTime.of(time, RealmSettings.of(realm).timeZone(), locale);
+        return NoticeTimeFormat.of(time, RealmSettings.of(realm).timeZone(), locale);
     }
 }

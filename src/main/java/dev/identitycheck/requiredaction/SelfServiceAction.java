@@ -1,8 +1,9 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction;
 
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.challenge.CodeKeyMissingException;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.keycloak.CodeKeyMissingException;
+import dev.identitycheck.requiredaction.operation.SelfServicePolicies;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,9 +14,9 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 
 /** A required action of this extension: people ask for it themselves, or an administrator does. */
-final class CentreAction implements RequiredActionProvider {
+final class SelfServiceAction implements RequiredActionProvider {
 
-    private static final Logger LOG = Logger.getLogger(CentreAction.class);
+    private static final Logger LOG = Logger.getLogger(SelfServiceAction.class);
 
     private final String id;
     private final Supplier<Instant> clock;
@@ -34,10 +35,10 @@ final class CentreAction implements RequiredActionProvider {
     /** Makes the room of one request. */
     interface Maker {
 
-        Room make(RequiredActionContext context, CentreRules rules, Supplier<Instant> clock);
+        Room make(RequiredActionContext context, SelfServicePolicies rules, Supplier<Instant> clock);
     }
 
-    CentreAction(String id, Supplier<Instant> clock, Maker maker) {
+    SelfServiceAction(String id, Supplier<Instant> clock, Maker maker) {
         this.id = id;
         this.clock = clock;
         this.maker = maker;
@@ -64,26 +65,26 @@ final class CentreAction implements RequiredActionProvider {
     }
 
     private void run(RequiredActionContext context, Consumer<Room> task) {
-        Admission admission = Admission.of(context, id);
-        if (admission instanceof Admission.Refused refused) {
+        ActionAccess admission = ActionAccess.of(context, id);
+        if (admission instanceof ActionAccess.Refused refused) {
             refuse(context, refused.reason(), refused.cause());
             return;
         }
         try {
-            task.accept(maker.make(context, ((Admission.Granted) admission).rules(), clock));
+            task.accept(maker.make(context, ((ActionAccess.Granted) admission).rules(), clock));
         } catch (AccountUnavailableException | UnreadableAccountException | CodeKeyMissingException e) {
             refuse(
                     context,
-                    ClosedRoom.Reason.CANNOT_CHECK,
+                    ActionRefusedPage.Reason.CANNOT_CHECK,
                     Optional.ofNullable(e.getMessage()).orElse(""));
         }
     }
 
-    private void refuse(RequiredActionContext context, ClosedRoom.Reason reason, String cause) {
+    private void refuse(RequiredActionContext context, ActionRefusedPage.Reason reason, String cause) {
         LOG.warnf(
                 "identity-check event=action_refused action=%s realm=%s user=%s cause=\"%s\"",
                 id, context.getRealm().getName(), context.getUser().getId(), cause);
-        context.challenge(ClosedRoom.page(context, reason));
+        context.challenge(ActionRefusedPage.page(context, reason));
     }
 
     @Override

@@ -1,8 +1,11 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction;
 
-import dev.identitycheck.account.OwnPhone;
-import dev.identitycheck.challenge.Say;
-import dev.identitycheck.contact.ContactsOnFile;
+import dev.identitycheck.account.UserContacts;
+import dev.identitycheck.account.contact.VerifiedPhone;
+import dev.identitycheck.page.PageMessage;
+import dev.identitycheck.requiredaction.operation.OperationFlow;
+import dev.identitycheck.requiredaction.operation.SelfServicePolicies;
+import dev.identitycheck.requiredaction.operation.SensitiveOperation;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.List;
@@ -11,14 +14,14 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.UserModel;
 
 /** Has somebody prove a phone of theirs. */
-final class VerifyPhone implements CentreAction.Room, ErrandRun.Home {
+final class VerifyPhone implements SelfServiceAction.Room, OperationFlow.Home {
 
     private final RequiredActionContext context;
-    private final ErrandRun errands;
+    private final OperationFlow errands;
 
-    VerifyPhone(RequiredActionContext context, CentreRules rules, Supplier<Instant> clock) {
+    VerifyPhone(RequiredActionContext context, SelfServicePolicies rules, Supplier<Instant> clock) {
         this.context = context;
-        this.errands = new ErrandRun(context, VerifyPhoneFactory.ID, rules, clock, this);
+        this.errands = new OperationFlow(context, VerifyPhoneActionFactory.ID, rules, clock, this);
     }
 
     @Override
@@ -26,7 +29,7 @@ final class VerifyPhone implements CentreAction.Room, ErrandRun.Home {
         if (errands.isUnderway()) {
             errands.arrive();
         } else {
-            show(new Say.Nothing(), unproved(context.getUser()));
+            show(new PageMessage.Nothing(), unproved(context.getUser()));
         }
     }
 
@@ -35,40 +38,40 @@ final class VerifyPhone implements CentreAction.Room, ErrandRun.Home {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         if (errands.isUnderway()) {
             errands.answer(form);
-        } else if (!List.of("send").equals(form.get("action")) && !form.containsKey(PhoneEntry.FIELD)) {
-            show(new Say.Problem("identityCheckUnknownAction", List.of()), "");
+        } else if (!List.of("send").equals(form.get("action")) && !form.containsKey(PhoneForm.FIELD)) {
+            show(new PageMessage.Problem("identityCheckUnknownAction", List.of()), "");
         } else {
-            PhoneEntry entry = PhoneEntry.of(form, context.getRealm());
-            if (entry instanceof PhoneEntry.Usable usable) {
-                errands.begin(new Errand.NewPhone(usable.phone()));
-            } else if (entry instanceof PhoneEntry.Wrong wrong) {
-                show(new Say.AboutEntry(wrong.message(), List.of()), wrong.typed());
+            PhoneForm entry = PhoneForm.of(form, context.getRealm());
+            if (entry instanceof PhoneForm.Usable usable) {
+                errands.begin(new SensitiveOperation.NewPhone(usable.phone()));
+            } else if (entry instanceof PhoneForm.Wrong wrong) {
+                show(new PageMessage.AboutEntry(wrong.message(), List.of()), wrong.typed());
             }
         }
     }
 
     @Override
-    public void done(Errand errand) {
-        OwnPhone.noteWritten(context.getSession(), context.getUser().getId());
+    public void done(SensitiveOperation errand) {
+        VerifiedPhone.noteWritten(context.getSession(), context.getUser().getId());
         context.success();
     }
 
     @Override
-    public void failed(Say why) {
+    public void failed(PageMessage why) {
         show(why, "");
     }
 
     @Override
     public void cancelled() {
-        show(new Say.Nothing(), "");
+        show(new PageMessage.Nothing(), "");
     }
 
-    private void show(Say say, String number) {
+    private void show(PageMessage say, String number) {
         context.challenge(new PhonePage(context).show(say, number));
     }
 
     private static String unproved(UserModel user) {
-        String number = user.getFirstAttribute(ContactsOnFile.PHONE);
-        return number == null || ContactsOnFile.marked(user).isPresent() ? "" : number;
+        String number = user.getFirstAttribute(UserContacts.PHONE);
+        return number == null || UserContacts.marked(user).isPresent() ? "" : number;
     }
 }

@@ -1,16 +1,18 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction;
 
-import dev.identitycheck.realm.ServerClock;
-import dev.identitycheck.spi.PlainFactory;
+import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.keycloak.SimpleProviderFactory;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** Makes the required action {@code identity-check-verify-phone}. */
-public final class VerifyPhoneFactory implements RequiredActionFactory, PlainFactory<RequiredActionProvider> {
+public final class VerifyPhoneActionFactory
+        implements RequiredActionFactory, SimpleProviderFactory<RequiredActionProvider> {
 
     /** The action's id, which is its {@code kc_action} too. */
-    public static final String ID = "identity-check-verify-phone";
+    public static final String ID = ProviderIds.VERIFY_PHONE;
 
     /** What administrators know it as. */
     public static final String NAME = "Identity Check: verify phone";
@@ -27,6 +29,6 @@ public final class VerifyPhoneFactory implements RequiredActionFactory, PlainFac
 
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
-        return new CentreAction(ID, ServerClock::now, VerifyPhone::new);
+        return new SelfServiceAction(ID, ServerClock::now, VerifyPhone::new);
     }
 }

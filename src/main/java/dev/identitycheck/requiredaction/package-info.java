@@ -1,5 +1,5 @@
-/** Where people look after their contacts and choices themselves: required actions with their pages, and credentials. */
+/** Required actions with their pages, where people look after their contacts and choices themselves. */
 @NullMarked
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
-package dev.identitycheck.web;
+package dev.identitycheck.rest;
 
-import dev.identitycheck.delivery.MessageResource;
+import dev.identitycheck.delivery.DeliveryStatusResource;
 import dev.identitycheck.notice.disown.DisownResource;
-import dev.identitycheck.recovery.InboundResource;
+import dev.identitycheck.recovery.InboundSmsResource;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
@@ -21,9 +21,9 @@ public final class PublicResource {
     }
 
     /** Where a gateway hands over text messages. */
-    @Path(InboundResource.PATH)
-    public InboundResource inbound() {
-        return new InboundResource(session, clock.get());
+    @Path(InboundSmsResource.PATH)
+    public InboundSmsResource inbound() {
+        return new InboundSmsResource(session, clock.get());
     }
 
     /** What a notice's link opens. */
@@ -33,8 +33,8 @@ public final class PublicResource {
     }
 
     /** What becomes of a message that a page tells of. */
-    @Path(MessageResource.PATH)
-    public MessageResource message() {
-        return new MessageResource(session);
+    @Path(DeliveryStatusResource.PATH)
+    public DeliveryStatusResource message() {
+        return new DeliveryStatusResource(session);
     }
 }

@@ -1,18 +1,19 @@
-package dev.identitycheck.web;
+package dev.identitycheck.rest;
 
-import dev.identitycheck.realm.ServerClock;
-import dev.identitycheck.settings.Settings;
-import dev.identitycheck.spi.PlainFactory;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.keycloak.SimpleProviderFactory;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Adds the public address {@code /realms/{realm}/identity-check}. */
-public final class PublicResourceFactory implements RealmResourceProviderFactory, PlainFactory<RealmResourceProvider> {
+public final class PublicResourceFactory
+        implements RealmResourceProviderFactory, SimpleProviderFactory<RealmResourceProvider> {
 
     @Override
     public String getId() {
-        return Settings.STEP;
+        return IdentityCheckSettings.STEP;
     }
 
     @Override

@@ -1,5 +1,5 @@
 /** What everybody may ask the realm for, under {@code /realms/{realm}/identity-check}. */
 @NullMarked
-package dev.identitycheck.web;
+package dev.identitycheck.rest;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package dev.identitycheck.settings;
 
 /** The setting {@code channel}. */
-public enum ChannelChoice {
+public enum ChannelSetting {
     /** E-mail, else SMS; the person may switch. */
     PREFERRED,
     /** E-mail; SMS to people who have only that. */

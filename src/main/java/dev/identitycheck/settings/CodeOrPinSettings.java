@@ -1,6 +1,12 @@
 package dev.identitycheck.settings;
 
-import dev.identitycheck.attempts.AttemptPolicy;
+import dev.identitycheck.domain.attempt.LockoutPolicy;
+import dev.identitycheck.settings.option.AttemptOptions;
+import dev.identitycheck.settings.option.ChoiceOption;
+import dev.identitycheck.settings.option.InvalidSetting;
+import dev.identitycheck.settings.option.NumberOption;
+import dev.identitycheck.settings.option.Option;
+import dev.identitycheck.settings.option.SettingsReader;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,10 +20,10 @@ import java.util.stream.Stream;
  * @param lockScope what a lock closes
  * @param letInWithoutContact whether people who have neither a proved contact nor a PIN go in unasked
  */
-public record CodeStepSettings(
+public record CodeOrPinSettings(
         CodeSettings codes,
-        AttemptPolicy codeAttempts,
-        AttemptPolicy pinAttempts,
+        LockoutPolicy codeAttempts,
+        LockoutPolicy pinAttempts,
         StepLockScope lockScope,
         boolean letInWithoutContact) {
 
@@ -86,7 +92,7 @@ public record CodeStepSettings(
          *
          * @param settings the settings
          */
-        record Valid(CodeStepSettings settings) implements Parsed {}
+        record Valid(CodeOrPinSettings settings) implements Parsed {}
 
         /**
          * It cannot, and nobody goes in.
@@ -99,7 +105,7 @@ public record CodeStepSettings(
     /** Reads an authenticator's configuration; an empty one is all defaults. */
     public static Parsed parse(Map<String, String> config) {
         SettingsReader reader = new SettingsReader(config);
-        CodeStepSettings settings = new CodeStepSettings(
+        CodeOrPinSettings settings = new CodeOrPinSettings(
                 CodeSettings.read(reader),
                 CODE.read(reader),
                 PIN.read(reader),

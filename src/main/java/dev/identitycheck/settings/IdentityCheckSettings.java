@@ -1,8 +1,16 @@
 package dev.identitycheck.settings;
 
-import dev.identitycheck.attempts.AttemptPolicy;
-import dev.identitycheck.identity.TrustPolicy;
-import dev.identitycheck.notice.Notify;
+import dev.identitycheck.domain.attempt.LockoutPolicy;
+import dev.identitycheck.domain.identity.TrustPolicy;
+import dev.identitycheck.domain.notice.NotifyPolicy;
+import dev.identitycheck.settings.option.AttemptOptions;
+import dev.identitycheck.settings.option.ChoiceOption;
+import dev.identitycheck.settings.option.DependentOption;
+import dev.identitycheck.settings.option.InvalidSetting;
+import dev.identitycheck.settings.option.NamesOption;
+import dev.identitycheck.settings.option.NumberOption;
+import dev.identitycheck.settings.option.Option;
+import dev.identitycheck.settings.option.SettingsReader;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,15 +27,15 @@ import java.util.stream.Stream;
  * @param fingerprintClaims the claims that make two identities of one subject
  * @param notices who of an owner's contacts is told of what happened
  */
-public record Settings(
+public record IdentityCheckSettings(
         Mode mode,
         CodeSettings codes,
-        AttemptPolicy attempts,
+        LockoutPolicy attempts,
         LockScope lockScope,
         boolean letInWithoutContact,
         TrustPolicy trust,
         List<String> fingerprintClaims,
-        Notify notices) {
+        NotifyPolicy notices) {
 
     /** The provider id of the step that these settings are of. */
     public static final String STEP = "identity-check";
@@ -94,13 +102,13 @@ public record Settings(
                     + " subject are the same.",
             10);
 
-    private static final ChoiceOption<Notify> NOTIFY = new ChoiceOption<>(
+    private static final ChoiceOption<NotifyPolicy> NOTIFY = new ChoiceOption<>(
             "notify",
             "Notices",
             "Who is told that an identity got in, that the check locked or that a contact changed: first-available is e-mail,"
                     + " else SMS, else PEC, and where the code went there, the next one too; all is each of them.",
-            Notify.FIRST_AVAILABLE,
-            Notify.class);
+            NotifyPolicy.FIRST_AVAILABLE,
+            NotifyPolicy.class);
 
     /** Every option, in the order in which the admin console and the README show them. */
     public static final List<Option<?>> OPTIONS = Stream.of(
@@ -119,7 +127,7 @@ public record Settings(
          *
          * @param settings the settings
          */
-        record Valid(Settings settings) implements Parsed {}
+        record Valid(IdentityCheckSettings settings) implements Parsed {}
 
         /**
          * It cannot, and nobody unknown goes in.
@@ -145,7 +153,7 @@ public record Settings(
         SettingsReader reader = new SettingsReader(config);
         List<String> claims = reader.read(FINGERPRINT_CLAIMS);
         Trust existing = reader.read(EXISTING_LINKS).orElse(claims.isEmpty() ? Trust.TRUST : Trust.CHECK);
-        Settings settings = new Settings(
+        IdentityCheckSettings settings = new IdentityCheckSettings(
                 reader.read(MODE),
                 CodeSettings.read(reader),
                 ATTEMPTS.read(reader),

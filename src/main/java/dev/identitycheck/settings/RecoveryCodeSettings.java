@@ -1,5 +1,10 @@
 package dev.identitycheck.settings;
 
+import dev.identitycheck.settings.option.FlagOption;
+import dev.identitycheck.settings.option.InvalidSetting;
+import dev.identitycheck.settings.option.NumberOption;
+import dev.identitycheck.settings.option.Option;
+import dev.identitycheck.settings.option.SettingsReader;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,7 +17,7 @@ import java.util.stream.Stream;
  * @param withoutPassword whether people who have no password may choose one
  * @param invalid the settings that cannot be used
  */
-public record RecoverySettings(
+public record RecoveryCodeSettings(
         CodeSettings codes, int maxFailures, boolean withoutPassword, List<InvalidSetting> invalid) {
 
     private static final NumberOption MAX_FAILURES = new NumberOption(
@@ -35,11 +40,11 @@ public record RecoverySettings(
             .toList();
 
     /** Reads an authenticator's configuration; an empty one is all defaults. */
-    public static RecoverySettings parse(Map<String, String> config) {
+    public static RecoveryCodeSettings parse(Map<String, String> config) {
         SettingsReader reader = new SettingsReader(config);
         CodeSettings codes = CodeSettings.read(reader);
         int maxFailures = reader.read(MAX_FAILURES);
         boolean withoutPassword = reader.read(WITHOUT_PASSWORD);
-        return new RecoverySettings(codes, maxFailures, withoutPassword, reader.invalid());
+        return new RecoveryCodeSettings(codes, maxFailures, withoutPassword, reader.invalid());
     }
 }

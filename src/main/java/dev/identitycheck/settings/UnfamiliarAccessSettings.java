@@ -1,12 +1,17 @@
 package dev.identitycheck.settings;
 
-import dev.identitycheck.device.FamiliarityPolicy;
+import dev.identitycheck.domain.device.FamiliarityPolicy;
+import dev.identitycheck.settings.option.FlagOption;
+import dev.identitycheck.settings.option.InvalidSetting;
+import dev.identitycheck.settings.option.NumberOption;
+import dev.identitycheck.settings.option.Option;
+import dev.identitycheck.settings.option.SettingsReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** The settings of the condition {@code conditional-unfamiliar-access}. */
-public final class AccessSettings {
+public final class UnfamiliarAccessSettings {
 
     /** The provider id of the condition. */
     public static final String CONDITION = "conditional-unfamiliar-access";
@@ -32,7 +37,7 @@ public final class AccessSettings {
     /** Every option, in the order in which the admin console and the README show them. */
     public static final List<Option<?>> OPTIONS = List.of(MAX_ABSENCE, NEW_NETWORK);
 
-    private AccessSettings() {}
+    private UnfamiliarAccessSettings() {}
 
     /** What a configuration amounts to. */
     public sealed interface Parsed {

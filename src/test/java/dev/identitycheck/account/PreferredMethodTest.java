@@ -9,25 +9,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The way that somebody chose")
-class PreferredWayTest {
+class PreferredMethodTest {
 
     @ParameterizedTest
-    @EnumSource(PreferredWay.class)
+    @EnumSource(PreferredMethod.class)
     @DisplayName("is read as it was written")
-    void same(PreferredWay way) {
-        assertThat(PreferredWay.of(way.key())).contains(way);
+    void same(PreferredMethod way) {
+        assertThat(PreferredMethod.of(way.key())).contains(way);
     }
 
     @Test
     @DisplayName("is stored by names that realms rely on")
     void names() {
-        assertThat(PreferredWay.values()).extracting(PreferredWay::key).containsExactly("email", "sms", "pin");
+        assertThat(PreferredMethod.values()).extracting(PreferredMethod::key).containsExactly("email", "sms", "pin");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "EMAIL", "pec", " email", "{\"v\":1}"})
     @DisplayName("is none where it cannot be read")
     void unreadable(String stored) {
-        assertThat(PreferredWay.of(stored)).isEmpty();
+        assertThat(PreferredMethod.of(stored)).isEmpty();
     }
 }

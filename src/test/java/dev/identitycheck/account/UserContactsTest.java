@@ -1,7 +1,10 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -14,12 +17,12 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
 @DisplayName("Only what was proved is a contact")
-class ContactsOnFileTest {
+class UserContactsTest {
 
     private final UserModel user = new InMemoryUserAdapter(null, null, "user");
 
     private ContactBook contacts() {
-        return ContactsOnFile.of(user, Optional.empty(), new PhoneNumbers(Optional.empty()));
+        return UserContacts.of(user, Optional.empty(), new PhoneNumberParser(Optional.empty()));
     }
 
     @Nested
@@ -99,7 +102,7 @@ class ContactsOnFileTest {
         @DisplayName("is the same contact in whatever shape it is stored")
         void sameContact(String number) {
             phone(number, "true");
-            assertThat(ContactsOnFile.of(user, Optional.empty(), new PhoneNumbers(Optional.of("IT")))
+            assertThat(UserContacts.of(user, Optional.empty(), new PhoneNumberParser(Optional.of("IT")))
                             .phone())
                     .contains(new Contact.Phone("+393331234567"));
         }
@@ -116,7 +119,7 @@ class ContactsOnFileTest {
         @Test
         @DisplayName("that is not there is none, whatever the flag says")
         void none() {
-            user.setSingleAttribute(ContactsOnFile.PHONE_VERIFIED, "true");
+            user.setSingleAttribute(UserContacts.PHONE_VERIFIED, "true");
             assertThat(contacts().isEmpty()).isTrue();
         }
 
@@ -124,14 +127,14 @@ class ContactsOnFileTest {
         @DisplayName("of the user's credential goes first, whatever the attributes say")
         void ofCredential() {
             phone("+393331234567", "true");
-            assertThat(ContactsOnFile.of(user, Optional.of("+393479999999"), new PhoneNumbers(Optional.empty()))
+            assertThat(UserContacts.of(user, Optional.of("+393479999999"), new PhoneNumberParser(Optional.empty()))
                             .phone())
                     .contains(new Contact.Phone("+393479999999"));
         }
 
         private void phone(String number, String verified) {
-            user.setSingleAttribute(ContactsOnFile.PHONE, number);
-            user.setSingleAttribute(ContactsOnFile.PHONE_VERIFIED, verified);
+            user.setSingleAttribute(UserContacts.PHONE, number);
+            user.setSingleAttribute(UserContacts.PHONE_VERIFIED, verified);
         }
     }
 }

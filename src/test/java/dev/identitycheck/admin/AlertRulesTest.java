@@ -1,4 +1,4 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

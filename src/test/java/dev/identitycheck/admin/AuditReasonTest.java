@@ -1,4 +1,4 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The reason that support gives")
-class ReasonTest {
+class AuditReasonTest {
 
     private static ObjectNode body(String reason) {
-        return JsonNodeFactory.instance.objectNode().put(Reason.KEY, reason);
+        return JsonNodeFactory.instance.objectNode().put(AuditReason.KEY, reason);
     }
 
     @ParameterizedTest
@@ -31,30 +31,31 @@ class ReasonTest {
         "ticket 4711, ticket 4711"
     })
     @DisplayName("is kept without addresses and numbers")
-    void masked(String given, String kept) throws InvalidRequest {
-        assertThat(Reason.of(body(given), true)).map(Reason::masked).contains(kept);
+    void masked(String given, String kept) throws InvalidRequestException {
+        assertThat(AuditReason.of(body(given), true)).map(AuditReason::masked).contains(kept);
     }
 
     @Test
     @DisplayName("may be missing where none is required")
-    void missing() throws InvalidRequest {
-        assertThat(Reason.of(JsonNodeFactory.instance.objectNode(), false)).isEmpty();
-        assertThat(Reason.of(body("  "), false)).isEmpty();
-        assertThatThrownBy(() -> Reason.of(JsonNodeFactory.instance.objectNode(), true))
-                .isInstanceOf(InvalidRequest.class);
-        assertThatThrownBy(() -> Reason.of(body("  "), true)).isInstanceOf(InvalidRequest.class);
+    void missing() throws InvalidRequestException {
+        assertThat(AuditReason.of(JsonNodeFactory.instance.objectNode(), false)).isEmpty();
+        assertThat(AuditReason.of(body("  "), false)).isEmpty();
+        assertThatThrownBy(() -> AuditReason.of(JsonNodeFactory.instance.objectNode(), true))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> AuditReason.of(body("  "), true)).isInstanceOf(InvalidRequestException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"two\nlines", "a\u0000b", "\u001b[31m"})
     @DisplayName("is one line")
     void oneLine(String given) {
-        assertThatThrownBy(() -> Reason.of(body(given), false)).isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> AuditReason.of(body(given), false)).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test
     @DisplayName("is short")
     void shortOne() {
-        assertThatThrownBy(() -> Reason.of(body("x".repeat(501)), false)).isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> AuditReason.of(body("x".repeat(501)), false))
+                .isInstanceOf(InvalidRequestException.class);
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,19 +13,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The body of a request")
-class JsonBodyTest {
+class JsonRequestBodyTest {
 
     @Test
     @DisplayName("is one JSON object")
-    void object() throws InvalidRequest {
-        assertThat(JsonBody.read(body(" {\"a\": 1} ")).path("a").asInt()).isEqualTo(1);
+    void object() throws InvalidRequestException {
+        assertThat(JsonRequestBody.read(body(" {\"a\": 1} ")).path("a").asInt()).isEqualTo(1);
     }
 
     @ParameterizedTest(name = "“{0}”")
     @ValueSource(strings = {"", " ", "\n"})
     @DisplayName("may be left out")
-    void none(String text) throws InvalidRequest {
-        assertThat(JsonBody.read(body(text)).isEmpty()).isTrue();
+    void none(String text) throws InvalidRequestException {
+        assertThat(JsonRequestBody.read(body(text)).isEmpty()).isTrue();
     }
 
     @ParameterizedTest(name = "“{0}”")
@@ -44,9 +44,10 @@ class JsonBodyTest {
 
     @Test
     @DisplayName("is small, and not deep")
-    void small() throws InvalidRequest {
+    void small() throws InvalidRequestException {
         String filling = "x".repeat(64 * 1024 - "{'a':''}".length());
-        assertThat(JsonBody.read(body("{\"a\":\"" + filling + "\"}")).size()).isEqualTo(1);
+        assertThat(JsonRequestBody.read(body("{\"a\":\"" + filling + "\"}")).size())
+                .isEqualTo(1);
         refused("{\"a\":\"" + filling + "x\"}", "at most 65536 bytes");
         refused("[".repeat(60_000), "JSON");
     }
@@ -56,12 +57,12 @@ class JsonBodyTest {
     void breaksOff() throws IOException {
         InputStream broken = InputStream.nullInputStream();
         broken.close();
-        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> JsonBody.read(broken));
+        assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> JsonRequestBody.read(broken));
     }
 
     private static void refused(String text, String why) {
-        assertThatExceptionOfType(InvalidRequest.class)
-                .isThrownBy(() -> JsonBody.read(body(text)))
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> JsonRequestBody.read(body(text)))
                 .withMessageContaining(why);
     }
 

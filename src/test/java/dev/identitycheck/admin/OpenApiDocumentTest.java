@@ -1,18 +1,18 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.contact.ContactType;
-import dev.identitycheck.contact.ProvedBy;
-import dev.identitycheck.identity.ConfirmedBy;
-import dev.identitycheck.identity.EntryState;
-import dev.identitycheck.settings.FlagOption;
-import dev.identitycheck.settings.NumberOption;
-import dev.identitycheck.settings.Option;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.ContactProof;
+import dev.identitycheck.domain.contact.ContactType;
+import dev.identitycheck.domain.identity.ConfirmationMethod;
+import dev.identitycheck.domain.identity.IdentityState;
 import dev.identitycheck.settings.RealmSettings;
-import dev.identitycheck.settings.SmtpOption;
+import dev.identitycheck.settings.option.FlagOption;
+import dev.identitycheck.settings.option.NumberOption;
+import dev.identitycheck.settings.option.Option;
+import dev.identitycheck.settings.option.SmtpOption;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -29,11 +29,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The description in OpenAPI")
-class OpenApiTest {
+class OpenApiDocumentTest {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
 
-    private final JsonNode description = OpenApi.description();
+    private final JsonNode description = OpenApiDocument.description();
 
     @Test
     @DisplayName("names every call that the code serves, and no other")
@@ -47,7 +47,7 @@ class OpenApiTest {
                     }
                 }));
         assertThat(described)
-                .isEqualTo(served(IdentityCheckResource.class, "").collect(Collectors.toCollection(TreeSet::new)));
+                .isEqualTo(served(IdentityCheckAdminResource.class, "").collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static Stream<String> served(Class<?> resource, String under) {
@@ -99,9 +99,12 @@ class OpenApiTest {
     void words() {
         same(schema("Unlock").path("properties").path("purpose"), Purpose.values(), Purpose::key);
         same(schema("Contact").path("properties").path("type"), ContactType.values(), ContactType::key);
-        same(schema("Identity").path("properties").path("confirmedBy"), ConfirmedBy.values(), ConfirmedBy::key);
-        same(schema("Identity").path("properties").path("state"), EntryState.values(), EntryState::key);
-        same(schema("ContactOnFile").path("properties").path("provedBy"), ProvedBy.values(), ProvedBy::key);
+        same(
+                schema("Identity").path("properties").path("confirmedBy"),
+                ConfirmationMethod.values(),
+                ConfirmationMethod::key);
+        same(schema("Identity").path("properties").path("state"), IdentityState.values(), IdentityState::key);
+        same(schema("ContactOnFile").path("properties").path("provedBy"), ContactProof.values(), ContactProof::key);
         assertThat(schema("User")
                         .path("properties")
                         .path("counters")
@@ -115,11 +118,12 @@ class OpenApiTest {
     @Test
     @DisplayName("names every field of what support sends")
     void bodies() {
-        fields("Act", Set.of(Reason.KEY));
-        fields("Unlock", Set.of(Reason.KEY, Unlock.PURPOSE));
+        fields("Act", Set.of(AuditReason.KEY));
+        fields("Unlock", Set.of(AuditReason.KEY, UnlockAccount.PURPOSE));
         fields(
                 "Contact",
-                Stream.concat(NewContact.FIELDS.stream(), Stream.of(Reason.KEY)).collect(Collectors.toSet()));
+                Stream.concat(ContactRequest.FIELDS.stream(), Stream.of(AuditReason.KEY))
+                        .collect(Collectors.toSet()));
     }
 
     @Test

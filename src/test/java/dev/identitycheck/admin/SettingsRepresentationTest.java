@@ -1,4 +1,4 @@
-package dev.identitycheck.support;
+package dev.identitycheck.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.identitycheck.settings.RealmOption;
 import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.option.RealmOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,7 +23,7 @@ import org.keycloak.models.jpa.entities.RealmAttributeEntity;
 import org.keycloak.models.jpa.entities.RealmEntity;
 
 @DisplayName("The realm's settings as JSON")
-class SettingsJsonTest {
+class SettingsRepresentationTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,7 +33,7 @@ class SettingsJsonTest {
     @Test
     @DisplayName("show defaults, and null where there is none")
     void defaults() {
-        JsonNode json = SettingsJson.of(RealmSettings.of(realm));
+        JsonNode json = SettingsRepresentation.of(RealmSettings.of(realm));
         assertThat(json.fieldNames())
                 .toIterable()
                 .containsExactlyElementsOf(RealmSettings.OPTIONS.stream()
@@ -48,11 +48,11 @@ class SettingsJsonTest {
     void stored() {
         stores("identity-check.mode", "perhaps");
         stores("identity-check.newContactDelay", "-5");
-        JsonNode json = SettingsJson.of(RealmSettings.of(realm));
+        JsonNode json = SettingsRepresentation.of(RealmSettings.of(realm));
         assertThat(json.get("mode").textValue()).isEqualTo("perhaps");
         assertThat(json.get("newContactDelay").intValue()).isEqualTo(-5);
         stores("identity-check.newContactDelay", "a day");
-        assertThat(SettingsJson.of(RealmSettings.of(realm))
+        assertThat(SettingsRepresentation.of(RealmSettings.of(realm))
                         .path("newContactDelay")
                         .asText())
                 .isEqualTo("a day");
@@ -60,8 +60,8 @@ class SettingsJsonTest {
 
     @Test
     @DisplayName("are taken as they are shown")
-    void roundTrip() throws InvalidRequest {
-        assertThat(read(SettingsJson.of(RealmSettings.of(realm)).toString()))
+    void roundTrip() throws InvalidRequestException {
+        assertThat(read(SettingsRepresentation.of(RealmSettings.of(realm)).toString()))
                 .containsEntry("newContactDelay", "86400")
                 .containsEntry("smsDailyBudget", "1000")
                 .doesNotContainKeys("mode", "smsGateway");
@@ -69,7 +69,7 @@ class SettingsJsonTest {
 
     @Test
     @DisplayName("are trimmed; what is absent, null or blank goes")
-    void values() throws InvalidRequest {
+    void values() throws InvalidRequestException {
         assertThat(read("{\"mode\":\" off \",\"smsGateway\":null,\"smsSender\":\" \",\"newContactDelay\":0}"))
                 .isEqualTo(Map.of("mode", "off", "newContactDelay", "0"));
         assertThat(read("{}")).isEmpty();
@@ -105,7 +105,7 @@ class SettingsJsonTest {
             })
     @DisplayName("are refused where they do not fit, with the key and what is allowed")
     void refused(String json, String key, String allowed) {
-        assertThatExceptionOfType(InvalidRequest.class)
+        assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> read(json))
                 .satisfies(e -> assertThat(e.response().getEntity().toString())
                         .contains("\"error\":", "\"key\":\"" + key + "\"", allowed));
@@ -113,13 +113,13 @@ class SettingsJsonTest {
 
     @Test
     @DisplayName("hold a mail server as an object, with its password in the vault")
-    void mailServer() throws InvalidRequest {
+    void mailServer() throws InvalidRequestException {
         String smtp =
                 "{\"host\":\"pec.example\",\"from\":\"a@pec.example\",\"auth\":\"true\",\"password\":\"${vault.pec}\"}";
 
         assertThat(read("{\"pecSmtp\":" + smtp + "}")).isEqualTo(Map.of("pecSmtp", smtp));
         stores("identity-check.pecSmtp", smtp);
-        assertThat(SettingsJson.of(RealmSettings.of(realm))
+        assertThat(SettingsRepresentation.of(RealmSettings.of(realm))
                         .path("pecSmtp")
                         .path("host")
                         .asText())
@@ -131,7 +131,7 @@ class SettingsJsonTest {
     @ValueSource(strings = {"pass\\nword", "secret-word"})
     @DisplayName("are not quoted where they are refused")
     void notQuoted(String value) {
-        assertThatExceptionOfType(InvalidRequest.class)
+        assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> read("{\"mode\":\"" + value + "\"}"))
                 .satisfies(e -> assertThat(e.response().getEntity().toString()).doesNotContain("word"));
     }
@@ -139,15 +139,15 @@ class SettingsJsonTest {
     @Test
     @DisplayName("name an unknown key by its beginning")
     void longKey() {
-        assertThatExceptionOfType(InvalidRequest.class)
+        assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> read("{\"" + "k".repeat(5_000) + "\":1}"))
                 .satisfies(e -> assertThat(e.response().getEntity().toString()).hasSizeLessThan(800));
     }
 
-    private static Map<String, String> read(String json) throws InvalidRequest {
+    private static Map<String, String> read(String json) throws InvalidRequestException {
         Map<String, String> set = new TreeMap<>();
         for (Map.Entry<RealmOption<?>, Optional<String>> value :
-                SettingsJson.read(object(json)).entrySet()) {
+                SettingsRepresentation.read(object(json)).entrySet()) {
             value.getValue().ifPresent(text -> set.put(value.getKey().option().key(), text));
         }
         return set;

@@ -3,11 +3,12 @@ package dev.identitycheck.challenge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.code.CodeKey;
-import dev.identitycheck.code.OneTimeCode;
-import dev.identitycheck.code.PendingCode;
-import dev.identitycheck.code.PendingCodes;
-import dev.identitycheck.contact.Contact;
+import dev.identitycheck.delivery.DeliveryRoute;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.otp.CodeKey;
+import dev.identitycheck.domain.otp.OneTimeCode;
+import dev.identitycheck.domain.otp.PendingCode;
+import dev.identitycheck.domain.otp.PendingCodes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ChallengeNoteTest {
+class ChallengeStateTest {
 
     private static final Instant EXPIRY = Instant.parse("2026-03-01T12:05:00.123Z");
     private static final CodeKey KEY = CodeKey.derivedFrom("k1", "key".getBytes(UTF_8));
@@ -27,27 +28,28 @@ class ChallengeNoteTest {
             + "\"expiresAt\":1772366700123,\"via\":\"sms\",\"sentTo\":[\"d\"]}],\"wish\":\"SMS\",\"messageId\":\"m1\"}";
 
     @ParameterizedTest
-    @EnumSource(Route.Wish.class)
+    @EnumSource(DeliveryRoute.Wish.class)
     @DisplayName("a challenge comes back as it was kept, to the millisecond")
-    void roundTrip(Route.Wish wish) {
-        ChallengeNote opened = ChallengeNote.opened("identity:d1", wish);
-        ChallengeNote sent = opened.with(
+    void roundTrip(DeliveryRoute.Wish wish) {
+        ChallengeState opened = ChallengeState.opened("identity:d1", wish);
+        ChallengeState sent = opened.with(
                 new PendingCodes(List.of(CODE, CODE.sent("both", List.of(new Contact.Email("a@agency.example"))))),
                 "m1");
-        assertThat(ChallengeNote.parse(opened.json())).contains(opened);
-        assertThat(ChallengeNote.parse(sent.json())).contains(sent);
-        assertThat(sent.with(Route.Wish.SMS))
-                .isEqualTo(new ChallengeNote("identity:d1", sent.codes(), Route.Wish.SMS, "m1", Optional.empty()));
+        assertThat(ChallengeState.parse(opened.json())).contains(opened);
+        assertThat(ChallengeState.parse(sent.json())).contains(sent);
+        assertThat(sent.with(DeliveryRoute.Wish.SMS))
+                .isEqualTo(new ChallengeState(
+                        "identity:d1", sent.codes(), DeliveryRoute.Wish.SMS, "m1", Optional.empty()));
     }
 
     @Test
     @DisplayName("a message that was under way is remembered until something is known of it")
     void underway() {
-        ChallengeNote underway = ChallengeNote.opened("identity:d1", Route.Wish.NONE)
+        ChallengeState underway = ChallengeState.opened("identity:d1", DeliveryRoute.Wish.NONE)
                 .with(new PendingCodes(List.of(CODE)), "m1")
                 .underway(EXPIRY);
-        assertThat(ChallengeNote.parse(underway.json())).contains(underway);
-        assertThat(underway.with(Route.Wish.SMS).underwaySince()).contains(EXPIRY);
+        assertThat(ChallengeState.parse(underway.json())).contains(underway);
+        assertThat(underway.with(DeliveryRoute.Wish.SMS).underwaySince()).contains(EXPIRY);
         assertThat(underway.settled().underwaySince()).isEmpty();
         assertThat(underway.with(underway.codes(), "m2").underwaySince()).isEmpty();
     }
@@ -55,8 +57,8 @@ class ChallengeNoteTest {
     @Test
     @DisplayName("it holds no code")
     void noCode() {
-        ChallengeNote sent =
-                ChallengeNote.opened("identity:d1", Route.Wish.NONE).with(new PendingCodes(List.of(CODE)), "m1");
+        ChallengeState sent = ChallengeState.opened("identity:d1", DeliveryRoute.Wish.NONE)
+                .with(new PendingCodes(List.of(CODE)), "m1");
         assertThat(sent.json()).doesNotContain("718293");
         assertThat(sent.toString()).doesNotContain("718293");
     }
@@ -64,15 +66,15 @@ class ChallengeNoteTest {
     @Test
     @DisplayName("fields of another version are passed over")
     void unknownFields() {
-        assertThat(ChallengeNote.parse(NOTE.replace("{", "{\"more\":[1],"))).isEqualTo(ChallengeNote.parse(NOTE));
-        assertThat(ChallengeNote.parse(NOTE)).isPresent();
+        assertThat(ChallengeState.parse(NOTE.replace("{", "{\"more\":[1],"))).isEqualTo(ChallengeState.parse(NOTE));
+        assertThat(ChallengeState.parse(NOTE)).isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"about", "codes", "wish", "messageId", "keyId", "hash", "expiresAt", "via", "sentTo"})
     @DisplayName("one with a field missing is none")
     void missingField(String field) {
-        assertThat(ChallengeNote.parse(NOTE.replace("\"" + field + "\"", "\"x\"")))
+        assertThat(ChallengeState.parse(NOTE.replace("\"" + field + "\"", "\"x\"")))
                 .isEmpty();
     }
 
@@ -80,12 +82,12 @@ class ChallengeNoteTest {
     @ValueSource(strings = {"", "null", "[]", "{}", "not JSON", "{\"about\":\"identity:d1\""})
     @DisplayName("one that cannot be read is none")
     void unreadable(String json) {
-        assertThat(ChallengeNote.parse(json)).isEmpty();
+        assertThat(ChallengeState.parse(json)).isEmpty();
     }
 
     @Test
     @DisplayName("a wish that does not exist is no challenge")
     void unknownWish() {
-        assertThat(ChallengeNote.parse(NOTE.replace("\"SMS\"", "\"PIGEON\""))).isEmpty();
+        assertThat(ChallengeState.parse(NOTE.replace("\"SMS\"", "\"PIGEON\""))).isEmpty();
     }
 }

@@ -2,13 +2,14 @@ package dev.identitycheck.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.delivery.DeliveryRoute;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MessageWishTest {
+class MessageDemandTest {
 
     @ParameterizedTest(name = "pressed {0}, open challenge {1}: {2}")
     @CsvSource({
@@ -20,10 +21,10 @@ class MessageWishTest {
     })
     @DisplayName("a message is wanted at first sight or when a button asks for it, never on reload")
     void wanted(boolean pressed, String open, boolean wanted) {
-        Optional<ChallengeNote> challenge = Optional.of(open)
+        Optional<ChallengeState> challenge = Optional.of(open)
                 .filter(o -> !o.equals("none"))
-                .map(about -> ChallengeNote.opened(about, Route.Wish.NONE));
-        assertThat(new MessageWish(pressed, false, Route.Wish.NONE, challenge).wantedFor("identity:hers"))
+                .map(about -> ChallengeState.opened(about, DeliveryRoute.Wish.NONE));
+        assertThat(new MessageDemand(pressed, false, DeliveryRoute.Wish.NONE, challenge).wantedFor("identity:hers"))
                 .isEqualTo(wanted);
     }
 
@@ -31,7 +32,8 @@ class MessageWishTest {
     @ValueSource(booleans = {true, false})
     @DisplayName("no message is wanted where nobody will see the page")
     void unseen(boolean pressed) {
-        assertThat(new MessageWish(pressed, true, Route.Wish.NONE, Optional.empty()).wantedFor("identity:hers"))
+        assertThat(new MessageDemand(pressed, true, DeliveryRoute.Wish.NONE, Optional.empty())
+                        .wantedFor("identity:hers"))
                 .isFalse();
     }
 }

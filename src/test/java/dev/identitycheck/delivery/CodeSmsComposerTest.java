@@ -2,11 +2,11 @@ package dev.identitycheck.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.code.OneTimeCode;
-import dev.identitycheck.contact.Contact;
 import dev.identitycheck.delivery.sms.SmsAlphabet;
 import dev.identitycheck.delivery.sms.SmsSegments;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.otp.OneTimeCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.text.MessageFormat;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CodeTextTest {
+class CodeSmsComposerTest {
 
     private static final String PATTERN = "{0}: {1} / {2}";
 
@@ -37,7 +37,7 @@ class CodeTextTest {
     @DisplayName("the code's digits are the same in every language")
     void digits(String language) {
         MessageFormat pattern = new MessageFormat(PATTERN, Locale.forLanguageTag(language));
-        assertThat(CodeText.text(pattern, "Agency", message("Alfa"))).startsWith("123456: ");
+        assertThat(CodeSmsComposer.text(pattern, "Agency", message("Alfa"))).startsWith("123456: ");
     }
 
     @ParameterizedTest(name = "“{0}”")
@@ -87,9 +87,9 @@ class CodeTextTest {
     @ValueSource(strings = {"\uD83D\uDE00", "e\u0323\u0302", "한", "\uD83C\uDDEE\uD83C\uDDF9"})
     @DisplayName("no character is cut apart")
     void wholeCharacters(String character) {
-        String name = SmsName.of(character.repeat(30)).cut(7);
-        assertThat(SmsName.of(name).cut(7)).isEqualTo(name);
-        assertThat(name).isEqualTo(SmsName.of(character).cut(1).repeat(7));
+        String name = SmsSafeName.of(character.repeat(30)).cut(7);
+        assertThat(SmsSafeName.of(name).cut(7)).isEqualTo(name);
+        assertThat(name).isEqualTo(SmsSafeName.of(character).cut(1).repeat(7));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -102,7 +102,7 @@ class CodeTextTest {
     })
     @DisplayName("a name is written in the alphabet of seven bits where that is possible")
     void sevenBits(String name, String written) {
-        assertThat(SmsName.of(name).toString()).isEqualTo(written);
+        assertThat(SmsSafeName.of(name).toString()).isEqualTo(written);
         assertThat(SmsAlphabet.of(written)).isEqualTo(SmsAlphabet.GSM_7);
     }
 
@@ -110,7 +110,7 @@ class CodeTextTest {
     @ValueSource(strings = {"＠evil.example ＃999999", "﹫evil.example ﹟1", "a\u2028＠evil", "x℀y＜b＞"})
     @DisplayName("signs that look like others are taken for those")
     void lookAlikes(String name) {
-        assertThat(SmsName.of(name).toString()).doesNotContainPattern("[@#<>/＠＃﹫﹟＜＞℀\u2028]");
+        assertThat(SmsSafeName.of(name).toString()).doesNotContainPattern("[@#<>/＠＃﹫﹟＜＞℀\u2028]");
     }
 
     @Test
@@ -137,7 +137,7 @@ class CodeTextTest {
                 Duration.ofMinutes(5),
                 "Nhà cung cấp định danh điện tử quốc gia",
                 "login.servizi-digitali.regione.example");
-        String text = CodeText.text(pattern, "Sở Thông tin và Truyền thông", message);
+        String text = CodeSmsComposer.text(pattern, "Sở Thông tin và Truyền thông", message);
         SmsSegments segments = SmsSegments.of(text);
         assertThat(segments.alphabet()).as(text).isEqualTo(SmsAlphabet.GSM_7);
         assertThat(segments.count()).as(text).isEqualTo(1);
@@ -149,14 +149,14 @@ class CodeTextTest {
     @DisplayName("takes as many segments as it needs in another alphabet, and the names stay readable")
     void otherAlphabet() {
         MessageFormat pattern = new MessageFormat("Код {0}: вход в {1} через {2}. Никому не сообщайте.", Locale.ROOT);
-        String text = CodeText.text(pattern, "Министерство здравоохранения", message("Госуслуги"));
+        String text = CodeSmsComposer.text(pattern, "Министерство здравоохранения", message("Госуслуги"));
         assertThat(text).contains("Министерство здравоо", "Госуслуги");
         assertThat(SmsSegments.of(text).count()).isEqualTo(2);
     }
 
     private static String smsText(String language) throws IOException {
         String file = "/theme-resources/messages/messages_" + language + ".properties";
-        try (InputStream stream = Objects.requireNonNull(CodeTextTest.class.getResourceAsStream(file))) {
+        try (InputStream stream = Objects.requireNonNull(CodeSmsComposerTest.class.getResourceAsStream(file))) {
             return new PropertyResourceBundle(stream).getString("identityCheckSmsCode");
         }
     }
@@ -168,7 +168,7 @@ class CodeTextTest {
     }
 
     private static String text(String realmName, String providerName) {
-        return CodeText.text(new MessageFormat(PATTERN, Locale.ROOT), realmName, message(providerName));
+        return CodeSmsComposer.text(new MessageFormat(PATTERN, Locale.ROOT), realmName, message(providerName));
     }
 
     private static CodeMessage message(String providerName) {

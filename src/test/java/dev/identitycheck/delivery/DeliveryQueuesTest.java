@@ -3,7 +3,7 @@ package dev.identitycheck.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.identitycheck.delivery.limit.Asker;
+import dev.identitycheck.ratelimit.RequesterClass;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -16,21 +16,22 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 @DisplayName("Lanes")
-class LanesTest {
+class DeliveryQueuesTest {
 
-    private static final Lane OWNERS = new Lane("sms", "http", Asker.OWNER);
-    private static final Lane STRANGERS = new Lane("sms", "http", Asker.STRANGER);
-    private static final Lane MAIL = new Lane("email", "smtp.agency.example", Asker.OWNER);
-    private static final MessageOptions SMALL =
-            new MessageOptions(5, 5, Duration.ofMillis(800), Duration.ofSeconds(20));
-    private static final MessageOptions IMPATIENT =
-            new MessageOptions(5, 5, Duration.ofMillis(800), Duration.ofMillis(50));
+    private static final DeliveryQueueKey OWNERS = new DeliveryQueueKey("sms", "http", RequesterClass.OWNER);
+    private static final DeliveryQueueKey STRANGERS = new DeliveryQueueKey("sms", "http", RequesterClass.STRANGER);
+    private static final DeliveryQueueKey MAIL =
+            new DeliveryQueueKey("email", "smtp.agency.example", RequesterClass.OWNER);
+    private static final DispatcherOptions SMALL =
+            new DispatcherOptions(5, 5, Duration.ofMillis(800), Duration.ofSeconds(20));
+    private static final DispatcherOptions IMPATIENT =
+            new DispatcherOptions(5, 5, Duration.ofMillis(800), Duration.ofMillis(50));
 
     private final CountDownLatch gate = new CountDownLatch(1);
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger abandoned = new AtomicInteger();
 
-    private final class Waits implements MessageWorkers.Task {
+    private final class Waits implements DeliveryWorkers.Task {
 
         @Override
         public void run() {
@@ -48,8 +49,8 @@ class LanesTest {
         }
     }
 
-    private static MessageWorkers.Task completing(CompletableFuture<String> result) {
-        return new MessageWorkers.Task() {
+    private static DeliveryWorkers.Task completing(CompletableFuture<String> result) {
+        return new DeliveryWorkers.Task() {
             @Override
             public void run() {
                 result.complete("done");
@@ -62,7 +63,7 @@ class LanesTest {
         };
     }
 
-    private void fill(Lanes lanes, Lane lane, int tasks) {
+    private void fill(DeliveryQueues lanes, DeliveryQueueKey lane, int tasks) {
         for (int task = 0; task < tasks; task++) {
             lanes.execute(lane, new Waits());
         }
@@ -71,7 +72,7 @@ class LanesTest {
 
     @Test
     void that_are_full_hold_up_no_other() throws Exception {
-        try (Lanes lanes = new Lanes(SMALL)) {
+        try (DeliveryQueues lanes = new DeliveryQueues(SMALL)) {
             fill(lanes, OWNERS, 8);
             CompletableFuture<String> mail = new CompletableFuture<>();
             CompletableFuture<String> stranger = new CompletableFuture<>();
@@ -89,7 +90,7 @@ class LanesTest {
 
     @Test
     void give_strangers_a_fifth_of_threads_and_queue() {
-        try (Lanes lanes = new Lanes(SMALL)) {
+        try (DeliveryQueues lanes = new DeliveryQueues(SMALL)) {
             fill(lanes, STRANGERS, 2);
             fill(lanes, OWNERS, 8);
             gate.countDown();
@@ -99,7 +100,7 @@ class LanesTest {
 
     @Test
     void finish_what_they_hold_when_they_are_closed() {
-        try (Lanes lanes = new Lanes(SMALL)) {
+        try (DeliveryQueues lanes = new DeliveryQueues(SMALL)) {
             fill(lanes, OWNERS, 8);
             gate.countDown();
         }
@@ -109,7 +110,7 @@ class LanesTest {
 
     @Test
     void tell_what_they_could_not_begin_in_time_that_it_will_not_be_done() {
-        try (Lanes lanes = new Lanes(IMPATIENT)) {
+        try (DeliveryQueues lanes = new DeliveryQueues(IMPATIENT)) {
             fill(lanes, OWNERS, 8);
         }
         assertThat(abandoned).hasValue(4);

@@ -10,23 +10,23 @@ import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class AttemptedTest {
+class DeliveryResultTest {
 
     @Test
     @DisplayName("where nobody answered in time, the message may have been taken")
     void uncertain() {
-        assertThat(Attempted.failedBy(new SocketTimeoutException())).isEqualTo(Attempted.UNCERTAIN);
-        assertThat(Attempted.failedBy(new InterruptedIOException())).isEqualTo(Attempted.UNCERTAIN);
-        assertThat(Attempted.failedBy(new IllegalStateException(new IOException(new SocketTimeoutException()))))
-                .isEqualTo(Attempted.UNCERTAIN);
+        assertThat(DeliveryResult.failedBy(new SocketTimeoutException())).isEqualTo(DeliveryResult.UNCERTAIN);
+        assertThat(DeliveryResult.failedBy(new InterruptedIOException())).isEqualTo(DeliveryResult.UNCERTAIN);
+        assertThat(DeliveryResult.failedBy(new IllegalStateException(new IOException(new SocketTimeoutException()))))
+                .isEqualTo(DeliveryResult.UNCERTAIN);
     }
 
     @Test
     @DisplayName("any other failure is a refusal")
     void refused() {
-        assertThat(Attempted.failedBy(new ConnectException())).isEqualTo(Attempted.REFUSED);
-        assertThat(Attempted.failedBy(new IllegalStateException(new IOException("550"))))
-                .isEqualTo(Attempted.REFUSED);
+        assertThat(DeliveryResult.failedBy(new ConnectException())).isEqualTo(DeliveryResult.REFUSED);
+        assertThat(DeliveryResult.failedBy(new IllegalStateException(new IOException("550"))))
+                .isEqualTo(DeliveryResult.REFUSED);
     }
 
     @Test
@@ -35,17 +35,17 @@ class AttemptedTest {
         IOException one = new IOException("one");
         IOException other = new IOException("other", one);
         one.initCause(other);
-        assertThat(Attempted.failedBy(one)).isEqualTo(Attempted.REFUSED);
+        assertThat(DeliveryResult.failedBy(one)).isEqualTo(DeliveryResult.REFUSED);
     }
 
     @Test
     @DisplayName("a gateway tells itself what became of the message")
     void gateways() {
         SocketTimeoutException silence = new SocketTimeoutException();
-        assertThat(Attempted.failedBy(SmsException.refused("no"))).isEqualTo(Attempted.REFUSED);
-        assertThat(Attempted.failedBy(SmsException.busy("no connection", silence)))
-                .isEqualTo(Attempted.REFUSED);
-        assertThat(Attempted.failedBy(SmsException.uncertain("no answer", null)))
-                .isEqualTo(Attempted.UNCERTAIN);
+        assertThat(DeliveryResult.failedBy(SmsException.refused("no"))).isEqualTo(DeliveryResult.REFUSED);
+        assertThat(DeliveryResult.failedBy(SmsException.busy("no connection", silence)))
+                .isEqualTo(DeliveryResult.REFUSED);
+        assertThat(DeliveryResult.failedBy(SmsException.uncertain("no answer", null)))
+                .isEqualTo(DeliveryResult.UNCERTAIN);
     }
 }

@@ -1,10 +1,11 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.settings.ChannelChoice;
+import dev.identitycheck.challenge.CodeSender;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.settings.ChannelSetting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class RouteTest {
+class DeliveryRouteTest {
 
     private static final Contact.Email EMAIL = new Contact.Email("anna@example.org");
     private static final Contact.Phone PHONE = new Contact.Phone("+393331234567");
@@ -44,18 +45,18 @@ class RouteTest {
         "BOTH,      nothing,     NONE,  nothing,     nothing",
     })
     @DisplayName("the setting picks the contacts; a wish counts only where it leaves a choice")
-    void table(ChannelChoice channel, String onFile, Route.Wish wish, String to, String other) {
-        Route route = Route.of(channel, book(onFile), wish);
-        assertThat(route).isEqualTo(new Route(contacts(to), other.equals("email"), other.equals("sms")));
+    void table(ChannelSetting channel, String onFile, DeliveryRoute.Wish wish, String to, String other) {
+        DeliveryRoute route = DeliveryRoute.of(channel, book(onFile), wish);
+        assertThat(route).isEqualTo(new DeliveryRoute(contacts(to), other.equals("email"), other.equals("sms")));
         assertThat(route.isEmpty()).isEqualTo(to.equals("nothing"));
     }
 
     @ParameterizedTest
-    @EnumSource(ChannelChoice.class)
+    @EnumSource(ChannelSetting.class)
     @DisplayName("nothing on file leads nowhere, whatever is wished")
-    void nothing(ChannelChoice channel) {
-        assertThat(Arrays.stream(Route.Wish.values()).map(w -> Route.of(channel, book("nothing"), w)))
-                .allMatch(Route::isEmpty);
+    void nothing(ChannelSetting channel) {
+        assertThat(Arrays.stream(DeliveryRoute.Wish.values()).map(w -> DeliveryRoute.of(channel, book("nothing"), w)))
+                .allMatch(DeliveryRoute::isEmpty);
     }
 
     @Test

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class MessageWorkersTest {
+class DeliveryWorkersTest {
 
     @Test
     @DisplayName("with eight at work and two hundred waiting, one more is refused rather than queued without end")
     void bounded() throws InterruptedException {
         CountDownLatch gate = new CountDownLatch(1);
         AtomicInteger done = new AtomicInteger();
-        try (MessageWorkers workers = new MessageWorkers()) {
+        try (DeliveryWorkers workers = new DeliveryWorkers()) {
             for (int i = 0; i < 208; i++) {
                 workers.execute(() -> {
                     await(gate);
@@ -38,11 +38,11 @@ class MessageWorkersTest {
     @DisplayName("a worker dies with the server, and finds the server's services")
     void thread() throws Exception {
         CompletableFuture<Thread> worker = new CompletableFuture<>();
-        try (MessageWorkers workers = new MessageWorkers()) {
+        try (DeliveryWorkers workers = new DeliveryWorkers()) {
             workers.execute(() -> worker.complete(Thread.currentThread()));
             assertThat(worker.get(30, TimeUnit.SECONDS).isDaemon()).isTrue();
             assertThat(worker.get().getName()).startsWith("identity-check-messages-");
-            assertThat(worker.get().getContextClassLoader()).isSameAs(MessageWorkers.class.getClassLoader());
+            assertThat(worker.get().getContextClassLoader()).isSameAs(DeliveryWorkers.class.getClassLoader());
         }
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.Config;
 
 @DisplayName("The server's options for messages")
-class MessageOptionsTest {
+class DispatcherOptionsTest {
 
     private static final String PREFIX = "identity-check.test.";
 
@@ -33,19 +33,19 @@ class MessageOptionsTest {
 
     @Test
     void need_not_be_set() {
-        assertThat(MessageOptions.from(config(Map.of()))).isEqualTo(MessageOptions.DEFAULT);
+        assertThat(DispatcherOptions.from(config(Map.of()))).isEqualTo(DispatcherOptions.DEFAULT);
     }
 
     @Test
     void are_read() {
-        assertThat(MessageOptions.from(config(Map.of(
+        assertThat(DispatcherOptions.from(config(Map.of(
                         "message-threads", "40", "message-queue", "50", "message-grace", "300", "message-drain", "5"))))
-                .isEqualTo(new MessageOptions(40, 50, Duration.ofMillis(300), Duration.ofSeconds(5)));
+                .isEqualTo(new DispatcherOptions(40, 50, Duration.ofMillis(300), Duration.ofSeconds(5)));
     }
 
     @Test
     void stay_in_their_range() {
-        assertThat(MessageOptions.from(config(Map.of(
+        assertThat(DispatcherOptions.from(config(Map.of(
                         "message-threads",
                         "0",
                         "message-queue",
@@ -54,6 +54,6 @@ class MessageOptionsTest {
                         "60000",
                         "message-drain",
                         "-1"))))
-                .isEqualTo(new MessageOptions(5, 5, Duration.ofSeconds(5), Duration.ZERO));
+                .isEqualTo(new DispatcherOptions(5, 5, Duration.ofSeconds(5), Duration.ZERO));
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.email.EmailException;
 
-class DeliveryCauseTest {
+class FailureCauseTest {
 
     @Test
     @DisplayName("of foreign exceptions the kinds are told, outermost first, and nothing that they quote")
@@ -16,7 +16,7 @@ class DeliveryCauseTest {
         Exception refusal = new EmailException(
                 "could not send to anna@example.org",
                 new IOException("550 <anna@example.org>", new IllegalStateException("code 123456")));
-        assertThat(DeliveryCause.of(refusal)).isEqualTo("EmailException>IOException>IllegalStateException");
+        assertThat(FailureCause.of(refusal)).isEqualTo("EmailException>IOException>IllegalStateException");
     }
 
     @Test
@@ -26,13 +26,13 @@ class DeliveryCauseTest {
         for (int i = 0; i < 9; i++) {
             failure = new IOException("deeper", failure);
         }
-        assertThat(DeliveryCause.of(failure)).isEqualTo("IOException>IOException>IOException>IOException>IOException");
+        assertThat(FailureCause.of(failure)).isEqualTo("IOException>IOException>IOException>IOException>IOException");
     }
 
     @Test
     @DisplayName("a gateway's own words are told, for they hold no number; what is behind them is not")
     void gateway() {
         SmsException refusal = SmsException.busy("the gateway answered 503", new IOException("to +393331234567"));
-        assertThat(DeliveryCause.of(refusal)).isEqualTo("\"the gateway answered 503\"");
+        assertThat(FailureCause.of(refusal)).isEqualTo("\"the gateway answered 503\"");
     }
 }

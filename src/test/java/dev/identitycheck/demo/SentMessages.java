@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What the server sent, the newest first. */
-final class Outbox {
+final class SentMessages {
 
     private static final int KEPT = 200;
 

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class OutcomeTest {
+class CheckOutcomeTest {
 
     @Test
     @DisplayName("operators search events for these words")
     void words() {
-        assertThat(Arrays.stream(Outcome.values()).map(Outcome::key))
+        assertThat(Arrays.stream(CheckOutcome.values()).map(CheckOutcome::key))
                 .contains(
                         "known",
                         "first",
@@ -29,7 +29,9 @@ class OutcomeTest {
     @Test
     @DisplayName("what let somebody in or asked is no error, what kept somebody out is")
     void errors() {
-        assertThat(Arrays.stream(Outcome.values()).filter(o -> !o.isError()).map(Outcome::key))
+        assertThat(Arrays.stream(CheckOutcome.values())
+                        .filter(o -> !o.isError())
+                        .map(CheckOutcome::key))
                 .containsExactly(
                         "known",
                         "first",

@@ -1,4 +1,4 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RealmProvider;
 
 @DisplayName("A part that cannot hear an event")
-class PartTest {
+class ListenerRunnerTest {
 
     private final List<String> vetoes = new ArrayList<>();
     private String step = "identity-check";
@@ -25,9 +25,9 @@ class PartTest {
     @Test
     void keeps_no_other_from_hearing_it() {
         List<String> heard = new ArrayList<>();
-        Part part = new Part(session(), "realm");
+        ListenerRunner part = new ListenerRunner(session(), "realm");
 
-        part.hears("first", PartTest::lacks);
+        part.hears("first", ListenerRunnerTest::lacks);
         part.hears("second", () -> heard.add("second"));
 
         assertThat(heard).containsExactly("second");
@@ -36,7 +36,7 @@ class PartTest {
 
     @Test
     void undoes_what_it_could_not_decide() {
-        new Part(session(), "realm").decides("gate", PartTest::lacks);
+        new ListenerRunner(session(), "realm").decides("gate", ListenerRunnerTest::lacks);
 
         assertThat(vetoes).containsExactly("enlistPrepare", "enlistAfterCompletion");
     }
@@ -45,14 +45,14 @@ class PartTest {
     void undoes_nothing_in_a_realm_that_does_without_the_extension() {
         step = "auth-otp-form";
 
-        new Part(session(), "realm").decides("gate", PartTest::lacks);
+        new ListenerRunner(session(), "realm").decides("gate", ListenerRunnerTest::lacks);
 
         assertThat(vetoes).isEmpty();
     }
 
     @Test
     void undoes_nothing_where_nothing_failed() {
-        new Part(session(), "realm").decides("gate", () -> {});
+        new ListenerRunner(session(), "realm").decides("gate", () -> {});
 
         assertThat(vetoes).isEmpty();
     }

@@ -1,9 +1,9 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.realm.ContactWatch.Whose;
-import dev.identitycheck.realm.PhoneState.Repair;
+import dev.identitycheck.listener.ContactChangeListener.Whose;
+import dev.identitycheck.listener.PhoneAttributeState.Repair;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A number that somebody writes is not proved by the mark of another")
-class PhoneStateTest {
+class PhoneAttributeStateTest {
 
-    private static PhoneState state(@Nullable String number, boolean marked, @Nullable String ofCredential) {
-        return new PhoneState(Optional.ofNullable(number), marked, Optional.ofNullable(ofCredential));
+    private static PhoneAttributeState state(@Nullable String number, boolean marked, @Nullable String ofCredential) {
+        return new PhoneAttributeState(Optional.ofNullable(number), marked, Optional.ofNullable(ofCredential));
     }
 
     @ParameterizedTest(name = "{0}: {1} {2} {3} becomes {4} {5} {6}: {7}")
@@ -49,7 +49,7 @@ class PhoneStateTest {
             boolean newMarked,
             @Nullable String newOfCredential,
             Repair repair) {
-        PhoneState before = state(number, marked, ofCredential);
+        PhoneAttributeState before = state(number, marked, ofCredential);
         assertThat(state(newNumber, newMarked, newOfCredential).after(before, whose))
                 .isEqualTo(repair);
     }

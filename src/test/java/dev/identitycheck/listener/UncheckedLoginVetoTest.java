@@ -1,4 +1,4 @@
-package dev.identitycheck.realm;
+package dev.identitycheck.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -20,7 +20,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 @DisplayName("The gate at the end of a login")
-class LastGateTest {
+class UncheckedLoginVetoTest {
 
     private final List<String> vetoes = new ArrayList<>();
 
@@ -43,7 +43,7 @@ class LastGateTest {
         event.setType(EventType.LOGIN);
 
         // What it says of it needs a whole server; the veto must not wait for that.
-        Throwable said = catchThrowable(() -> LastGate.check(session(flows), event));
+        Throwable said = catchThrowable(() -> UncheckedLoginVeto.check(session(flows), event));
 
         assertThat(vetoes).as("%s", said).containsExactly("enlistPrepare", "enlistAfterCompletion");
     }

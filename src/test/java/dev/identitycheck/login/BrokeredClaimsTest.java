@@ -1,9 +1,11 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.identitycheck.domain.identity.IdentityClaims;
+import dev.identitycheck.domain.identity.UnreadableClaimsException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.keycloak.util.JsonSerialization;
 class BrokeredClaimsTest {
 
     private final BrokeredIdentityContext login = new BrokeredIdentityContext("subject", provider());
-    private final Claims claims = new BrokeredClaims(login);
+    private final IdentityClaims claims = new BrokeredClaims(login);
 
     private static IdentityProviderModel provider() {
         IdentityProviderModel provider = new IdentityProviderModel();

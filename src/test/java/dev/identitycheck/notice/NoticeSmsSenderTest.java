@@ -1,12 +1,12 @@
-package dev.identitycheck.notice.post;
+package dev.identitycheck.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.delivery.sms.SmsAlphabet;
 import dev.identitycheck.delivery.sms.SmsSegments;
-import dev.identitycheck.notice.Facts;
-import dev.identitycheck.notice.NoticeKind;
+import dev.identitycheck.domain.notice.NoticeType;
+import dev.identitycheck.domain.notice.Notices;
 import dev.identitycheck.pages.Language;
 import java.text.MessageFormat;
 import java.util.Arrays;
@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A notice by text message")
-class NoticeTextTest {
+class NoticeSmsSenderTest {
 
-    private static final List<String> KINDS = Arrays.stream(NoticeKind.values())
+    private static final List<String> KINDS = Arrays.stream(NoticeType.values())
             .filter(kind -> !kind.isForSupport())
-            .map(NoticeKind::key)
+            .map(NoticeType::key)
             .toList();
     private static final String PATH = "/realms/agency/identity-check/d/" + "A".repeat(24);
 
@@ -65,13 +65,13 @@ class NoticeTextTest {
     }
 
     private static String text(Language language, String kind, String realm, String provider, String url) {
-        Letter letter = new Letter(
+        NoticeMessage letter = new NoticeMessage(
                 "realm",
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en"),
-                Facts.fact("1", NoticeKind.CONFIRMED),
+                Notices.fact("1", NoticeType.CONFIRMED),
                 provider,
-                Optional.of(new Letter.Link(url, "digest", 7)));
-        return NoticeText.text(
+                Optional.of(new NoticeMessage.Link(url, "digest", 7)));
+        return NoticeSmsSender.text(
                 new MessageFormat(language.pattern("identityCheckNoticeSms." + kind)),
                 new MessageFormat(language.pattern("identityCheckNoticeSms.brief")),
                 realm,

@@ -1,8 +1,8 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.challenge.Entry.Action;
+import dev.identitycheck.page.CodeForm.Action;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What a form holds, as far as it can be believed")
-class EntryTest {
+class CodeFormTest {
 
     private final MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
 
@@ -30,7 +30,7 @@ class EntryTest {
     void buttons(String pressed, Action action) {
         form.add("action", pressed);
         form.add("code", "123456");
-        assertThat(Entry.of(form)).isEqualTo(new Entry(action, "123456"));
+        assertThat(CodeForm.of(form)).isEqualTo(new CodeForm(action, "123456"));
     }
 
     @ParameterizedTest(name = "“{0}”")
@@ -39,22 +39,22 @@ class EntryTest {
     void otherWords(String pressed) {
         form.add("action", pressed);
         form.add("code", "123456");
-        assertThat(Entry.of(form).action()).isEqualTo(Action.UNKNOWN);
+        assertThat(CodeForm.of(form).action()).isEqualTo(Action.UNKNOWN);
     }
 
     @Test
     @DisplayName("a form sent with the Enter key names no button: with a code in it, it is to be verified")
     void enterKey() {
         form.add("code", "123456");
-        assertThat(Entry.of(form)).isEqualTo(new Entry(Action.VERIFY, "123456"));
+        assertThat(CodeForm.of(form)).isEqualTo(new CodeForm(Action.VERIFY, "123456"));
         form.put("action", List.of());
-        assertThat(Entry.of(form).action()).isEqualTo(Action.VERIFY);
+        assertThat(CodeForm.of(form).action()).isEqualTo(Action.VERIFY);
     }
 
     @Test
     @DisplayName("an empty form asks for nothing")
     void empty() {
-        assertThat(Entry.of(form)).isEqualTo(new Entry(Action.UNKNOWN, null));
+        assertThat(CodeForm.of(form)).isEqualTo(new CodeForm(Action.UNKNOWN, null));
     }
 
     @Test
@@ -62,7 +62,7 @@ class EntryTest {
     void twoButtons() {
         form.put("action", List.of("verify", "verify"));
         form.add("code", "123456");
-        assertThat(Entry.of(form).action()).isEqualTo(Action.UNKNOWN);
+        assertThat(CodeForm.of(form).action()).isEqualTo(Action.UNKNOWN);
     }
 
     @Test
@@ -70,19 +70,19 @@ class EntryTest {
     void twoCodes() {
         form.add("action", "verify");
         form.put("code", List.of("123456", "654321"));
-        assertThat(Entry.of(form)).isEqualTo(new Entry(Action.VERIFY, null));
+        assertThat(CodeForm.of(form)).isEqualTo(new CodeForm(Action.VERIFY, null));
     }
 
     @Test
     @DisplayName("a button without a code is the button all the same")
     void noCode() {
         form.add("action", "verify");
-        assertThat(Entry.of(form)).isEqualTo(new Entry(Action.VERIFY, null));
+        assertThat(CodeForm.of(form)).isEqualTo(new CodeForm(Action.VERIFY, null));
     }
 
     @Test
     @DisplayName("what was entered is not printed")
     void notPrinted() {
-        assertThat(new Entry(Action.VERIFY, "123456").toString()).isEqualTo("Entry[VERIFY, ***]");
+        assertThat(new CodeForm(Action.VERIFY, "123456").toString()).isEqualTo("CodeForm[VERIFY, ***]");
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WaitTest {
+class WaitMessagesTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -19,16 +19,16 @@ class WaitTest {
     @CsvSource({"-5000, 1", "0, 1", "1, 1", "999, 1", "1000, 1", "1001, 2", "59000, 59", "59001, 60", "119000, 119"})
     @DisplayName("up to two minutes are said in seconds, never less than the wait, never nothing")
     void seconds(long millis, long said) {
-        assertThat(Wait.until(NOON.plusMillis(millis), NOON))
-                .isEqualTo(new Say.Problem("identityCheckTooSoonSeconds", List.of(said)));
+        assertThat(WaitMessages.until(NOON.plusMillis(millis), NOON))
+                .isEqualTo(new PageMessage.Problem("identityCheckTooSoonSeconds", List.of(said)));
     }
 
     @ParameterizedTest(name = "{0} ms: {1} min")
     @CsvSource({"119001, 2", "120000, 2", "120001, 3", "180000, 3", "180001, 4", "600000, 10"})
     @DisplayName("more is said in minutes, never less than the wait")
     void minutes(long millis, long said) {
-        assertThat(Wait.until(NOON.plusMillis(millis), NOON))
-                .isEqualTo(new Say.Problem("identityCheckTooSoonMinutes", List.of(said)));
+        assertThat(WaitMessages.until(NOON.plusMillis(millis), NOON))
+                .isEqualTo(new PageMessage.Problem("identityCheckTooSoonMinutes", List.of(said)));
     }
 
     @ParameterizedTest(name = "{0} min: {1} h")
@@ -36,11 +36,12 @@ class WaitTest {
     @DisplayName("from two hours on, a wait for a message or a recovery is said in hours, never less than it is")
     void hours(long minutes, long said) {
         Instant then = NOON.plus(Duration.ofMinutes(minutes));
-        assertThat(Wait.until(then, NOON)).isEqualTo(new Say.Problem("identityCheckTooSoonHours", List.of(said)));
-        assertThat(Wait.untilNextRecovery(then, NOON))
-                .isEqualTo(new Say.Problem("identityCheckRecoveryTooOftenHours", List.of(said)));
-        assertThat(Wait.untilNextText(then, NOON))
-                .isEqualTo(new Say.Problem("identityCheckNextTextHours", List.of(said)));
+        assertThat(WaitMessages.until(then, NOON))
+                .isEqualTo(new PageMessage.Problem("identityCheckTooSoonHours", List.of(said)));
+        assertThat(WaitMessages.untilNextRecovery(then, NOON))
+                .isEqualTo(new PageMessage.Problem("identityCheckRecoveryTooOftenHours", List.of(said)));
+        assertThat(WaitMessages.untilNextText(then, NOON))
+                .isEqualTo(new PageMessage.Problem("identityCheckNextTextHours", List.of(said)));
     }
 
     @ParameterizedTest(name = "{0} min: {1}")
@@ -62,7 +63,8 @@ class WaitTest {
             })
     @DisplayName("a wait after failures is said in minutes, hours, or days and hours")
     void afterFailures(long minutes, String said) {
-        Say.Problem wait = (Say.Problem) Wait.afterFailures(NOON.plus(Duration.ofMinutes(minutes)), NOON);
+        PageMessage.Problem wait =
+                (PageMessage.Problem) WaitMessages.afterFailures(NOON.plus(Duration.ofMinutes(minutes)), NOON);
         assertThat(Language.EN.say(wait.key(), wait.parameters().toArray()))
                 .isEqualTo("There were too many wrong entries. The next one can be made in " + said + ".");
     }
@@ -70,7 +72,8 @@ class WaitTest {
     @Test
     @DisplayName("the longest wait is said in each language")
     void languages() {
-        Say.Problem wait = (Say.Problem) Wait.afterFailures(NOON.plus(Duration.ofHours(64)), NOON);
+        PageMessage.Problem wait =
+                (PageMessage.Problem) WaitMessages.afterFailures(NOON.plus(Duration.ofHours(64)), NOON);
         Object[] parameters = wait.parameters().toArray();
         assertThat(Language.IT.say(wait.key(), parameters)).endsWith("tra 2 giorni e 16 ore.");
         assertThat(Language.VI.say(wait.key(), parameters)).endsWith("sau 2 ngày 16 giờ.");

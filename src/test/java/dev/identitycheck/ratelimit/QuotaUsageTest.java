@@ -1,8 +1,8 @@
-package dev.identitycheck.delivery.limit;
+package dev.identitycheck.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.delivery.limit.Tally.Row;
+import dev.identitycheck.ratelimit.QuotaUsage.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,17 +11,17 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A tally")
-class TallyTest {
+class QuotaUsageTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(60);
 
     private static Quota quota(int most) {
-        return new Quota(Limit.NUMBER, "subject", most, new Window.Rolling(Duration.ofMinutes(10)));
+        return new Quota(LimitType.NUMBER, "subject", most, new QuotaWindow.Rolling(Duration.ofMinutes(10)));
     }
 
-    private static Tally tally(int most, Row... rows) {
-        return new Tally(quota(most), List.of(rows), NOW);
+    private static QuotaUsage tally(int most, Row... rows) {
+        return new QuotaUsage(quota(most), List.of(rows), NOW);
     }
 
     @Test
@@ -33,7 +33,7 @@ class TallyTest {
 
     @Test
     void has_room_where_a_window_is_over() {
-        Tally tally = tally(2, new Row(0, 1, NOW), new Row(1, 1, LATER));
+        QuotaUsage tally = tally(2, new Row(0, 1, NOW), new Row(1, 1, LATER));
 
         assertThat(tally.free()).containsExactly(0);
         assertThat(tally.isStored(0)).isTrue();
@@ -46,7 +46,7 @@ class TallyTest {
 
     @Test
     void that_is_full_says_when_the_first_row_is_free_again() {
-        Tally tally = tally(2, new Row(0, 1, LATER), new Row(1, 1, NOW.plusSeconds(30)));
+        QuotaUsage tally = tally(2, new Row(0, 1, LATER), new Row(1, 1, NOW.plusSeconds(30)));
 
         assertThat(tally.free()).isEmpty();
         assertThat(tally.freeAt()).contains(NOW.plusSeconds(30));
@@ -80,7 +80,7 @@ class TallyTest {
     /** The worst case: a row's last one falls at the end of its window, and the next window is used up at once. */
     @Test
     void of_sixty_four_in_thirty_days_lets_no_more_than_a_hundred_pass_in_any_thirty() {
-        Quota quota = new Quota(Limit.RECOVERY, "subject", 64, new Window.Rolling(Duration.ofDays(30)));
+        Quota quota = new Quota(LimitType.RECOVERY, "subject", 64, new QuotaWindow.Rolling(Duration.ofDays(30)));
         int inOneWindow = IntStream.range(0, quota.shards()).map(quota::of).sum();
         int lastOfTheWindowBefore = IntStream.range(0, quota.shards())
                 .map(shard -> quota.of(shard) - 1)

@@ -1,9 +1,9 @@
-package dev.identitycheck.delivery;
+package dev.identitycheck.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.delivery.MessageLog.Sent;
-import dev.identitycheck.delivery.MessagePolicy.Admission;
+import dev.identitycheck.ratelimit.MessageLog.Sent;
+import dev.identitycheck.ratelimit.ResendPolicy.Admission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("One message a minute for each identity, five in ten minutes for an account")
-class MessagePolicyTest {
+class ResendPolicyTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final MessagePolicy policy = new MessagePolicy(MINUTE);
+    private final ResendPolicy policy = new ResendPolicy(MINUTE);
 
     @Nested
     @DisplayName("Between two messages about one identity")
@@ -65,7 +65,7 @@ class MessagePolicyTest {
         @Test
         @DisplayName("the setting may be as long as the window")
         void tenMinutes() {
-            MessagePolicy slow = new MessagePolicy(Duration.ofMinutes(10));
+            ResendPolicy slow = new ResendPolicy(Duration.ofMinutes(10));
             assertThat(slow.admit(log, "next", "hers", NOON.plusSeconds(599)))
                     .isEqualTo(new Admission.Later(NOON.plusSeconds(600)));
             assertThat(slow.admit(log, "next", "hers", NOON.plusSeconds(600))).isInstanceOf(Admission.Now.class);
@@ -160,7 +160,7 @@ class MessagePolicyTest {
     @ValueSource(ints = {60, 61, 200, 600})
     @DisplayName("However it is asked, the limits hold, and what is promised is kept")
     void longWalk(int interval) {
-        Walk walk = new Walk(new MessagePolicy(Duration.ofSeconds(interval)), new Random(interval));
+        Walk walk = new Walk(new ResendPolicy(Duration.ofSeconds(interval)), new Random(interval));
         for (int i = 0; i < 5_000; i++) {
             walk.step();
         }
@@ -169,13 +169,13 @@ class MessagePolicyTest {
 
     private static final class Walk {
 
-        private final MessagePolicy policy;
+        private final ResendPolicy policy;
         private final Random random;
         private final List<Sent> all = new ArrayList<>();
         private MessageLog log = MessageLog.EMPTY;
         private Instant now = NOON;
 
-        Walk(MessagePolicy policy, Random random) {
+        Walk(ResendPolicy policy, Random random) {
             this.policy = policy;
             this.random = random;
         }

@@ -2,7 +2,8 @@ package dev.identitycheck.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.contact.PhoneNumbers;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.recovery.password.PasswordGenerator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -12,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Who says that an account is theirs")
-class ApplicantTest {
+class RecoveryRequestTest {
 
-    private static Applicant of(String number, String email) {
-        return new Applicant(IdNumber.parse(number).orElseThrow(), Applicant.email(email));
+    private static RecoveryRequest of(String number, String email) {
+        return new RecoveryRequest(IdNumber.parse(number).orElseThrow(), RecoveryRequest.email(email));
     }
 
     @Test
@@ -25,8 +26,9 @@ class ApplicantTest {
                 .isEqualTo(of("RSSMRA80A01", "mara@example.org").subject())
                 .isNotEqualTo(of("RSSMRA80A02", "mara@example.org").subject())
                 .isNotEqualTo(of("RSSMRA80A01", "mario@example.org").subject());
-        PhoneNumbers italian = new PhoneNumbers(Optional.of("IT"));
-        assertThat(Applicant.phone("333 123 4567", italian)).isEqualTo(Applicant.phone("+39 333 1234567", italian));
+        PhoneNumberParser italian = new PhoneNumberParser(Optional.of("IT"));
+        assertThat(RecoveryRequest.phone("333 123 4567", italian))
+                .isEqualTo(RecoveryRequest.phone("+39 333 1234567", italian));
     }
 
     @Test
@@ -89,19 +91,19 @@ class ApplicantTest {
     @ValueSource(strings = {"", "mara", "mara@", "@example.org", "ma ra@example.org", "a@b@c", "a@b\r\nBcc: c@d"})
     @DisplayName("has no address that is none")
     void noAddress(String text) {
-        assertThat(Applicant.email(text)).isEmpty();
+        assertThat(RecoveryRequest.email(text)).isEmpty();
     }
 
     @Test
     @DisplayName("gets a password of each kind of character, and never the same")
     void password() {
-        String password = RandomPassword.of(16);
+        String password = PasswordGenerator.of(16);
         assertThat(password)
                 .hasSize(16)
                 .containsPattern("[a-z]")
                 .containsPattern("[A-Z]")
                 .containsPattern("[0-9]")
                 .containsPattern("[^A-Za-z0-9]")
-                .isNotEqualTo(RandomPassword.of(16));
+                .isNotEqualTo(PasswordGenerator.of(16));
     }
 }

@@ -2,7 +2,9 @@ package dev.identitycheck.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.attempts.AttemptPolicy;
+import dev.identitycheck.domain.attempt.LockoutPolicy;
+import dev.identitycheck.settings.option.InvalidSetting;
+import dev.identitycheck.settings.option.Option;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The settings of the step that asks for a code or PIN")
-class CodeStepSettingsTest {
+class CodeOrPinSettingsTest {
 
     @Test
     @DisplayName("are these where nothing is set: fifty wrong codes; five wrong PINs, half an hour, fifteen in all")
     void defaults() {
-        assertThat(CodeStepSettings.parse(Map.of()))
-                .isEqualTo(new CodeStepSettings.Parsed.Valid(new CodeStepSettings(
-                        CodeSettings.standard(ChannelChoice.PREFERRED),
-                        new AttemptPolicy(50, 50, Duration.ZERO),
-                        new AttemptPolicy(5, 15, Duration.ofMinutes(30)),
+        assertThat(CodeOrPinSettings.parse(Map.of()))
+                .isEqualTo(new CodeOrPinSettings.Parsed.Valid(new CodeOrPinSettings(
+                        CodeSettings.standard(ChannelSetting.PREFERRED),
+                        new LockoutPolicy(50, 50, Duration.ZERO),
+                        new LockoutPolicy(5, 15, Duration.ofMinutes(30)),
                         StepLockScope.STEP,
                         false)));
     }
@@ -39,12 +41,12 @@ class CodeStepSettingsTest {
                 "maxTotalPinFailures", "4",
                 "lockScope", "account",
                 "noContact", "allow");
-        assertThat(CodeStepSettings.parse(config))
-                .isInstanceOfSatisfying(CodeStepSettings.Parsed.Valid.class, valid -> {
-                    CodeStepSettings settings = valid.settings();
+        assertThat(CodeOrPinSettings.parse(config))
+                .isInstanceOfSatisfying(CodeOrPinSettings.Parsed.Valid.class, valid -> {
+                    CodeOrPinSettings settings = valid.settings();
                     assertThat(settings.codes().length()).isEqualTo(8);
-                    assertThat(settings.codeAttempts()).isEqualTo(new AttemptPolicy(7, 9, Duration.ofMinutes(1)));
-                    assertThat(settings.pinAttempts()).isEqualTo(new AttemptPolicy(3, 4, Duration.ZERO));
+                    assertThat(settings.codeAttempts()).isEqualTo(new LockoutPolicy(7, 9, Duration.ofMinutes(1)));
+                    assertThat(settings.pinAttempts()).isEqualTo(new LockoutPolicy(3, 4, Duration.ZERO));
                     assertThat(settings.lockScope()).isEqualTo(StepLockScope.ACCOUNT);
                     assertThat(settings.letInWithoutContact()).isTrue();
                 });
@@ -66,17 +68,18 @@ class CodeStepSettingsTest {
     })
     @DisplayName("are named where they are out of range")
     void outOfRange(String key, String value) {
-        assertThat(CodeStepSettings.parse(Map.of(key, value)))
-                .isInstanceOfSatisfying(CodeStepSettings.Parsed.Invalid.class, invalid -> assertThat(invalid.settings())
-                        .extracting(InvalidSetting::key)
-                        .containsExactly(key));
+        assertThat(CodeOrPinSettings.parse(Map.of(key, value)))
+                .isInstanceOfSatisfying(
+                        CodeOrPinSettings.Parsed.Invalid.class, invalid -> assertThat(invalid.settings())
+                                .extracting(InvalidSetting::key)
+                                .containsExactly(key));
     }
 
     @Test
     @DisplayName("are declared once")
     void once() {
         List<String> keys =
-                CodeStepSettings.OPTIONS.stream().<String>map(Option::key).toList();
+                CodeOrPinSettings.OPTIONS.stream().<String>map(Option::key).toList();
         assertThat(keys).doesNotHaveDuplicates().hasSize(13);
     }
 }

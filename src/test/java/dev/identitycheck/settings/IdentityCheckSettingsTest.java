@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.identitycheck.attempts.AttemptPolicy;
-import dev.identitycheck.identity.TrustPolicy;
-import dev.identitycheck.notice.Notify;
-import dev.identitycheck.settings.Settings.Parsed;
+import dev.identitycheck.domain.attempt.LockoutPolicy;
+import dev.identitycheck.domain.identity.TrustPolicy;
+import dev.identitycheck.domain.notice.NotifyPolicy;
+import dev.identitycheck.settings.IdentityCheckSettings.Parsed;
+import dev.identitycheck.settings.option.ChoiceOption;
+import dev.identitycheck.settings.option.InvalidSetting;
+import dev.identitycheck.settings.option.NumberOption;
+import dev.identitycheck.settings.option.Option;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,10 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SettingsTest {
+class IdentityCheckSettingsTest {
 
     static Stream<Option<?>> options() {
-        return Settings.OPTIONS.stream();
+        return IdentityCheckSettings.OPTIONS.stream();
     }
 
     static Stream<NumberOption> numbers() {
@@ -45,14 +49,14 @@ class SettingsTest {
         @Test
         @DisplayName("are these, where nothing is set")
         void nothingSet() {
-            Settings settings = valid(Map.of());
+            IdentityCheckSettings settings = valid(Map.of());
             assertThat(settings.mode()).isEqualTo(Mode.ENFORCE);
-            assertThat(settings.codes().channel()).isEqualTo(ChannelChoice.PREFERRED);
+            assertThat(settings.codes().channel()).isEqualTo(ChannelSetting.PREFERRED);
             assertThat(settings.codes().length()).isEqualTo(6);
             assertThat(settings.codes().lifetime()).isEqualTo(Duration.ofMinutes(5));
             assertThat(settings.codes().accepted()).isEqualTo(3);
             assertThat(settings.codes().resendInterval()).isEqualTo(Duration.ofSeconds(60));
-            assertThat(settings.attempts()).isEqualTo(new AttemptPolicy(5, 15, Duration.ofMinutes(30)));
+            assertThat(settings.attempts()).isEqualTo(new LockoutPolicy(5, 15, Duration.ofMinutes(30)));
             assertThat(settings.lockScope()).isEqualTo(LockScope.NEW_IDENTITIES);
             assertThat(settings.letInWithoutContact()).isFalse();
             assertThat(settings.trust()).isEqualTo(new TrustPolicy(true, true));
@@ -85,7 +89,7 @@ class SettingsTest {
         }
 
         @ParameterizedTest
-        @MethodSource("dev.identitycheck.settings.SettingsTest#options")
+        @MethodSource("dev.identitycheck.settings.IdentityCheckSettingsTest#options")
         @DisplayName("are allowed themselves")
         void allowed(Option<?> option) {
             assertThatCode(() -> option.parse(option.defaultText())).doesNotThrowAnyException();
@@ -97,7 +101,7 @@ class SettingsTest {
     class Numbers {
 
         @ParameterizedTest
-        @MethodSource("dev.identitycheck.settings.SettingsTest#numbers")
+        @MethodSource("dev.identitycheck.settings.IdentityCheckSettingsTest#numbers")
         @DisplayName("may be anything in its range, and nothing beside it")
         void range(NumberOption option) {
             assertThat(option.parse(Integer.toString(option.least()))).isEqualTo(option.least());
@@ -122,7 +126,8 @@ class SettingsTest {
         @Test
         @DisplayName("is not quoted where it is refused: it may be anything")
         void notQuoted() {
-            assertThat(Settings.parse(Map.of("codeLength", "pass\nword")).toString())
+            assertThat(IdentityCheckSettings.parse(Map.of("codeLength", "pass\nword"))
+                            .toString())
                     .doesNotContain("word");
         }
 
@@ -143,7 +148,7 @@ class SettingsTest {
     class Choices {
 
         @ParameterizedTest
-        @MethodSource("dev.identitycheck.settings.SettingsTest#choices")
+        @MethodSource("dev.identitycheck.settings.IdentityCheckSettingsTest#choices")
         @DisplayName("takes each of its words, and no other")
         void words(ChoiceOption<?> option) {
             assertThat(option.choices()).contains(option.defaultText()).allSatisfy(word -> assertThat(
@@ -206,9 +211,10 @@ class SettingsTest {
         @Test
         @DisplayName("is none where it cannot be told, and no entry is changed by it")
         void untold() {
-            assertThat(Settings.parse(Map.of("fingerprintClaims", "spidCode")).fingerprintClaims())
+            assertThat(IdentityCheckSettings.parse(Map.of("fingerprintClaims", "spidCode"))
+                            .fingerprintClaims())
                     .containsExactly("spidCode");
-            assertThat(Settings.parse(Map.of("fingerprintClaims", "spidCode", "codeLength", "1"))
+            assertThat(IdentityCheckSettings.parse(Map.of("fingerprintClaims", "spidCode", "codeLength", "1"))
                             .fingerprintClaims())
                     .isEmpty();
         }
@@ -229,7 +235,7 @@ class SettingsTest {
         })
         @DisplayName("are trusted unless claims tell identities apart, or as it is set")
         void trusted(String claims, String set, boolean trusted) {
-            Settings settings = valid(Map.of("fingerprintClaims", claims, "existingLinks", set));
+            IdentityCheckSettings settings = valid(Map.of("fingerprintClaims", claims, "existingLinks", set));
             assertThat(settings.trust().trustExisting()).isEqualTo(trusted);
         }
 
@@ -257,7 +263,7 @@ class SettingsTest {
         })
         @DisplayName("is not less than wrong in a row")
         void notLess(String row, String total, boolean allowed) {
-            Parsed parsed = Settings.parse(Map.of("maxFailures", row, "maxTotalFailures", total));
+            Parsed parsed = IdentityCheckSettings.parse(Map.of("maxFailures", row, "maxTotalFailures", total));
             assertThat(parsed instanceof Parsed.Valid).isEqualTo(allowed);
         }
 
@@ -278,7 +284,8 @@ class SettingsTest {
         @Test
         @DisplayName("are all named at once, with what they may be")
         void allNamed() {
-            Parsed parsed = Settings.parse(Map.of("codeLength", "5", "channel", "pigeon", "failureReset", "-1"));
+            Parsed parsed =
+                    IdentityCheckSettings.parse(Map.of("codeLength", "5", "channel", "pigeon", "failureReset", "-1"));
             assertThat(parsed)
                     .isEqualTo(new Parsed.Invalid(
                             List.of(
@@ -293,7 +300,8 @@ class SettingsTest {
         @CsvSource({"observe, OBSERVE", "off, OFF", "enforce, ENFORCE", "perhaps, ENFORCE"})
         @DisplayName("leave the mode as far as it can be told; one that cannot be told is the strictest")
         void mode(String mode, Mode told) {
-            assertThat(Settings.parse(Map.of("mode", mode, "codeLength", "0")).mode())
+            assertThat(IdentityCheckSettings.parse(Map.of("mode", mode, "codeLength", "0"))
+                            .mode())
                     .isEqualTo(told);
         }
 
@@ -315,18 +323,18 @@ class SettingsTest {
         config.put("fingerprintClaims", "spidCode##fiscalNumber");
         config.put("notify", "all");
         assertThat(valid(config))
-                .isEqualTo(new Settings(
+                .isEqualTo(new IdentityCheckSettings(
                         Mode.OBSERVE,
-                        new CodeSettings(ChannelChoice.BOTH, 8, Duration.ofMinutes(2), Duration.ofSeconds(90), 2),
-                        new AttemptPolicy(7, 9, Duration.ZERO),
+                        new CodeSettings(ChannelSetting.BOTH, 8, Duration.ofMinutes(2), Duration.ofSeconds(90), 2),
+                        new LockoutPolicy(7, 9, Duration.ZERO),
                         LockScope.ACCOUNT,
                         true,
                         new TrustPolicy(false, true),
                         List.of("fiscalNumber", "spidCode"),
-                        Notify.ALL));
+                        NotifyPolicy.ALL));
         config.putAll(Map.of("firstIdentity", "trust", "existingLinks", "check"));
         assertThat(valid(config).trust()).isEqualTo(new TrustPolicy(true, false));
-        assertThat(Settings.parse(config).mode()).isEqualTo(Mode.OBSERVE);
+        assertThat(IdentityCheckSettings.parse(config).mode()).isEqualTo(Mode.OBSERVE);
     }
 
     @Test
@@ -345,11 +353,11 @@ class SettingsTest {
         return new InvalidSetting(option.key(), option.allowed());
     }
 
-    private static Settings valid(Map<String, String> config) {
-        if (Settings.parse(config) instanceof Parsed.Valid valid) {
+    private static IdentityCheckSettings valid(Map<String, String> config) {
+        if (IdentityCheckSettings.parse(config) instanceof Parsed.Valid valid) {
             return valid.settings();
         }
-        throw new AssertionError("not valid: " + Settings.parse(config));
+        throw new AssertionError("not valid: " + IdentityCheckSettings.parse(config));
     }
 
     private static List<InvalidSetting> invalid(String key, String value) {
@@ -357,6 +365,6 @@ class SettingsTest {
     }
 
     private static List<InvalidSetting> invalid(Map<String, String> config) {
-        return Settings.parse(config) instanceof Parsed.Invalid invalid ? invalid.settings() : List.of();
+        return IdentityCheckSettings.parse(config) instanceof Parsed.Invalid invalid ? invalid.settings() : List.of();
     }
 }

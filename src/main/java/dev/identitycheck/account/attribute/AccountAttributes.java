@@ -1,6 +1,6 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
-import dev.identitycheck.attempts.Purpose;
+import dev.identitycheck.domain.attempt.Purpose;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,22 +18,22 @@ public final class AccountAttributes {
     public static final String IDENTITIES = PREFIX + "identities";
 
     /** Since when each contact counts: {@link ContactRegisterJson}. */
-    static final String CONTACTS = PREFIX + "contacts";
+    public static final String CONTACTS = PREFIX + "contacts";
 
     /** Messages sent lately: {@link MessageLogJson}. */
-    static final String MESSAGES = PREFIX + "messages";
+    public static final String MESSAGES = PREFIX + "messages";
 
     /** Facts that somebody has still to be told of: {@link OutboxJson}. */
-    static final String OUTBOX = PREFIX + "outbox";
+    public static final String OUTBOX = PREFIX + "outbox";
 
     /** When the outbox is to be looked at, as {@link #moment} writes it: what the messenger looks for. */
-    static final String OUTBOX_DUE = PREFIX + "outbox-due";
+    public static final String OUTBOX_DUE = PREFIX + "outbox-due";
 
-    /** Handles to disown something with: {@link HandlesJson}. */
-    static final String HANDLES = PREFIX + "handles";
+    /** Handles to disown something with: {@link DisownTokensJson}. */
+    public static final String HANDLES = PREFIX + "handles";
 
     /** The account's random name in such handles. */
-    static final String HANDLE_NAME = PREFIX + "handle-name";
+    public static final String HANDLE_NAME = PREFIX + "handle-name";
 
     /** {@code true} while a link that a login made waits for its owner's word: what the sweep looks for. */
     public static final String UNCONFIRMED = PREFIX + "unconfirmed";
@@ -44,40 +44,40 @@ public final class AccountAttributes {
     /** When a lock of scope {@code account} switched the user off: epoch seconds. */
     public static final String DISABLED_AT = PREFIX + "disabled-at";
 
-    /** The way in which the owner chose to be asked: {@link PreferredWay}. */
-    static final String PREFERRED = PREFIX + "preferred";
+    /** The way in which the owner chose to be asked: {@code PreferredMethod}. */
+    public static final String PREFERRED = PREFIX + "preferred";
 
     /** When support made the account as new: epoch seconds. */
-    static final String RESET_AT = PREFIX + "reset-at";
+    public static final String RESET_AT = PREFIX + "reset-at";
 
     /** The browsers that the account knows: {@link DevicesJson}. */
-    static final String DEVICES = PREFIX + "devices";
+    public static final String DEVICES = PREFIX + "devices";
 
     private AccountAttributes() {}
 
     /** A time that sorts as text. */
-    static String moment(Instant time) {
+    public static String moment(Instant time) {
         return String.format(Locale.ROOT, "%012d", time.getEpochSecond());
     }
 
-    static String failures(Purpose purpose) {
+    public static String failures(Purpose purpose) {
         return of(purpose, "failures");
     }
 
-    static String totalFailures(Purpose purpose) {
+    public static String totalFailures(Purpose purpose) {
         return of(purpose, "failures-total");
     }
 
-    static String lastFailure(Purpose purpose) {
+    public static String lastFailure(Purpose purpose) {
         return of(purpose, "last-failure");
     }
 
-    static String lockedAt(Purpose purpose) {
+    public static String lockedAt(Purpose purpose) {
         return of(purpose, "locked-at");
     }
 
     /** All that is counted for a purpose. */
-    static List<String> counted(Purpose purpose) {
+    public static List<String> counted(Purpose purpose) {
         return List.of(failures(purpose), totalFailures(purpose), lastFailure(purpose), lockedAt(purpose));
     }
 
@@ -87,7 +87,7 @@ public final class AccountAttributes {
     }
 
     /** Those of a user's attributes that are this extension's and hold something. */
-    static Map<String, List<String>> own(Map<String, List<String>> attributes) {
+    public static Map<String, List<String>> own(Map<String, List<String>> attributes) {
         return attributes.entrySet().stream()
                 .filter(a -> isOwn(a.getKey()) && !a.getValue().isEmpty())
                 .collect(Collectors.toMap(Map.Entry::getKey, a -> List.copyOf(a.getValue())));

@@ -1,16 +1,16 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
-import static dev.identitycheck.account.StoredJson.VERSION;
-import static dev.identitycheck.account.StoredJson.known;
-import static dev.identitycheck.account.StoredJson.present;
-import static dev.identitycheck.account.StoredJson.value;
+import static dev.identitycheck.account.attribute.JsonCodec.VERSION;
+import static dev.identitycheck.account.attribute.JsonCodec.known;
+import static dev.identitycheck.account.attribute.JsonCodec.present;
+import static dev.identitycheck.account.attribute.JsonCodec.value;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.identitycheck.contact.ContactEntry;
-import dev.identitycheck.contact.ContactRegister;
-import dev.identitycheck.contact.ContactType;
-import dev.identitycheck.contact.ProvedBy;
+import dev.identitycheck.domain.contact.ContactProof;
+import dev.identitycheck.domain.contact.ContactRecord;
+import dev.identitycheck.domain.contact.ContactRegister;
+import dev.identitycheck.domain.contact.ContactType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * The register of contacts as it stands in its attribute: {@code {v, salt, entries:[{type, digest, since, provedBy,
  * enteredBy}]}}, times in epoch seconds. Fields of later versions are passed over.
  */
-final class ContactRegisterJson {
+public final class ContactRegisterJson {
 
     private ContactRegisterJson() {}
 
-    static String write(ContactRegister register) {
+    public static String write(ContactRegister register) {
         List<Entry> entries = register.entries().stream()
                 .map(e -> new Entry(
                         e.type().key(),
@@ -32,11 +32,11 @@ final class ContactRegisterJson {
                         e.provedBy().key(),
                         e.enteredBy()))
                 .toList();
-        return StoredJson.write(new Register(VERSION, register.salt(), entries));
+        return JsonCodec.write(new Register(VERSION, register.salt(), entries));
     }
 
-    static ContactRegister read(String json) {
-        return StoredJson.read(
+    public static ContactRegister read(String json) {
+        return JsonCodec.read(
                 AccountAttributes.CONTACTS,
                 json,
                 Register.class,
@@ -47,19 +47,20 @@ final class ContactRegisterJson {
                                 .toList()));
     }
 
-    private static ContactEntry entry(Entry e) {
-        return new ContactEntry(
+    private static ContactRecord entry(Entry e) {
+        return new ContactRecord(
                 value(ContactType.values(), ContactType::key, present(e.type)),
                 present(e.digest),
                 Instant.ofEpochSecond(present(e.since)),
                 // What a later version takes for proof counts here once it has stood for a while.
-                known(ProvedBy.values(), ProvedBy::key, present(e.provedBy)).orElse(ProvedBy.ITSELF),
+                known(ContactProof.values(), ContactProof::key, present(e.provedBy))
+                        .orElse(ContactProof.ITSELF),
                 e.enteredBy);
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Register(int v, @Nullable String salt, @Nullable List<Entry> entries)
-            implements StoredJson.Versioned {}
+            implements JsonCodec.Versioned {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,11 +1,11 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
-import static dev.identitycheck.account.StoredJson.VERSION;
-import static dev.identitycheck.account.StoredJson.present;
+import static dev.identitycheck.account.attribute.JsonCodec.VERSION;
+import static dev.identitycheck.account.attribute.JsonCodec.present;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.identitycheck.device.KnownDevice;
-import dev.identitycheck.device.KnownDevices;
+import dev.identitycheck.domain.device.KnownDevice;
+import dev.identitycheck.domain.device.KnownDevices;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Known devices as they stand in their attribute: {@code {v, salt, entries:[{id, digest, firstSeen, lastUsed, networks,
  * label}]}}, times in epoch seconds. Fields of later versions are passed over.
  */
-final class DevicesJson {
+public final class DevicesJson {
 
     private DevicesJson() {}
 
-    static String write(KnownDevices devices) {
+    public static String write(KnownDevices devices) {
         List<Entry> entries = devices.devices().stream()
                 .map(d -> new Entry(
                         d.id(),
@@ -28,11 +28,11 @@ final class DevicesJson {
                         d.networks(),
                         d.label()))
                 .toList();
-        return StoredJson.write(new Devices(VERSION, devices.salt(), entries));
+        return JsonCodec.write(new Devices(VERSION, devices.salt(), entries));
     }
 
-    static KnownDevices read(String json) {
-        return StoredJson.read(
+    public static KnownDevices read(String json) {
+        return JsonCodec.read(
                 AccountAttributes.DEVICES,
                 json,
                 Devices.class,
@@ -55,7 +55,7 @@ final class DevicesJson {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Devices(int v, @Nullable String salt, @Nullable List<Entry> entries)
-            implements StoredJson.Versioned {}
+            implements JsonCodec.Versioned {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Entry(

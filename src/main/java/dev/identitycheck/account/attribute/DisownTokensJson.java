@@ -1,12 +1,12 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
-import static dev.identitycheck.account.StoredJson.VERSION;
-import static dev.identitycheck.account.StoredJson.present;
+import static dev.identitycheck.account.attribute.JsonCodec.VERSION;
+import static dev.identitycheck.account.attribute.JsonCodec.present;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.identitycheck.notice.IssuedHandle;
-import dev.identitycheck.notice.IssuedHandles;
+import dev.identitycheck.domain.notice.IssuedDisownToken;
+import dev.identitycheck.domain.notice.IssuedDisownTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,38 +16,39 @@ import org.jspecify.annotations.Nullable;
  * The handles of an account as they stand in their attribute: {@code {v, handles:[{digest, fact, until, usedAt}]}}, times
  * in epoch seconds.
  */
-final class HandlesJson {
+public final class DisownTokensJson {
 
-    private HandlesJson() {}
+    private DisownTokensJson() {}
 
-    static String write(IssuedHandles handles) {
-        return StoredJson.write(new Handles(
-                VERSION, handles.handles().stream().map(HandlesJson::handle).toList()));
+    public static String write(IssuedDisownTokens handles) {
+        return JsonCodec.write(new Handles(
+                VERSION,
+                handles.handles().stream().map(DisownTokensJson::handle).toList()));
     }
 
-    static IssuedHandles read(String json) {
-        return StoredJson.read(
+    public static IssuedDisownTokens read(String json) {
+        return JsonCodec.read(
                 AccountAttributes.HANDLES,
                 json,
                 Handles.class,
-                stored -> new IssuedHandles(present(stored.handles).stream()
+                stored -> new IssuedDisownTokens(present(stored.handles).stream()
                         .flatMap(h -> handle(h).stream())
                         .toList()));
     }
 
-    private static Handle handle(IssuedHandle h) {
+    private static Handle handle(IssuedDisownToken h) {
         Instant used = h.usedAt();
         return new Handle(
                 h.digest(),
-                FactJson.of(h.fact()),
+                NoticeJson.of(h.fact()),
                 h.until().getEpochSecond(),
                 used == null ? null : used.getEpochSecond());
     }
 
-    private static Optional<IssuedHandle> handle(Handle h) {
+    private static Optional<IssuedDisownToken> handle(Handle h) {
         return present(h.fact)
                 .fact()
-                .map(fact -> new IssuedHandle(
+                .map(fact -> new IssuedDisownToken(
                         present(h.digest),
                         fact,
                         Instant.ofEpochSecond(present(h.until)),
@@ -55,10 +56,10 @@ final class HandlesJson {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Handles(int v, @Nullable List<Handle> handles) implements StoredJson.Versioned {}
+    private record Handles(int v, @Nullable List<Handle> handles) implements JsonCodec.Versioned {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Handle(
-            @Nullable String digest, @Nullable FactJson fact, @Nullable Long until, @Nullable Long usedAt) {}
+            @Nullable String digest, @Nullable NoticeJson fact, @Nullable Long until, @Nullable Long usedAt) {}
 }

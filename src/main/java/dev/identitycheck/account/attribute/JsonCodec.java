@@ -1,4 +1,4 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,14 +10,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as it stands in an attribute of ours: written from plain values, and read to the end or not at all. */
-final class StoredJson {
+final class JsonCodec {
 
     /** The version of everything that is written; fields of later ones are passed over. */
     static final int VERSION = 1;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private StoredJson() {}
+    private JsonCodec() {}
 
     /** What says which version wrote it. */
     interface Versioned {

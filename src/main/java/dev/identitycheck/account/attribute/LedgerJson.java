@@ -1,17 +1,17 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
-import static dev.identitycheck.account.StoredJson.VERSION;
-import static dev.identitycheck.account.StoredJson.known;
-import static dev.identitycheck.account.StoredJson.present;
-import static dev.identitycheck.account.StoredJson.value;
+import static dev.identitycheck.account.attribute.JsonCodec.VERSION;
+import static dev.identitycheck.account.attribute.JsonCodec.known;
+import static dev.identitycheck.account.attribute.JsonCodec.present;
+import static dev.identitycheck.account.attribute.JsonCodec.value;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.identitycheck.identity.ConfirmedBy;
-import dev.identitycheck.identity.EntryState;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.identity.LedgerEntry;
-import dev.identitycheck.identity.LinkOrigin;
+import dev.identitycheck.domain.identity.ConfirmationMethod;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.IdentityState;
+import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.identity.LinkOrigin;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,9 @@ public final class LedgerJson {
 
     private LedgerJson() {}
 
-    static String write(IdentityLedger ledger) {
+    public static String write(IdentityLedger ledger) {
         List<Entry> entries = ledger.entries().stream().map(LedgerJson::entry).toList();
-        return StoredJson.write(new Ledger(VERSION, ledger.salt(), entries));
+        return JsonCodec.write(new Ledger(VERSION, ledger.salt(), entries));
     }
 
     /**
@@ -36,7 +36,7 @@ public final class LedgerJson {
      * @throws UnreadableAccountException when it is damaged
      */
     public static IdentityLedger read(String json) {
-        return StoredJson.read(
+        return JsonCodec.read(
                 AccountAttributes.IDENTITIES,
                 json,
                 Ledger.class,
@@ -46,12 +46,12 @@ public final class LedgerJson {
     }
 
     /** Whether it is worth a look whether somebody owes a proof. */
-    static boolean speaksOfOwing(String json) {
+    public static boolean speaksOfOwing(String json) {
         return json.contains("owesProof");
     }
 
     static Entry entry(LedgerEntry e) {
-        ConfirmedBy by = e.confirmedBy();
+        ConfirmationMethod by = e.confirmedBy();
         return new Entry(
                 e.id(),
                 e.identityProvider(),
@@ -78,9 +78,9 @@ public final class LedgerJson {
                 // Whatever a later version let confirm it, it is known; that is said by the state alone.
                 e.confirmedBy == null
                         ? null
-                        : known(ConfirmedBy.values(), ConfirmedBy::key, e.confirmedBy)
+                        : known(ConfirmationMethod.values(), ConfirmationMethod::key, e.confirmedBy)
                                 .orElse(null),
-                value(EntryState.values(), EntryState::key, present(e.state)),
+                value(IdentityState.values(), IdentityState::key, present(e.state)),
                 // Written from the first version on; an entry without it is nobody's login.
                 e.origin == null ? LinkOrigin.ADMINISTRATOR : value(LinkOrigin.values(), LinkOrigin::key, e.origin),
                 instant(e.lastAsked),
@@ -97,8 +97,7 @@ public final class LedgerJson {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Ledger(int v, @Nullable String salt, @Nullable List<Entry> entries)
-            implements StoredJson.Versioned {}
+    private record Ledger(int v, @Nullable String salt, @Nullable List<Entry> entries) implements JsonCodec.Versioned {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)

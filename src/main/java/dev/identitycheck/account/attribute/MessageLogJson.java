@@ -1,28 +1,28 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
-import static dev.identitycheck.account.StoredJson.VERSION;
-import static dev.identitycheck.account.StoredJson.present;
+import static dev.identitycheck.account.attribute.JsonCodec.VERSION;
+import static dev.identitycheck.account.attribute.JsonCodec.present;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.identitycheck.delivery.MessageLog;
+import dev.identitycheck.ratelimit.MessageLog;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The message log as it stands in its attribute: {@code {v, sent:[{id, about, at}]}}, times in epoch milliseconds. */
-final class MessageLogJson {
+public final class MessageLogJson {
 
     private MessageLogJson() {}
 
-    static String write(MessageLog log) {
+    public static String write(MessageLog log) {
         List<Message> sent = log.sent().stream()
                 .map(s -> new Message(s.id(), s.about(), s.at().toEpochMilli()))
                 .toList();
-        return StoredJson.write(new Log(VERSION, sent));
+        return JsonCodec.write(new Log(VERSION, sent));
     }
 
-    static MessageLog read(String json) {
-        return StoredJson.read(
+    public static MessageLog read(String json) {
+        return JsonCodec.read(
                 AccountAttributes.MESSAGES,
                 json,
                 Log.class,
@@ -35,7 +35,7 @@ final class MessageLogJson {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Log(int v, @Nullable List<Message> sent) implements StoredJson.Versioned {}
+    private record Log(int v, @Nullable List<Message> sent) implements JsonCodec.Versioned {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Message(@Nullable String id, @Nullable String about, @Nullable Long at) {}

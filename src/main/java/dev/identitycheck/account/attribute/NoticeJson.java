@@ -1,16 +1,16 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
-import static dev.identitycheck.account.StoredJson.known;
-import static dev.identitycheck.account.StoredJson.present;
+import static dev.identitycheck.account.attribute.JsonCodec.known;
+import static dev.identitycheck.account.attribute.JsonCodec.present;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.identitycheck.notice.Destination;
-import dev.identitycheck.notice.Fact;
-import dev.identitycheck.notice.NewContact;
-import dev.identitycheck.notice.NoticeKind;
-import dev.identitycheck.notice.Scene;
-import dev.identitycheck.notice.Way;
+import dev.identitycheck.domain.notice.NewContact;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeChannel;
+import dev.identitycheck.domain.notice.NoticeDestination;
+import dev.identitycheck.domain.notice.NoticeType;
+import dev.identitycheck.domain.notice.RequestContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A fact as it stands in an attribute, times in epoch milliseconds; what is empty is left out. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record FactJson(
+record NoticeJson(
         @Nullable String id,
         @Nullable String kind,
         @Nullable Long at,
@@ -37,9 +37,9 @@ record FactJson(
         int tries,
         @Nullable Long due) {
 
-    static FactJson of(Fact fact) {
-        Scene scene = fact.scene();
-        return new FactJson(
+    static NoticeJson of(Notice fact) {
+        RequestContext scene = fact.scene();
+        return new NoticeJson(
                 fact.id(),
                 fact.kind().key(),
                 fact.at().toEpochMilli(),
@@ -48,7 +48,7 @@ record FactJson(
                 scene.system(),
                 scene.locale(),
                 scene.base(),
-                fact.code().stream().map(Way::key).toList(),
+                fact.code().stream().map(NoticeChannel::key).toList(),
                 fact.provider(),
                 fact.identity().map(LedgerJson::entry).orElse(null),
                 fact.contacts().stream()
@@ -60,16 +60,16 @@ record FactJson(
     }
 
     /** The fact; nothing if only a later version knows what it is about. */
-    Optional<Fact> fact() {
-        return known(NoticeKind.values(), NoticeKind::key, present(kind)).map(this::fact);
+    Optional<Notice> fact() {
+        return known(NoticeType.values(), NoticeType::key, present(kind)).map(this::fact);
     }
 
-    private Fact fact(NoticeKind what) {
-        return new Fact(
+    private Notice fact(NoticeType what) {
+        return new Notice(
                 present(id),
                 what,
                 Instant.ofEpochMilli(present(at)),
-                new Scene(text(address), text(browser), text(system), text(locale), text(base)),
+                new RequestContext(text(address), text(browser), text(system), text(locale), text(base)),
                 list(code).stream().flatMap(w -> way(w).stream()).toList(),
                 text(provider),
                 Optional.ofNullable(identity).map(LedgerJson::entry),
@@ -77,14 +77,15 @@ record FactJson(
                         .map(c -> new NewContact(present(c.digest), text(c.masked)))
                         .toList(),
                 list(to).stream()
-                        .flatMap(d -> way(present(d.way)).map(w -> new Destination(w, present(d.address))).stream())
+                        .flatMap(d ->
+                                way(present(d.way)).map(w -> new NoticeDestination(w, present(d.address))).stream())
                         .toList(),
                 tries,
                 Instant.ofEpochMilli(present(due)));
     }
 
-    private static Optional<Way> way(String key) {
-        return known(Way.values(), Way::key, key);
+    private static Optional<NoticeChannel> way(String key) {
+        return known(NoticeChannel.values(), NoticeChannel::key, key);
     }
 
     private static String text(@Nullable String text) {

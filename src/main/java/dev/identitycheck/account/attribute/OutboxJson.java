@@ -1,25 +1,25 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
-import static dev.identitycheck.account.StoredJson.VERSION;
-import static dev.identitycheck.account.StoredJson.present;
+import static dev.identitycheck.account.attribute.JsonCodec.VERSION;
+import static dev.identitycheck.account.attribute.JsonCodec.present;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.identitycheck.notice.Outbox;
+import dev.identitycheck.domain.notice.Outbox;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox as it stands in its attribute: {@code {v, facts:[…]}}. */
-final class OutboxJson {
+public final class OutboxJson {
 
     private OutboxJson() {}
 
-    static String write(Outbox outbox) {
-        return StoredJson.write(
-                new Box(VERSION, outbox.facts().stream().map(FactJson::of).toList()));
+    public static String write(Outbox outbox) {
+        return JsonCodec.write(
+                new Box(VERSION, outbox.facts().stream().map(NoticeJson::of).toList()));
     }
 
-    static Outbox read(String json) {
-        return StoredJson.read(
+    public static Outbox read(String json) {
+        return JsonCodec.read(
                 AccountAttributes.OUTBOX,
                 json,
                 Box.class,
@@ -29,5 +29,5 @@ final class OutboxJson {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Box(int v, @Nullable List<FactJson> facts) implements StoredJson.Versioned {}
+    private record Box(int v, @Nullable List<NoticeJson> facts) implements JsonCodec.Versioned {}
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
 /** What is stored on an account cannot be read. Nothing is decided on a guess: the unknown stays out. */
 public final class UnreadableAccountException extends RuntimeException {
@@ -7,7 +7,7 @@ public final class UnreadableAccountException extends RuntimeException {
 
     private final String attribute;
 
-    UnreadableAccountException(String attribute, Throwable cause) {
+    public UnreadableAccountException(String attribute, Throwable cause) {
         super("the attribute " + attribute + " cannot be read", cause);
         this.attribute = attribute;
     }

@@ -1,9 +1,15 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.contact;
 
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.contact.ContactRegister;
-import dev.identitycheck.contact.ContactsOnFile;
-import dev.identitycheck.contact.PhoneNumbers;
+import dev.identitycheck.account.AttributeStore;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.SaltGenerator;
+import dev.identitycheck.account.UserContacts;
+import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.account.attribute.ContactRegisterJson;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.contact.ContactRegister;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,41 +25,41 @@ import org.keycloak.models.UserModel;
  * @param delay how long a contact stands that only itself speaks for, before it counts
  * @param now the time
  */
-public record ContactFile(LockedAccount account, Duration delay, Instant now) {
+public record AccountContacts(LockedAccount account, Duration delay, Instant now) {
 
     // Where the setting cannot be read, the step refuses; what is noted meanwhile shall not count too early.
     private static final Duration LONGEST = Duration.ofDays(30);
 
     /** The contacts of an account, by the rules of its realm. */
-    public static ContactFile of(LockedAccount account, Instant now) {
-        return new ContactFile(
+    public static AccountContacts of(LockedAccount account, Instant now) {
+        return new AccountContacts(
                 account, RealmSettings.of(account.realm()).newContactDelay().orElse(LONGEST), now);
     }
 
     /** The contacts as they stand on a user, with numbers read as in the realm's country. */
     public static ContactBook standing(RealmModel realm, UserModel user) {
-        return ContactsOnFile.of(user, numbers(realm));
+        return UserContacts.of(user, numbers(realm));
     }
 
-    private static PhoneNumbers numbers(RealmModel realm) {
-        return new PhoneNumbers(RealmSettings.of(realm).smsRegion());
+    private static PhoneNumberParser numbers(RealmModel realm) {
+        return new PhoneNumberParser(RealmSettings.of(realm).smsRegion());
     }
 
     /** Without the lock, as the user's model has it: whether every contact of a user is in the register. */
     public static boolean isUpToDate(KeycloakSession session, RealmModel realm, UserModel user) {
-        return isUpToDate(AccountStore.of(session, realm, user), standing(realm, user));
+        return isUpToDate(AttributeStore.of(session, realm, user), standing(realm, user));
     }
 
-    static boolean isUpToDate(AccountStore store, ContactBook book) {
+    static boolean isUpToDate(AttributeStore store, ContactBook book) {
         return register(store).map(register -> register.covers(book)).orElse(book.isEmpty());
     }
 
     /** Likewise whether the register holds the contacts that the user has, and no other; not if it cannot be read. */
     public static boolean isExact(KeycloakSession session, RealmModel realm, UserModel user) {
-        return isExact(AccountStore.of(session, realm, user), standing(realm, user));
+        return isExact(AttributeStore.of(session, realm, user), standing(realm, user));
     }
 
-    static boolean isExact(AccountStore store, ContactBook book) {
+    static boolean isExact(AttributeStore store, ContactBook book) {
         try {
             return register(store)
                     .filter(register -> register.covers(book)
@@ -66,12 +72,12 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
 
     /** Likewise whether there is no register yet. */
     public static boolean isUnmet(KeycloakSession session, RealmModel realm, UserModel user) {
-        return AccountStore.of(session, realm, user)
+        return AttributeStore.of(session, realm, user)
                 .read(AccountAttributes.CONTACTS)
                 .isEmpty();
     }
 
-    private static Optional<ContactRegister> register(AccountStore store) {
+    private static Optional<ContactRegister> register(AttributeStore store) {
         return store.read(AccountAttributes.CONTACTS).map(ContactRegisterJson::read);
     }
 
@@ -82,7 +88,7 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
 
     /** The contacts as they stand, whether or not they count. */
     public ContactBook onFile() {
-        return ContactsOnFile.of(account.user(), account.phoneCredential(), numbers(account.realm()));
+        return UserContacts.of(account.user(), account.phoneCredential(), numbers(account.realm()));
     }
 
     /**
@@ -97,7 +103,7 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
     public ContactRegister note() {
         return keep(account.contacts()
                 .map(register -> register.seen(onFile(), delay, now))
-                .orElseGet(() -> ContactRegister.opened(Salt.next(), onFile(), now)));
+                .orElseGet(() -> ContactRegister.opened(SaltGenerator.next(), onFile(), now)));
     }
 
     /**
@@ -134,7 +140,7 @@ public record ContactFile(LockedAccount account, Duration delay, Instant now) {
     }
 
     private ContactRegister known(ContactBook before) {
-        return account.contacts().orElseGet(() -> ContactRegister.opened(Salt.next(), before, now));
+        return account.contacts().orElseGet(() -> ContactRegister.opened(SaltGenerator.next(), before, now));
     }
 
     ContactRegister keep(ContactRegister register) {

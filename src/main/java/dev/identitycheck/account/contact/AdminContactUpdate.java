@@ -1,10 +1,11 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.contact;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.contact.ContactRegister;
-import dev.identitycheck.contact.ContactsOnFile;
-import dev.identitycheck.contact.ProvedBy;
+import dev.identitycheck.account.SaltGenerator;
+import dev.identitycheck.account.UserContacts;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.contact.ContactProof;
+import dev.identitycheck.domain.contact.ContactRegister;
 import java.util.List;
 import org.keycloak.models.UserModel;
 
@@ -14,7 +15,7 @@ import org.keycloak.models.UserModel;
  *
  * @param file the contacts
  */
-public record StaffContacts(ContactFile file) {
+public record AdminContactUpdate(AccountContacts file) {
 
     /** Whether the account has this contact. */
     public boolean has(Contact contact) {
@@ -42,25 +43,25 @@ public record StaffContacts(ContactFile file) {
 
     /** Has a contact that somebody else entered count at once. */
     public void approve(Contact contact) {
-        file.keep(file.note().proved(contact, ProvedBy.SUPPORT, file.onFile(), file.now()));
+        file.keep(file.note().proved(contact, ContactProof.SUPPORT, file.onFile(), file.now()));
     }
 
     /** Takes every contact away, proved or not. What comes later is new. */
     public void clear() {
-        UserModel user = PhoneOnUser.model(file.account());
+        UserModel user = file.account().cachedUser();
         user.setEmailVerified(false);
         user.setEmail(null);
-        for (String attribute : ContactsOnFile.ATTRIBUTES) {
+        for (String attribute : UserContacts.ATTRIBUTES) {
             if (user.getFirstAttribute(attribute) != null) {
                 user.removeAttribute(attribute);
             }
         }
-        PhoneOnUser.removeCredential(file.account());
-        file.keep(new ContactRegister(Salt.next(), List.of()));
+        PhoneStorage.removeCredential(file.account());
+        file.keep(new ContactRegister(SaltGenerator.next(), List.of()));
     }
 
     private void write(Contact contact) {
-        UserModel user = PhoneOnUser.model(file.account());
+        UserModel user = file.account().cachedUser();
         if (contact instanceof Contact.Email email) {
             user.setEmail(email.address());
             user.setEmailVerified(true);
@@ -68,9 +69,9 @@ public record StaffContacts(ContactFile file) {
                 user.setUsername(email.address());
             }
         } else {
-            PhoneOnUser.mark(user, (Contact.Phone) contact);
+            PhoneStorage.mark(user, (Contact.Phone) contact);
             // What the owner proved before would go first.
-            PhoneOnUser.removeCredential(file.account());
+            PhoneStorage.removeCredential(file.account());
         }
     }
 }

@@ -1,10 +1,12 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.contact;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.contact.ContactRegister;
-import dev.identitycheck.contact.ContactsOnFile;
-import dev.identitycheck.contact.ProvedBy;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.UserContacts;
+import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.contact.ContactProof;
+import dev.identitycheck.domain.contact.ContactRegister;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -15,9 +17,9 @@ import org.keycloak.storage.ReadOnlyException;
  *
  * @param file the account's contacts
  */
-public record OwnPhone(ContactFile file) {
+public record VerifiedPhone(AccountContacts file) {
 
-    private static final Logger LOG = Logger.getLogger(OwnPhone.class);
+    private static final Logger LOG = Logger.getLogger(VerifiedPhone.class);
     private static final String WRITTEN = "identity-check.phone-written.";
 
     /** Whether this extension itself wrote a user's phone in a session. */
@@ -35,9 +37,9 @@ public record OwnPhone(ContactFile file) {
         LockedAccount account = file.account();
         return account.session()
                 .users()
-                .searchForUserByUserAttributeStream(account.realm(), ContactsOnFile.PHONE, phone.number())
+                .searchForUserByUserAttributeStream(account.realm(), UserContacts.PHONE, phone.number())
                 .filter(user -> !user.getId().equals(account.user().getId()))
-                .anyMatch(user -> ContactFile.standing(account.realm(), user)
+                .anyMatch(user -> AccountContacts.standing(account.realm(), user)
                         .phone()
                         .map(Contact.Phone::number)
                         .equals(Optional.of(phone.number())));
@@ -52,7 +54,7 @@ public record OwnPhone(ContactFile file) {
     }
 
     /** Puts a phone that its owner has proved in the place of the one before. */
-    public void replace(Contact.Phone phone, ProvedBy by) {
+    public void replace(Contact.Phone phone, ContactProof by) {
         LockedAccount account = file.account();
         ContactBook before = file.onFile();
         if (!file.isFirst(before)) {
@@ -61,9 +63,9 @@ public record OwnPhone(ContactFile file) {
             boolean counts = register.counts(phone, file.delay(), file.now());
             file.keep(counts ? register : register.proved(phone, by, before.with(phone), file.now()));
         }
-        PhoneOnUser.createCredential(account, phone, file.now());
+        PhoneStorage.createCredential(account, phone, file.now());
         try {
-            PhoneOnUser.mark(PhoneOnUser.model(account), phone);
+            PhoneStorage.mark(account.cachedUser(), phone);
         } catch (ReadOnlyException e) {
             LOG.debugf(
                     "identity-check event=phone_kept_as_credential realm=%s user=%s",
@@ -82,11 +84,11 @@ public record OwnPhone(ContactFile file) {
 
     /** Somebody else than this extension wrote another number: nothing has proved it. */
     public void unmark() {
-        PhoneOnUser.unmark(PhoneOnUser.model(file.account()));
+        PhoneStorage.unmark(file.account().cachedUser());
     }
 
     /** An administrator entered another number, or took the mark away: that goes before what was proved. */
     public void removeCredential() {
-        PhoneOnUser.removeCredential(file.account());
+        PhoneStorage.removeCredential(file.account());
     }
 }

@@ -1,15 +1,15 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.realm.ProfileProtection;
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.listener.UserProfileProtection;
 import java.util.stream.Stream;
 
 /** Attributes that hold ledgers and counters, and that somebody could see, change or lose. */
 final class AttributesUnprotected implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
-        return ProfileProtection.unprotected(patient.session()).stream()
+    public Stream<Finding> look(ExaminedRealm patient) {
+        return UserProfileProtection.unprotected(patient.session()).stream()
                 .map(attribute -> new Finding(
                         Severity.ERROR,
                         "attribute-unprotected",

@@ -1,8 +1,8 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.link.PlacedStep;
-import dev.identitycheck.settings.Settings;
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,10 +12,10 @@ import org.keycloak.authentication.authenticators.x509.X509ClientCertificateAuth
 final class CertificatesUnchecked implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return Optional.ofNullable(patient.realm().getBrowserFlow()).stream()
-                .filter(flow -> isUnchecked(PlacedStep.of(patient.realm(), flow.getId())
-                        .filter(PlacedStep::isEnabled)
+                .filter(flow -> isUnchecked(FlowExecution.of(patient.realm(), flow.getId())
+                        .filter(FlowExecution::isEnabled)
                         .toList()))
                 .map(flow -> new Finding(
                         Severity.WARNING,
@@ -26,10 +26,10 @@ final class CertificatesUnchecked implements Check {
                         "Put both into a sub-flow, as required, the step identity-check after the X.509 one."));
     }
 
-    private static boolean isUnchecked(List<PlacedStep> steps) {
+    private static boolean isUnchecked(List<FlowExecution> steps) {
         return steps.stream()
                 .filter(step -> step.is(X509ClientCertificateAuthenticatorFactory.PROVIDER_ID))
                 .anyMatch(certificate -> steps.subList(steps.indexOf(certificate), steps.size()).stream()
-                        .noneMatch(step -> step.is(Settings.STEP) && step.isRequiredWith(certificate)));
+                        .noneMatch(step -> step.is(IdentityCheckSettings.STEP) && step.isRequiredWith(certificate)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
 import java.util.stream.Stream;
 
@@ -6,5 +6,5 @@ import java.util.stream.Stream;
 interface Check {
 
     /** What it found; nothing if all is well. */
-    Stream<Finding> look(Patient patient);
+    Stream<Finding> look(ExaminedRealm patient);
 }

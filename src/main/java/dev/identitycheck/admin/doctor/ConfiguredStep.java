@@ -1,4 +1,4 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
 import java.util.Map;
 import java.util.Objects;

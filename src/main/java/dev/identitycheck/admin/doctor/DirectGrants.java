@@ -1,6 +1,6 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
 import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
@@ -12,7 +12,7 @@ final class DirectGrants implements Check {
     private static final int MOST_NAMED = 10;
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         List<String> clients = patient.realm()
                 .getClientsStream()
                 .filter(client -> client.isEnabled() && client.isDirectAccessGrantsEnabled())

@@ -1,4 +1,4 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
@@ -7,7 +7,7 @@ import org.keycloak.models.KeycloakSession;
 public final class Doctor {
 
     private static final List<Check> CHECKS = List.of(
-            new ServerLacks(),
+            new ServerApiMissing(),
             new StepMissing(),
             new StepEvadable(),
             new StepSettings(),
@@ -40,7 +40,7 @@ public final class Doctor {
 
     /** What is wrong with the session's realm, the worst first. */
     public static List<Finding> examine(KeycloakSession session) {
-        Patient patient = Patient.of(session);
+        ExaminedRealm patient = ExaminedRealm.of(session);
         return CHECKS.stream().flatMap(check -> check.look(patient)).sorted().toList();
     }
 }

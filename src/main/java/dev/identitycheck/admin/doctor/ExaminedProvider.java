@@ -1,8 +1,8 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.link.PlacedStep;
-import dev.identitycheck.settings.Settings;
+import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,21 +17,21 @@ import org.keycloak.models.RealmModel;
  * @param firstLogin the flow at the first login with an identity: the provider's own or the realm's
  * @param steps every {@code identity-check} in the flow after each login, disabled ones too
  */
-record PatientProvider(
+record ExaminedProvider(
         IdentityProviderModel model,
         Optional<AuthenticationFlowModel> postLogin,
         Optional<AuthenticationFlowModel> firstLogin,
-        List<PlacedStep> steps) {
+        List<FlowExecution> steps) {
 
-    static PatientProvider of(RealmModel realm, IdentityProviderModel model) {
+    static ExaminedProvider of(RealmModel realm, IdentityProviderModel model) {
         Optional<AuthenticationFlowModel> postLogin =
                 Optional.ofNullable(model.getPostBrokerLoginFlowId()).map(realm::getAuthenticationFlowById);
-        Optional<AuthenticationFlowModel> firstLogin = CheckedProviders.firstLoginFlow(realm, model);
-        List<PlacedStep> steps = postLogin.stream()
-                .flatMap(flow -> PlacedStep.of(realm, Objects.requireNonNull(flow.getId())))
-                .filter(step -> step.is(Settings.STEP))
+        Optional<AuthenticationFlowModel> firstLogin = ProtectedProviders.firstLoginFlow(realm, model);
+        List<FlowExecution> steps = postLogin.stream()
+                .flatMap(flow -> FlowExecution.of(realm, Objects.requireNonNull(flow.getId())))
+                .filter(step -> step.is(IdentityCheckSettings.STEP))
                 .toList();
-        return new PatientProvider(model, postLogin, firstLogin, steps);
+        return new ExaminedProvider(model, postLogin, firstLogin, steps);
     }
 
     String alias() {
@@ -40,6 +40,6 @@ record PatientProvider(
 
     /** Whether the step can be reached. */
     boolean hasStep() {
-        return steps.stream().anyMatch(PlacedStep::isEnabled);
+        return steps.stream().anyMatch(FlowExecution::isEnabled);
     }
 }

@@ -1,9 +1,9 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.link.PlacedStep;
-import dev.identitycheck.settings.CodeStepSettings;
-import dev.identitycheck.settings.Settings;
-import dev.identitycheck.support.setup.Providers;
+import dev.identitycheck.admin.setup.LoginProviders;
+import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.settings.CodeOrPinSettings;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,16 +18,16 @@ import org.keycloak.models.RealmModel;
  *
  * @param providers its enabled providers that people sign in with and keep an account
  */
-record Patient(KeycloakSession session, RealmModel realm, List<PatientProvider> providers) {
+record ExaminedRealm(KeycloakSession session, RealmModel realm, List<ExaminedProvider> providers) {
 
-    static Patient of(KeycloakSession session) {
+    static ExaminedRealm of(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
-        return new Patient(
+        return new ExaminedRealm(
                 session,
                 realm,
-                Providers.enabled(session).stream()
+                LoginProviders.enabled(session).stream()
                         .filter(provider -> !provider.isTransientUsers())
-                        .map(provider -> PatientProvider.of(realm, provider))
+                        .map(provider -> ExaminedProvider.of(realm, provider))
                         .toList());
     }
 
@@ -47,7 +47,7 @@ record Patient(KeycloakSession session, RealmModel realm, List<PatientProvider> 
 
     /** Every step that asks for a code or PIN and can be reached in its flow. */
     Stream<ConfiguredStep> codeSteps() {
-        return stepsOf(CodeStepSettings.STEP);
+        return stepsOf(CodeOrPinSettings.STEP);
     }
 
     /** Every step of this provider, in whatever flow, that can be reached in it. */
@@ -58,12 +58,12 @@ record Patient(KeycloakSession session, RealmModel realm, List<PatientProvider> 
     }
 
     private Stream<ConfiguredStep> steps(AuthenticationFlowModel flow) {
-        return steps(flow, Settings.STEP);
+        return steps(flow, IdentityCheckSettings.STEP);
     }
 
     private Stream<ConfiguredStep> steps(AuthenticationFlowModel flow, String step) {
-        return PlacedStep.of(realm, flow.getId())
-                .filter(PlacedStep::isEnabled)
+        return FlowExecution.of(realm, flow.getId())
+                .filter(FlowExecution::isEnabled)
                 .filter(placed -> placed.is(step))
                 .map(placed -> new ConfiguredStep(flow.getAlias(), placed.config(realm)));
     }

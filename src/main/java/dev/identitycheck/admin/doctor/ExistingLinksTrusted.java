@@ -1,13 +1,13 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
 import java.util.stream.Stream;
 
 /** Fingerprint claims that old links were never compared by. */
 final class ExistingLinksTrusted implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return patient.steps()
                 .filter(step -> step.isSet("existingLinks", "trust") && step.isSet("fingerprintClaims"))
                 .map(step -> new Finding(

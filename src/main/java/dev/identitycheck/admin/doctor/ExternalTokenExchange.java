@@ -1,7 +1,7 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.flow.ProtectedProviders;
 import java.util.stream.Stream;
 import org.keycloak.common.Profile;
 
@@ -9,14 +9,14 @@ import org.keycloak.common.Profile;
 final class ExternalTokenExchange implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         if (!Profile.isFeatureEnabled(Profile.Feature.TOKEN_EXCHANGE)) {
             return Stream.empty();
         }
         return patient.providers().stream()
-                .map(PatientProvider::alias)
+                .map(ExaminedProvider::alias)
                 // There the exchange is refused to whoever the owner has not confirmed.
-                .filter(alias -> !CheckedProviders.refusesUnknown(patient.session(), patient.realm(), alias))
+                .filter(alias -> !ProtectedProviders.refusesUnknown(patient.session(), patient.realm(), alias))
                 .map(alias -> new Finding(
                         Severity.WARNING,
                         "external-token-exchange",

@@ -1,20 +1,20 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.link.PlacedStep;
-import dev.identitycheck.settings.FactorSettings;
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.keycloak.ProviderIds;
 import java.util.stream.Stream;
 
 /** Codes of an authenticator app that nobody counts: with time enough, one is guessed. */
 final class FactorsUnlimited implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return patient.providers().stream()
                 .filter(provider -> !patient.realm().isBruteForceProtected())
                 .filter(provider -> provider.postLogin()
                         .filter(flow ->
-                                PlacedStep.any(patient.realm(), flow.getId(), step -> step.is(FactorSettings.REMEMBER)))
+                                FlowExecution.any(patient.realm(), flow.getId(), step -> step.is(ProviderIds.REMEMBER)))
                         .isPresent())
                 .map(provider -> new Finding(
                         Severity.ERROR,

@@ -1,20 +1,21 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.link.PlacedStep;
-import dev.identitycheck.settings.Settings;
-import dev.identitycheck.support.doctor.Finding.Severity;
-import dev.identitycheck.support.setup.OtherProofs;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.admin.setup.KeycloakLinkProofs;
+import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import java.util.stream.Stream;
 
 /** A first login that links an identity to an account by other means than a code. */
 final class FirstLoginUnchecked implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return patient.providers().stream()
                 .filter(provider -> provider.firstLogin().stream()
-                        .anyMatch(flow -> OtherProofs.areIn(patient.realm(), flow.getId())
-                                && !PlacedStep.any(patient.realm(), flow.getId(), step -> step.is(Settings.STEP))))
+                        .anyMatch(flow -> KeycloakLinkProofs.areIn(patient.realm(), flow.getId())
+                                && !FlowExecution.any(
+                                        patient.realm(), flow.getId(), step -> step.is(IdentityCheckSettings.STEP))))
                 .map(provider -> new Finding(
                         Severity.WARNING,
                         "first-login-unchecked",

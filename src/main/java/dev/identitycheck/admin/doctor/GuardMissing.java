@@ -1,17 +1,17 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.guard.Guard;
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.broker.guard.GuardRequirement;
 import java.util.stream.Stream;
 
 /** A provider with the step, and nothing that would take back what its logins write before it. */
 final class GuardMissing implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return patient.providers().stream()
-                .filter(PatientProvider::hasStep)
-                .filter(provider -> Guard.isMissing(patient.session(), provider.model()))
+                .filter(ExaminedProvider::hasStep)
+                .filter(provider -> GuardRequirement.isMissing(patient.session(), provider.model()))
                 .map(provider -> new Finding(
                         Severity.ERROR,
                         "guard-missing",

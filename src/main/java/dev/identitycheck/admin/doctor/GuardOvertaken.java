@@ -1,16 +1,16 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.support.doctor.Finding.Severity;
-import dev.identitycheck.support.setup.GuardMappers;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.admin.setup.GuardMappers;
 import java.util.stream.Stream;
 
 /** A guard that does not have the last word. */
 final class GuardOvertaken implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return patient.providers().stream()
-                .filter(PatientProvider::hasStep)
+                .filter(ExaminedProvider::hasStep)
                 .filter(provider -> new GuardMappers(patient.session(), provider.model()).isOvertaken())
                 .map(provider -> new Finding(
                         Severity.WARNING,

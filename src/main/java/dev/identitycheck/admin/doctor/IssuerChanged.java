@@ -1,8 +1,8 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.support.doctor.Finding.Severity;
-import dev.identitycheck.support.setup.ProviderMemory;
-import dev.identitycheck.support.setup.Providers;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.admin.setup.LoginProviders;
+import dev.identitycheck.admin.setup.PreviousBindings;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class IssuerChanged implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return patient.providers().stream()
                 .filter(IssuerChanged::isChanged)
                 .map(provider -> new Finding(
@@ -22,8 +22,8 @@ final class IssuerChanged implements Check {
                         "If that is right, run the set-up and name this provider; if not, put its issuer back."));
     }
 
-    private static boolean isChanged(PatientProvider provider) {
-        Optional<String> then = ProviderMemory.of(provider.model()).issuer();
-        return then.isPresent() && !then.equals(Providers.issuer(provider.model()));
+    private static boolean isChanged(ExaminedProvider provider) {
+        Optional<String> then = PreviousBindings.of(provider.model()).issuer();
+        return then.isPresent() && !then.equals(LoginProviders.issuer(provider.model()));
     }
 }

@@ -1,7 +1,7 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.flow.ProtectedProviders;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -17,7 +17,7 @@ final class JwtGrant implements Check {
     private static final String GRANTS_ONLY = "jwt-authorization-grant";
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         if (!Profile.isFeatureEnabled(Profile.Feature.JWT_AUTHORIZATION_GRANT)) {
             return Stream.empty();
         }
@@ -27,7 +27,7 @@ final class JwtGrant implements Check {
                 .filter(provider -> provider.isEnabled() && takesGrants(provider))
                 // There the grant is refused to whoever the owner has not confirmed.
                 .filter(provider ->
-                        !CheckedProviders.refusesUnknown(patient.session(), patient.realm(), provider.getAlias()))
+                        !ProtectedProviders.refusesUnknown(patient.session(), patient.realm(), provider.getAlias()))
                 .map(
                         provider -> new Finding(
                                 Severity.WARNING,

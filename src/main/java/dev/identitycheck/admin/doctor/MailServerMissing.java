@@ -1,6 +1,6 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -10,8 +10,8 @@ import org.keycloak.models.RealmModel;
 final class MailServerMissing implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
-        if (patient.providers().stream().noneMatch(PatientProvider::hasStep) || hasMailServer(patient.realm())) {
+    public Stream<Finding> look(ExaminedRealm patient) {
+        if (patient.providers().stream().noneMatch(ExaminedProvider::hasStep) || hasMailServer(patient.realm())) {
             return Stream.empty();
         }
         return Stream.of(new Finding(

@@ -1,21 +1,22 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.settings.ChoiceOption;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
-import dev.identitycheck.settings.Settings;
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.settings.option.ChoiceOption;
 import java.util.stream.Stream;
 
 /** A step that does not ask, because it was told so. */
 final class ModeWeak implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         RealmSettings realm = RealmSettings.of(patient.realm());
         return patient.steps()
                 .flatMap(step -> realm
-                        .effectiveMode(Settings.parse(step.config()).mode())
+                        .effectiveMode(
+                                IdentityCheckSettings.parse(step.config()).mode())
                         .filter(mode -> mode != Mode.ENFORCE)
                         .map(mode -> finding(step, mode))
                         .stream());

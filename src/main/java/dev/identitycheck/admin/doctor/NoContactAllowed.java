@@ -1,13 +1,13 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
 import java.util.stream.Stream;
 
 /** People to whom no code can be sent are let in. */
 final class NoContactAllowed implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return Stream.concat(
                 found(
                         patient.steps(),

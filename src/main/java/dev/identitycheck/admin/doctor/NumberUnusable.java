@@ -1,9 +1,9 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.realm.ProfileProtection;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.admin.setup.RecoverySetup;
+import dev.identitycheck.listener.UserProfileProtection;
 import dev.identitycheck.settings.RealmSettings;
-import dev.identitycheck.support.doctor.Finding.Severity;
-import dev.identitycheck.support.setup.RecoverySetup;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,7 +13,7 @@ final class NumberUnusable implements Check {
     private static final String BY_NAME = "username";
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         if (!RecoverySetup.isBound(patient.realm())) {
             return Stream.empty();
         }
@@ -27,7 +27,7 @@ final class NumberUnusable implements Check {
                     "Set the realm's idNumberAttribute."));
         }
         return attribute
-                .filter(name -> !name.equals(BY_NAME) && ProfileProtection.isEditable(patient.session(), name))
+                .filter(name -> !name.equals(BY_NAME) && UserProfileProtection.isEditable(patient.session(), name))
                 .map(NumberUnusable::editable)
                 .stream();
     }

@@ -1,8 +1,8 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.link.PlacedStep;
-import dev.identitycheck.settings.Settings;
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.authentication.authenticators.broker.IdpConfirmOverrideLinkAuthenticatorFactory;
@@ -11,11 +11,11 @@ import org.keycloak.authentication.authenticators.broker.IdpConfirmOverrideLinkA
 final class OverrideUnchecked implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return patient.providers().stream()
                 .filter(provider -> provider.firstLogin().stream()
-                        .map(flow -> PlacedStep.of(patient.realm(), flow.getId())
-                                .filter(PlacedStep::isEnabled)
+                        .map(flow -> FlowExecution.of(patient.realm(), flow.getId())
+                                .filter(FlowExecution::isEnabled)
                                 .toList())
                         .anyMatch(OverrideUnchecked::overridesUnasked))
                 .map(provider -> new Finding(
@@ -27,10 +27,10 @@ final class OverrideUnchecked implements Check {
                         "Put the step identity-check, as required, before the one that overrides links."));
     }
 
-    private static boolean overridesUnasked(List<PlacedStep> steps) {
+    private static boolean overridesUnasked(List<FlowExecution> steps) {
         return steps.stream()
                 .filter(step -> step.is(IdpConfirmOverrideLinkAuthenticatorFactory.PROVIDER_ID))
                 .anyMatch(override -> steps.subList(0, steps.indexOf(override)).stream()
-                        .noneMatch(step -> step.is(Settings.STEP) && step.isRequiredWith(override)));
+                        .noneMatch(step -> step.is(IdentityCheckSettings.STEP) && step.isRequiredWith(override)));
     }
 }

@@ -1,14 +1,14 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.support.doctor.Finding.Severity;
-import dev.identitycheck.support.setup.RecoverySetup;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.admin.setup.RecoverySetup;
 import java.util.stream.Stream;
 
 /** Keycloak's own "forgot password", by which people who only come by a provider get themselves a password. */
 final class OwnReset implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         boolean offered = patient.realm().isResetPasswordAllowed() && !RecoverySetup.isBound(patient.realm());
         return offered && !patient.providers().isEmpty()
                 ? Stream.of(new Finding(

@@ -1,14 +1,14 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
+import dev.identitycheck.admin.doctor.Finding.Severity;
 import dev.identitycheck.settings.RealmSettings;
-import dev.identitycheck.support.doctor.Finding.Severity;
 import java.util.stream.Stream;
 
 /** Settings of the realm that are out of range. */
 final class RealmSettingsWrong implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return RealmSettings.of(patient.realm()).invalid().stream()
                 .map(setting -> new Finding(
                         Severity.ERROR,

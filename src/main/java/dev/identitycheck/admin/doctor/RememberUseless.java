@@ -1,10 +1,10 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.link.PlacedStep;
-import dev.identitycheck.settings.AccessSettings;
-import dev.identitycheck.settings.FactorSettings;
-import dev.identitycheck.settings.Settings;
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.settings.UnfamiliarAccessSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,25 +17,28 @@ import org.keycloak.models.RealmModel;
 final class RememberUseless implements Check {
 
     private static final Map<String, String> CONDITIONS = Map.of(
-            FactorSettings.REMEMBER, FactorSettings.CONDITION,
-            AccessSettings.REMEMBER, AccessSettings.CONDITION);
+            ProviderIds.REMEMBER, ProviderIds.CONDITION,
+            UnfamiliarAccessSettings.REMEMBER, UnfamiliarAccessSettings.CONDITION);
 
     // Whatever else stands in a sub-flow is taken for a check of the operator's own.
     private static final Set<String> NO_CHECKS = Set.of(
-            FactorSettings.CONDITION, FactorSettings.REMEMBER, AccessSettings.CONDITION, AccessSettings.REMEMBER);
+            ProviderIds.CONDITION,
+            ProviderIds.REMEMBER,
+            UnfamiliarAccessSettings.CONDITION,
+            UnfamiliarAccessSettings.REMEMBER);
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return patient.realm()
                 .getAuthenticationFlowsStream()
                 .filter(AuthenticationFlowModel::isTopLevel)
-                .flatMap(flow -> PlacedStep.of(patient.realm(), flow.getId())
-                        .filter(PlacedStep::isEnabled)
+                .flatMap(flow -> FlowExecution.of(patient.realm(), flow.getId())
+                        .filter(FlowExecution::isEnabled)
                         .filter(step -> CONDITIONS.containsKey(step.authenticator()))
                         .flatMap(step -> look(patient.realm(), flow, step)));
     }
 
-    private static Stream<Finding> look(RealmModel realm, AuthenticationFlowModel flow, PlacedStep step) {
+    private static Stream<Finding> look(RealmModel realm, AuthenticationFlowModel flow, FlowExecution step) {
         String condition = CONDITIONS.getOrDefault(step.authenticator(), "");
         if (!isUnder(realm, step, condition)) {
             return Stream.of(finding(
@@ -56,25 +59,26 @@ final class RememberUseless implements Check {
         return Stream.empty();
     }
 
-    private static boolean isUnder(RealmModel realm, PlacedStep step, String condition) {
+    private static boolean isUnder(RealmModel realm, FlowExecution step, String condition) {
         return step.around().stream()
                 .filter(AuthenticationExecutionModel::isConditional)
                 .flatMap(around -> realm.getAuthenticationExecutionsStream(around.getFlowId()))
                 .anyMatch(e -> !e.isDisabled() && condition.equals(e.getAuthenticator()));
     }
 
-    private static boolean hasCheckBefore(RealmModel realm, PlacedStep step) {
-        List<PlacedStep> before = PlacedStep.of(realm, step.execution().getParentFlow())
+    private static boolean hasCheckBefore(RealmModel realm, FlowExecution step) {
+        List<FlowExecution> before = FlowExecution.of(realm, step.execution().getParentFlow())
                 .takeWhile(s -> !s.execution().getId().equals(step.execution().getId()))
-                .filter(PlacedStep::isEnabled)
+                .filter(FlowExecution::isEnabled)
                 .toList();
-        boolean factorsOnly = step.is(FactorSettings.REMEMBER);
+        boolean factorsOnly = step.is(ProviderIds.REMEMBER);
         return before.stream()
-                .anyMatch(s -> !NO_CHECKS.contains(s.authenticator()) && !(factorsOnly && s.is(Settings.STEP)));
+                .anyMatch(s ->
+                        !NO_CHECKS.contains(s.authenticator()) && !(factorsOnly && s.is(IdentityCheckSettings.STEP)));
     }
 
     private static Finding finding(
-            AuthenticationFlowModel flow, PlacedStep step, String what, String message, String fix) {
+            AuthenticationFlowModel flow, FlowExecution step, String what, String message, String fix) {
         return new Finding(
                 Severity.WARNING,
                 "remember-" + what,

@@ -1,7 +1,7 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
 import dev.identitycheck.event.CheckMetrics;
-import dev.identitycheck.link.CheckedProviders;
+import dev.identitycheck.flow.ProtectedProviders;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -17,9 +17,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.timer.ScheduledTask;
 
 /** The doctor looks at every realm that has the step, for the metrics, and says in the log what is new. */
-public final class DoctorRounds implements ScheduledTask {
+public final class ScheduledDoctor implements ScheduledTask {
 
-    private static final Logger LOG = Logger.getLogger(DoctorRounds.class);
+    private static final Logger LOG = Logger.getLogger(ScheduledDoctor.class);
 
     private final MultiGauge gauge = MultiGauge.builder(CheckMetrics.FINDINGS).register(Metrics.globalRegistry);
     private Set<RealmFinding> known = Set.of();
@@ -35,7 +35,7 @@ public final class DoctorRounds implements ScheduledTask {
     public void run(KeycloakSession session) {
         List<RealmFinding> found = new ArrayList<>();
         for (RealmModel realm : session.realms().getRealmsStream().toList()) {
-            if (CheckedProviders.anyOwnIn(realm)) {
+            if (ProtectedProviders.anyOwnIn(realm)) {
                 found.addAll(examine(session, realm));
             }
         }
@@ -63,7 +63,7 @@ public final class DoctorRounds implements ScheduledTask {
                         .map(e -> MultiGauge.Row.of(e.getKey(), e.getValue()))
                         .collect(Collectors.toList()),
                 true);
-        found.stream().filter(f -> !known.contains(f)).forEach(DoctorRounds::log);
+        found.stream().filter(f -> !known.contains(f)).forEach(ScheduledDoctor::log);
         known = new HashSet<>(found);
     }
 

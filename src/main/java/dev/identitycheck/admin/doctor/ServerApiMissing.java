@@ -1,19 +1,19 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
+import dev.identitycheck.admin.doctor.Finding.Severity;
 import dev.identitycheck.keycloak.OptionalServerApi;
 import dev.identitycheck.keycloak.RequiredServerApi;
-import dev.identitycheck.support.doctor.Finding.Severity;
 import java.util.stream.Stream;
 
 /** A server that lacks something of Keycloak's that the extension uses. */
-final class ServerLacks implements Check {
+final class ServerApiMissing implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return Stream.concat(needed(patient), optional(patient));
     }
 
-    private static Stream<Finding> optional(Patient patient) {
+    private static Stream<Finding> optional(ExaminedRealm patient) {
         return OptionalServerApi.lacking()
                 .map(api -> new Finding(
                         Severity.WARNING,
@@ -23,7 +23,7 @@ final class ServerLacks implements Check {
                         "Run a newer Keycloak version, or do without."));
     }
 
-    private static Stream<Finding> needed(Patient patient) {
+    private static Stream<Finding> needed(ExaminedRealm patient) {
         return RequiredServerApi.lack().stream()
                 .map(cause -> new Finding(
                         Severity.ERROR,

@@ -1,8 +1,8 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.link.PlacedStep;
-import dev.identitycheck.support.doctor.Finding.Severity;
-import dev.identitycheck.support.setup.OtherProofs;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.admin.setup.KeycloakLinkProofs;
+import dev.identitycheck.flow.FlowExecution;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,9 +15,9 @@ import org.keycloak.models.RealmModel;
 final class SharedPostLoginFlow implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
-        Map<String, List<PatientProvider>> byFlow = patient.providers().stream()
-                .filter(PatientProvider::hasStep)
+    public Stream<Finding> look(ExaminedRealm patient) {
+        Map<String, List<ExaminedProvider>> byFlow = patient.providers().stream()
+                .filter(ExaminedProvider::hasStep)
                 .collect(Collectors.groupingBy(
                         provider -> provider.postLogin()
                                 .map(AuthenticationFlowModel::getAlias)
@@ -30,19 +30,20 @@ final class SharedPostLoginFlow implements Check {
                 .map(shared -> finding(shared.getKey(), shared.getValue()));
     }
 
-    private static boolean reAuthenticates(RealmModel realm, PatientProvider provider) {
+    private static boolean reAuthenticates(RealmModel realm, ExaminedProvider provider) {
         return provider.firstLogin().stream()
-                .anyMatch(flow -> PlacedStep.any(realm, flow.getId(), step -> step.is(OtherProofs.RE_AUTHENTICATION)));
+                .anyMatch(flow ->
+                        FlowExecution.any(realm, flow.getId(), step -> step.is(KeycloakLinkProofs.RE_AUTHENTICATION)));
     }
 
-    private static Finding finding(String flow, List<PatientProvider> providers) {
+    private static Finding finding(String flow, List<ExaminedProvider> providers) {
         return new Finding(
                 Severity.WARNING,
                 "post-login-flow-shared",
                 flow,
                 "Signing in again through one of these providers while another one is linked runs the step once for"
                         + " both: "
-                        + providers.stream().map(PatientProvider::alias).collect(Collectors.joining(", ")) + ".",
+                        + providers.stream().map(ExaminedProvider::alias).collect(Collectors.joining(", ")) + ".",
                 "Give each provider a post login flow of its own, or take the re-authentication out of their first"
                         + " login flows.");
     }

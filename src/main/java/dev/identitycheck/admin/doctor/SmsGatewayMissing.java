@@ -1,9 +1,9 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
+import dev.identitycheck.admin.doctor.Finding.Severity;
 import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.delivery.sms.SmsGateways;
 import dev.identitycheck.settings.RealmSettings;
-import dev.identitycheck.support.doctor.Finding.Severity;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.keycloak.common.util.Environment;
@@ -14,7 +14,7 @@ final class SmsGatewayMissing implements Check {
     private static final String LOG = "log";
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         try {
             String gateway = SmsGateways.readyId(patient.session(), patient.realm());
             return gateway.equals(LOG) && !Environment.isDevMode() ? Stream.of(writesToTheLog()) : Stream.empty();
@@ -25,7 +25,7 @@ final class SmsGatewayMissing implements Check {
         }
     }
 
-    private static boolean isWanted(Patient patient) {
+    private static boolean isWanted(ExaminedRealm patient) {
         return RealmSettings.of(patient.realm()).smsGateway().isPresent()
                 || Stream.concat(patient.steps(), patient.codeSteps())
                         .anyMatch(step -> step.isSet("channel", "sms") || step.isSet("channel", "both"));

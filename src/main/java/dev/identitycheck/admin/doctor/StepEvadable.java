@@ -1,22 +1,22 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.link.PlacedStep;
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.flow.FlowExecution;
 import java.util.stream.Stream;
 
 /** A step that a login can succeed without. */
 final class StepEvadable implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return patient.providers().stream()
-                .filter(PatientProvider::hasStep)
-                .filter(provider -> provider.steps().stream().noneMatch(PlacedStep::alwaysRuns))
+                .filter(ExaminedProvider::hasStep)
+                .filter(provider -> provider.steps().stream().noneMatch(FlowExecution::alwaysRuns))
                 .map(StepEvadable::finding);
     }
 
-    private static Finding finding(PatientProvider provider) {
-        boolean conditional = provider.steps().stream().anyMatch(PlacedStep::isConditional);
+    private static Finding finding(ExaminedProvider provider) {
+        boolean conditional = provider.steps().stream().anyMatch(FlowExecution::isConditional);
         return new Finding(
                 Severity.ERROR,
                 "step-evadable",

@@ -1,19 +1,19 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
 import java.util.stream.Stream;
 
 /** A provider whose logins run past the step. */
 final class StepMissing implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return patient.providers().stream()
                 .filter(provider -> !provider.hasStep())
                 .map(StepMissing::finding);
     }
 
-    private static Finding finding(PatientProvider provider) {
+    private static Finding finding(ExaminedProvider provider) {
         String message = provider.steps().isEmpty()
                 ? "Logins through this provider do not come to the step. An identity that is linked there opens its account"
                         + " unasked, whichever providers the account's owner uses: this concerns all accounts of the realm."

@@ -1,14 +1,14 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.recovery.CodeStepFactory;
-import dev.identitycheck.recovery.IdentifyFactory;
-import dev.identitycheck.recovery.IdentifySettings;
-import dev.identitycheck.settings.AccessSettings;
-import dev.identitycheck.settings.CodeStepSettings;
-import dev.identitycheck.settings.InvalidSetting;
-import dev.identitycheck.settings.RecoverySettings;
-import dev.identitycheck.settings.Settings;
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.recovery.RecoveryCodeAuthenticatorFactory;
+import dev.identitycheck.recovery.RecoveryIdentifyAuthenticatorFactory;
+import dev.identitycheck.recovery.RecoveryIdentifySettings;
+import dev.identitycheck.settings.CodeOrPinSettings;
+import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.settings.RecoveryCodeSettings;
+import dev.identitycheck.settings.UnfamiliarAccessSettings;
+import dev.identitycheck.settings.option.InvalidSetting;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,29 +42,36 @@ final class StepSettings implements Check {
 
     private static final String NOBODY_RECOVERS = "nobody recovers a password.";
     private static final Reading NEW_IDENTITY = new Reading(
-            Settings.STEP,
-            config -> Settings.parse(config) instanceof Settings.Parsed.Invalid wrong ? wrong.settings() : List.of(),
+            IdentityCheckSettings.STEP,
+            config -> IdentityCheckSettings.parse(config) instanceof IdentityCheckSettings.Parsed.Invalid wrong
+                    ? wrong.settings()
+                    : List.of(),
             "new identities are refused.");
     private static final List<Reading> OTHERS = List.of(
             new Reading(
-                    CodeStepSettings.STEP,
-                    config -> CodeStepSettings.parse(config) instanceof CodeStepSettings.Parsed.Invalid wrong
+                    CodeOrPinSettings.STEP,
+                    config -> CodeOrPinSettings.parse(config) instanceof CodeOrPinSettings.Parsed.Invalid wrong
                             ? wrong.settings()
                             : List.of(),
                     "nobody gets past the step."),
             new Reading(
-                    AccessSettings.CONDITION,
-                    config -> AccessSettings.parse(config) instanceof AccessSettings.Parsed.Invalid wrong
+                    UnfamiliarAccessSettings.CONDITION,
+                    config -> UnfamiliarAccessSettings.parse(config)
+                                    instanceof UnfamiliarAccessSettings.Parsed.Invalid wrong
                             ? wrong.settings()
                             : List.of(),
                     "every access is unfamiliar."),
             new Reading(
-                    IdentifyFactory.ID, config -> IdentifySettings.parse(config).invalid(), NOBODY_RECOVERS),
+                    RecoveryIdentifyAuthenticatorFactory.ID,
+                    config -> RecoveryIdentifySettings.parse(config).invalid(),
+                    NOBODY_RECOVERS),
             new Reading(
-                    CodeStepFactory.ID, config -> RecoverySettings.parse(config).invalid(), NOBODY_RECOVERS));
+                    RecoveryCodeAuthenticatorFactory.ID,
+                    config -> RecoveryCodeSettings.parse(config).invalid(),
+                    NOBODY_RECOVERS));
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         return Stream.concat(
                 patient.steps().flatMap(NEW_IDENTITY::of),
                 OTHERS.stream()

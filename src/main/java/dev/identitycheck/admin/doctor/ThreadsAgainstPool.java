@@ -1,6 +1,6 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.support.doctor.Finding.Severity;
+import dev.identitycheck.admin.doctor.Finding.Severity;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class ThreadsAgainstPool implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
+    public Stream<Finding> look(ExaminedRealm patient) {
         Optional<Integer> threads = number("quarkus.thread-pool.max-threads");
         Optional<Integer> connections = number("quarkus.datasource.jdbc.max-size");
         return threads.isPresent() && connections.isPresent() && connections.get() < 2 * threads.get()

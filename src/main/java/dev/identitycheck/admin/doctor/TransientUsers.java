@@ -1,7 +1,7 @@
-package dev.identitycheck.support.doctor;
+package dev.identitycheck.admin.doctor;
 
-import dev.identitycheck.support.doctor.Finding.Severity;
-import dev.identitycheck.support.setup.Providers;
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.admin.setup.LoginProviders;
 import java.util.stream.Stream;
 import org.keycloak.models.IdentityProviderModel;
 
@@ -9,8 +9,8 @@ import org.keycloak.models.IdentityProviderModel;
 final class TransientUsers implements Check {
 
     @Override
-    public Stream<Finding> look(Patient patient) {
-        return Providers.enabled(patient.session()).stream()
+    public Stream<Finding> look(ExaminedRealm patient) {
+        return LoginProviders.enabled(patient.session()).stream()
                 .filter(IdentityProviderModel::isTransientUsers)
                 .map(provider -> new Finding(
                         Severity.INFO,

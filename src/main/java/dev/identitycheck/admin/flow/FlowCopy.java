@@ -1,4 +1,4 @@
-package dev.identitycheck.support.flow;
+package dev.identitycheck.admin.flow;
 
 import java.util.List;
 import org.keycloak.deployment.DeployedConfigurationsManager;
@@ -15,9 +15,9 @@ final class FlowCopy {
     private final RealmModel realm;
     private final DeployedConfigurationsManager deployed;
     private final String name;
-    private final Substitute substitute;
+    private final SubstituteStep substitute;
 
-    FlowCopy(KeycloakSession session, RealmModel realm, String name, Substitute substitute) {
+    FlowCopy(KeycloakSession session, RealmModel realm, String name, SubstituteStep substitute) {
         this.realm = realm;
         this.deployed = new DeployedConfigurationsManager(session);
         this.name = name;

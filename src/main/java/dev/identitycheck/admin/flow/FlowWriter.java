@@ -1,4 +1,4 @@
-package dev.identitycheck.support.flow;
+package dev.identitycheck.admin.flow;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -100,11 +100,11 @@ public final class FlowWriter {
         AuthenticationExecutionModel place = execution(priority);
         place.setAuthenticatorFlow(true);
         place.setFlowId(original.getId());
-        new FlowCopy(session, realm, to.getAlias(), Substitute.NONE).copy(place, to);
+        new FlowCopy(session, realm, to.getAlias(), SubstituteStep.NONE).copy(place, to);
     }
 
     /** Copies all that is in a flow, with another step in place of some of it. */
-    public void addAll(AuthenticationFlowModel to, AuthenticationFlowModel original, Substitute substitute) {
+    public void addAll(AuthenticationFlowModel to, AuthenticationFlowModel original, SubstituteStep substitute) {
         new FlowCopy(session, realm, to.getAlias(), substitute).copyAll(original.getId(), to);
     }
 

@@ -1,4 +1,4 @@
-package dev.identitycheck.support.flow;
+package dev.identitycheck.admin.flow;
 
 import java.util.function.Predicate;
 import org.keycloak.models.AuthenticationExecutionModel;
@@ -9,7 +9,7 @@ import org.keycloak.models.AuthenticationExecutionModel;
  * @param replaced what it takes the place of: steps or whole sub-flows
  * @param authenticator the step
  */
-public record Substitute(Predicate<AuthenticationExecutionModel> replaced, String authenticator) {
+public record SubstituteStep(Predicate<AuthenticationExecutionModel> replaced, String authenticator) {
 
-    static final Substitute NONE = new Substitute(execution -> false, "");
+    static final SubstituteStep NONE = new SubstituteStep(execution -> false, "");
 }

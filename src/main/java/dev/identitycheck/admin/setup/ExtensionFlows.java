@@ -1,8 +1,8 @@
-package dev.identitycheck.support.setup;
+package dev.identitycheck.admin.setup;
 
-import dev.identitycheck.settings.Settings;
-import dev.identitycheck.support.flow.FlowWriter;
-import dev.identitycheck.support.flow.Substitute;
+import dev.identitycheck.admin.flow.FlowWriter;
+import dev.identitycheck.admin.flow.SubstituteStep;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,7 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** The flows that a set-up makes, known by their names. Keycloak's admin API takes no colon in a flow's name. */
-final class OwnFlows {
+final class ExtensionFlows {
 
     static final String POST_LOGIN = "Identity Check - post login";
     static final String WITH_FACTORS = POST_LOGIN + " with factors";
@@ -28,7 +28,7 @@ final class OwnFlows {
     private final FlowWriter writer;
     private final SetupReport report;
 
-    OwnFlows(KeycloakSession session, RealmModel realm, SetupReport report) {
+    ExtensionFlows(KeycloakSession session, RealmModel realm, SetupReport report) {
         this.realm = realm;
         this.writer = new FlowWriter(session, realm);
         this.report = report;
@@ -62,14 +62,14 @@ final class OwnFlows {
 
     private void addStep(AuthenticationFlowModel flow, boolean factors, Map<String, String> settings) {
         if (factors) {
-            new FactorPart(writer).addTo(flow, settings);
+            new SecondFactorFlow(writer).addTo(flow, settings);
         } else {
-            writer.addRequired(flow, Settings.STEP, 10);
+            writer.addRequired(flow, IdentityCheckSettings.STEP, 10);
         }
     }
 
     /** A copy of what the provider had, with the step where an existing account is proved by other means. */
-    AuthenticationFlowModel firstLogin(AuthenticationFlowModel other, Substitute substitute) {
+    AuthenticationFlowModel firstLogin(AuthenticationFlowModel other, SubstituteStep substitute) {
         AuthenticationFlowModel standard = realm.getFirstBrokerLoginFlow();
         boolean isStandard = standard != null && standard.getId().equals(other.getId());
         String alias = isStandard ? FIRST_LOGIN : INSTEAD_OF + other.getAlias();

@@ -1,22 +1,22 @@
-package dev.identitycheck.support.setup;
+package dev.identitycheck.admin.setup;
 
-import dev.identitycheck.centre.SecurityCentreFactory;
-import dev.identitycheck.centre.VerifyPhoneFactory;
+import dev.identitycheck.requiredaction.SecurityCentreActionFactory;
+import dev.identitycheck.requiredaction.VerifyPhoneActionFactory;
 import java.util.Map;
 import java.util.TreeMap;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 
 /** The required actions of this extension: Keycloak 26.7 registers none but its own with a realm. */
-final class OwnActions {
+final class ExtensionRequiredActions {
 
     private static final Map<String, String> NAMES = new TreeMap<>(Map.of(
-            VerifyPhoneFactory.ID, VerifyPhoneFactory.NAME,
-            SecurityCentreFactory.ID, SecurityCentreFactory.NAME));
+            VerifyPhoneActionFactory.ID, VerifyPhoneActionFactory.NAME,
+            SecurityCentreActionFactory.ID, SecurityCentreActionFactory.NAME));
 
     private final RealmModel realm;
 
-    OwnActions(RealmModel realm) {
+    ExtensionRequiredActions(RealmModel realm) {
         this.realm = realm;
     }
 

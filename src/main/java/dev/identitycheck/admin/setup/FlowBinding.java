@@ -1,16 +1,16 @@
-package dev.identitycheck.support.setup;
+package dev.identitycheck.admin.setup;
 
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.IdentityProviderModel;
 
 /** A place where a provider can have a flow. */
-enum Binding {
+enum FlowBinding {
     POST_LOGIN("identity-check.formerPostLoginFlow"),
     FIRST_LOGIN("identity-check.formerFirstLoginFlow");
 
     private final String former;
 
-    Binding(String former) {
+    FlowBinding(String former) {
         this.former = former;
     }
 

@@ -1,6 +1,6 @@
-package dev.identitycheck.support.setup;
+package dev.identitycheck.admin.setup;
 
-import dev.identitycheck.guard.Guard;
+import dev.identitycheck.broker.guard.GuardRequirement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.models.IdentityProviderMapperModel;
@@ -21,13 +21,14 @@ public final class GuardMappers {
     /** Whether another mapper comes after the guard, as after an import, which gives mappers ids by chance. */
     public boolean isOvertaken() {
         List<IdentityProviderMapperModel> all = mappers().toList();
-        return all.stream().filter(Guard::isGuard).anyMatch(guard -> all.stream()
-                .anyMatch(mapper -> !Guard.isGuard(mapper) && mapper.getId().compareTo(guard.getId()) > 0));
+        return all.stream().filter(GuardRequirement::isGuard).anyMatch(guard -> all.stream()
+                .anyMatch(mapper ->
+                        !GuardRequirement.isGuard(mapper) && mapper.getId().compareTo(guard.getId()) > 0));
     }
 
     /** Sees that there is one guard, as it should be; whether anything was changed. */
     boolean complete() {
-        IdentityProviderMapperModel wanted = Guard.mapperFor(provider);
+        IdentityProviderMapperModel wanted = GuardRequirement.mapperFor(provider);
         List<IdentityProviderMapperModel> there = guards().toList();
         if (there.size() == 1 && isSame(there.get(0), wanted)) {
             return false;
@@ -55,7 +56,7 @@ public final class GuardMappers {
     }
 
     private Stream<IdentityProviderMapperModel> guards() {
-        return mappers().filter(Guard::isGuard);
+        return mappers().filter(GuardRequirement::isGuard);
     }
 
     private Stream<IdentityProviderMapperModel> mappers() {

@@ -1,4 +1,4 @@
-package dev.identitycheck.support.setup;
+package dev.identitycheck.admin.setup;
 
 import java.util.Comparator;
 import java.util.List;
@@ -11,13 +11,13 @@ import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 
 /** The identity providers of the session's realm that people sign in with. */
-public final class Providers {
+public final class LoginProviders {
 
     // Where each kind of provider says whose assertions it takes.
     private static final List<String> ISSUERS =
             List.of(IdentityProviderModel.ISSUER, "idpEntityId", "authorizationUrl", "singleSignOnServiceUrl");
 
-    private Providers() {}
+    private LoginProviders() {}
 
     /** All of them, ordered by alias. */
     public static List<IdentityProviderModel> all(KeycloakSession session) {

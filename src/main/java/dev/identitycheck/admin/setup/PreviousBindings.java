@@ -1,4 +1,4 @@
-package dev.identitycheck.support.setup;
+package dev.identitycheck.admin.setup;
 
 import java.util.Map;
 import java.util.Optional;
@@ -8,19 +8,19 @@ import org.keycloak.models.IdentityProviderModel;
  * What a set-up remembers about a provider, in the provider's own configuration: so it goes where the provider goes,
  * in exports and imports, and ends with it. Flows are remembered by alias, which survives an import.
  */
-public final class ProviderMemory {
+public final class PreviousBindings {
 
     private static final String ISSUER = "identity-check.issuer";
 
     private final Map<String, String> config;
 
-    private ProviderMemory(Map<String, String> config) {
+    private PreviousBindings(Map<String, String> config) {
         this.config = config;
     }
 
     /** The memory of a provider; what is written goes into the model's configuration. */
-    public static ProviderMemory of(IdentityProviderModel provider) {
-        return new ProviderMemory(provider.getConfig());
+    public static PreviousBindings of(IdentityProviderModel provider) {
+        return new PreviousBindings(provider.getConfig());
     }
 
     /** Whose assertions the provider took when it was set up. */
@@ -33,18 +33,18 @@ public final class ProviderMemory {
     }
 
     /** The alias of the flow that stood there before; nothing if there was none. */
-    Optional<String> former(Binding binding) {
+    Optional<String> former(FlowBinding binding) {
         return Optional.ofNullable(config.get(binding.formerKey()));
     }
 
-    void former(Binding binding, Optional<String> alias) {
+    void former(FlowBinding binding, Optional<String> alias) {
         alias.ifPresentOrElse(flow -> config.put(binding.formerKey(), flow), () -> config.remove(binding.formerKey()));
     }
 
     /** Forgets everything. */
     void clear() {
         config.remove(ISSUER);
-        for (Binding binding : Binding.values()) {
+        for (FlowBinding binding : FlowBinding.values()) {
             config.remove(binding.formerKey());
         }
     }

@@ -1,9 +1,9 @@
-package dev.identitycheck.support.setup;
+package dev.identitycheck.admin.setup;
 
-import dev.identitycheck.guard.Guard;
-import dev.identitycheck.link.PlacedStep;
-import dev.identitycheck.settings.FactorSettings;
-import dev.identitycheck.settings.Settings;
+import dev.identitycheck.broker.guard.GuardRequirement;
+import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +17,13 @@ final class ProviderSetup {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final OwnFlows flows;
+    private final ExtensionFlows flows;
     private final SetupReport report;
 
     ProviderSetup(KeycloakSession session, RealmModel realm, SetupReport report) {
         this.session = session;
         this.realm = realm;
-        this.flows = new OwnFlows(session, realm, report);
+        this.flows = new ExtensionFlows(session, realm, report);
         this.report = report;
     }
 
@@ -39,58 +39,62 @@ final class ProviderSetup {
         if (request.firstBrokerLogin()) {
             firstLogin(provider);
         }
-        Providers.issuer(provider)
+        LoginProviders.issuer(provider)
                 .ifPresent(issuer ->
                         remember(provider, issuer, request.identityProviders().isPresent()));
         if (report.changes().size() > before) {
             session.identityProviders().update(provider);
         }
         if (new GuardMappers(session, provider).complete()) {
-            report.changed("add-guard", provider.getAlias(), Guard.MAPPER);
+            report.changed("add-guard", provider.getAlias(), GuardRequirement.MAPPER);
         }
     }
 
     private void postLogin(IdentityProviderModel provider, boolean factors) {
-        AuthenticationFlowModel current = flow(Binding.POST_LOGIN.flowId(provider));
+        AuthenticationFlowModel current = flow(FlowBinding.POST_LOGIN.flowId(provider));
         if (current == null) {
-            bind(provider, Binding.POST_LOGIN, flows.postLogin(factors, Map.of()), Optional.empty());
-        } else if (!holds(current, Settings.STEP)) {
+            bind(provider, FlowBinding.POST_LOGIN, flows.postLogin(factors, Map.of()), Optional.empty());
+        } else if (!holds(current, IdentityCheckSettings.STEP)) {
             AuthenticationFlowModel flow = flows.postLoginBefore(current, factors, Map.of());
-            bind(provider, Binding.POST_LOGIN, flow, Optional.of(current.getAlias()));
-        } else if (factors && !holds(current, FactorSettings.REMEMBER)) {
+            bind(provider, FlowBinding.POST_LOGIN, flow, Optional.of(current.getAlias()));
+        } else if (factors && !holds(current, ProviderIds.REMEMBER)) {
             addFactors(provider, current);
         }
     }
 
     private void addFactors(IdentityProviderModel provider, AuthenticationFlowModel current) {
-        if (!OwnFlows.contain(current)) {
+        if (!ExtensionFlows.contain(current)) {
             report.left(
                     provider.getAlias(),
                     "its post login flow " + current.getAlias()
                             + " is not the set-up's: put the factors in by hand, as the README shows");
             return;
         }
-        Map<String, String> settings = PlacedStep.of(realm, current.getId())
-                .filter(step -> step.is(Settings.STEP))
+        Map<String, String> settings = FlowExecution.of(realm, current.getId())
+                .filter(step -> step.is(IdentityCheckSettings.STEP))
                 .findFirst()
                 .map(step -> step.config(realm))
                 .orElse(Map.of());
-        Optional<String> former = ProviderMemory.of(provider).former(Binding.POST_LOGIN);
+        Optional<String> former = PreviousBindings.of(provider).former(FlowBinding.POST_LOGIN);
         AuthenticationFlowModel flow = former.map(realm::getFlowByAlias)
                 .map(other -> flows.postLoginBefore(other, true, settings))
                 .orElseGet(() -> flows.postLogin(true, settings));
-        bind(provider, Binding.POST_LOGIN, flow, former);
+        bind(provider, FlowBinding.POST_LOGIN, flow, former);
     }
 
     private void firstLogin(IdentityProviderModel provider) {
-        AuthenticationFlowModel own = flow(Binding.FIRST_LOGIN.flowId(provider));
+        AuthenticationFlowModel own = flow(FlowBinding.FIRST_LOGIN.flowId(provider));
         AuthenticationFlowModel current = own == null ? realm.getFirstBrokerLoginFlow() : own;
-        if (current == null || holds(current, Settings.STEP)) {
+        if (current == null || holds(current, IdentityCheckSettings.STEP)) {
             return;
         }
-        if (OtherProofs.areIn(realm, current.getId())) {
-            AuthenticationFlowModel flow = flows.firstLogin(current, OtherProofs.substitute(realm));
-            bind(provider, Binding.FIRST_LOGIN, flow, Optional.ofNullable(own).map(AuthenticationFlowModel::getAlias));
+        if (KeycloakLinkProofs.areIn(realm, current.getId())) {
+            AuthenticationFlowModel flow = flows.firstLogin(current, KeycloakLinkProofs.substitute(realm));
+            bind(
+                    provider,
+                    FlowBinding.FIRST_LOGIN,
+                    flow,
+                    Optional.ofNullable(own).map(AuthenticationFlowModel::getAlias));
         } else {
             report.left(
                     provider.getAlias(),
@@ -99,14 +103,17 @@ final class ProviderSetup {
     }
 
     private void bind(
-            IdentityProviderModel provider, Binding binding, AuthenticationFlowModel flow, Optional<String> former) {
-        ProviderMemory.of(provider).former(binding, former);
+            IdentityProviderModel provider,
+            FlowBinding binding,
+            AuthenticationFlowModel flow,
+            Optional<String> former) {
+        PreviousBindings.of(provider).former(binding, former);
         binding.bind(provider, flow.getId());
         report.changed("bind-flow", provider.getAlias(), binding.word() + ": " + flow.getAlias());
     }
 
     private void remember(IdentityProviderModel provider, String issuer, boolean named) {
-        ProviderMemory memory = ProviderMemory.of(provider);
+        PreviousBindings memory = PreviousBindings.of(provider);
         boolean differs = memory.issuer().filter(issuer::equals).isEmpty();
         if (memory.issuer().isEmpty() || (named && differs)) {
             memory.issuer(issuer);
@@ -115,7 +122,7 @@ final class ProviderSetup {
     }
 
     private boolean holds(AuthenticationFlowModel flow, String authenticator) {
-        return PlacedStep.any(realm, flow.getId(), step -> step.is(authenticator));
+        return FlowExecution.any(realm, flow.getId(), step -> step.is(authenticator));
     }
 
     private @Nullable AuthenticationFlowModel flow(@Nullable String id) {

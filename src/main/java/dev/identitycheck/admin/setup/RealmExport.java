@@ -1,12 +1,12 @@
-package dev.identitycheck.support.setup;
+package dev.identitycheck.admin.setup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.identitycheck.link.PlacedStep;
+import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.RealmSettings;
-import dev.identitycheck.settings.Settings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,25 +29,25 @@ import org.keycloak.util.JsonSerialization;
  * providers that have the step with all their mappers, and the user profile. It holds neither ids nor secrets, so that it can be kept in files and
  * imported elsewhere.
  */
-public final class RealmJson {
+public final class RealmExport {
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Map<String, AuthenticationFlowModel> flows = new TreeMap<>();
 
-    private RealmJson(KeycloakSession session, RealmModel realm) {
+    private RealmExport(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
 
     /** The set-up of the session's realm. */
     public static ObjectNode of(KeycloakSession session, RealmModel realm) {
-        return new RealmJson(session, realm).write();
+        return new RealmExport(session, realm).write();
     }
 
     private ObjectNode write() {
         List<IdentityProviderModel> providers =
-                Providers.all(session).stream().filter(this::hasStep).toList();
+                LoginProviders.all(session).stream().filter(this::hasStep).toList();
         providers.forEach(this::collectFlows);
         Optional<AuthenticationFlowModel> recovery =
                 Optional.ofNullable(realm.getResetCredentialsFlow()).filter(flow -> RecoverySetup.isBound(realm));
@@ -69,11 +69,11 @@ public final class RealmJson {
 
     private boolean hasStep(IdentityProviderModel provider) {
         return boundFlows(provider)
-                .anyMatch(flow -> PlacedStep.any(realm, flow.getId(), step -> step.is(Settings.STEP)));
+                .anyMatch(flow -> FlowExecution.any(realm, flow.getId(), step -> step.is(IdentityCheckSettings.STEP)));
     }
 
     private Stream<AuthenticationFlowModel> boundFlows(IdentityProviderModel provider) {
-        return Stream.of(Binding.values())
+        return Stream.of(FlowBinding.values())
                 .flatMap(binding -> Stream.ofNullable(binding.flowId(provider)))
                 .flatMap(id -> Stream.ofNullable(realm.getAuthenticationFlowById(id)));
     }

@@ -1,8 +1,8 @@
-package dev.identitycheck.support.setup;
+package dev.identitycheck.admin.setup;
 
-import dev.identitycheck.link.PlacedStep;
-import dev.identitycheck.recovery.CodeStepFactory;
-import dev.identitycheck.recovery.IdentifyFactory;
+import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.recovery.RecoveryCodeAuthenticatorFactory;
+import dev.identitycheck.recovery.RecoveryIdentifyAuthenticatorFactory;
 import java.util.Optional;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
@@ -32,7 +32,8 @@ public final class RecoverySetup {
     /** Whether forgotten passwords are recovered by number and code. */
     public static boolean isBound(RealmModel realm) {
         AuthenticationFlowModel flow = realm.getResetCredentialsFlow();
-        return flow != null && PlacedStep.any(realm, flow.getId(), step -> step.is(IdentifyFactory.ID));
+        return flow != null
+                && FlowExecution.any(realm, flow.getId(), step -> step.is(RecoveryIdentifyAuthenticatorFactory.ID));
     }
 
     void run() {
@@ -42,15 +43,15 @@ public final class RecoverySetup {
         Optional.ofNullable(realm.getResetCredentialsFlow())
                 .ifPresent(former -> realm.setAttribute(FORMER_FLOW, former.getAlias()));
         realm.setAttribute(FORMERLY_ALLOWED, realm.isResetPasswordAllowed());
-        AuthenticationFlowModel flow =
-                new OwnFlows(session, realm, report).recovery(IdentifyFactory.ID, CodeStepFactory.ID, RESET_PASSWORD);
+        AuthenticationFlowModel flow = new ExtensionFlows(session, realm, report)
+                .recovery(RecoveryIdentifyAuthenticatorFactory.ID, RecoveryCodeAuthenticatorFactory.ID, RESET_PASSWORD);
         realm.setResetCredentialsFlow(flow);
         realm.setResetPasswordAllowed(true);
         report.changed("bind-flow", realm.getName(), WORD + flow.getAlias());
     }
 
     void remove() {
-        if (!OwnFlows.contain(realm.getResetCredentialsFlow())) {
+        if (!ExtensionFlows.contain(realm.getResetCredentialsFlow())) {
             return;
         }
         Optional<String> former = Optional.ofNullable(realm.getAttribute(FORMER_FLOW));

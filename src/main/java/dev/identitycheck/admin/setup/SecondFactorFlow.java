@@ -1,8 +1,8 @@
-package dev.identitycheck.support.setup;
+package dev.identitycheck.admin.setup;
 
-import dev.identitycheck.settings.FactorSettings;
-import dev.identitycheck.settings.Settings;
-import dev.identitycheck.support.flow.FlowWriter;
+import dev.identitycheck.admin.flow.FlowWriter;
+import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.keycloak.models.AuthenticationFlowModel;
  *
  * @param writer writes it
  */
-record FactorPart(FlowWriter writer) {
+record SecondFactorFlow(FlowWriter writer) {
 
     private static final List<String> FACTORS =
             List.of("webauthn-authenticator", "auth-otp-form", "auth-recovery-authn-code-form");
@@ -23,15 +23,15 @@ record FactorPart(FlowWriter writer) {
     void addTo(AuthenticationFlowModel flow, Map<String, String> settings) {
         Optional<String> shared = Optional.of(writer.addSettings(flow.getAlias(), settings));
         AuthenticationFlowModel part = writer.addSubFlow(flow, "if new", Requirement.CONDITIONAL, 5);
-        writer.addRequired(part, FactorSettings.CONDITION, 10);
+        writer.addRequired(part, ProviderIds.CONDITION, 10);
         AuthenticationFlowModel choice = writer.addSubFlow(part, "choice", Requirement.REQUIRED, 20);
         int priority = 10;
         for (String factor : FACTORS.stream().filter(writer::knows).toList()) {
             writer.add(choice, factor, Requirement.ALTERNATIVE, priority, Optional.empty());
             priority += 10;
         }
-        writer.add(choice, Settings.STEP, Requirement.ALTERNATIVE, priority, shared);
-        writer.addRequired(part, FactorSettings.REMEMBER, 30);
-        writer.add(flow, Settings.STEP, Requirement.REQUIRED, 10, shared);
+        writer.add(choice, IdentityCheckSettings.STEP, Requirement.ALTERNATIVE, priority, shared);
+        writer.addRequired(part, ProviderIds.REMEMBER, 30);
+        writer.add(flow, IdentityCheckSettings.STEP, Requirement.REQUIRED, 10, shared);
     }
 }

@@ -1,6 +1,6 @@
-package dev.identitycheck.support.setup;
+package dev.identitycheck.admin.setup;
 
-import dev.identitycheck.realm.ProfileProtection;
+import dev.identitycheck.listener.UserProfileProtection;
 import java.util.List;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -14,9 +14,9 @@ public final class Setup {
     /** Sets a realm up within the session's transaction. */
     public static SetupReport run(KeycloakSession session, RealmModel realm, SetupRequest request) {
         SetupReport report = new SetupReport();
-        List<String> protectedNow = ProfileProtection.repair(session, realm);
+        List<String> protectedNow = UserProfileProtection.repair(session, realm);
         protectedNow.forEach(attribute -> report.changed("protect-attribute", attribute, ""));
-        new OwnActions(realm).register(report);
+        new ExtensionRequiredActions(realm).register(report);
         ProviderSetup setup = new ProviderSetup(session, realm, report);
         for (IdentityProviderModel provider : chosen(session, request)) {
             setup.run(provider, request);
@@ -29,9 +29,9 @@ public final class Setup {
 
     private static List<IdentityProviderModel> chosen(KeycloakSession session, SetupRequest request) {
         return request.identityProviders()
-                .map(aliases -> Providers.all(session).stream()
+                .map(aliases -> LoginProviders.all(session).stream()
                         .filter(provider -> aliases.contains(provider.getAlias()))
                         .toList())
-                .orElseGet(() -> Providers.enabled(session));
+                .orElseGet(() -> LoginProviders.enabled(session));
     }
 }

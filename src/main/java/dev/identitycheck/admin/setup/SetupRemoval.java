@@ -1,6 +1,6 @@
-package dev.identitycheck.support.setup;
+package dev.identitycheck.admin.setup;
 
-import dev.identitycheck.guard.Guard;
+import dev.identitycheck.broker.guard.GuardRequirement;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -10,46 +10,46 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Takes out what a set-up put in. Settings, ledgers and the protection of attributes stay. */
-public final class Removal {
+public final class SetupRemoval {
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final SetupReport report = new SetupReport();
 
-    private Removal(KeycloakSession session, RealmModel realm) {
+    private SetupRemoval(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
 
     /** Undoes the set-up of a realm within the session's transaction. */
     public static SetupReport run(KeycloakSession session, RealmModel realm) {
-        Removal removal = new Removal(session, realm);
-        Providers.all(session).forEach(removal::restore);
+        SetupRemoval removal = new SetupRemoval(session, realm);
+        LoginProviders.all(session).forEach(removal::restore);
         new RecoverySetup(session, realm, removal.report).remove();
         removal.removeFlows();
-        new OwnActions(realm).remove(removal.report);
+        new ExtensionRequiredActions(realm).remove(removal.report);
         return removal.report;
     }
 
     private void restore(IdentityProviderModel stored) {
         IdentityProviderModel provider = new IdentityProviderModel(stored);
-        for (Binding binding : Binding.values()) {
+        for (FlowBinding binding : FlowBinding.values()) {
             String flowId = binding.flowId(provider);
-            if (flowId != null && OwnFlows.contain(realm.getAuthenticationFlowById(flowId))) {
+            if (flowId != null && ExtensionFlows.contain(realm.getAuthenticationFlowById(flowId))) {
                 restore(provider, binding);
             }
         }
-        ProviderMemory.of(provider).clear();
+        PreviousBindings.of(provider).clear();
         if (!provider.getConfig().equals(stored.getConfig()) || boundOtherwise(provider, stored)) {
             session.identityProviders().update(provider);
         }
         if (new GuardMappers(session, provider).remove()) {
-            report.changed("remove-guard", provider.getAlias(), Guard.MAPPER);
+            report.changed("remove-guard", provider.getAlias(), GuardRequirement.MAPPER);
         }
     }
 
     private static boolean boundOtherwise(IdentityProviderModel provider, IdentityProviderModel stored) {
-        for (Binding binding : Binding.values()) {
+        for (FlowBinding binding : FlowBinding.values()) {
             if (!Optional.ofNullable(binding.flowId(provider)).equals(Optional.ofNullable(binding.flowId(stored)))) {
                 return true;
             }
@@ -57,8 +57,8 @@ public final class Removal {
         return false;
     }
 
-    private void restore(IdentityProviderModel provider, Binding binding) {
-        Optional<String> former = ProviderMemory.of(provider).former(binding);
+    private void restore(IdentityProviderModel provider, FlowBinding binding) {
+        Optional<String> former = PreviousBindings.of(provider).former(binding);
         Optional<AuthenticationFlowModel> flow = former.map(realm::getFlowByAlias);
         if (former.isPresent() && flow.isEmpty()) {
             report.left(provider.getAlias(), "its former " + binding.word() + " " + former.get() + " is gone");
@@ -69,9 +69,10 @@ public final class Removal {
     }
 
     private void removeFlows() {
-        OwnFlows flows = new OwnFlows(session, realm, report);
-        List<AuthenticationFlowModel> own =
-                realm.getAuthenticationFlowsStream().filter(OwnFlows::contain).toList();
+        ExtensionFlows flows = new ExtensionFlows(session, realm, report);
+        List<AuthenticationFlowModel> own = realm.getAuthenticationFlowsStream()
+                .filter(ExtensionFlows::contain)
+                .toList();
         for (AuthenticationFlowModel flow : own) {
             if (KeycloakModelUtils.isFlowUsed(session, realm, flow)) {
                 report.left(flow.getAlias(), "something else uses the flow");

@@ -1,4 +1,4 @@
-package dev.identitycheck.support.setup;
+package dev.identitycheck.admin.setup;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.identitycheck.support.setup;
+package dev.identitycheck.admin.setup;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,11 +12,11 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * One change of a realm's set-up: in a transaction of its own, one at a time over all nodes. A trial does everything and
  * is rolled back, so that it cannot tell anything else than what would happen.
  */
-public final class SetupRun {
+public final class SetupTransaction {
 
     private static final int LONGEST_SECONDS = 60;
 
-    private SetupRun() {}
+    private SetupTransaction() {}
 
     /** Runs a task; nothing if another one is running in the realm. */
     public static <T> Optional<T> run(

@@ -1,15 +1,16 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.code;
 
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.PreferredWay;
-import dev.identitycheck.attempts.AttemptPolicy;
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.pin.PinOnFile;
-import dev.identitycheck.settings.ChannelChoice;
-import dev.identitycheck.settings.CodeStepSettings;
+import dev.identitycheck.account.PreferredMethod;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.challenge.ChallengeContext;
+import dev.identitycheck.credential.PinCredentialStore;
+import dev.identitycheck.domain.attempt.LockoutPolicy;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.settings.ChannelSetting;
+import dev.identitycheck.settings.CodeOrPinSettings;
 import java.time.Instant;
 import java.util.function.Supplier;
 
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
  * @param pinLocked whether too many PINs were wrong
  * @param prefersPin whether the PIN is what they chose
  */
-record Means(
+record AvailableFactors(
         ContactBook contacts,
         boolean hasNewContact,
         boolean neverHadContact,
@@ -33,28 +34,28 @@ record Means(
         boolean pinLocked,
         boolean prefersPin) {
 
-    static Means of(Host host, CodeStepSettings settings, Supplier<Instant> clock) {
+    static AvailableFactors of(ChallengeContext host, CodeOrPinSettings settings, Supplier<Instant> clock) {
         // Asked before the lock is held: Keycloak reads credentials from another cache than the account's row.
-        boolean pin = settings.codes().channel() == ChannelChoice.PREFERRED
-                && PinOnFile.isUsable(host.session(), host.realm(), host.user());
+        boolean pin = settings.codes().channel() == ChannelSetting.PREFERRED
+                && PinCredentialStore.isUsable(host.session(), host.realm(), host.user());
         return AccountLock.change(
                 host.session(), host.realm(), host.user().getId(), account -> of(account, settings, pin, clock.get()));
     }
 
-    private static Means of(LockedAccount account, CodeStepSettings settings, boolean pin, Instant now) {
-        ContactFile file = ContactFile.of(account, now);
+    private static AvailableFactors of(LockedAccount account, CodeOrPinSettings settings, boolean pin, Instant now) {
+        AccountContacts file = AccountContacts.of(account, now);
         ContactBook contacts = file.confirming();
-        return new Means(
+        return new AvailableFactors(
                 contacts,
                 contacts.isEmpty() && !file.onFile().isEmpty(),
                 contacts.isEmpty() && file.neverHadAny(),
                 pin,
                 isLocked(account, Purpose.CODE, settings.codeAttempts()),
                 isLocked(account, Purpose.PIN, settings.pinAttempts()),
-                account.preferred().filter(way -> way == PreferredWay.PIN).isPresent());
+                account.preferred().filter(way -> way == PreferredMethod.PIN).isPresent());
     }
 
-    private static boolean isLocked(LockedAccount account, Purpose purpose, AttemptPolicy policy) {
+    private static boolean isLocked(LockedAccount account, Purpose purpose, LockoutPolicy policy) {
         return account.count(purpose).locked() || policy.exhausted(account.count(purpose));
     }
 

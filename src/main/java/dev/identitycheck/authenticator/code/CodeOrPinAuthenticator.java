@@ -1,11 +1,15 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.code;
 
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.attempts.Purpose;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.authenticator.StatelessAuthenticator;
+import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
-import dev.identitycheck.settings.CodeStepSettings;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.keycloak.CodeKeyMissingException;
+import dev.identitycheck.page.CodeForm;
+import dev.identitycheck.page.RefusalPage;
+import dev.identitycheck.settings.CodeOrPinSettings;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.SmsLimits;
 import java.time.Instant;
@@ -17,38 +21,38 @@ import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /** The step {@code identity-check-code}: asks each time for a one-time code or for the PIN. */
-final class CodeStepAuthenticator implements FlowStep {
+final class CodeOrPinAuthenticator implements StatelessAuthenticator {
 
-    private static final Logger LOG = Logger.getLogger(CodeStepAuthenticator.class);
+    private static final Logger LOG = Logger.getLogger(CodeOrPinAuthenticator.class);
 
     private final Supplier<Instant> clock;
 
-    CodeStepAuthenticator(Supplier<Instant> clock) {
+    CodeOrPinAuthenticator(Supplier<Instant> clock) {
         this.clock = clock;
     }
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        run(context, CodeStep::arrive);
+        run(context, CodeOrPinStep::arrive);
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        Entry entry = Entry.of(context.getHttpRequest().getDecodedFormParameters());
+        CodeForm entry = CodeForm.of(context.getHttpRequest().getDecodedFormParameters());
         run(context, step -> step.answer(entry));
     }
 
-    private void run(AuthenticationFlowContext context, Consumer<CodeStep> task) {
-        CodeStepSettings.Parsed parsed = CodeStepSettings.parse(FlowStep.config(context));
+    private void run(AuthenticationFlowContext context, Consumer<CodeOrPinStep> task) {
+        CodeOrPinSettings.Parsed parsed = CodeOrPinSettings.parse(StatelessAuthenticator.config(context));
         RealmSettings realm = RealmSettings.of(context.getRealm());
         Optional<SmsLimits> limits = realm.smsLimits();
-        if (parsed instanceof CodeStepSettings.Parsed.Invalid invalid) {
+        if (parsed instanceof CodeOrPinSettings.Parsed.Invalid invalid) {
             undecided(context, "settings: " + invalid.settings());
         } else if (realm.newContactDelay().isEmpty() || limits.isEmpty()) {
             undecided(context, "one of the realm's settings is out of range: " + realm.invalid());
-        } else if (parsed instanceof CodeStepSettings.Parsed.Valid valid) {
+        } else if (parsed instanceof CodeOrPinSettings.Parsed.Valid valid) {
             try {
-                task.accept(new CodeStep(context, valid.settings(), limits.get(), clock));
+                task.accept(new CodeOrPinStep(context, valid.settings(), limits.get(), clock));
             } catch (UnreadableAccountException | AccountUnavailableException | CodeKeyMissingException e) {
                 undecided(context, Objects.requireNonNullElse(e.getMessage(), ""));
             }
@@ -59,8 +63,8 @@ final class CodeStepAuthenticator implements FlowStep {
         LOG.warnf(
                 "identity-check event=refused realm=%s user=%s purpose=%s cause=\"%s\"",
                 context.getRealm().getName(), context.getUser().getId(), Purpose.CODE.key(), cause);
-        new CheckEvents(context.getEvent(), context.getUser(), Purpose.CODE).write(Outcome.REFUSED);
-        context.challenge(ClosedPage.refusedCode(Host.of(context, context.getUser()), ClosedPage.Reason.CANNOT_CHECK));
+        new CheckEvents(context.getEvent(), context.getUser(), Purpose.CODE).write(CheckOutcome.REFUSED);
+        context.challenge(RefusalPage.refusedCode(context::form, context.getUser(), RefusalPage.Reason.CANNOT_CHECK));
     }
 
     @Override

@@ -1,10 +1,11 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.code;
 
-import dev.identitycheck.contact.PhoneCredential;
-import dev.identitycheck.pin.PinOnFile;
-import dev.identitycheck.realm.ServerClock;
-import dev.identitycheck.settings.CodeStepSettings;
-import dev.identitycheck.settings.Option;
+import dev.identitycheck.account.PhoneCredential;
+import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
+import dev.identitycheck.credential.PinCredentialStore;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.settings.CodeOrPinSettings;
+import dev.identitycheck.settings.option.Option;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.authentication.Authenticator;
@@ -12,11 +13,11 @@ import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 
 /** Makes the step {@code identity-check-code} and describes it to the admin console. */
-public final class CodeStepAuthenticatorFactory implements FlowStepFactory {
+public final class CodeOrPinAuthenticatorFactory implements StatelessAuthenticatorFactory {
 
     @Override
     public String getId() {
-        return CodeStepSettings.STEP;
+        return CodeOrPinSettings.STEP;
     }
 
     @Override
@@ -33,7 +34,7 @@ public final class CodeStepAuthenticatorFactory implements FlowStepFactory {
     // What the Account Console lists where this step stands in a flow.
     @Override
     public Set<String> getOptionalReferenceCategories(KeycloakSession session) {
-        return Set.of(PinOnFile.TYPE, PhoneCredential.TYPE);
+        return Set.of(PinCredentialStore.TYPE, PhoneCredential.TYPE);
     }
 
     @Override
@@ -43,11 +44,11 @@ public final class CodeStepAuthenticatorFactory implements FlowStepFactory {
 
     @Override
     public List<Option<?>> options() {
-        return CodeStepSettings.OPTIONS;
+        return CodeOrPinSettings.OPTIONS;
     }
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new CodeStepAuthenticator(ServerClock::now);
+        return new CodeOrPinAuthenticator(ServerClock::now);
     }
 }

@@ -1,14 +1,21 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.code;
 
-import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.challenge.ChallengeContext;
+import dev.identitycheck.challenge.ChallengeHandler;
+import dev.identitycheck.challenge.ChallengePolicy;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.notice.post.Notices;
-import dev.identitycheck.settings.CodeStepSettings;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.notice.NoticeRecorder;
+import dev.identitycheck.page.CodePage;
+import dev.identitycheck.page.CodeView;
+import dev.identitycheck.page.PageMessage;
+import dev.identitycheck.page.RefusalPage;
+import dev.identitycheck.settings.CodeOrPinSettings;
 import dev.identitycheck.settings.StepLockScope;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -16,14 +23,14 @@ import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /** What the step that asks for a code or PIN asks, and how its flow goes on. */
-record StepQuestion(
+record CodeOrPinHandler(
         AuthenticationFlowContext context,
-        Host host,
-        Rules rules,
-        CodeStepSettings settings,
-        Means means,
+        ChallengeContext host,
+        ChallengePolicy rules,
+        CodeOrPinSettings settings,
+        AvailableFactors means,
         Supplier<Instant> clock)
-        implements Question {
+        implements ChallengeHandler {
 
     @Override
     public String about() {
@@ -32,7 +39,7 @@ record StepQuestion(
 
     @Override
     public ContactBook contacts(LockedAccount account) {
-        return ContactFile.of(account, clock.get()).confirming();
+        return AccountContacts.of(account, clock.get()).confirming();
     }
 
     @Override
@@ -40,18 +47,18 @@ record StepQuestion(
         if (settings.lockScope() == StepLockScope.ACCOUNT) {
             account.disable(clock.get());
         }
-        new Notices(account, CheckedProviders.notices(account.realm()), clock.get()).stepLocked();
+        new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), clock.get()).stepLocked();
     }
 
     @Override
-    public Response page(CodeView view, Say say) {
+    public Response page(CodeView view, PageMessage say) {
         if (rules.purpose() == Purpose.PIN) {
             boolean open = !means.codeLocked();
             boolean email = open && means.contacts().email().isPresent();
             boolean sms = open && means.contacts().phone().isPresent();
-            return CodePage.draw(host, view.orCode(email, sms), say);
+            return CodePage.draw(host.forms().get(), view.orCode(email, sms), say);
         }
-        return CodePage.draw(host, means.pin() && !means.pinLocked() ? view.orPin() : view, say);
+        return CodePage.draw(host.forms().get(), means.pin() && !means.pinLocked() ? view.orPin() : view, say);
     }
 
     @Override
@@ -66,13 +73,13 @@ record StepQuestion(
 
     @Override
     public void shut() {
-        host.show(ClosedPage.lockedCode(host, settings.lockScope()));
+        host.show(RefusalPage.lockedCode(host.forms(), host.user(), settings.lockScope()));
     }
 
     @Override
     public void noContact() {
-        new CheckEvents(host.event(), host.user(), rules.purpose()).write(Outcome.REFUSED);
-        host.show(ClosedPage.refusedCode(host, ClosedPage.Reason.CANNOT_CHECK));
+        new CheckEvents(host.event(), host.user(), rules.purpose()).write(CheckOutcome.REFUSED);
+        host.show(RefusalPage.refusedCode(host.forms(), host.user(), RefusalPage.Reason.CANNOT_CHECK));
     }
 
     @Override

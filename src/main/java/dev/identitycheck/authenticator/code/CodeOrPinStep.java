@@ -1,9 +1,16 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.code;
 
-import dev.identitycheck.attempts.Purpose;
+import dev.identitycheck.challenge.ChallengeContext;
+import dev.identitycheck.challenge.ChallengePolicy;
+import dev.identitycheck.challenge.CodeChallenge;
+import dev.identitycheck.challenge.PinChallenge;
+import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
-import dev.identitycheck.settings.CodeStepSettings;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.page.CodeForm;
+import dev.identitycheck.page.PageMessage;
+import dev.identitycheck.page.RefusalPage;
+import dev.identitycheck.settings.CodeOrPinSettings;
 import dev.identitycheck.settings.SmsLimits;
 import java.time.Instant;
 import java.util.List;
@@ -11,24 +18,25 @@ import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /** One request at the step that asks for a code or for the PIN, as the user chose. */
-final class CodeStep {
+final class CodeOrPinStep {
 
     private static final String NOTE = "identity-check.way.";
 
     private final AuthenticationFlowContext context;
-    private final Host host;
-    private final CodeStepSettings settings;
+    private final ChallengeContext host;
+    private final CodeOrPinSettings settings;
     private final SmsLimits limits;
     private final Supplier<Instant> clock;
-    private final Means means;
+    private final AvailableFactors means;
 
-    CodeStep(AuthenticationFlowContext context, CodeStepSettings settings, SmsLimits limits, Supplier<Instant> clock) {
+    CodeOrPinStep(
+            AuthenticationFlowContext context, CodeOrPinSettings settings, SmsLimits limits, Supplier<Instant> clock) {
         this.context = context;
-        this.host = Host.of(context, context.getUser());
+        this.host = ChallengeContext.of(context, context.getUser());
         this.settings = settings;
         this.limits = limits;
         this.clock = clock;
-        this.means = Means.of(host, settings, clock);
+        this.means = AvailableFactors.of(host, settings, clock);
     }
 
     /** Somebody comes to the page, for the first time or again. */
@@ -43,7 +51,7 @@ final class CodeStep {
     }
 
     /** Somebody pressed a button. */
-    void answer(Entry entry) {
+    void answer(CodeForm entry) {
         if (!means.any()) {
             without();
             return;
@@ -67,14 +75,14 @@ final class CodeStep {
         }
     }
 
-    private void answerPin(Entry entry) {
+    private void answerPin(CodeForm entry) {
         switch (entry.action()) {
             case VERIFY -> pin().verify(entry);
             case CANCEL -> {
-                new CheckEvents(host.event(), host.user(), Purpose.PIN).write(Outcome.CANCELLED);
+                new CheckEvents(host.event(), host.user(), Purpose.PIN).write(CheckOutcome.CANCELLED);
                 context.cancelLogin();
             }
-            default -> pin().again(new Say.Problem("identityCheckUnknownAction", List.of()));
+            default -> pin().again(new PageMessage.Problem("identityCheckUnknownAction", List.of()));
         }
     }
 
@@ -88,25 +96,27 @@ final class CodeStep {
     }
 
     private CodeChallenge code() {
-        Rules rules = new Rules(Purpose.CODE, settings.codes(), settings.codeAttempts(), limits);
-        return new CodeChallenge(host, new StepQuestion(context, host, rules, settings, means, clock), clock);
+        ChallengePolicy rules = new ChallengePolicy(Purpose.CODE, settings.codes(), settings.codeAttempts(), limits);
+        return new CodeChallenge(host, new CodeOrPinHandler(context, host, rules, settings, means, clock), clock);
     }
 
     private PinChallenge pin() {
-        Rules rules = new Rules(Purpose.PIN, settings.codes(), settings.pinAttempts(), limits);
-        return new PinChallenge(host, new StepQuestion(context, host, rules, settings, means, clock), clock);
+        ChallengePolicy rules = new ChallengePolicy(Purpose.PIN, settings.codes(), settings.pinAttempts(), limits);
+        return new PinChallenge(host, new CodeOrPinHandler(context, host, rules, settings, means, clock), clock);
     }
 
     // Whoever changes or takes away the owner's contact shall not make the owner a person without one.
     private void without() {
         CheckEvents events = new CheckEvents(host.event(), host.user(), Purpose.CODE);
         if (settings.letInWithoutContact() && means.neverHadContact()) {
-            events.write(Outcome.NO_CONTACT);
+            events.write(CheckOutcome.NO_CONTACT);
             context.success();
             return;
         }
-        events.write(means.hasNewContact() ? Outcome.NEW_CONTACT : Outcome.NO_CONTACT);
-        context.challenge(ClosedPage.refusedCode(
-                host, means.hasNewContact() ? ClosedPage.Reason.NEW_CONTACT : ClosedPage.Reason.NO_CONTACT));
+        events.write(means.hasNewContact() ? CheckOutcome.NEW_CONTACT : CheckOutcome.NO_CONTACT);
+        context.challenge(RefusalPage.refusedCode(
+                host.forms(),
+                host.user(),
+                means.hasNewContact() ? RefusalPage.Reason.NEW_CONTACT : RefusalPage.Reason.NO_CONTACT));
     }
 }

@@ -1,22 +1,22 @@
-package dev.identitycheck.challenge.device;
+package dev.identitycheck.authenticator.device;
 
+import dev.identitycheck.account.AccountDevices;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.DeviceFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.challenge.FlowStep;
-import dev.identitycheck.device.DeviceCookie;
-import dev.identitycheck.device.DeviceToken;
-import dev.identitycheck.device.DeviceTokens;
-import dev.identitycheck.device.KnownDevice;
-import dev.identitycheck.device.KnownDevices;
-import dev.identitycheck.device.Network;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.authenticator.StatelessAuthenticator;
+import dev.identitycheck.domain.device.DeviceToken;
+import dev.identitycheck.domain.device.DeviceTokens;
+import dev.identitycheck.domain.device.KnownDevice;
+import dev.identitycheck.domain.device.KnownDevices;
+import dev.identitycheck.domain.device.NetworkPrefix;
+import dev.identitycheck.domain.notice.RequestContext;
+import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.event.DeviceEvents;
-import dev.identitycheck.event.Outcome;
-import dev.identitycheck.link.Passage;
-import dev.identitycheck.notice.Scene;
-import dev.identitycheck.notice.post.Witness;
+import dev.identitycheck.login.DeviceCookie;
+import dev.identitycheck.login.SubFlowEntry;
+import dev.identitycheck.notice.RequestContextReader;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -36,14 +36,14 @@ import org.keycloak.models.light.LightweightUserAdapter;
  * The step {@code identity-check-remember-device}: has the account know the browser if the login has passed a step before
  * it in a sub-flow that a condition let it into. It keeps nobody out: what cannot be remembered is asked about next time.
  */
-final class RememberDevice implements FlowStep {
+final class RememberDeviceAuthenticator implements StatelessAuthenticator {
 
-    private static final Logger LOG = Logger.getLogger(RememberDevice.class);
+    private static final Logger LOG = Logger.getLogger(RememberDeviceAuthenticator.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Supplier<Instant> clock;
 
-    RememberDevice(Supplier<Instant> clock) {
+    RememberDeviceAuthenticator(Supplier<Instant> clock) {
         this.clock = clock;
     }
 
@@ -65,7 +65,7 @@ final class RememberDevice implements FlowStep {
     }
 
     private static boolean hasPassedSomething(AuthenticationFlowContext context) {
-        Passage passage = new Passage(context.getRealm(), context.getAuthenticationSession());
+        SubFlowEntry passage = new SubFlowEntry(context.getRealm(), context.getAuthenticationSession());
         AuthenticationExecutionModel step = context.getExecution();
         return passage.around(step).isPresent()
                 && passage.passedBefore(step).findAny().isPresent();
@@ -73,7 +73,7 @@ final class RememberDevice implements FlowStep {
 
     private void remember(KeycloakSession session, RealmModel realm, UserModel user) {
         DeviceTokens shown = DeviceCookie.read(session);
-        Scene scene = Witness.ofPerson(session, user);
+        RequestContext scene = RequestContextReader.ofPerson(session, user);
         try {
             Remembered remembered =
                     AccountLock.change(session, realm, user.getId(), account -> remember(account, shown, scene));
@@ -82,11 +82,12 @@ final class RememberDevice implements FlowStep {
                     session,
                     realm,
                     user.getId(),
-                    Outcome.DEVICE_REMEMBERED,
+                    CheckOutcome.DEVICE_REMEMBERED,
                     remembered.found().device());
             remembered
                     .lost()
-                    .forEach(lost -> DeviceEvents.write(session, realm, user.getId(), Outcome.DEVICE_FORGOTTEN, lost));
+                    .forEach(lost ->
+                            DeviceEvents.write(session, realm, user.getId(), CheckOutcome.DEVICE_FORGOTTEN, lost));
         } catch (AccountUnavailableException | UnreadableAccountException e) {
             LOG.warnf(
                     "identity-check event=device_not_remembered realm=%s user=%s cause=\"%s\"",
@@ -95,17 +96,17 @@ final class RememberDevice implements FlowStep {
     }
 
     // A token that is another account's, or forgotten, is worth nothing here: nobody plants one that comes to count.
-    private Remembered remember(LockedAccount account, DeviceTokens shown, Scene scene) {
-        DeviceFile file = new DeviceFile(account);
+    private Remembered remember(LockedAccount account, DeviceTokens shown, RequestContext scene) {
+        AccountDevices file = new AccountDevices(account);
         KnownDevices before = file.known();
         DeviceToken token = before.find(shown).map(KnownDevices.Found::token).orElseGet(() -> DeviceToken.next(RANDOM));
         KnownDevices after = before.with(
-                token, UUID.randomUUID().toString(), Network.of(scene.address()), label(scene), clock.get());
+                token, UUID.randomUUID().toString(), NetworkPrefix.of(scene.address()), label(scene), clock.get());
         file.store(after);
         return new Remembered(after.find(DeviceTokens.NONE.plus(token)).orElseThrow(), before.lostIn(after));
     }
 
-    private static String label(Scene scene) {
+    private static String label(RequestContext scene) {
         return Stream.of(scene.browser(), scene.system())
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.joining(", "));

@@ -1,19 +1,19 @@
-package dev.identitycheck.challenge.device;
+package dev.identitycheck.authenticator.device;
 
-import dev.identitycheck.challenge.FlowStepFactory;
-import dev.identitycheck.realm.ServerClock;
-import dev.identitycheck.settings.AccessSettings;
+import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.settings.UnfamiliarAccessSettings;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 
 /** Makes the step {@code identity-check-remember-device} and describes it to the admin console. */
-public final class RememberDeviceFactory implements FlowStepFactory {
+public final class RememberDeviceAuthenticatorFactory implements StatelessAuthenticatorFactory {
 
-    private static final Authenticator STEP = new RememberDevice(ServerClock::now);
+    private static final Authenticator STEP = new RememberDeviceAuthenticator(ServerClock::now);
 
     @Override
     public String getId() {
-        return AccessSettings.REMEMBER;
+        return UnfamiliarAccessSettings.REMEMBER;
     }
 
     @Override

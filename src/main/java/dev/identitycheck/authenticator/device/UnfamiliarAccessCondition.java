@@ -1,15 +1,15 @@
-package dev.identitycheck.challenge.device;
+package dev.identitycheck.authenticator.device;
 
-import dev.identitycheck.account.DeviceFile;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.challenge.Condition;
-import dev.identitycheck.challenge.FlowStep;
-import dev.identitycheck.device.DeviceCookie;
-import dev.identitycheck.device.Familiarity;
-import dev.identitycheck.device.FamiliarityPolicy;
-import dev.identitycheck.device.Network;
-import dev.identitycheck.link.Passage;
-import dev.identitycheck.settings.AccessSettings;
+import dev.identitycheck.account.AccountDevices;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.authenticator.StatelessAuthenticator;
+import dev.identitycheck.authenticator.StatelessCondition;
+import dev.identitycheck.domain.device.Familiarity;
+import dev.identitycheck.domain.device.FamiliarityPolicy;
+import dev.identitycheck.domain.device.NetworkPrefix;
+import dev.identitycheck.login.DeviceCookie;
+import dev.identitycheck.login.SubFlowEntry;
+import dev.identitycheck.settings.UnfamiliarAccessSettings;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,13 +24,13 @@ import org.keycloak.models.light.LightweightUserAdapter;
  * The condition {@code conditional-unfamiliar-access}. What cannot be told is unfamiliar. It writes nothing but a mark in
  * the login's own notes.
  */
-final class UnfamiliarAccess implements Condition {
+final class UnfamiliarAccessCondition implements StatelessCondition {
 
-    private static final Logger LOG = Logger.getLogger(UnfamiliarAccess.class);
+    private static final Logger LOG = Logger.getLogger(UnfamiliarAccessCondition.class);
 
     private final Supplier<Instant> clock;
 
-    UnfamiliarAccess(Supplier<Instant> clock) {
+    UnfamiliarAccessCondition(Supplier<Instant> clock) {
         this.clock = clock;
     }
 
@@ -38,7 +38,7 @@ final class UnfamiliarAccess implements Condition {
     public boolean matchCondition(AuthenticationFlowContext context) {
         boolean unfamiliar = isUnfamiliar(context);
         if (unfamiliar) {
-            new Passage(context.getRealm(), context.getAuthenticationSession())
+            new SubFlowEntry(context.getRealm(), context.getAuthenticationSession())
                     .begin(context.getExecution().getParentFlow(), clock.get());
         }
         return unfamiliar;
@@ -49,7 +49,8 @@ final class UnfamiliarAccess implements Condition {
         if (user == null || LightweightUserAdapter.isLightweightUser(user)) {
             return true;
         }
-        if (AccessSettings.parse(FlowStep.config(context)) instanceof AccessSettings.Parsed.Valid valid) {
+        if (UnfamiliarAccessSettings.parse(StatelessAuthenticator.config(context))
+                instanceof UnfamiliarAccessSettings.Parsed.Valid valid) {
             return isUnfamiliar(context, user, valid.policy());
         }
         log(context.getRealm(), user, "a setting of the condition is out of range");
@@ -58,9 +59,9 @@ final class UnfamiliarAccess implements Condition {
 
     private boolean isUnfamiliar(AuthenticationFlowContext context, UserModel user, FamiliarityPolicy policy) {
         try {
-            Optional<Network> network = Network.of(
+            Optional<NetworkPrefix> network = NetworkPrefix.of(
                     Objects.requireNonNullElse(context.getConnection().getRemoteHost(), ""));
-            return DeviceFile.of(context.getSession(), context.getRealm(), user)
+            return AccountDevices.of(context.getSession(), context.getRealm(), user)
                     .map(known -> policy.judge(known, DeviceCookie.read(context.getSession()), network, clock.get()))
                     .filter(Familiarity.FAMILIAR::equals)
                     .isEmpty();

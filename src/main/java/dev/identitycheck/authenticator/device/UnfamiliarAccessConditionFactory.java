@@ -1,20 +1,20 @@
-package dev.identitycheck.challenge.device;
+package dev.identitycheck.authenticator.device;
 
-import dev.identitycheck.challenge.ConditionFactory;
-import dev.identitycheck.realm.ServerClock;
-import dev.identitycheck.settings.AccessSettings;
-import dev.identitycheck.settings.Option;
+import dev.identitycheck.authenticator.StatelessConditionFactory;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.settings.UnfamiliarAccessSettings;
+import dev.identitycheck.settings.option.Option;
 import java.util.List;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 
 /** Makes the condition {@code conditional-unfamiliar-access} and describes it to the admin console. */
-public final class UnfamiliarAccessFactory implements ConditionFactory {
+public final class UnfamiliarAccessConditionFactory implements StatelessConditionFactory {
 
-    private static final ConditionalAuthenticator CONDITION = new UnfamiliarAccess(ServerClock::now);
+    private static final ConditionalAuthenticator CONDITION = new UnfamiliarAccessCondition(ServerClock::now);
 
     @Override
     public String getId() {
-        return AccessSettings.CONDITION;
+        return UnfamiliarAccessSettings.CONDITION;
     }
 
     @Override
@@ -30,7 +30,7 @@ public final class UnfamiliarAccessFactory implements ConditionFactory {
 
     @Override
     public List<Option<?>> options() {
-        return AccessSettings.OPTIONS;
+        return UnfamiliarAccessSettings.OPTIONS;
     }
 
     @Override

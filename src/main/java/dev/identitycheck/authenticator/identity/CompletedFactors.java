@@ -1,9 +1,9 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.identity.SecondFactor;
-import dev.identitycheck.link.Passage;
-import dev.identitycheck.link.PlacedStep;
+import dev.identitycheck.domain.identity.SecondFactor;
+import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.login.SubFlowEntry;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import org.keycloak.models.credential.WebAuthnCredentialModel;
  * there. One that the user has not set up, that is disabled or was skipped is none; nor is a password, which whoever reads
  * the owner's mail can have.
  */
-final class PassedFactors {
+final class CompletedFactors {
 
     private static final Set<String> FACTORS = Set.of(
             OTPCredentialModel.TYPE,
@@ -36,8 +36,8 @@ final class PassedFactors {
     private final List<String> types;
     private final Optional<Instant> loginBegan;
 
-    PassedFactors(AuthenticationFlowContext context) {
-        Passage passage = new Passage(context.getRealm(), context.getAuthenticationSession());
+    CompletedFactors(AuthenticationFlowContext context) {
+        SubFlowEntry passage = new SubFlowEntry(context.getRealm(), context.getAuthenticationSession());
         this.loginBegan = passage.around(context.getExecution());
         this.types = passage.passedBefore(context.getExecution())
                 .flatMap(step -> type(context, step))
@@ -45,7 +45,7 @@ final class PassedFactors {
                 .toList();
     }
 
-    private static Stream<String> type(AuthenticationFlowContext context, PlacedStep step) {
+    private static Stream<String> type(AuthenticationFlowContext context, FlowExecution step) {
         return context.getSession().getProvider(Authenticator.class, step.authenticator())
                         instanceof CredentialValidator<?> validator
                 ? Stream.of(validator.getType(context.getSession()))

@@ -1,17 +1,17 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
-import dev.identitycheck.identity.LedgerEntry;
-import dev.identitycheck.notice.Fact;
+import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.notice.Notice;
 import java.util.List;
 
 /** What became of a right code. */
-sealed interface Confirmation {
+sealed interface ConfirmationResult {
 
     /** The link is gone, the owner has disowned the identity meanwhile, or something else is to be said of it. */
-    record TooLate() implements Confirmation {}
+    record TooLate() implements ConfirmationResult {}
 
     /** A contact that the code went to counts for nothing any more: so does the code. */
-    record ContactGone() implements Confirmation {}
+    record ContactGone() implements ConfirmationResult {}
 
     /**
      * The ledger knows the identity.
@@ -20,5 +20,5 @@ sealed interface Confirmation {
      * @param lost the known identities that had to make room for it
      * @param claimsFollow whether its claims are to be written to the account now
      */
-    record Done(Fact fact, List<LedgerEntry> lost, boolean claimsFollow) implements Confirmation {}
+    record Done(Notice fact, List<LedgerEntry> lost, boolean claimsFollow) implements ConfirmationResult {}
 }

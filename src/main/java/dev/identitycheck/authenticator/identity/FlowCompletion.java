@@ -1,8 +1,9 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.link.ProvedLogin;
-import dev.identitycheck.settings.Settings;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.login.BrokerLogin;
+import dev.identitycheck.login.CheckedLogin;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -22,11 +23,11 @@ import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** How a login passes the step, and how it is seen that it did. */
-final class Passing {
+final class FlowCompletion {
 
     private static final String ENDED_HERE = "identity-check.ended-here";
 
-    private Passing() {}
+    private FlowCompletion() {}
 
     /**
      * Whether the request that entered the right code can end the flow: a redirect less. The second post of a double click
@@ -69,9 +70,9 @@ final class Passing {
         SerializedBrokeredIdentityContext brokered = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                 login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT);
         if (brokered != null) {
-            ProvedLogin.note(login, passed.user(), brokered.getBrokerUserId(), brokered.getBrokerSessionId());
+            CheckedLogin.note(login, passed.user(), brokered.getBrokerUserId(), brokered.getBrokerSessionId());
         }
-        AuthenticatorUtil.setAuthCallbacksFactoryIds(context.getAuthenticationSession(), Settings.STEP);
+        AuthenticatorUtil.setAuthCallbacksFactoryIds(context.getAuthenticationSession(), IdentityCheckSettings.STEP);
         context.success();
     }
 
@@ -84,15 +85,15 @@ final class Passing {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         SerializedBrokeredIdentityContext brokered = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                 login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT);
-        if (brokered == null || ProvedLogin.covers(login)) {
+        if (brokered == null || CheckedLogin.covers(login)) {
             staysCurrent(login);
             return;
         }
         String alias = brokered.getIdentityProviderId();
-        boolean thisFlow = CheckedProviders.postLoginFlow(session, alias)
+        boolean thisFlow = ProtectedProviders.postLoginFlow(session, alias)
                 .filter(flow.getId()::equals)
                 .isPresent();
-        if (thisFlow && CheckedProviders.alwaysRuns(session, realm, alias)) {
+        if (thisFlow && ProtectedProviders.alwaysRuns(session, realm, alias)) {
             login.clearExecutionStatus();
             login.removeAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION);
             login.removeAuthNote(ENDED_HERE);

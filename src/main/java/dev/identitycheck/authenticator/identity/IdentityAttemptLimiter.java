@@ -1,40 +1,45 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
-import dev.identitycheck.code.PendingCode;
-import dev.identitycheck.event.Outcome;
-import dev.identitycheck.identity.ConfirmedBy;
+import dev.identitycheck.challenge.AttemptLimiter;
+import dev.identitycheck.challenge.ChallengeState;
+import dev.identitycheck.challenge.RevokedCodeHandler;
+import dev.identitycheck.domain.attempt.AttemptReservation;
+import dev.identitycheck.domain.identity.ConfirmationMethod;
+import dev.identitycheck.domain.otp.PendingCode;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.page.RefusalPage;
 
 /** A right code makes an identity known; too many wrong ones shut the door to new identities. */
-final class IdentityJudge implements Judge {
+final class IdentityAttemptLimiter implements AttemptLimiter {
 
-    private final Ending ending;
-    private final Attempts attempts;
-    private final GoneContact gone;
+    private final IdentityResponder ending;
+    private final IdentityAttempts attempts;
+    private final RevokedCodeHandler gone;
 
-    IdentityJudge(Visit visit, Ending ending, GoneContact gone) {
+    IdentityAttemptLimiter(IdentityCheck visit, IdentityResponder ending, RevokedCodeHandler gone) {
         this.ending = ending;
         this.gone = gone;
-        this.attempts = new Attempts(visit);
+        this.attempts = new IdentityAttempts(visit);
     }
 
     @Override
-    public Reservation reserve() {
+    public AttemptReservation reserve() {
         return attempts.reserve();
     }
 
-    void right(PendingCode code, ChallengeNote challenge) {
-        Confirmation confirmation = attempts.confirm(confirmedBy(code.via()), code, challenge.about());
-        if (confirmation instanceof Confirmation.Done done) {
+    void right(PendingCode code, ChallengeState challenge) {
+        ConfirmationResult confirmation = attempts.confirm(confirmedBy(code.via()), code, challenge.about());
+        if (confirmation instanceof ConfirmationResult.Done done) {
             ending.confirmed(done);
-        } else if (confirmation instanceof Confirmation.ContactGone) {
+        } else if (confirmation instanceof ConfirmationResult.ContactGone) {
             gone.drop(challenge, code);
         } else {
-            ending.refused(ClosedPage.Reason.NOT_AVAILABLE, Outcome.REFUSED);
+            ending.refused(RefusalPage.Reason.NOT_AVAILABLE, CheckOutcome.REFUSED);
         }
     }
 
     @Override
-    public boolean fail(Reservation.Reserved reserved) {
+    public boolean fail(AttemptReservation.Reserved reserved) {
         return attempts.fail(reserved);
     }
 
@@ -48,11 +53,11 @@ final class IdentityJudge implements Judge {
         ending.locked();
     }
 
-    private static ConfirmedBy confirmedBy(String via) {
+    private static ConfirmationMethod confirmedBy(String via) {
         return switch (via) {
-            case "email" -> ConfirmedBy.EMAIL;
-            case "sms" -> ConfirmedBy.SMS;
-            default -> ConfirmedBy.BOTH;
+            case "email" -> ConfirmationMethod.EMAIL;
+            case "sms" -> ConfirmationMethod.SMS;
+            default -> ConfirmationMethod.BOTH;
         };
     }
 }

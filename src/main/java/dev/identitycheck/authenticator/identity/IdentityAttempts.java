@@ -1,34 +1,35 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
-import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.code.PendingCode;
-import dev.identitycheck.identity.ConfirmedBy;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.identity.LedgerEntry;
-import dev.identitycheck.identity.Standing;
-import dev.identitycheck.link.Adoption;
-import dev.identitycheck.notice.Fact;
-import dev.identitycheck.notice.Way;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.broker.link.LedgerInitializer;
+import dev.identitycheck.domain.attempt.AttemptReservation;
+import dev.identitycheck.domain.identity.ConfirmationMethod;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.identity.TrustDecision;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeChannel;
+import dev.identitycheck.domain.otp.PendingCode;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** What becomes of a code that was entered: counted before it is compared, and settled after. */
-final class Attempts {
+final class IdentityAttempts {
 
-    private final Visit visit;
+    private final IdentityCheck visit;
 
-    Attempts(Visit visit) {
+    IdentityAttempts(IdentityCheck visit) {
         this.visit = visit;
     }
 
     /** Takes one attempt as a failure, before anything is compared. */
-    Reservation reserve() {
+    AttemptReservation reserve() {
         return visit.change(account -> {
             if (account.ledger().filter(l -> l.knows(visit.identity())).isPresent()) {
-                return new Reservation.AlreadyDone();
+                return new AttemptReservation.AlreadyDone();
             }
-            return new Door(visit, account).reserve();
+            return new IdentityLockout(visit, account).reserve();
         });
     }
 
@@ -38,14 +39,14 @@ final class Attempts {
      * @param code the code
      * @param about what the code was sent about
      */
-    Confirmation confirm(ConfirmedBy by, PendingCode code, String about) {
+    ConfirmationResult confirm(ConfirmationMethod by, PendingCode code, String about) {
         return visit.change(account -> {
-            if (!code.wentOnlyTo(ContactFile.of(account, visit.now()).confirming())) {
-                return new Confirmation.ContactGone();
+            if (!code.wentOnlyTo(AccountContacts.of(account, visit.now()).confirming())) {
+                return new ConfirmationResult.ContactGone();
             }
             IdentityLedger before = visit.ledger(account);
             // A ledger that was made anew since is no longer the one that the owner was asked about.
-            return about.equals(visit.about(before)) ? confirm(account, before, by) : new Confirmation.TooLate();
+            return about.equals(visit.about(before)) ? confirm(account, before, by) : new ConfirmationResult.TooLate();
         });
     }
 
@@ -54,42 +55,42 @@ final class Attempts {
      *
      * @param proved looks under the lock whether it did
      */
-    Confirmation confirmByFactor(Predicate<LockedAccount> proved) {
+    ConfirmationResult confirmByFactor(Predicate<LockedAccount> proved) {
         return visit.change(account -> {
             visit.requireGuard(account.session());
             IdentityLedger before = visit.ledger(account);
             // Whoever made the account may have set the factor up: it speaks for them, not for the owner.
             boolean isNobodysToSay = before.knows(visit.identity()) || before.doubts(visit.identity());
-            return isNobodysToSay || new Door(visit, account).isShut() || !proved.test(account)
-                    ? new Confirmation.TooLate()
-                    : confirm(account, before, ConfirmedBy.SECOND_FACTOR);
+            return isNobodysToSay || new IdentityLockout(visit, account).isShut() || !proved.test(account)
+                    ? new ConfirmationResult.TooLate()
+                    : confirm(account, before, ConfirmationMethod.SECOND_FACTOR);
         });
     }
 
-    private Confirmation confirm(LockedAccount account, IdentityLedger before, ConfirmedBy by) {
+    private ConfirmationResult confirm(LockedAccount account, IdentityLedger before, ConfirmationMethod by) {
         if (!visit.isLinked(account) || isDisowned(before)) {
-            return new Confirmation.TooLate();
+            return new ConfirmationResult.TooLate();
         }
-        new Door(visit, account).open();
+        new IdentityLockout(visit, account).open();
         IdentityLedger after =
-                before.withKnown(visit.identity(), by, visit.origin(), Adoption.newEntryId(), visit.now());
-        Visit.remember(account, after);
+                before.withKnown(visit.identity(), by, visit.origin(), LedgerInitializer.newEntryId(), visit.now());
+        IdentityCheck.remember(account, after);
         LedgerEntry entry = after.find(visit.identity()).orElseThrow();
-        Fact fact = visit.notices(account).confirmed(entry, ways(by));
-        return new Confirmation.Done(fact, before.lostIn(after), visit.areClaimsToFollow(account.session()));
+        Notice fact = visit.notices(account).confirmed(entry, ways(by));
+        return new ConfirmationResult.Done(fact, before.lostIn(after), visit.areClaimsToFollow(account.session()));
     }
 
-    private static List<Way> ways(ConfirmedBy by) {
+    private static List<NoticeChannel> ways(ConfirmationMethod by) {
         return switch (by) {
-            case EMAIL -> List.of(Way.EMAIL);
-            case SMS -> List.of(Way.SMS);
-            case BOTH -> List.of(Way.EMAIL, Way.SMS);
+            case EMAIL -> List.of(NoticeChannel.EMAIL);
+            case SMS -> List.of(NoticeChannel.SMS);
+            case BOTH -> List.of(NoticeChannel.EMAIL, NoticeChannel.SMS);
             case PIN, FIRST, EXISTING, SECOND_FACTOR, SUPPORT -> List.of();
         };
     }
 
     private boolean isDisowned(IdentityLedger ledger) {
-        return visit.settings().trust().judge(ledger, visit.identity()) instanceof Standing.Disowned;
+        return visit.settings().trust().judge(ledger, visit.identity()) instanceof TrustDecision.Disowned;
     }
 
     /**
@@ -98,10 +99,10 @@ final class Attempts {
      *
      * @return whether the door is shut now
      */
-    boolean fail(Reservation.Reserved reserved) {
+    boolean fail(AttemptReservation.Reserved reserved) {
         return reserved.left() == 0
                 && visit.change(account -> {
-                    Door door = new Door(visit, account);
+                    IdentityLockout door = new IdentityLockout(visit, account);
                     if (!door.isShut()) {
                         return false;
                     }
@@ -113,7 +114,7 @@ final class Attempts {
     /** The person gives up. */
     void withdraw() {
         visit.change(account -> {
-            new Door(visit, account).removeUnconfirmedLink();
+            new IdentityLockout(visit, account).removeUnconfirmedLink();
             return Boolean.TRUE;
         });
     }

@@ -1,17 +1,22 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
+import dev.identitycheck.account.FederatedLinks;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.guard.Claims;
-import dev.identitycheck.guard.Guard;
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.identity.LinkOrigin;
-import dev.identitycheck.link.Adoption;
-import dev.identitycheck.link.Links;
-import dev.identitycheck.notice.Notify;
-import dev.identitycheck.notice.post.Notices;
+import dev.identitycheck.broker.guard.ConfirmedClaimsImport;
+import dev.identitycheck.broker.guard.GuardMissingException;
+import dev.identitycheck.broker.guard.GuardRequirement;
+import dev.identitycheck.broker.link.LedgerInitializer;
+import dev.identitycheck.challenge.ChallengeContext;
+import dev.identitycheck.challenge.ChallengeDefinition;
+import dev.identitycheck.challenge.ChallengePolicy;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.LinkOrigin;
+import dev.identitycheck.domain.notice.NotifyPolicy;
+import dev.identitycheck.login.BrokerLogin;
+import dev.identitycheck.notice.NoticeRecorder;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
-import dev.identitycheck.settings.Settings;
 import dev.identitycheck.settings.SmsLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +37,13 @@ import org.keycloak.models.KeycloakSession;
  * @param smsLimits what the realm's text messages may cost
  * @param clock the time
  */
-record Visit(Host host, BrokerLogin login, Settings settings, Mode mode, SmsLimits smsLimits, Supplier<Instant> clock) {
+record IdentityCheck(
+        ChallengeContext host,
+        BrokerLogin login,
+        IdentityCheckSettings settings,
+        Mode mode,
+        SmsLimits smsLimits,
+        Supplier<Instant> clock) {
 
     private static final Duration BLOCKS_KEPT = Duration.ofDays(730);
 
@@ -41,10 +52,10 @@ record Visit(Host host, BrokerLogin login, Settings settings, Mode mode, SmsLimi
     }
 
     /** What is asked of the owner. */
-    Matter matter() {
-        return new Matter(
+    ChallengeDefinition matter() {
+        return new ChallengeDefinition(
                 host,
-                new Rules(Door.PURPOSE, settings.codes(), settings.attempts(), smsLimits),
+                new ChallengePolicy(IdentityLockout.PURPOSE, settings.codes(), settings.attempts(), smsLimits),
                 login.providerName(),
                 List.of(identity().providerId(), identity().subject()),
                 clock);
@@ -72,14 +83,14 @@ record Visit(Host host, BrokerLogin login, Settings settings, Mode mode, SmsLimi
      * 26.7 keeps mappers in no cache, and a request that has a connection of its own when it comes to wait for the lock
      * starves the others.
      *
-     * @throws UnguardedException if they may be
+     * @throws GuardMissingException if they may be
      */
     void requireGuard(KeycloakSession locked) {
         if (!hasClaims()) {
             return;
         }
-        if (provider(locked).filter(p -> !Guard.isMissing(locked, p)).isEmpty()) {
-            throw new UnguardedException();
+        if (provider(locked).filter(p -> !GuardRequirement.isMissing(locked, p)).isEmpty()) {
+            throw new GuardMissingException();
         }
     }
 
@@ -89,8 +100,10 @@ record Visit(Host host, BrokerLogin login, Settings settings, Mode mode, SmsLimi
      */
     boolean areClaimsToFollow(KeycloakSession locked) {
         return hasClaims()
-                && (login.link() == BrokerLogin.Link.MADE_NOW || Claims.areWithheld(host.login()))
-                && provider(locked).filter(p -> Guard.isNeeded(locked, p)).isPresent();
+                && (login.link() == BrokerLogin.Link.MADE_NOW || ConfirmedClaimsImport.areWithheld(host.login()))
+                && provider(locked)
+                        .filter(p -> GuardRequirement.isNeeded(locked, p))
+                        .isPresent();
     }
 
     // Before the link is made, the broker sees to them. A certificate has none, though the browser tab may still hold
@@ -114,23 +127,23 @@ record Visit(Host host, BrokerLogin login, Settings settings, Mode mode, SmsLimi
 
     // A link that this very login made is not older than the account's first meeting with the step.
     private IdentityLedger adopted(LockedAccount account) {
-        List<Identity> links = Links.of(account.session(), account.realm(), account.user()).stream()
+        List<Identity> links = FederatedLinks.of(account.session(), account.realm(), account.user()).stream()
                 .filter(link -> login.link() != BrokerLogin.Link.MADE_NOW
                         || !link.equals(identity().link()))
                 .toList();
-        return Adoption.of(account, links, now());
+        return LedgerInitializer.of(account, links, now());
     }
 
     /** What the owner is asked: the purpose and the identity, as this ledger writes it. */
     String about(IdentityLedger ledger) {
-        return Door.PURPOSE.key() + ":" + ledger.digest(identity());
+        return IdentityLockout.PURPOSE.key() + ":" + ledger.digest(identity());
     }
 
     /** Whether the link is there that should be: what is still to be linked cannot have lost it. */
     boolean isLinked(LockedAccount account) {
         return isBeforeLink()
                 || login.link() == BrokerLogin.Link.NONE
-                || Links.has(account.session(), account.realm(), account.user(), identity());
+                || FederatedLinks.has(account.session(), account.realm(), account.user(), identity());
     }
 
     /** Whether the account gets its link once the owner has confirmed the identity. */
@@ -147,8 +160,8 @@ record Visit(Host host, BrokerLogin login, Settings settings, Mode mode, SmsLimi
     }
 
     /** Where what happens here is written down; who only observes has nobody told. */
-    Notices notices(LockedAccount account) {
-        return new Notices(account, mode == Mode.ENFORCE ? settings.notices() : Notify.NONE, now());
+    NoticeRecorder notices(LockedAccount account) {
+        return new NoticeRecorder(account, mode == Mode.ENFORCE ? settings.notices() : NotifyPolicy.NONE, now());
     }
 
     /** Stores a ledger in which somebody became known, for every cache to learn. */

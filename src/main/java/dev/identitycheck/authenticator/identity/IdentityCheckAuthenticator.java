@@ -1,6 +1,10 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
-import dev.identitycheck.settings.Settings;
+import dev.identitycheck.authenticator.StatelessAuthenticator;
+import dev.identitycheck.challenge.CodeSender;
+import dev.identitycheck.challenge.VerificationInProgress;
+import dev.identitycheck.page.CodeForm;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,7 +14,7 @@ import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 
 /** The step {@code identity-check}: lets known identities through and has new ones confirmed. */
-final class IdentityCheckAuthenticator implements AuthenticationFlowCallback, FlowStep {
+final class IdentityCheckAuthenticator implements AuthenticationFlowCallback, StatelessAuthenticator {
 
     private final KeycloakSession session;
     private final CodeSender sender;
@@ -24,16 +28,16 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback, Fl
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        run(context, ChallengeStep::arrive);
+        run(context, IdentityChallengeHandler::arrive);
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        Entry entry = Entry.of(context.getHttpRequest().getDecodedFormParameters());
-        if (entry.action() == Entry.Action.VERIFY) {
+        CodeForm entry = CodeForm.of(context.getHttpRequest().getDecodedFormParameters());
+        if (entry.action() == CodeForm.Action.VERIFY) {
             // Before anything else: a second click that comes now finds its form posted, and waits for this one's
             // answer.
-            new InFlight(
+            new VerificationInProgress(
                             session,
                             context.getAuthenticationSession(),
                             context.getExecution().getId())
@@ -43,12 +47,12 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback, Fl
         }
     }
 
-    private void run(AuthenticationFlowContext context, Consumer<ChallengeStep> task) {
-        new Gate(session, clock)
+    private void run(AuthenticationFlowContext context, Consumer<IdentityChallengeHandler> task) {
+        new IdentityPrecheck(session, clock)
                 .run(
                         context,
-                        Settings.parse(FlowStep.config(context)),
-                        visit -> task.accept(new ChallengeStep(context, visit, sender)));
+                        IdentityCheckSettings.parse(StatelessAuthenticator.config(context)),
+                        visit -> task.accept(new IdentityChallengeHandler(context, visit, sender)));
     }
 
     @Override
@@ -58,7 +62,7 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback, Fl
 
     @Override
     public void onTopFlowSuccess(AuthenticationFlowModel flow) {
-        Passing.verify(session, flow);
+        FlowCompletion.verify(session, flow);
     }
 
     // In a First Broker Login Flow there is none until the step is passed.

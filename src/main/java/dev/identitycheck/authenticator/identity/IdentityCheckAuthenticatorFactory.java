@@ -1,13 +1,17 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
-import dev.identitycheck.code.CodeGenerator;
-import dev.identitycheck.contact.PhoneCredential;
-import dev.identitycheck.delivery.Courier;
-import dev.identitycheck.delivery.CourierKeeper;
-import dev.identitycheck.delivery.MessageOptions;
-import dev.identitycheck.realm.ServerClock;
-import dev.identitycheck.settings.Option;
-import dev.identitycheck.settings.Settings;
+import dev.identitycheck.account.PhoneCredential;
+import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
+import dev.identitycheck.challenge.CodeSender;
+import dev.identitycheck.challenge.CodeSenderHolder;
+import dev.identitycheck.delivery.DispatcherOptions;
+import dev.identitycheck.delivery.FailedSendRefund;
+import dev.identitycheck.delivery.MessageDispatcher;
+import dev.identitycheck.delivery.MessageDispatcherHolder;
+import dev.identitycheck.domain.otp.CodeGenerator;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.settings.option.Option;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
@@ -21,14 +25,17 @@ import org.keycloak.provider.Provider;
 
 /** Makes the step {@code identity-check} and describes it to the admin console. */
 public final class IdentityCheckAuthenticatorFactory
-        implements AuthenticationFlowCallbackFactory, FlowStepFactory, CourierKeeper {
+        implements AuthenticationFlowCallbackFactory,
+                StatelessAuthenticatorFactory,
+                MessageDispatcherHolder,
+                CodeSenderHolder {
 
-    private Courier courier = courier(MessageOptions.DEFAULT);
+    private MessageDispatcher courier = courier(DispatcherOptions.DEFAULT);
     private CodeSender sender = sender(courier);
 
     @Override
     public String getId() {
-        return Settings.STEP;
+        return IdentityCheckSettings.STEP;
     }
 
     @Override
@@ -56,7 +63,7 @@ public final class IdentityCheckAuthenticatorFactory
 
     @Override
     public List<Option<?>> options() {
-        return Settings.OPTIONS;
+        return IdentityCheckSettings.OPTIONS;
     }
 
     @Override
@@ -66,30 +73,31 @@ public final class IdentityCheckAuthenticatorFactory
 
     @Override
     public void init(Config.Scope config) {
-        courier = courier(MessageOptions.from(config));
+        courier = courier(DispatcherOptions.from(config));
         sender = sender(courier);
     }
 
-    private static Courier courier(MessageOptions options) {
-        return new Courier(options, UnsentMessages::takeBack, ServerClock::now);
+    private static MessageDispatcher courier(DispatcherOptions options) {
+        return new MessageDispatcher(options, FailedSendRefund::takeBack, ServerClock::now);
     }
 
     @Override
-    public Courier courier() {
+    public MessageDispatcher courier() {
         return courier;
     }
 
-    CodeSender sender() {
+    @Override
+    public CodeSender sender() {
         return sender;
     }
 
-    private static CodeSender sender(Courier courier) {
+    private static CodeSender sender(MessageDispatcher courier) {
         return new CodeSender(courier, new CodeGenerator(new SecureRandom()));
     }
 
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
-        return Courier.NEEDS;
+        return MessageDispatcher.NEEDS;
     }
 
     @Override

@@ -1,26 +1,28 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
+import dev.identitycheck.account.AccountAttempts;
+import dev.identitycheck.account.FederatedLinks;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.link.Links;
+import dev.identitycheck.domain.attempt.AttemptReservation;
+import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.settings.LockScope;
 
 /** The door to new identities: counts what is tried at it, and shuts it. All of it under the account's lock. */
-final class Door {
+final class IdentityLockout {
 
     static final Purpose PURPOSE = Purpose.IDENTITY;
 
-    private final Visit visit;
+    private final IdentityCheck visit;
     private final LockedAccount account;
-    private final Tally tally;
+    private final AccountAttempts tally;
 
-    Door(Visit visit, LockedAccount account) {
+    IdentityLockout(IdentityCheck visit, LockedAccount account) {
         this.visit = visit;
         this.account = account;
         this.tally = visit.matter().tally(account);
     }
 
-    Reservation reserve() {
+    AttemptReservation reserve() {
         return tally.reserve(this::lock);
     }
 
@@ -56,7 +58,7 @@ final class Door {
                 .filter(ledger -> ledger.isRemovable(visit.identity()))
                 .isPresent();
         if (removable) {
-            Links.remove(account.session(), account.realm(), account.user(), visit.identity());
+            FederatedLinks.remove(account.session(), account.realm(), account.user(), visit.identity());
         }
     }
 }

@@ -1,16 +1,21 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.KnownIdentities;
-import dev.identitycheck.account.UnreadableAccountException;
+import dev.identitycheck.account.CachedLedger;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.broker.guard.GuardMissingException;
+import dev.identitycheck.challenge.ChallengeContext;
+import dev.identitycheck.domain.identity.LedgerFullException;
+import dev.identitycheck.domain.identity.UnreadableClaimsException;
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
-import dev.identitycheck.identity.LedgerFullException;
-import dev.identitycheck.identity.UnreadableClaimsException;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.keycloak.CodeKeyMissingException;
 import dev.identitycheck.keycloak.RequiredServerApi;
+import dev.identitycheck.login.BrokerLogin;
+import dev.identitycheck.page.RefusalPage;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
-import dev.identitycheck.settings.Settings;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -22,20 +27,20 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 
 /** What stands before every step that looks at the identity of a login: who needs no look, and whom nobody can judge. */
-final class Gate {
+final class IdentityPrecheck {
 
-    private static final Logger LOG = Logger.getLogger(Gate.class);
+    private static final Logger LOG = Logger.getLogger(IdentityPrecheck.class);
 
     private final KeycloakSession session;
     private final Supplier<Instant> clock;
 
-    Gate(KeycloakSession session, Supplier<Instant> clock) {
+    IdentityPrecheck(KeycloakSession session, Supplier<Instant> clock) {
         this.session = session;
         this.clock = clock;
     }
 
     /** Runs the task for an identity that the cached user does not know, where the step acts. */
-    void run(AuthenticationFlowContext context, Settings.Parsed parsed, Consumer<Visit> task) {
+    void run(AuthenticationFlowContext context, IdentityCheckSettings.Parsed parsed, Consumer<IdentityCheck> task) {
         Optional<Mode> mode = RealmSettings.of(context.getRealm()).effectiveMode(parsed.mode());
         if (BrokerLogin.isOfNobody(context)
                 || (BrokerLogin.isFirst(context)
@@ -50,11 +55,11 @@ final class Gate {
                     context,
                     "",
                     "the step follows neither a login through an identity provider nor one with a certificate that is shown still");
-            context.challenge(ClosedPage.refused(context));
+            context.challenge(RefusalPage.refused(context));
             return;
         }
         if (mode.equals(Optional.of(Mode.OFF))) {
-            Passing.pass(context, login.get());
+            FlowCompletion.pass(context, login.get());
             return;
         }
         try {
@@ -65,7 +70,7 @@ final class Gate {
                 | LedgerFullException
                 | UnreadableClaimsException
                 | CodeKeyMissingException
-                | UnguardedException e) {
+                | GuardMissingException e) {
             undecided(context, login.get(), mode, Objects.requireNonNullElse(e.getMessage(), ""));
         }
     }
@@ -73,29 +78,34 @@ final class Gate {
     private void run(
             AuthenticationFlowContext context,
             BrokerLogin login,
-            Settings.Parsed parsed,
+            IdentityCheckSettings.Parsed parsed,
             Optional<Mode> mode,
-            Consumer<Visit> task) {
+            Consumer<IdentityCheck> task) {
         RealmSettings realm = RealmSettings.of(context.getRealm());
-        LastUse use = new LastUse(session, context.getRealm(), login.user(), login.identity(), clock);
-        if (KnownIdentities.find(session, context.getRealm(), login.user(), login.identity())
+        LastUsedUpdate use = new LastUsedUpdate(session, context.getRealm(), login.user(), login.identity(), clock);
+        if (CachedLedger.find(session, context.getRealm(), login.user(), login.identity())
                 .filter(use::stays)
                 .isPresent()) {
-            events(context, login).mark(Outcome.KNOWN);
-            new ContactsSeen(session, context.getRealm(), login.user(), clock).note();
-            Passing.pass(context, login);
+            events(context, login).mark(CheckOutcome.KNOWN);
+            new ContactRegisterUpdate(session, context.getRealm(), login.user(), clock).note();
+            FlowCompletion.pass(context, login);
         } else if (RequiredServerApi.lack().isPresent()) {
             undecided(context, login, mode, RequiredServerApi.lack().get());
-        } else if (parsed instanceof Settings.Parsed.Invalid invalid) {
+        } else if (parsed instanceof IdentityCheckSettings.Parsed.Invalid invalid) {
             undecided(context, login, mode, "settings: " + invalid.settings());
         } else if (mode.isEmpty()) {
             undecided(context, login, mode, "the realm's identity-check.mode is none of its values");
         } else if (realm.newContactDelay().isEmpty()) {
             undecided(context, login, mode, "the realm's identity-check.newContactDelay is out of range");
-        } else if (parsed instanceof Settings.Parsed.Valid valid) {
+        } else if (parsed instanceof IdentityCheckSettings.Parsed.Valid valid) {
             realm.smsLimits()
-                    .map(limits -> new Visit(
-                            Host.of(context, login.user()), login, valid.settings(), mode.get(), limits, clock))
+                    .map(limits -> new IdentityCheck(
+                            ChallengeContext.of(context, login.user()),
+                            login,
+                            valid.settings(),
+                            mode.get(),
+                            limits,
+                            clock))
                     .ifPresentOrElse(
                             task,
                             () -> undecided(
@@ -111,11 +121,11 @@ final class Gate {
             AuthenticationFlowContext context, BrokerLogin login, Optional<Mode> mode, String cause) {
         log(context, login.identity().alias(), cause);
         boolean observes = mode.equals(Optional.of(Mode.OBSERVE));
-        events(context, login).write(Outcome.REFUSED, observes ? Map.of(CheckEvents.MODE, "observe") : Map.of());
+        events(context, login).write(CheckOutcome.REFUSED, observes ? Map.of(CheckEvents.MODE, "observe") : Map.of());
         if (observes) {
-            Passing.pass(context, login);
+            FlowCompletion.pass(context, login);
         } else {
-            context.challenge(ClosedPage.refused(context, login, ClosedPage.Reason.CANNOT_CHECK));
+            context.challenge(RefusalPage.refused(context, login, RefusalPage.Reason.CANNOT_CHECK));
         }
     }
 

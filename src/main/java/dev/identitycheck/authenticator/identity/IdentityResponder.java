@@ -1,22 +1,26 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
+import dev.identitycheck.broker.guard.ConfirmedClaimsImport;
+import dev.identitycheck.challenge.ChallengeSessionNotes;
+import dev.identitycheck.event.AccountEvents;
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.NoticeEvents;
-import dev.identitycheck.event.Outcome;
-import dev.identitycheck.guard.Claims;
-import dev.identitycheck.link.ConfirmedLogin;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.login.BrokerLogin;
+import dev.identitycheck.login.ConfirmedLogin;
+import dev.identitycheck.page.RefusalPage;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /** The ways in which a visit to the code page ends. */
-final class Ending {
+final class IdentityResponder {
 
     private final AuthenticationFlowContext context;
-    private final Visit visit;
+    private final IdentityCheck visit;
     private final CheckEvents events;
-    private final ChallengeNotes notes;
+    private final ChallengeSessionNotes notes;
 
-    Ending(AuthenticationFlowContext context, Visit visit, CheckEvents events, ChallengeNotes notes) {
+    IdentityResponder(
+            AuthenticationFlowContext context, IdentityCheck visit, CheckEvents events, ChallengeSessionNotes notes) {
         this.context = context;
         this.visit = visit;
         this.events = events;
@@ -31,38 +35,38 @@ final class Ending {
     }
 
     /** The ledger knows the identity now. */
-    void confirmed(Confirmation.Done done) {
+    void confirmed(ConfirmationResult.Done done) {
         ConfirmedLogin.note(context.getAuthenticationSession());
-        events.write(Outcome.CONFIRMED, NoticeEvents.details(done.fact()));
+        events.write(CheckOutcome.CONFIRMED, AccountEvents.details(done.fact()));
         done.lost().forEach(events::forgotten);
         notes.remove();
         if (done.claimsFollow()) {
             BrokerLogin.claims(context)
-                    .ifPresent(claims ->
-                            Claims.apply(visit.session(), visit.userId(), context.getAuthenticationSession(), claims));
+                    .ifPresent(claims -> ConfirmedClaimsImport.apply(
+                            visit.session(), visit.userId(), context.getAuthenticationSession(), claims));
         }
-        if (Passing.canEndHere(context, visit.login())) {
-            Passing.endHere(context, visit.login());
+        if (FlowCompletion.canEndHere(context, visit.login())) {
+            FlowCompletion.endHere(context, visit.login());
         } else {
             comesBack();
         }
     }
 
     void cancelled() {
-        new Attempts(visit).withdraw();
+        new IdentityAttempts(visit).withdraw();
         notes.remove();
-        events.write(Outcome.CANCELLED);
+        events.write(CheckOutcome.CANCELLED);
         context.cancelLogin();
     }
 
     void locked() {
-        events.write(Outcome.LOCKED);
+        events.write(CheckOutcome.LOCKED);
         context.challenge(
-                ClosedPage.locked(context, visit.login(), visit.settings().lockScope()));
+                RefusalPage.locked(context, visit.login(), visit.settings().lockScope()));
     }
 
-    void refused(ClosedPage.Reason reason, Outcome outcome) {
+    void refused(RefusalPage.Reason reason, CheckOutcome outcome) {
         events.write(outcome);
-        context.challenge(ClosedPage.refused(context, visit.login(), reason));
+        context.challenge(RefusalPage.refused(context, visit.login(), reason));
     }
 }

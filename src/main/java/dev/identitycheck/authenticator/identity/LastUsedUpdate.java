@@ -1,12 +1,12 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.identity.LedgerEntry;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.LedgerEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,9 +20,10 @@ import org.keycloak.models.UserModel;
  * Notes that a known identity is in use, at most once in thirty days, and once after the settings have come to name
  * claims that its entry was made without. A known login writes nothing else.
  */
-record LastUse(KeycloakSession session, RealmModel realm, UserModel user, Identity identity, Supplier<Instant> clock) {
+record LastUsedUpdate(
+        KeycloakSession session, RealmModel realm, UserModel user, Identity identity, Supplier<Instant> clock) {
 
-    private static final Logger LOG = Logger.getLogger(LastUse.class);
+    private static final Logger LOG = Logger.getLogger(LastUsedUpdate.class);
     private static final Duration LATELY = Duration.ofDays(30);
 
     /** Notes what is due, and says whether the identity is known still: another one may have taken its entry since. */
@@ -43,8 +44,8 @@ record LastUse(KeycloakSession session, RealmModel realm, UserModel user, Identi
 
     private boolean note(LockedAccount account) {
         Optional<IdentityLedger> knowing = account.ledger().filter(l -> l.knows(identity));
-        knowing.ifPresent(
-                l -> Visit.remember(account, l.withUsed(identity, clock.get()).fitted(identity)));
+        knowing.ifPresent(l -> IdentityCheck.remember(
+                account, l.withUsed(identity, clock.get()).fitted(identity)));
         return knowing.isPresent();
     }
 }

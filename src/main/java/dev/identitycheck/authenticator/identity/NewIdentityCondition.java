@@ -1,14 +1,17 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.KnownIdentities;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.identity.Standing;
-import dev.identitycheck.identity.UnreadableClaimsException;
-import dev.identitycheck.link.Passage;
+import dev.identitycheck.account.CachedLedger;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.authenticator.StatelessCondition;
+import dev.identitycheck.challenge.ChallengeContext;
+import dev.identitycheck.domain.identity.TrustDecision;
+import dev.identitycheck.domain.identity.UnreadableClaimsException;
+import dev.identitycheck.login.BrokerLogin;
+import dev.identitycheck.login.SubFlowEntry;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
-import dev.identitycheck.settings.Settings;
 import dev.identitycheck.settings.SmsLimits;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,31 +23,31 @@ import org.keycloak.authentication.AuthenticationFlowContext;
  * The condition {@code conditional-new-identity}: whether the step in the same flow would ask. It decides by the ledger
  * alone, and what cannot be told is new. It writes nothing but a mark in the login's own notes.
  */
-final class NewIdentity implements Condition {
+final class NewIdentityCondition implements StatelessCondition {
 
-    private static final Logger LOG = Logger.getLogger(NewIdentity.class);
+    private static final Logger LOG = Logger.getLogger(NewIdentityCondition.class);
 
     private final Supplier<Instant> clock;
 
-    NewIdentity(Supplier<Instant> clock) {
+    NewIdentityCondition(Supplier<Instant> clock) {
         this.clock = clock;
     }
 
     @Override
     public boolean matchCondition(AuthenticationFlowContext context) {
-        Settings.Parsed parsed = new FlowSettings(context).settings();
+        IdentityCheckSettings.Parsed parsed = new SiblingStepSettings(context).settings();
         Optional<Mode> mode = RealmSettings.of(context.getRealm()).effectiveMode(parsed.mode());
         boolean isNew = !BrokerLogin.isOfNobody(context)
                 && mode.filter(m -> m != Mode.ENFORCE).isEmpty()
                 && isNew(context, parsed);
         if (isNew) {
-            new Passage(context.getRealm(), context.getAuthenticationSession())
+            new SubFlowEntry(context.getRealm(), context.getAuthenticationSession())
                     .begin(context.getExecution().getParentFlow(), clock.get());
         }
         return isNew;
     }
 
-    private boolean isNew(AuthenticationFlowContext context, Settings.Parsed parsed) {
+    private boolean isNew(AuthenticationFlowContext context, IdentityCheckSettings.Parsed parsed) {
         try {
             Optional<BrokerLogin> login = BrokerLogin.of(context, parsed.fingerprintClaims());
             login.ifPresent(BrokerLogin::requireAccount);
@@ -57,23 +60,28 @@ final class NewIdentity implements Condition {
         }
     }
 
-    private boolean isKnown(AuthenticationFlowContext context, BrokerLogin login, Settings.Parsed parsed) {
+    private boolean isKnown(AuthenticationFlowContext context, BrokerLogin login, IdentityCheckSettings.Parsed parsed) {
         Optional<SmsLimits> limits = RealmSettings.of(context.getRealm()).smsLimits();
-        if (KnownIdentities.find(context.getSession(), context.getRealm(), login.user(), login.identity())
+        if (CachedLedger.find(context.getSession(), context.getRealm(), login.user(), login.identity())
                 .isPresent()) {
             return true;
         }
-        if (parsed instanceof Settings.Parsed.Valid valid && limits.isPresent()) {
-            Visit visit = new Visit(
-                    Host.of(context, login.user()), login, valid.settings(), Mode.ENFORCE, limits.get(), clock);
+        if (parsed instanceof IdentityCheckSettings.Parsed.Valid valid && limits.isPresent()) {
+            IdentityCheck visit = new IdentityCheck(
+                    ChallengeContext.of(context, login.user()),
+                    login,
+                    valid.settings(),
+                    Mode.ENFORCE,
+                    limits.get(),
+                    clock);
             return visit.change(
                     account -> isTrusted(visit.settings().trust().judge(visit.ledger(account), visit.identity())));
         }
         return false;
     }
 
-    private static boolean isTrusted(Standing standing) {
-        return standing instanceof Standing.Known || standing instanceof Standing.Trusted;
+    private static boolean isTrusted(TrustDecision standing) {
+        return standing instanceof TrustDecision.Known || standing instanceof TrustDecision.Trusted;
     }
 
     @Override

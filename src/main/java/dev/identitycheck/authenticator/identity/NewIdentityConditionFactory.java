@@ -1,17 +1,18 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
-import dev.identitycheck.realm.ServerClock;
-import dev.identitycheck.settings.FactorSettings;
+import dev.identitycheck.authenticator.StatelessConditionFactory;
+import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.keycloak.ServerClock;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 
 /** Makes the condition {@code conditional-new-identity} and describes it to the admin console. */
-public final class NewIdentityFactory implements ConditionFactory {
+public final class NewIdentityConditionFactory implements StatelessConditionFactory {
 
-    private static final ConditionalAuthenticator CONDITION = new NewIdentity(ServerClock::now);
+    private static final ConditionalAuthenticator CONDITION = new NewIdentityCondition(ServerClock::now);
 
     @Override
     public String getId() {
-        return FactorSettings.CONDITION;
+        return ProviderIds.CONDITION;
     }
 
     @Override

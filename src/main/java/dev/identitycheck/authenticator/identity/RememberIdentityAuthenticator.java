@@ -1,7 +1,10 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
+import dev.identitycheck.authenticator.StatelessAuthenticator;
+import dev.identitycheck.challenge.ChallengeSessionNotes;
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.page.RefusalPage;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -11,31 +14,33 @@ import org.keycloak.models.KeycloakSession;
  * The step {@code identity-check-remember}: one of Keycloak's own factors, passed before it in its sub-flow, confirms the
  * login's identity. Where none speaks for it, the step {@code identity-check} has the word, and without that nobody gets in.
  */
-final class RememberIdentity implements FlowStep {
+final class RememberIdentityAuthenticator implements StatelessAuthenticator {
 
     private final KeycloakSession session;
     private final Supplier<Instant> clock;
 
-    RememberIdentity(KeycloakSession session, Supplier<Instant> clock) {
+    RememberIdentityAuthenticator(KeycloakSession session, Supplier<Instant> clock) {
         this.session = session;
         this.clock = clock;
     }
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        new Gate(session, clock).run(context, new FlowSettings(context).settings(), visit -> remember(context, visit));
+        new IdentityPrecheck(session, clock)
+                .run(context, new SiblingStepSettings(context).settings(), visit -> remember(context, visit));
     }
 
-    private static void remember(AuthenticationFlowContext context, Visit visit) {
+    private static void remember(AuthenticationFlowContext context, IdentityCheck visit) {
         CheckEvents events = new CheckEvents(context.getEvent(), visit.login().user(), visit.identity());
-        Ending ending = new Ending(context, visit, events, ChallengeNotes.of(visit.host()));
-        PassedFactors factors = new PassedFactors(context);
-        if (new Attempts(visit).confirmByFactor(factors::prove) instanceof Confirmation.Done done) {
+        IdentityResponder ending =
+                new IdentityResponder(context, visit, events, ChallengeSessionNotes.of(visit.host()));
+        CompletedFactors factors = new CompletedFactors(context);
+        if (new IdentityAttempts(visit).confirmByFactor(factors::prove) instanceof ConfirmationResult.Done done) {
             ending.confirmed(done);
-        } else if (new FlowSettings(context).stepDecides()) {
+        } else if (new SiblingStepSettings(context).stepDecides()) {
             context.success();
         } else {
-            ending.refused(ClosedPage.Reason.NOT_AVAILABLE, Outcome.REFUSED);
+            ending.refused(RefusalPage.Reason.NOT_AVAILABLE, CheckOutcome.REFUSED);
         }
     }
 

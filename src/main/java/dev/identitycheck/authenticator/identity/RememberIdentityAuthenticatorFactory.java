@@ -1,16 +1,17 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
-import dev.identitycheck.realm.ServerClock;
-import dev.identitycheck.settings.FactorSettings;
+import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
+import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.keycloak.ServerClock;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 
 /** Makes the step {@code identity-check-remember} and describes it to the admin console. */
-public final class RememberIdentityFactory implements FlowStepFactory {
+public final class RememberIdentityAuthenticatorFactory implements StatelessAuthenticatorFactory {
 
     @Override
     public String getId() {
-        return FactorSettings.REMEMBER;
+        return ProviderIds.REMEMBER;
     }
 
     @Override
@@ -26,6 +27,6 @@ public final class RememberIdentityFactory implements FlowStepFactory {
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new RememberIdentity(session, ServerClock::now);
+        return new RememberIdentityAuthenticator(session, ServerClock::now);
     }
 }

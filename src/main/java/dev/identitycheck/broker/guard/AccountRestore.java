@@ -1,8 +1,8 @@
-package dev.identitycheck.guard;
+package dev.identitycheck.broker.guard;
 
 import dev.identitycheck.account.AccountSnapshot;
-import dev.identitycheck.account.BeforeCommit;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.keycloak.BeforeCommit;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -12,7 +12,7 @@ import org.keycloak.models.RealmModel;
  * Watches one account for the rest of the transaction: just before it is committed, what claims have changed is taken
  * back. What throws here rolls everything back.
  */
-final class Watch {
+final class AccountRestore {
 
     /** What is taken back. */
     enum Over {
@@ -22,7 +22,7 @@ final class Watch {
         OWN_ATTRIBUTES
     }
 
-    private static final Logger LOG = Logger.getLogger(Watch.class);
+    private static final Logger LOG = Logger.getLogger(AccountRestore.class);
     private static final String KEY = "identity-check.watch.";
 
     private final KeycloakSession session;
@@ -31,7 +31,7 @@ final class Watch {
     private final Over over;
     private final String subject;
 
-    private Watch(LockedAccount account, Over over, String provider) {
+    private AccountRestore(LockedAccount account, Over over, String provider) {
         this.session = account.session();
         this.realm = account.realm();
         this.snapshot = AccountSnapshot.of(account);
@@ -46,7 +46,7 @@ final class Watch {
         String key = KEY + account.user().getId();
         if (session.getAttribute(key) == null) {
             session.setAttribute(key, over);
-            BeforeCommit.run(session, new Watch(account, over, provider)::takeBack);
+            BeforeCommit.run(session, new AccountRestore(account, over, provider)::takeBack);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.identitycheck.guard;
+package dev.identitycheck.broker.guard;
 
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -13,4 +13,4 @@ import org.keycloak.provider.ProviderEvent;
  * @param realm the account's realm
  * @param user the account as it is before
  */
-public record ClaimsComing(KeycloakSession session, RealmModel realm, UserModel user) implements ProviderEvent {}
+public record ClaimsImportEvent(KeycloakSession session, RealmModel realm, UserModel user) implements ProviderEvent {}

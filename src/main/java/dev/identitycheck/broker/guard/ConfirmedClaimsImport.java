@@ -1,4 +1,4 @@
-package dev.identitycheck.guard;
+package dev.identitycheck.broker.guard;
 
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -17,15 +17,15 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Writes the claims of an identity that its owner has just confirmed, as the broker would have. */
-public final class Claims {
+public final class ConfirmedClaimsImport {
 
-    private static final Logger LOG = Logger.getLogger(Claims.class);
+    private static final Logger LOG = Logger.getLogger(ConfirmedClaimsImport.class);
 
-    private Claims() {}
+    private ConfirmedClaimsImport() {}
 
     /** Whether the guard has kept what the login claims off an account. */
     public static boolean areWithheld(AuthenticationSessionModel login) {
-        return Withheld.isAny(login);
+        return WithheldClaims.isAny(login);
     }
 
     /**
@@ -64,8 +64,8 @@ public final class Claims {
         if (user == null) {
             return;
         }
-        KnownWatch.begin(session, realm, user);
-        Withheld.giveBack(context, login);
+        ReservedAttributeGuard.begin(session, realm, user);
+        WithheldClaims.giveBack(context, login);
         if (belongsToAnother(session, realm, user, context.getEmail())) {
             context.setEmail(user.getEmail());
         }

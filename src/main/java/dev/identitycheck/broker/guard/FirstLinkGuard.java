@@ -1,12 +1,12 @@
-package dev.identitycheck.guard;
+package dev.identitycheck.broker.guard;
 
 import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.FederatedLinks;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.identity.LinkOrigin;
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.link.Links;
-import dev.identitycheck.link.RequestOrigin;
+import dev.identitycheck.broker.link.LinkInitiator;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.LinkOrigin;
+import dev.identitycheck.flow.ProtectedProviders;
 import java.util.Optional;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityCreatedEvent;
 import org.keycloak.models.KeycloakSession;
@@ -17,9 +17,9 @@ import org.keycloak.provider.ProviderEvent;
  * Guards the login that makes a link: Keycloak 26.7 tells of the link before the provider and its mappers write. To be
  * called after the ledger has heard of the link.
  */
-public final class FirstLinks {
+public final class FirstLinkGuard {
 
-    private FirstLinks() {}
+    private FirstLinkGuard() {}
 
     /** To be called with every provider event. */
     public static void hear(ProviderEvent event) {
@@ -27,8 +27,8 @@ public final class FirstLinks {
             KeycloakSession session = created.getKeycloakSession();
             RealmModel realm = created.getRealm();
             String alias = created.getFederatedIdentity().getIdentityProvider();
-            if (RequestOrigin.of(session).isPersonal() && CheckedProviders.refusesUnknown(session, realm, alias)) {
-                Links.identity(session, created.getFederatedIdentity())
+            if (LinkInitiator.of(session).isPersonal() && ProtectedProviders.refusesUnknown(session, realm, alias)) {
+                FederatedLinks.identity(session, created.getFederatedIdentity())
                         .ifPresent(identity -> AccountLock.join(
                                 session, realm, created.getUser().getId(), account -> watch(account, identity)));
             }
@@ -43,13 +43,15 @@ public final class FirstLinks {
                 .filter(e -> e.origin() == LinkOrigin.REGISTRATION)
                 .isPresent();
         if (!known) {
-            KeptLink.watch(account, identity, Optional.empty());
+            WithheldLinkToken.watch(account, identity, Optional.empty());
         }
         if (!known && !fillsNewAccount) {
-            KeptGrants.takeRolesBack(account, identity);
+            WithheldGrants.takeRolesBack(account, identity);
         }
-        Watch.begin(
-                account, known || fillsNewAccount ? Watch.Over.OWN_ATTRIBUTES : Watch.Over.ACCOUNT, identity.alias());
+        AccountRestore.begin(
+                account,
+                known || fillsNewAccount ? AccountRestore.Over.OWN_ATTRIBUTES : AccountRestore.Over.ACCOUNT,
+                identity.alias());
         return account;
     }
 }

@@ -1,16 +1,16 @@
-package dev.identitycheck.guard;
+package dev.identitycheck.broker.guard;
 
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.KnownIdentities;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.identity.BrokeredClaims;
-import dev.identitycheck.identity.Fingerprint;
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.identity.UnreadableClaimsException;
-import dev.identitycheck.link.ArrivedIdentity;
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.link.Renaming;
-import dev.identitycheck.settings.Settings;
+import dev.identitycheck.account.CachedLedger;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.broker.link.SubjectMigration;
+import dev.identitycheck.domain.identity.Fingerprint;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.UnreadableClaimsException;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.login.ArrivedIdentity;
+import dev.identitycheck.login.BrokeredClaims;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
         if (!hasBegun(session, context)) {
             begin(session, context);
         }
-        if (CheckedProviders.refusesUnknown(session, realm, alias(context))) {
+        if (ProtectedProviders.refusesUnknown(session, realm, alias(context))) {
             user(session, realm, context)
                     .filter(user -> !LightweightUserAdapter.isLightweightUser(user))
                     .ifPresent(user -> watch(session, realm, user, context));
@@ -63,12 +63,12 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         if (login != null) {
             ArrivedIdentity.expect(session, login);
-            Withheld.forget(login);
-            Kept.forget(login);
-            CleanContext.after(session, login);
+            WithheldClaims.forget(login);
+            WithheldSessionNotes.forget(login);
+            ReservedAttributeFilter.after(session, login);
         }
         if (context.getLegacyId() != null) {
-            Renaming.said(session, alias(context), new BrokeredClaims(context));
+            SubjectMigration.said(session, alias(context), new BrokeredClaims(context));
         }
     }
 
@@ -97,7 +97,7 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
     private static boolean isKnown(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
         try {
-            return KnownIdentities.find(session, realm, user, identity(session, realm, context))
+            return CachedLedger.find(session, realm, user, identity(session, realm, context))
                     .isPresent();
         } catch (UnreadableAccountException | UnreadableClaimsException e) {
             LOG.warnf("identity-check event=guarded_unread user=%s cause=\"%s\"", user.getId(), e.getMessage());
@@ -106,8 +106,8 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
     }
 
     private static Identity identity(KeycloakSession session, RealmModel realm, BrokeredIdentityContext context) {
-        List<String> names = CheckedProviders.settings(session, realm, alias(context))
-                .map(Settings.Parsed::fingerprintClaims)
+        List<String> names = ProtectedProviders.settings(session, realm, alias(context))
+                .map(IdentityCheckSettings.Parsed::fingerprintClaims)
                 .orElse(List.of());
         return link(session, realm, context).with(new Fingerprint(names, new BrokeredClaims(context)));
     }
@@ -132,17 +132,17 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
         if (isKnown(session, realm, user, context)) {
             if (!hasBegun(session, context)) {
-                KnownWatch.begin(session, realm, user);
+                ReservedAttributeGuard.begin(session, realm, user);
             }
             return;
         }
         AccountLock.join(session, realm, user.getId(), account -> {
-            Watch.begin(account, Watch.Over.ACCOUNT, alias(context));
-            KeptLink.watch(
+            AccountRestore.begin(account, AccountRestore.Over.ACCOUNT, alias(context));
+            WithheldLinkToken.watch(
                     account,
                     link(session, realm, context),
                     Optional.ofNullable(session.users().getFederatedIdentity(realm, user, alias(context))));
-            Withheld.keep(context, account.user());
+            WithheldClaims.keep(context, account.user());
             return account;
         });
     }
@@ -153,7 +153,7 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
 
     @Override
     public String getId() {
-        return Guard.MAPPER;
+        return GuardRequirement.MAPPER;
     }
 
     @Override

@@ -1,6 +1,6 @@
-package dev.identitycheck.guard;
+package dev.identitycheck.broker.guard;
 
-import dev.identitycheck.account.AccountAttributes;
+import dev.identitycheck.account.attribute.AccountAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
 
 /** Whether a provider needs the guard, and how it gets one. */
-public final class Guard {
+public final class GuardRequirement {
 
     /** The mapper's provider id. */
     public static final String MAPPER = "identity-check-guard";
@@ -25,14 +25,14 @@ public final class Guard {
     // other, so that the guard has the last word on what a login claims. 36 characters is the longest an id may be.
     private static final String LAST = "zzzz";
 
-    private Guard() {}
+    private GuardRequirement() {}
 
     /**
      * Whether a provider has none. In sync mode "import" too, Keycloak 26.7 writes the address that a login claims while the
      * browser tab remembers that an account was made there.
      */
     public static boolean isMissing(KeycloakSession session, IdentityProviderModel provider) {
-        return mappers(session, provider).stream().noneMatch(Guard::isGuard);
+        return mappers(session, provider).stream().noneMatch(GuardRequirement::isGuard);
     }
 
     /** Whether claims of a login are written on each login. */

@@ -1,9 +1,9 @@
-package dev.identitycheck.guard;
+package dev.identitycheck.broker.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.identitycheck.account.AccountAttributes;
-import dev.identitycheck.account.BeforeCommit;
+import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.keycloak.BeforeCommit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,11 +18,11 @@ import org.keycloak.util.JsonSerialization;
  * Takes values for this extension's attributes out of a login whose account has still to be made: Keycloak 26.7 would make
  * the account with them. It looks when every mapper has had its say, in whatever order they run.
  */
-final class CleanContext {
+final class ReservedAttributeFilter {
 
     private static final String NOTE = AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE;
 
-    private CleanContext() {}
+    private ReservedAttributeFilter() {}
 
     static void after(KeycloakSession session, AuthenticationSessionModel login) {
         BeforeCommit.run(session, () -> clean(login));

@@ -1,7 +1,7 @@
-package dev.identitycheck.guard;
+package dev.identitycheck.broker.guard;
 
-import dev.identitycheck.account.BeforeCommit;
-import dev.identitycheck.account.OwnAttributes;
+import dev.identitycheck.account.ExtensionAttributes;
+import dev.identitycheck.keycloak.BeforeCommit;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -12,21 +12,22 @@ import org.keycloak.models.UserModel;
  * Watches over this extension's attributes while a known identity signs in, whose claims may fill everything else. It
  * compares what the cache has, and looks at the database only when somebody wrote.
  */
-final class KnownWatch {
+final class ReservedAttributeGuard {
 
-    private static final Logger LOG = Logger.getLogger(KnownWatch.class);
+    private static final Logger LOG = Logger.getLogger(ReservedAttributeGuard.class);
 
-    private KnownWatch() {}
+    private ReservedAttributeGuard() {}
 
     static void begin(KeycloakSession session, RealmModel realm, UserModel user) {
-        OwnAttributes before = OwnAttributes.of(session, realm, user);
+        ExtensionAttributes before = ExtensionAttributes.of(session, realm, user);
         BeforeCommit.run(session, () -> takeBack(session, realm, user, before));
-        session.getKeycloakSessionFactory().publish(new ClaimsComing(session, realm, user));
+        session.getKeycloakSessionFactory().publish(new ClaimsImportEvent(session, realm, user));
     }
 
-    private static void takeBack(KeycloakSession session, RealmModel realm, UserModel user, OwnAttributes before) {
-        if (!OwnAttributes.of(session, realm, user).equals(before)) {
-            Set<String> changed = OwnAttributes.restoreStored(session, realm, user);
+    private static void takeBack(
+            KeycloakSession session, RealmModel realm, UserModel user, ExtensionAttributes before) {
+        if (!ExtensionAttributes.of(session, realm, user).equals(before)) {
+            Set<String> changed = ExtensionAttributes.restoreStored(session, realm, user);
             // Nothing, where it was this extension itself that wrote meanwhile, in a transaction of its own.
             if (!changed.isEmpty()) {
                 LOG.infof(

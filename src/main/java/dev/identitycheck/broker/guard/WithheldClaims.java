@@ -1,4 +1,4 @@
-package dev.identitycheck.guard;
+package dev.identitycheck.broker.guard;
 
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * first and taken back later, one that belongs to somebody else's account would break the login (unique addresses and
  * names, Keycloak 26.7).
  */
-final class Withheld {
+final class WithheldClaims {
 
     private static final String NOTE = "identity-check.withheld";
     private static final String EMAIL = NOTE + ".email";
@@ -21,7 +21,7 @@ final class Withheld {
     private static final String LAST_NAME = NOTE + ".last-name";
     private static final String USERNAME = NOTE + ".username";
 
-    private Withheld() {}
+    private WithheldClaims() {}
 
     /** Puts the account's own values in the claims' place. */
     static void keep(BrokeredIdentityContext context, UserModel user) {

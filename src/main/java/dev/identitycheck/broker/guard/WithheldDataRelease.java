@@ -1,4 +1,4 @@
-package dev.identitycheck.guard;
+package dev.identitycheck.broker.guard;
 
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.events.Details;
@@ -8,19 +8,22 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** A login that has proved its identity gets what had been kept from its link and its account until then. */
-public final class ProvedLink {
+public final class WithheldDataRelease {
 
-    private ProvedLink() {}
+    private WithheldDataRelease() {}
 
     /** To be called when a login ends in a session: one that proves nothing is undone with all that is written here. */
     public static void giveBack(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
         UserModel user = login.getAuthenticatedUser();
         String alias = login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
         String brokerUserId = login.getAuthNote(AuthenticationProcessor.BROKER_USER_ID);
-        if (user != null && alias != null && brokerUserId != null && Kept.isFor(login, user.getId(), brokerUserId)) {
-            KeptLink.giveBack(session, realm, user, alias, brokerUserId);
-            KeptGrants.giveBack(session, realm, user);
-            Kept.forget(login);
+        if (user != null
+                && alias != null
+                && brokerUserId != null
+                && WithheldSessionNotes.isFor(login, user.getId(), brokerUserId)) {
+            WithheldLinkToken.giveBack(session, realm, user, alias, brokerUserId);
+            WithheldGrants.giveBack(session, realm, user);
+            WithheldSessionNotes.forget(login);
         }
     }
 }

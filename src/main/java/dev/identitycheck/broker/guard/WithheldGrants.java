@@ -1,15 +1,15 @@
-package dev.identitycheck.guard;
+package dev.identitycheck.broker.guard;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.identity.Identity;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.broker.link.LinkInitiator;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.CommitVeto;
 import dev.identitycheck.keycloak.OptionalServerApi;
-import dev.identitycheck.link.ArrivedIdentity;
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.link.CommitVeto;
-import dev.identitycheck.link.NewAccount;
-import dev.identitycheck.link.RequestOrigin;
+import dev.identitycheck.login.ArrivedIdentity;
+import dev.identitycheck.login.BrokeredRegistration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -33,13 +33,13 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * First Broker Login Flow makes people members of the provider's organization
  * ({@code IdpAddOrganizationMemberAuthenticator}); neither goes when the link does.
  */
-public final class KeptGrants {
+public final class WithheldGrants {
 
     private static final String GRANTED = "identity-check.granted-roles.";
 
     private final Supplier<Instant> clock;
 
-    public KeptGrants(Supplier<Instant> clock) {
+    public WithheldGrants(Supplier<Instant> clock) {
         this.clock = clock;
     }
 
@@ -54,7 +54,7 @@ public final class KeptGrants {
 
     // Whether there will be a link, and whose, shows only when it is made.
     private static void granted(KeycloakSession session, UserModel user, RoleModel role) {
-        if (RequestOrigin.of(session) == RequestOrigin.LOGIN) {
+        if (LinkInitiator.of(session) == LinkInitiator.LOGIN) {
             String key = GRANTED + user.getId();
             List<?> before = Objects.requireNonNullElse(session.getAttribute(key, List.class), List.of());
             session.setAttribute(
@@ -72,11 +72,11 @@ public final class KeptGrants {
         if (!granted.isEmpty() && login != null && user != null) {
             List<RoleModel> roles = granted.stream().map(RoleModel.class::cast).toList();
             roles.forEach(user::deleteRoleMapping);
-            Kept.keep(
+            WithheldSessionNotes.keep(
                     login,
                     userId,
                     identity.brokerUserId(),
-                    Kept.ROLES,
+                    WithheldSessionNotes.ROLES,
                     roles.stream().map(RoleModel::getId).collect(Collectors.joining(" ")));
         }
     }
@@ -87,7 +87,7 @@ public final class KeptGrants {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         if (realm != null && login != null) {
             ArrivedIdentity.atFirstLogin(session, login)
-                    .filter(identity -> CheckedProviders.refusesUnknown(session, realm, identity.alias()))
+                    .filter(identity -> ProtectedProviders.refusesUnknown(session, realm, identity.alias()))
                     .filter(identity ->
                             isToBeKept(session, realm, event.getUser().getId(), identity))
                     .ifPresent(identity -> leave(event, login, identity));
@@ -100,7 +100,8 @@ public final class KeptGrants {
                 session,
                 realm,
                 userId,
-                account -> !NewAccount.isMadeByThisLogin(account, clock.get()) && !isKnown(account, identity));
+                account ->
+                        !BrokeredRegistration.isMadeByThisLogin(account, clock.get()) && !isKnown(account, identity));
     }
 
     private static boolean isKnown(LockedAccount account, Identity identity) {
@@ -120,28 +121,32 @@ public final class KeptGrants {
         UserModel user = event.getUser();
         boolean managed = organizations.isManagedMember(event.getOrganization(), user);
         user.leaveGroup(organizations.getOrganizationGroup(event.getOrganization()));
-        Kept.keep(
+        WithheldSessionNotes.keep(
                 login,
                 user.getId(),
                 identity.brokerUserId(),
-                Kept.ORGANIZATION,
+                WithheldSessionNotes.ORGANIZATION,
                 event.getOrganization().getId());
-        Kept.keep(login, user.getId(), identity.brokerUserId(), Kept.MANAGED, Boolean.toString(managed));
+        WithheldSessionNotes.keep(
+                login, user.getId(), identity.brokerUserId(), WithheldSessionNotes.MANAGED, Boolean.toString(managed));
     }
 
     /** Grants what has been kept. */
     static void giveBack(KeycloakSession session, RealmModel realm, UserModel user) {
         AuthenticationSessionModel login =
                 Objects.requireNonNull(session.getContext().getAuthenticationSession());
-        Kept.of(login, Kept.ROLES).stream()
+        WithheldSessionNotes.of(login, WithheldSessionNotes.ROLES).stream()
                 .flatMap(ids -> Stream.of(ids.split(" ")))
                 .flatMap(id -> Stream.ofNullable(realm.getRoleById(id)))
                 .forEach(user::grantRole);
-        Kept.of(login, Kept.ORGANIZATION).ifPresent(id -> join(session, realm, user, id, isManaged(login)));
+        WithheldSessionNotes.of(login, WithheldSessionNotes.ORGANIZATION)
+                .ifPresent(id -> join(session, realm, user, id, isManaged(login)));
     }
 
     private static boolean isManaged(AuthenticationSessionModel login) {
-        return Kept.of(login, Kept.MANAGED).filter(Boolean::parseBoolean).isPresent();
+        return WithheldSessionNotes.of(login, WithheldSessionNotes.MANAGED)
+                .filter(Boolean::parseBoolean)
+                .isPresent();
     }
 
     private static void join(

@@ -1,9 +1,9 @@
-package dev.identitycheck.guard;
+package dev.identitycheck.broker.guard;
 
-import dev.identitycheck.account.BeforeCommit;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.identity.Identity;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.keycloak.BeforeCommit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * token to whoever has a token of the account ({@code GET /broker/{alias}/token}, token exchange with a requested issuer),
  * and tells no listener of the exchange.
  */
-final class KeptLink {
+final class WithheldLinkToken {
 
     private static final String KEY = "identity-check.kept-link.";
 
@@ -29,7 +29,7 @@ final class KeptLink {
     private final @Nullable String token;
     private final Optional<FederatedIdentityModel> before;
 
-    private KeptLink(LockedAccount account, Identity identity, Optional<FederatedIdentityModel> before) {
+    private WithheldLinkToken(LockedAccount account, Identity identity, Optional<FederatedIdentityModel> before) {
         this.session = account.session();
         this.realm = account.realm();
         this.userId = account.user().getId();
@@ -60,7 +60,7 @@ final class KeptLink {
         String key = KEY + account.user().getId() + "." + identity.alias();
         if (session.getAttribute(key) == null) {
             session.setAttribute(key, identity);
-            BeforeCommit.run(session, new KeptLink(account, identity, before)::takeBack);
+            BeforeCommit.run(session, new WithheldLinkToken(account, identity, before)::takeBack);
         }
     }
 
@@ -78,8 +78,8 @@ final class KeptLink {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         if (login != null) {
             String brokerUserId = identity.alias() + "." + link.getUserId();
-            Kept.keep(login, userId, brokerUserId, Kept.TOKEN, link.getToken());
-            Kept.keep(login, userId, brokerUserId, Kept.NAME, link.getUserName());
+            WithheldSessionNotes.keep(login, userId, brokerUserId, WithheldSessionNotes.TOKEN, link.getToken());
+            WithheldSessionNotes.keep(login, userId, brokerUserId, WithheldSessionNotes.NAME, link.getUserName());
         }
         write(session, realm, user, link, name, token);
     }
@@ -90,8 +90,8 @@ final class KeptLink {
                 Objects.requireNonNull(session.getContext().getAuthenticationSession());
         FederatedIdentityModel link = session.users().getFederatedIdentity(realm, user, alias);
         if (link != null && brokerUserId.equals(alias + "." + link.getUserId())) {
-            Optional<String> name = Kept.of(login, Kept.NAME);
-            Optional<String> token = Kept.of(login, Kept.TOKEN);
+            Optional<String> name = WithheldSessionNotes.of(login, WithheldSessionNotes.NAME);
+            Optional<String> token = WithheldSessionNotes.of(login, WithheldSessionNotes.TOKEN);
             if (name.isPresent() || token.isPresent()) {
                 write(session, realm, user, link, name.orElse(link.getUserName()), token.orElse(link.getToken()));
             }

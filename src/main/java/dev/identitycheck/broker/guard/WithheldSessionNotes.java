@@ -1,11 +1,11 @@
-package dev.identitycheck.guard;
+package dev.identitycheck.broker.guard;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What a login is to get once it has proved its identity, kept in the login's notes for exactly that identity and account. */
-final class Kept {
+final class WithheldSessionNotes {
 
     private static final String NOTE = "identity-check.kept";
 
@@ -24,7 +24,7 @@ final class Kept {
     /** Whether the membership of the organization is a managed one. */
     static final String MANAGED = NOTE + ".managed";
 
-    private Kept() {}
+    private WithheldSessionNotes() {}
 
     /**
      * @param brokerUserId the identity, as the broker names it: the alias, a dot, the subject

@@ -1,5 +1,8 @@
-/** What an unknown identity's claims may not do to the account that it signs in to. */
+/**
+ * Keeps an unknown identity's claims, its provider's token and what its login is granted off the account that it signs
+ * in to.
+ */
 @NullMarked
-package dev.identitycheck.guard;
+package dev.identitycheck.broker.guard;
 
 import org.jspecify.annotations.NullMarked;

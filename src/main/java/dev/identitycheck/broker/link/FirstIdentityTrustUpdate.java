@@ -1,17 +1,18 @@
-package dev.identitycheck.link;
+package dev.identitycheck.broker.link;
 
-import dev.identitycheck.account.AfterCommit;
-import dev.identitycheck.account.AllSessions;
-import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.OwnPhone;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.contact.ProvedBy;
-import dev.identitycheck.event.NoticeEvents;
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.identity.LedgerEntry;
+import dev.identitycheck.account.UserSessions;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.account.contact.VerifiedPhone;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.contact.ContactProof;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.event.AccountEvents;
+import dev.identitycheck.keycloak.AfterCommit;
+import dev.identitycheck.login.RequestActor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,11 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * person proves a contact of the account, the account is theirs, and the identity is asked as a new one. Where a login or
  * session of the identity proves the address, it stays trusted. All of it under the account's lock.
  */
-public final class FirstTrust {
+public final class FirstIdentityTrustUpdate {
 
-    private static final Logger LOG = Logger.getLogger(FirstTrust.class);
+    private static final Logger LOG = Logger.getLogger(FirstIdentityTrustUpdate.class);
 
-    private FirstTrust() {}
+    private FirstIdentityTrustUpdate() {}
 
     /**
      * A contact has been proved.
@@ -41,7 +42,7 @@ public final class FirstTrust {
      * @return whether an identity has lost its trust by that: the sessions have to be ended then
      */
     public static boolean proved(
-            LockedAccount account, ContactBook before, ContactBook after, Prover prover, Instant now) {
+            LockedAccount account, ContactBook before, ContactBook after, RequestActor prover, Instant now) {
         boolean isNew = !before.contacts().containsAll(after.contacts());
         Optional<IdentityLedger> ledger = account.writtenLedger().filter(l -> isNew && l.owesProof());
         if (ledger.isEmpty()) {
@@ -62,14 +63,14 @@ public final class FirstTrust {
      * @param prover who proved it; nothing where nobody has told, as if a login of the identity had done it
      * @return whether an identity has lost its trust by that: the sessions have to be ended then
      */
-    public static boolean found(LockedAccount account, Optional<Prover> prover, Instant now) {
+    public static boolean found(LockedAccount account, Optional<RequestActor> prover, Instant now) {
         Optional<Identity> own = prover.flatMap(p -> p.identity(account));
         return account.writtenLedger()
                 .filter(ledger -> keep(
                         account,
                         ledger,
                         own.map(ledger::doubtedBut).orElseGet(ledger::doubted),
-                        ContactFile.of(account, now).onFile(),
+                        AccountContacts.of(account, now).onFile(),
                         now))
                 .isPresent();
     }
@@ -89,7 +90,7 @@ public final class FirstTrust {
             withdrawPhone(account, contacts, now);
             account.dropPendingAddress();
             // Whoever was signed in had the account of somebody else.
-            AllSessions.outdate(account, now);
+            UserSessions.outdate(account, now);
         }
         return !doubted.isEmpty();
     }
@@ -98,22 +99,22 @@ public final class FirstTrust {
         LOG.infof(
                 "identity-check event=doubted realm=%s user=%s provider=%s identity=%s",
                 account.realm().getName(), account.user().getId(), entry.identityProvider(), entry.id());
-        NoticeEvents.doubted(account.session(), account.realm(), account.user().getId(), entry);
+        AccountEvents.doubted(account.session(), account.realm(), account.user().getId(), entry);
     }
 
     // A phone that was proved while nobody but that identity had the account may be its own, and would confirm it.
     private static void withdrawPhone(LockedAccount account, ContactBook before, Instant now) {
-        ContactFile file = ContactFile.of(account, now);
+        AccountContacts file = AccountContacts.of(account, now);
         file.onFile()
                 .phone()
                 .filter(phone -> before.contacts().contains(phone) && !isOfSupport(account, phone))
-                .ifPresent(phone -> new OwnPhone(file).withdraw());
+                .ifPresent(phone -> new VerifiedPhone(file).withdraw());
     }
 
     private static boolean isOfSupport(LockedAccount account, Contact phone) {
         return account.contacts()
                 .flatMap(register -> register.find(phone))
-                .filter(entry -> entry.provedBy() == ProvedBy.SUPPORT)
+                .filter(entry -> entry.provedBy() == ContactProof.SUPPORT)
                 .isPresent();
     }
 
@@ -122,7 +123,8 @@ public final class FirstTrust {
      *
      * @param isWanted says then whether an identity has lost its trust
      */
-    public static void endSessions(KeycloakSession session, RealmModel realm, Prover prover, BooleanSupplier isWanted) {
+    public static void endSessions(
+            KeycloakSession session, RealmModel realm, RequestActor prover, BooleanSupplier isWanted) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         KeycloakContext context = session.getContext();
         String realmId = realm.getId();
@@ -138,7 +140,7 @@ public final class FirstTrust {
     }
 
     // What else waits for the commit, as the caches do, has to be done all the same.
-    private static void attempt(String realmId, Prover prover, Runnable task) {
+    private static void attempt(String realmId, RequestActor prover, Runnable task) {
         try {
             task.run();
         } catch (RuntimeException e) {
@@ -146,11 +148,11 @@ public final class FirstTrust {
         }
     }
 
-    private static void endSessions(KeycloakSession session, String realmId, Prover prover) {
+    private static void endSessions(KeycloakSession session, String realmId, RequestActor prover) {
         RealmModel realm = session.realms().getRealm(realmId);
         UserModel user = session.users().getUserById(realm, prover.userId());
         if (user != null) {
-            AllSessions.endOthers(session, realm, user, prover.sessionId());
+            UserSessions.endOthers(session, realm, user, prover.sessionId());
         }
     }
 }

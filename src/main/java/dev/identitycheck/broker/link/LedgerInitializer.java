@@ -1,20 +1,21 @@
-package dev.identitycheck.link;
+package dev.identitycheck.broker.link;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.Salt;
-import dev.identitycheck.identity.ConfirmedBy;
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.identity.LinkOrigin;
-import dev.identitycheck.settings.Settings;
+import dev.identitycheck.account.SaltGenerator;
+import dev.identitycheck.domain.identity.ConfirmationMethod;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.LinkOrigin;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /** The first ledger of an account: what it was linked to before is taken over as known, where that is trusted. */
-public final class Adoption {
+public final class LedgerInitializer {
 
-    private Adoption() {}
+    private LedgerInitializer() {}
 
     /**
      * A new ledger in which those of the account's links are known that the step of their own provider trusts. Where a
@@ -27,17 +28,18 @@ public final class Adoption {
 
     /** A new ledger in which the identities given are known. */
     static IdentityLedger of(List<Identity> trusted, Instant now) {
-        IdentityLedger ledger = new IdentityLedger(Salt.next(), List.of());
+        IdentityLedger ledger = new IdentityLedger(SaltGenerator.next(), List.of());
         for (Identity identity : trusted) {
-            ledger = ledger.withKnown(identity, ConfirmedBy.EXISTING, LinkOrigin.ADMINISTRATOR, newEntryId(), now);
+            ledger = ledger.withKnown(
+                    identity, ConfirmationMethod.EXISTING, LinkOrigin.ADMINISTRATOR, newEntryId(), now);
         }
         return ledger;
     }
 
     /** Whether the step of a link's provider trusts links that are older than the account's ledger. */
     public static boolean trusts(LockedAccount account, Identity link) {
-        return CheckedProviders.settings(account.session(), account.realm(), link.alias())
-                .map(parsed -> parsed instanceof Settings.Parsed.Valid valid
+        return ProtectedProviders.settings(account.session(), account.realm(), link.alias())
+                .map(parsed -> parsed instanceof IdentityCheckSettings.Parsed.Valid valid
                         && valid.settings().trust().trustExisting())
                 .orElse(true);
     }

@@ -1,11 +1,11 @@
-package dev.identitycheck.link;
+package dev.identitycheck.broker.link;
 
-import dev.identitycheck.keycloak.RunningRequest;
+import dev.identitycheck.keycloak.CurrentRequest;
 import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakSession;
 
 /** Whose doing a change of a link is. */
-public enum RequestOrigin {
+public enum LinkInitiator {
     /** A login that goes on to the provider's Post Login Flow. */
     LOGIN,
     /** A person's browser or client in another way: the Account Console, a token exchange. */
@@ -19,8 +19,8 @@ public enum RequestOrigin {
     private static final Pattern ONE_LINK = Pattern.compile("admin/.*/users/[^/]+/federated-identity/[^/]+");
 
     /** Whose doing the running request is; what is not known to be administration counts as personal. */
-    public static RequestOrigin of(KeycloakSession session) {
-        String path = RunningRequest.path(session);
+    public static LinkInitiator of(KeycloakSession session) {
+        String path = CurrentRequest.path(session);
         if (path.endsWith("/after-first-broker-login") || path.endsWith("/after-post-broker-login")) {
             return LOGIN;
         }
@@ -33,7 +33,7 @@ public enum RequestOrigin {
 
     /** Whether the running request is an answer that a provider sends a login with. */
     static boolean isFromProvider(KeycloakSession session) {
-        return FROM_PROVIDER.matcher(RunningRequest.path(session)).matches();
+        return FROM_PROVIDER.matcher(CurrentRequest.path(session)).matches();
     }
 
     /** Whether a person's browser or client does it. */

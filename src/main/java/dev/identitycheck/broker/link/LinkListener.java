@@ -1,13 +1,18 @@
-package dev.identitycheck.link;
+package dev.identitycheck.broker.link;
 
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.ContactFile;
+import dev.identitycheck.account.FederatedLinks;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.event.NoticeEvents;
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.identity.LinkOrigin;
-import dev.identitycheck.notice.post.Notices;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.LinkOrigin;
+import dev.identitycheck.event.AccountEvents;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.CommitVeto;
+import dev.identitycheck.login.ArrivedIdentity;
+import dev.identitycheck.login.BrokeredRegistration;
+import dev.identitycheck.notice.NoticeRecorder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +30,13 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * owner's browser or a token exchange makes is entered as unconfirmed at once, so that whoever walks away before the step
  * runs comes back as unknown. What throws here rolls the link back.
  */
-public final class LinkWatch {
+public final class LinkListener {
 
-    private static final Logger LOG = Logger.getLogger(LinkWatch.class);
+    private static final Logger LOG = Logger.getLogger(LinkListener.class);
 
     private final Supplier<Instant> clock;
 
-    public LinkWatch(Supplier<Instant> clock) {
+    public LinkListener(Supplier<Instant> clock) {
         this.clock = clock;
     }
 
@@ -47,10 +52,10 @@ public final class LinkWatch {
     private void linked(FederatedIdentityCreatedEvent event) {
         KeycloakSession session = event.getKeycloakSession();
         RealmModel realm = event.getRealm();
-        RequestOrigin origin = RequestOrigin.of(session);
-        if (CheckedProviders.anyIn(realm) && origin != RequestOrigin.ADMINISTRATION) {
+        LinkInitiator origin = LinkInitiator.of(session);
+        if (ProtectedProviders.anyIn(realm) && origin != LinkInitiator.ADMINISTRATION) {
             belongsToTab(event);
-            Links.identity(session, event.getFederatedIdentity())
+            FederatedLinks.identity(session, event.getFederatedIdentity())
                     .ifPresent(identity ->
                             AccountLock.join(session, realm, event.getUser().getId(), account -> {
                                 linked(account, identity, origin);
@@ -77,11 +82,11 @@ public final class LinkWatch {
         LOG.warnf(
                 "identity-check event=link_refused realm=%s user=%s provider=%s cause=\"%s\"",
                 event.getRealm().getName(), userId, alias, "another identity has arrived in the tab since");
-        NoticeEvents.blocked(session, event.getRealm(), userId, alias);
+        AccountEvents.blocked(session, event.getRealm(), userId, alias);
     }
 
-    private void linked(LockedAccount account, Identity identity, RequestOrigin origin) {
-        BlockedLink.refuse(account, identity, origin);
+    private void linked(LockedAccount account, Identity identity, LinkInitiator origin) {
+        DisownedLinkVeto.refuse(account, identity, origin);
         if (origin.isPersonal()) {
             enter(account, identity, origin);
         } else {
@@ -92,7 +97,7 @@ public final class LinkWatch {
 
     private void enterAdministrators(LockedAccount account, Identity identity, IdentityLedger ledger) {
         IdentityLedger entered =
-                ledger.withUnconfirmed(identity, LinkOrigin.ADMINISTRATOR, Adoption.newEntryId(), clock.get());
+                ledger.withUnconfirmed(identity, LinkOrigin.ADMINISTRATOR, LedgerInitializer.newEntryId(), clock.get());
         if (!entered.equals(ledger)) {
             account.store(entered);
             account.evict();
@@ -100,13 +105,13 @@ public final class LinkWatch {
         entered.find(identity).ifPresent(notices(account, identity)::linkedByAdministrator);
     }
 
-    private Notices notices(LockedAccount account, Identity identity) {
-        return new Notices(
-                account, CheckedProviders.notices(account.session(), account.realm(), identity.alias()), clock.get());
+    private NoticeRecorder notices(LockedAccount account, Identity identity) {
+        return new NoticeRecorder(
+                account, ProtectedProviders.notices(account.session(), account.realm(), identity.alias()), clock.get());
     }
 
-    private void enter(LockedAccount account, Identity identity, RequestOrigin by) {
-        Optional<Renaming> renaming = Renaming.completedBy(account, identity);
+    private void enter(LockedAccount account, Identity identity, LinkInitiator by) {
+        Optional<SubjectMigration> renaming = SubjectMigration.completedBy(account, identity);
         if (renaming.isPresent()) {
             renaming.get().ledger(account.session(), identity).ifPresent(ledger -> {
                 account.store(ledger);
@@ -117,32 +122,33 @@ public final class LinkWatch {
         }
     }
 
-    private void enterNew(LockedAccount account, Identity identity, RequestOrigin by) {
+    private void enterNew(LockedAccount account, Identity identity, LinkInitiator by) {
         Instant now = clock.get();
         if (account.ledger().filter(ledger -> ledger.knowsLink(identity)).isPresent()) {
             // Confirmed before it was linked, in this login's first broker login flow.
             return;
         }
-        List<Identity> earlier = Links.of(account.session(), account.realm(), account.user()).stream()
+        List<Identity> earlier = FederatedLinks.of(account.session(), account.realm(), account.user()).stream()
                 .filter(i -> !i.equals(identity))
                 .toList();
-        boolean isFirst = account.ledger().isEmpty() && earlier.isEmpty() && NewAccount.isMadeByThisLogin(account, now);
+        boolean isFirst =
+                account.ledger().isEmpty() && earlier.isEmpty() && BrokeredRegistration.isMadeByThisLogin(account, now);
         if (!isFirst) {
             // Before the provider's claims reach the account: what they change is new. An account that this login makes
             // has
             // nothing else.
-            ContactFile.of(account, now).note();
+            AccountContacts.of(account, now).note();
         }
         LinkOrigin origin = isFirst ? LinkOrigin.REGISTRATION : LinkOrigin.LOGIN;
         IdentityLedger ledger = account.ledger()
-                .orElseGet(() -> Adoption.of(account, earlier, now))
-                .withUnconfirmed(identity, origin, Adoption.newEntryId(), now);
+                .orElseGet(() -> LedgerInitializer.of(account, earlier, now))
+                .withUnconfirmed(identity, origin, LedgerInitializer.newEntryId(), now);
         // A login goes on to the step, which asks. Whoever linked by hand is asked when they come back.
-        boolean asked = by == RequestOrigin.LOGIN
-                && CheckedProviders.asks(account.session(), account.realm(), identity.alias());
+        boolean asked = by == LinkInitiator.LOGIN
+                && ProtectedProviders.asks(account.session(), account.realm(), identity.alias());
         account.store(asked ? ledger.withAsked(identity, now) : ledger);
         account.evict();
-        if (by == RequestOrigin.PERSON) {
+        if (by == LinkInitiator.PERSON) {
             ledger.find(identity).ifPresent(notices(account, identity)::linked);
         }
     }
@@ -150,11 +156,11 @@ public final class LinkWatch {
     private static void unlinked(FederatedIdentityRemovedEvent event) {
         KeycloakSession session = event.getKeycloakSession();
         RealmModel realm = event.getRealm();
-        if (CheckedProviders.anyIn(realm)) {
-            Links.identity(session, event.getFederatedIdentity())
+        if (ProtectedProviders.anyIn(realm)) {
+            FederatedLinks.identity(session, event.getFederatedIdentity())
                     .ifPresent(identity ->
                             AccountLock.join(session, realm, event.getUser().getId(), account -> {
-                                Renaming.removed(account, identity);
+                                SubjectMigration.removed(account, identity);
                                 account.ledger().ifPresent(ledger -> {
                                     account.store(ledger.without(identity));
                                     account.evict();

@@ -1,9 +1,11 @@
-package dev.identitycheck.link;
+package dev.identitycheck.broker.link;
 
-import dev.identitycheck.account.AccountAttributes;
 import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.FederatedLinks;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.identity.Identity;
+import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.flow.ProtectedProviders;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,21 +23,21 @@ import org.keycloak.timer.ScheduledTask;
  * Removes links that a login made and nobody confirmed while that login could still be open. It runs on one node at a
  * time and finds its users by an indexed attribute.
  */
-public final class UnconfirmedLinkSweep implements ScheduledTask {
+public final class UnconfirmedLinkCleanup implements ScheduledTask {
 
-    private static final Logger LOG = Logger.getLogger(UnconfirmedLinkSweep.class);
+    private static final Logger LOG = Logger.getLogger(UnconfirmedLinkCleanup.class);
     private static final int AT_A_TIME = 500;
 
     private final Supplier<Instant> clock;
 
-    public UnconfirmedLinkSweep(Supplier<Instant> clock) {
+    public UnconfirmedLinkCleanup(Supplier<Instant> clock) {
         this.clock = clock;
     }
 
     @Override
     public void run(KeycloakSession session) {
         for (RealmModel realm : session.realms().getRealmsStream().toList()) {
-            if (CheckedProviders.anyIn(realm)) {
+            if (ProtectedProviders.anyIn(realm)) {
                 attempt(realm, "", () -> sweep(session, realm));
             }
         }
@@ -62,9 +64,10 @@ public final class UnconfirmedLinkSweep implements ScheduledTask {
 
     private void sweep(KeycloakSession session, RealmModel realm, String userId) {
         AccountLock.change(session, realm, userId, account -> {
-            Links.of(account.session(), account.realm(), account.user()).stream()
+            FederatedLinks.of(account.session(), account.realm(), account.user()).stream()
                     .filter(identity -> isDue(account, identity))
-                    .forEach(identity -> Links.remove(account.session(), account.realm(), account.user(), identity));
+                    .forEach(identity ->
+                            FederatedLinks.remove(account.session(), account.realm(), account.user(), identity));
             return userId;
         });
     }
@@ -74,7 +77,7 @@ public final class UnconfirmedLinkSweep implements ScheduledTask {
         return account.ledger()
                 .filter(ledger -> ledger.isAbandoned(identity, closed))
                 // Where nobody is asked any more, nobody can confirm.
-                .filter(ledger -> CheckedProviders.asks(account.session(), account.realm(), identity.alias()))
+                .filter(ledger -> ProtectedProviders.asks(account.session(), account.realm(), identity.alias()))
                 .isPresent();
     }
 

@@ -1,4 +1,4 @@
-package dev.identitycheck.attempts;
+package dev.identitycheck.domain.attempt;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

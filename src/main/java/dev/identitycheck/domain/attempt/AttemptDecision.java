@@ -1,9 +1,9 @@
-package dev.identitycheck.attempts;
+package dev.identitycheck.domain.attempt;
 
 import java.time.Instant;
 
-/** What an {@link AttemptRule} says of one more attempt. */
-public sealed interface Verdict {
+/** What an {@link AttemptPolicy} says of one more attempt. */
+public sealed interface AttemptDecision {
 
     /**
      * The attempt may be looked at.
@@ -11,15 +11,15 @@ public sealed interface Verdict {
      * @param reserved the count with this attempt taken as a failure, to be stored before anything is compared
      * @param left how many further attempts remain should this one fail
      */
-    record Allowed(AttemptCount reserved, int left) implements Verdict {}
+    record Allowed(AttemptCount reserved, int left) implements AttemptDecision {}
 
     /**
      * The attempt must not be looked at yet: there were too many in a row.
      *
      * @param until when the next one may be
      */
-    record TooSoon(Instant until) implements Verdict {}
+    record TooSoon(Instant until) implements AttemptDecision {}
 
     /** The attempt must not be looked at; only support lifts the lock. */
-    record LockedOut() implements Verdict {}
+    record LockedOut() implements AttemptDecision {}
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.attempts;
+package dev.identitycheck.domain.attempt;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +11,9 @@ import java.time.Instant;
  * @param maxTotalFailures failures in total that lock, at least {@code maxFailures}
  * @param failureReset quiet time after which the row starts again; zero means never
  */
-public record AttemptPolicy(int maxFailures, int maxTotalFailures, Duration failureReset) implements AttemptRule {
+public record LockoutPolicy(int maxFailures, int maxTotalFailures, Duration failureReset) implements AttemptPolicy {
 
-    public AttemptPolicy {
+    public LockoutPolicy {
         if (maxFailures < 1) {
             throw new IllegalArgumentException("maxFailures is at least 1");
         }
@@ -26,13 +26,13 @@ public record AttemptPolicy(int maxFailures, int maxTotalFailures, Duration fail
     }
 
     @Override
-    public Verdict admit(AttemptCount count, Instant now) {
+    public AttemptDecision admit(AttemptCount count, Instant now) {
         if (count.locked() || exhausted(count)) {
-            return new Verdict.LockedOut();
+            return new AttemptDecision.LockedOut();
         }
         AttemptCount row = quietLongEnough(count, now) ? count.startedAgain() : count;
         AttemptCount reserved = row.plusOne(now);
-        return new Verdict.Allowed(reserved, left(reserved));
+        return new AttemptDecision.Allowed(reserved, left(reserved));
     }
 
     @Override

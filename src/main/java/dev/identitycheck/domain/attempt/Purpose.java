@@ -1,4 +1,4 @@
-package dev.identitycheck.attempts;
+package dev.identitycheck.domain.attempt;
 
 /** What an entry is asked for. Each purpose counts its own failures, and one purpose's lock never closes another. */
 public enum Purpose {

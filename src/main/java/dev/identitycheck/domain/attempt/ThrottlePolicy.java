@@ -1,4 +1,4 @@
-package dev.identitycheck.attempts;
+package dev.identitycheck.domain.attempt;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,14 +10,14 @@ import java.time.Instant;
  * @param maxFailures failures in a row that are borne, at least 1
  * @param failureReset quiet time after the first row, longer than zero
  */
-public record SlowPolicy(int maxFailures, Duration failureReset) implements AttemptRule {
+public record ThrottlePolicy(int maxFailures, Duration failureReset) implements AttemptPolicy {
 
     // Half an hour grows to 64 hours: with five in a row no thirty days see more than a hundred guesses. A guesser may
     // make the owner wait too, and never longer than that.
     private static final int MOST_DOUBLINGS = 7;
     private static final Duration FORGOTTEN = Duration.ofDays(30);
 
-    public SlowPolicy {
+    public ThrottlePolicy {
         if (maxFailures < 1) {
             throw new IllegalArgumentException("maxFailures is at least 1");
         }
@@ -27,14 +27,14 @@ public record SlowPolicy(int maxFailures, Duration failureReset) implements Atte
     }
 
     @Override
-    public Verdict admit(AttemptCount count, Instant now) {
+    public AttemptDecision admit(AttemptCount count, Instant now) {
         AttemptCount row = row(count, now);
         Instant last = row.lastFailure();
         if (row.failures() >= maxFailures && last != null) {
-            return new Verdict.TooSoon(last.plus(quiet(row)));
+            return new AttemptDecision.TooSoon(last.plus(quiet(row)));
         }
         AttemptCount reserved = row.plusOne(now);
-        return new Verdict.Allowed(reserved, maxFailures - reserved.failures());
+        return new AttemptDecision.Allowed(reserved, maxFailures - reserved.failures());
     }
 
     @Override

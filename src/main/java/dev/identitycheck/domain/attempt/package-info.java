@@ -1,5 +1,5 @@
 /** What a failure costs: pure rules over values, with time as a parameter. */
 @NullMarked
-package dev.identitycheck.attempts;
+package dev.identitycheck.domain.attempt;
 
 import org.jspecify.annotations.NullMarked;

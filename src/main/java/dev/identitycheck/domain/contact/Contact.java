@@ -1,4 +1,4 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.domain.contact;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -76,7 +76,7 @@ public sealed interface Contact {
         }
 
         /** Whether this is a number that the whole world understands. */
-        static boolean isE164(String text) {
+        public static boolean isE164(String text) {
             return E164.matcher(text).matches();
         }
 

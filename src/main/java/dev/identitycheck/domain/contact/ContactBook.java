@@ -1,4 +1,4 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.domain.contact;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.domain.contact;
 
-import dev.identitycheck.identity.SaltedDigest;
+import dev.identitycheck.domain.identity.SaltedDigest;
 
 /**
  * How a contact is written into a register: SHA-256 over the register's own random salt, the kind and the contact. No key

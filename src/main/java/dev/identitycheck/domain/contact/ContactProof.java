@@ -1,7 +1,7 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.domain.contact;
 
 /** What speaks for a contact. */
-public enum ProvedBy {
+public enum ContactProof {
     /** It was proved before the account first met this extension. */
     EXISTING("existing"),
     /** An administrator entered it, or two of support's staff. */
@@ -19,7 +19,7 @@ public enum ProvedBy {
 
     private final String key;
 
-    ProvedBy(String key) {
+    ContactProof(String key) {
         this.key = key;
     }
 

@@ -1,4 +1,4 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.domain.contact;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param provedBy what speaks for it
  * @param enteredBy who of support's staff entered it, where somebody else may still approve it
  */
-public record ContactEntry(
-        ContactType type, String digest, Instant since, ProvedBy provedBy, @Nullable String enteredBy) {
+public record ContactRecord(
+        ContactType type, String digest, Instant since, ContactProof provedBy, @Nullable String enteredBy) {
 
     /** One that nobody of support has to do with. */
-    public ContactEntry(ContactType type, String digest, Instant since, ProvedBy provedBy) {
+    public ContactRecord(ContactType type, String digest, Instant since, ContactProof provedBy) {
         this(type, digest, since, provedBy, null);
     }
 
@@ -31,6 +31,6 @@ public record ContactEntry(
     }
 
     boolean isDisowned() {
-        return provedBy == ProvedBy.DISOWNED;
+        return provedBy == ContactProof.DISOWNED;
     }
 }

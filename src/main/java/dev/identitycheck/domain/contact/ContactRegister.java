@@ -1,4 +1,4 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.domain.contact;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param salt random, the register's own
  * @param entries at most {@link #LIMIT}
  */
-public record ContactRegister(String salt, List<ContactEntry> entries) {
+public record ContactRegister(String salt, List<ContactRecord> entries) {
 
     /** How many contacts one register holds. */
     public static final int LIMIT = 20;
@@ -33,13 +33,13 @@ public record ContactRegister(String salt, List<ContactEntry> entries) {
     public static ContactRegister opened(String salt, ContactBook book, Instant now) {
         ContactRegister register = new ContactRegister(salt, List.of());
         for (Contact contact : book.contacts()) {
-            register = register.with(contact, ProvedBy.EXISTING, now);
+            register = register.with(contact, ContactProof.EXISTING, now);
         }
         return register;
     }
 
     /** The contact's entry. */
-    public Optional<ContactEntry> find(Contact contact) {
+    public Optional<ContactRecord> find(Contact contact) {
         String digest = digest(contact);
         return entries.stream().filter(e -> e.digest().equals(digest)).findFirst();
     }
@@ -71,13 +71,13 @@ public record ContactRegister(String salt, List<ContactEntry> entries) {
                         .filter(e -> current.contains(e.digest()) || e.counts(delay, now) || e.isDisowned())
                         .toList());
         for (Contact contact : book.contacts()) {
-            register = register.find(contact).isPresent() ? register : register.with(contact, ProvedBy.ITSELF, now);
+            register = register.find(contact).isPresent() ? register : register.with(contact, ContactProof.ITSELF, now);
         }
         return register.limited(current);
     }
 
     /** Enters a contact that something else than itself spoke for: it counts at once. */
-    public ContactRegister proved(Contact contact, ProvedBy by, ContactBook book, Instant now) {
+    public ContactRegister proved(Contact contact, ContactProof by, ContactBook book, Instant now) {
         return with(contact, by, now)
                 .limited(Stream.concat(digests(book).stream(), Stream.of(digest(contact)))
                         .toList());
@@ -97,7 +97,7 @@ public record ContactRegister(String salt, List<ContactEntry> entries) {
                         .toList());
         for (Contact contact : after.contacts()) {
             boolean stays = old.contains(digest(contact));
-            register = stays ? register : register.proved(contact, ProvedBy.SUPPORT, after, now);
+            register = stays ? register : register.proved(contact, ContactProof.SUPPORT, after, now);
         }
         return register;
     }
@@ -108,9 +108,9 @@ public record ContactRegister(String salt, List<ContactEntry> entries) {
      */
     public ContactRegister replaced(Contact contact, String staff, ContactBook before, ContactBook after, Instant now) {
         Instant since = before.contacts().contains(contact)
-                ? find(contact).map(ContactEntry::since).orElse(now)
+                ? find(contact).map(ContactRecord::since).orElse(now)
                 : now;
-        ContactEntry entry = new ContactEntry(contact.type(), digest(contact), since, ProvedBy.STAFF, staff);
+        ContactRecord entry = new ContactRecord(contact.type(), digest(contact), since, ContactProof.STAFF, staff);
         return decided(before, after, now).with(entry).limited(digests(after));
     }
 
@@ -122,13 +122,13 @@ public record ContactRegister(String salt, List<ContactEntry> entries) {
     /** Whether a contact waits for the word of somebody else of support's staff than the one who entered it. */
     public boolean awaitsApproval(Contact contact, String staff) {
         return find(contact)
-                .filter(e -> e.provedBy() == ProvedBy.STAFF && !staff.equals(e.enteredBy()))
+                .filter(e -> e.provedBy() == ContactProof.STAFF && !staff.equals(e.enteredBy()))
                 .isPresent();
     }
 
     /** Whether the owner said that a contact is somebody else's. */
     public boolean isDisowned(Contact contact) {
-        return find(contact).filter(ContactEntry::isDisowned).isPresent();
+        return find(contact).filter(ContactRecord::isDisowned).isPresent();
     }
 
     /** The owner says that contacts, named by their digests, are somebody else's: they confirm nothing any more. */
@@ -137,17 +137,17 @@ public record ContactRegister(String salt, List<ContactEntry> entries) {
                 salt,
                 entries.stream()
                         .map(e -> digests.contains(e.digest())
-                                ? new ContactEntry(e.type(), e.digest(), now, ProvedBy.DISOWNED)
+                                ? new ContactRecord(e.type(), e.digest(), now, ContactProof.DISOWNED)
                                 : e)
                         .toList());
     }
 
-    private ContactRegister with(Contact contact, ProvedBy by, Instant now) {
-        return with(new ContactEntry(contact.type(), digest(contact), now, by));
+    private ContactRegister with(Contact contact, ContactProof by, Instant now) {
+        return with(new ContactRecord(contact.type(), digest(contact), now, by));
     }
 
-    private ContactRegister with(ContactEntry entry) {
-        List<ContactEntry> all = new ArrayList<>(entries);
+    private ContactRegister with(ContactRecord entry) {
+        List<ContactRecord> all = new ArrayList<>(entries);
         all.removeIf(e -> e.digest().equals(entry.digest()));
         all.add(entry);
         return new ContactRegister(salt, all);
@@ -155,11 +155,11 @@ public record ContactRegister(String salt, List<ContactEntry> entries) {
 
     // Those that the account has are never let go.
     private ContactRegister limited(List<String> current) {
-        List<ContactEntry> all = new ArrayList<>(entries);
+        List<ContactRecord> all = new ArrayList<>(entries);
         while (all.size() > LIMIT) {
             all.remove(all.stream()
                     .filter(e -> !current.contains(e.digest()))
-                    .min(Comparator.comparing(ContactEntry::since))
+                    .min(Comparator.comparing(ContactRecord::since))
                     .orElseThrow());
         }
         return new ContactRegister(salt, all);

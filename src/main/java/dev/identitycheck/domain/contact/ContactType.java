@@ -1,4 +1,4 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.domain.contact;
 
 /** The kinds of contact that an account may have. */
 public enum ContactType {

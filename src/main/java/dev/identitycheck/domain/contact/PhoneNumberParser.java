@@ -1,12 +1,12 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.domain.contact;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import dev.identitycheck.contact.ParsedNumber.Unusable;
-import dev.identitycheck.contact.ParsedNumber.Unusable.Reason;
-import dev.identitycheck.contact.ParsedNumber.Usable;
+import dev.identitycheck.domain.contact.PhoneParseResult.Unusable;
+import dev.identitycheck.domain.contact.PhoneParseResult.Unusable.Reason;
+import dev.identitycheck.domain.contact.PhoneParseResult.Usable;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param region where a number without a country code is at home, ISO 3166-1; empty if such numbers mean nothing
  */
-public record PhoneNumbers(Optional<String> region) {
+public record PhoneNumberParser(Optional<String> region) {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
@@ -27,14 +27,14 @@ public record PhoneNumbers(Optional<String> region) {
     private static final String NO_COUNTRY = "001";
 
     /** Reads a number that text messages are to go to. */
-    public ParsedNumber parse(String text) {
+    public PhoneParseResult parse(String text) {
         if (!WRITTEN.matcher(text).matches()) {
             return new Unusable(Reason.NOT_A_NUMBER);
         }
-        ParsedNumber asWritten = judged(text, text);
+        PhoneParseResult asWritten = judged(text, text);
         // In some countries 00 is no way to dial abroad; what means nothing there may still have been meant so.
         if (!(asWritten instanceof Usable) && plain(text).startsWith(INTERNATIONAL)) {
-            ParsedNumber abroad = judged("+" + plain(text).substring(INTERNATIONAL.length()), text);
+            PhoneParseResult abroad = judged("+" + plain(text).substring(INTERNATIONAL.length()), text);
             return abroad instanceof Usable || region.isEmpty() ? abroad : asWritten;
         }
         return asWritten;
@@ -54,7 +54,7 @@ public record PhoneNumbers(Optional<String> region) {
         }
     }
 
-    private ParsedNumber judged(String number, String written) {
+    private PhoneParseResult judged(String number, String written) {
         try {
             return judged(NUMBERS.parse(number, region.orElse(null)), written);
         } catch (NumberParseException e) {
@@ -68,9 +68,9 @@ public record PhoneNumbers(Optional<String> region) {
         }
     }
 
-    private static ParsedNumber judged(PhoneNumber number, String written) {
+    private static PhoneParseResult judged(PhoneNumber number, String written) {
         Optional<Reason> wrong = wrongLength(number).or(() -> wrongType(number));
-        return wrong.<ParsedNumber>map(Unusable::new)
+        return wrong.<PhoneParseResult>map(Unusable::new)
                 .orElseGet(() -> new Usable(phone(NUMBERS.format(number, PhoneNumberFormat.E164), written)));
     }
 

@@ -1,21 +1,21 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.domain.contact;
 
 /** What a text is, as the number of a phone that takes text messages. */
-public sealed interface ParsedNumber {
+public sealed interface PhoneParseResult {
 
     /**
      * A number that messages can go to.
      *
      * @param phone the phone
      */
-    record Usable(Contact.Phone phone) implements ParsedNumber {}
+    record Usable(Contact.Phone phone) implements PhoneParseResult {}
 
     /**
      * Nothing that messages can go to.
      *
      * @param reason why
      */
-    record Unusable(Reason reason) implements ParsedNumber {
+    record Unusable(Reason reason) implements PhoneParseResult {
 
         /** Why no message can go there. */
         public enum Reason {

@@ -1,4 +1,4 @@
-package dev.identitycheck.device;
+package dev.identitycheck.domain.device;
 
 import java.security.SecureRandom;
 import java.util.Base64;

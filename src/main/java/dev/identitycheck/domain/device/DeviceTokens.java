@@ -1,4 +1,4 @@
-package dev.identitycheck.device;
+package dev.identitycheck.domain.device;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.identitycheck.device;
+package dev.identitycheck.domain.device;
 
 /** How well an access is known. */
 public enum Familiarity {

@@ -1,4 +1,4 @@
-package dev.identitycheck.device;
+package dev.identitycheck.domain.device;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ public record FamiliarityPolicy(Duration maxAbsence, boolean watchesNetworks) {
     }
 
     /** Judges an access. */
-    public Familiarity judge(KnownDevices known, DeviceTokens shown, Optional<Network> network, Instant now) {
+    public Familiarity judge(KnownDevices known, DeviceTokens shown, Optional<NetworkPrefix> network, Instant now) {
         Optional<KnownDevices.Found> found = known.find(shown);
         if (found.isEmpty()) {
             return Familiarity.NEW_DEVICE;
@@ -34,7 +34,7 @@ public record FamiliarityPolicy(Duration maxAbsence, boolean watchesNetworks) {
         return !maxAbsence.isZero() && device.lastUsed().plus(maxAbsence).isBefore(now);
     }
 
-    private static boolean hasBeenIn(Optional<Network> network, KnownDevices.Found found) {
+    private static boolean hasBeenIn(Optional<NetworkPrefix> network, KnownDevices.Found found) {
         return network.filter(n -> found.device().networks().contains(n.sealedWith(found.token())))
                 .isPresent();
     }

@@ -1,4 +1,4 @@
-package dev.identitycheck.device;
+package dev.identitycheck.domain.device;
 
 import java.time.Instant;
 import java.util.List;

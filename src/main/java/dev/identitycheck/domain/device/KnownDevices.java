@@ -1,6 +1,6 @@
-package dev.identitycheck.device;
+package dev.identitycheck.domain.device;
 
-import dev.identitycheck.identity.SaltedDigest;
+import dev.identitycheck.domain.identity.SaltedDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ public record KnownDevices(String salt, List<KnownDevice> devices) {
     public static final int LIMIT = 20;
 
     /** For how long one that nobody uses stays: as long as it keeps its cookie. */
-    static final Duration KEPT = Duration.ofDays(365);
+    public static final Duration KEPT = Duration.ofDays(365);
 
     public KnownDevices {
         devices = List.copyOf(devices);
@@ -50,7 +50,8 @@ public record KnownDevices(String salt, List<KnownDevice> devices) {
      * The browser passed a check: it is known from now on, or known anew. Those go that were not used for a year, and of too
      * many the one unused for longest.
      */
-    public KnownDevices with(DeviceToken token, String newId, Optional<Network> network, String label, Instant now) {
+    public KnownDevices with(
+            DeviceToken token, String newId, Optional<NetworkPrefix> network, String label, Instant now) {
         String digest = digest(token);
         KnownDevice device = devices.stream()
                 .filter(d -> d.digest().equals(digest))

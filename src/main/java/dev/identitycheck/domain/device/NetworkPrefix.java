@@ -1,6 +1,6 @@
-package dev.identitycheck.device;
+package dev.identitycheck.domain.device;
 
-import dev.identitycheck.code.KeyedHash;
+import dev.identitycheck.domain.otp.KeyedHash;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param prefix the first 24 bits of an IPv4 address, or the first 48 of an IPv6 one, in hexadecimal
  */
-public record Network(String prefix) {
+public record NetworkPrefix(String prefix) {
 
     private static final int IPV4_BYTES = 3;
     private static final int IPV6_BYTES = 6;
@@ -25,14 +25,14 @@ public record Network(String prefix) {
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     /** The network of an address; nothing if it is none. */
-    public static Optional<Network> of(String address) {
+    public static Optional<NetworkPrefix> of(String address) {
         if (!ADDRESS.matcher(address).matches()) {
             return Optional.empty();
         }
         try {
             byte[] bytes = InetAddress.getByName(address).getAddress();
             int kept = bytes.length == IPV4_LENGTH ? IPV4_BYTES : IPV6_BYTES;
-            return Optional.of(new Network(HexFormat.of().formatHex(Arrays.copyOf(bytes, kept))));
+            return Optional.of(new NetworkPrefix(HexFormat.of().formatHex(Arrays.copyOf(bytes, kept))));
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 /** What made an identity known. */
-public enum ConfirmedBy {
+public enum ConfirmationMethod {
     EMAIL("email"),
     SMS("sms"),
     BOTH("both"),
@@ -15,7 +15,7 @@ public enum ConfirmedBy {
 
     private final String key;
 
-    ConfirmedBy(String key) {
+    ConfirmationMethod(String key) {
         this.key = key;
     }
 

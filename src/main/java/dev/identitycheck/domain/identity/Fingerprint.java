@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 import java.util.Collection;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.List;
  * @param names of the claims that the settings name, in alphabetical order
  * @param claims what the provider said at this login: of these, and of any that the settings named when an entry was made
  */
-public record Fingerprint(List<String> names, Claims claims) {
+public record Fingerprint(List<String> names, IdentityClaims claims) {
 
     /** No claims count, and none are known. */
-    static final Fingerprint NONE = new Fingerprint(List.of(), Claims.NONE);
+    static final Fingerprint NONE = new Fingerprint(List.of(), IdentityClaims.NONE);
 
     public Fingerprint {
         names = names.stream().distinct().sorted().toList();

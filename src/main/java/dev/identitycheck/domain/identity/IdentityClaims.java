@@ -1,14 +1,14 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 import java.util.List;
 import java.util.Optional;
 
 /** What an identity provider says of somebody at one login. */
 @FunctionalInterface
-public interface Claims {
+public interface IdentityClaims {
 
     /** A provider that says nothing. */
-    Claims NONE = name -> Optional.empty();
+    IdentityClaims NONE = name -> Optional.empty();
 
     /**
      * The values of a claim, in any order; nothing if the provider did not send it, which is something else than a claim

@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 import java.util.Collection;
 import java.util.List;

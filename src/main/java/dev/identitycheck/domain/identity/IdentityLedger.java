@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,8 +22,8 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
     // block.
     private static final Comparator<LedgerEntry> CLOSEST = Comparator.<LedgerEntry>comparingInt(
                     e -> e.claims().size())
-            .thenComparing(e -> e.state() == EntryState.DISOWNED)
-            .thenComparing(e -> e.state() == EntryState.KNOWN);
+            .thenComparing(e -> e.state() == IdentityState.DISOWNED)
+            .thenComparing(e -> e.state() == IdentityState.KNOWN);
 
     public IdentityLedger {
         entries = List.copyOf(entries);
@@ -63,14 +63,16 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
         return find(identity).isPresent()
                 ? fitted(identity)
                 : new IdentityLedger(
-                        salt, Places.entering(entries, LedgerEntry.unconfirmed(id, identity, salt, origin, now)));
+                        salt,
+                        LedgerCapacity.entering(entries, LedgerEntry.unconfirmed(id, identity, salt, origin, now)));
     }
 
     /** Makes an identity known, whether or not it was there before. */
-    public IdentityLedger withKnown(Identity identity, ConfirmedBy by, LinkOrigin origin, String id, Instant now) {
+    public IdentityLedger withKnown(
+            Identity identity, ConfirmationMethod by, LinkOrigin origin, String id, Instant now) {
         IdentityLedger ledger = withUnconfirmed(identity, origin, id, now).change(identity, e -> e.known(by, now));
         return ledger.find(identity)
-                .map(known -> new IdentityLedger(salt, Places.settling(ledger.entries, known)))
+                .map(known -> new IdentityLedger(salt, LedgerCapacity.settling(ledger.entries, known)))
                 .orElse(ledger);
     }
 
@@ -98,8 +100,9 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
 
     /** Lets go of every identity behind a link, as when it is removed. A disowned one stays: it is a block. */
     public IdentityLedger without(Identity identity) {
-        List<LedgerEntry> gone =
-                behind(identity).filter(e -> e.state() != EntryState.DISOWNED).toList();
+        List<LedgerEntry> gone = behind(identity)
+                .filter(e -> e.state() != IdentityState.DISOWNED)
+                .toList();
         return new IdentityLedger(
                 salt, entries.stream().filter(e -> !gone.contains(e)).toList());
     }
@@ -140,7 +143,7 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
         List<LedgerEntry> others =
                 entries.stream().filter(e -> !e.digest().equals(entry.digest())).toList();
         return new IdentityLedger(
-                salt, Places.blocking(others, present.orElse(entry).disowned(now)));
+                salt, LedgerCapacity.blocking(others, present.orElse(entry).disowned(now)));
     }
 
     /** Lifts the block of this id: the identity is as if nobody had ever seen it. */
@@ -148,7 +151,7 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
         return new IdentityLedger(
                 salt,
                 entries.stream()
-                        .filter(e -> !e.id().equals(id) || e.state() != EntryState.DISOWNED)
+                        .filter(e -> !e.id().equals(id) || e.state() != IdentityState.DISOWNED)
                         .toList());
     }
 
@@ -157,7 +160,7 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
         return new IdentityLedger(
                 salt,
                 entries.stream()
-                        .filter(e -> e.state() != EntryState.DISOWNED
+                        .filter(e -> e.state() != IdentityState.DISOWNED
                                 || !e.lastTouched().isBefore(then))
                         .toList());
     }
@@ -193,7 +196,7 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
 
     /** Whether the owner has disowned somebody behind this identity's link, and confirmed nobody there. */
     public boolean blocksLink(Identity identity) {
-        return behind(identity).anyMatch(e -> e.state() == EntryState.DISOWNED) && !knowsLink(identity);
+        return behind(identity).anyMatch(e -> e.state() == IdentityState.DISOWNED) && !knowsLink(identity);
     }
 
     /** Whether the identity's link goes when somebody gives up: a login made it, and nobody confirmed anyone behind it. */
@@ -229,7 +232,7 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
     }
 
     private static boolean isKnown(LedgerEntry entry) {
-        return entry.state() == EntryState.KNOWN;
+        return entry.state() == IdentityState.KNOWN;
     }
 
     private IdentityLedger change(Identity identity, UnaryOperator<LedgerEntry> change) {

@@ -1,14 +1,14 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 /** How the account's owner stands to an identity in the ledger. */
-public enum EntryState {
+public enum IdentityState {
     KNOWN("known"),
     UNCONFIRMED("unconfirmed"),
     DISOWNED("disowned");
 
     private final String key;
 
-    EntryState(String key) {
+    IdentityState(String key) {
         this.key = key;
     }
 

@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,15 +9,15 @@ import java.util.function.Predicate;
  * How many entries a ledger holds, and who goes when there are more. Whoever nobody confirmed takes the place of somebody
  * else whom nobody confirmed, never that of a known identity; a disowned entry is a block and stays.
  */
-final class Places {
+final class LedgerCapacity {
 
-    private Places() {}
+    private LedgerCapacity() {}
 
     /** Makes room for somebody who waits: of those who wait, one; where nobody does, there is a place besides. */
     static List<LedgerEntry> entering(List<LedgerEntry> entries, LedgerEntry newcomer) {
         List<LedgerEntry> all = new ArrayList<>(entries);
-        if (all.size() >= IdentityLedger.LIMIT && !removeOldest(all, e -> e.state() == EntryState.UNCONFIRMED)) {
-            requireSomebodyToGo(all.stream().anyMatch(Places::isKnown));
+        if (all.size() >= IdentityLedger.LIMIT && !removeOldest(all, e -> e.state() == IdentityState.UNCONFIRMED)) {
+            requireSomebodyToGo(all.stream().anyMatch(LedgerCapacity::isKnown));
         }
         all.add(newcomer);
         return all;
@@ -27,7 +27,7 @@ final class Places {
     static List<LedgerEntry> settling(List<LedgerEntry> entries, LedgerEntry known) {
         List<LedgerEntry> all = new ArrayList<>(entries);
         long settled =
-                all.stream().filter(e -> e.state() != EntryState.UNCONFIRMED).count();
+                all.stream().filter(e -> e.state() != IdentityState.UNCONFIRMED).count();
         if (settled > IdentityLedger.LIMIT) {
             requireSomebodyToGo(removeOldest(all, e -> isKnown(e) && !e.id().equals(known.id())));
         }
@@ -38,8 +38,8 @@ final class Places {
     static List<LedgerEntry> blocking(List<LedgerEntry> others, LedgerEntry block) {
         List<LedgerEntry> all = new ArrayList<>(others);
         if (all.size() >= IdentityLedger.LIMIT
-                && !removeOldest(all, e -> e.state() == EntryState.UNCONFIRMED)
-                && !removeOldest(all, Places::isKnown)) {
+                && !removeOldest(all, e -> e.state() == IdentityState.UNCONFIRMED)
+                && !removeOldest(all, LedgerCapacity::isKnown)) {
             removeOldest(all, e -> true);
         }
         all.add(block);
@@ -47,7 +47,7 @@ final class Places {
     }
 
     private static boolean isKnown(LedgerEntry entry) {
-        return entry.state() == EntryState.KNOWN;
+        return entry.state() == IdentityState.KNOWN;
     }
 
     private static boolean removeOldest(List<LedgerEntry> all, Predicate<LedgerEntry> among) {

@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +29,8 @@ public record LedgerEntry(
         String link,
         List<String> claims,
         Instant firstSeen,
-        @Nullable ConfirmedBy confirmedBy,
-        EntryState state,
+        @Nullable ConfirmationMethod confirmedBy,
+        IdentityState state,
         LinkOrigin origin,
         @Nullable Instant lastAsked,
         @Nullable Instant lastUsed,
@@ -48,8 +48,8 @@ public record LedgerEntry(
             String link,
             List<String> claims,
             Instant firstSeen,
-            @Nullable ConfirmedBy confirmedBy,
-            EntryState state,
+            @Nullable ConfirmationMethod confirmedBy,
+            IdentityState state,
             LinkOrigin origin,
             @Nullable Instant lastAsked,
             @Nullable Instant lastUsed) {
@@ -78,7 +78,7 @@ public record LedgerEntry(
                         List.of(),
                         now,
                         null,
-                        EntryState.UNCONFIRMED,
+                        IdentityState.UNCONFIRMED,
                         origin,
                         null,
                         null,
@@ -115,7 +115,7 @@ public record LedgerEntry(
 
     /** Whether this entry tells apart all that the settings want told apart. A block stays as wide as it was made. */
     public boolean isFit(Identity identity) {
-        return state == EntryState.DISOWNED || identity.fingerprint().isCoveredBy(claims);
+        return state == IdentityState.DISOWNED || identity.fingerprint().isCoveredBy(claims);
     }
 
     /** This entry under another subject; nothing if it was made with claims of somebody else. */
@@ -123,7 +123,7 @@ public record LedgerEntry(
         if (matches(from.with(to.fingerprint()), salt)) {
             return Optional.of(moved(to, claims, salt));
         }
-        return state == EntryState.DISOWNED ? Optional.of(moved(to, List.of(), salt)) : Optional.empty();
+        return state == IdentityState.DISOWNED ? Optional.of(moved(to, List.of(), salt)) : Optional.empty();
     }
 
     private LedgerEntry moved(Identity to, List<String> names, String salt) {
@@ -142,13 +142,13 @@ public record LedgerEntry(
                 owesProof);
     }
 
-    LedgerEntry known(ConfirmedBy by, Instant now) {
-        LedgerEntry known = with(by, EntryState.KNOWN, lastAsked, now);
+    LedgerEntry known(ConfirmationMethod by, Instant now) {
+        LedgerEntry known = with(by, IdentityState.KNOWN, lastAsked, now);
         return pays(by) ? known.settled() : known;
     }
 
     // A text message proves no address; but who is asked because somebody else proved one has nothing else to prove.
-    private boolean pays(ConfirmedBy by) {
+    private boolean pays(ConfirmationMethod by) {
         return switch (by) {
             case EMAIL, BOTH, SUPPORT -> true;
             case SMS -> isDoubted();
@@ -163,14 +163,14 @@ public record LedgerEntry(
 
     /** Somebody else has proved a contact of the account that this identity made: it is asked from now on. */
     LedgerEntry doubted() {
-        return owesProof && state != EntryState.DISOWNED
-                ? with(ConfirmedBy.FIRST, EntryState.UNCONFIRMED, lastAsked, lastUsed)
+        return owesProof && state != IdentityState.DISOWNED
+                ? with(ConfirmationMethod.FIRST, IdentityState.UNCONFIRMED, lastAsked, lastUsed)
                 : this;
     }
 
     /** Whether this identity is no longer trusted for having made the account. */
     public boolean isDoubted() {
-        return state == EntryState.UNCONFIRMED && confirmedBy == ConfirmedBy.FIRST;
+        return state == IdentityState.UNCONFIRMED && confirmedBy == ConfirmationMethod.FIRST;
     }
 
     LedgerEntry asked(Instant now) {
@@ -182,7 +182,7 @@ public record LedgerEntry(
     }
 
     LedgerEntry disowned(Instant now) {
-        return with(confirmedBy, EntryState.DISOWNED, null, now);
+        return with(confirmedBy, IdentityState.DISOWNED, null, now);
     }
 
     LedgerEntry notAsked() {
@@ -190,13 +190,13 @@ public record LedgerEntry(
     }
 
     private LedgerEntry with(
-            @Nullable ConfirmedBy by, EntryState newState, @Nullable Instant asked, @Nullable Instant used) {
+            @Nullable ConfirmationMethod by, IdentityState newState, @Nullable Instant asked, @Nullable Instant used) {
         return with(by, newState, asked, used, owesProof);
     }
 
     private LedgerEntry with(
-            @Nullable ConfirmedBy by,
-            EntryState newState,
+            @Nullable ConfirmationMethod by,
+            IdentityState newState,
             @Nullable Instant asked,
             @Nullable Instant used,
             boolean owes) {
@@ -206,7 +206,7 @@ public record LedgerEntry(
 
     /** Whether the link was made by a login and is not confirmed: it goes when somebody gives up or is locked out. */
     public boolean isRemovable() {
-        return state == EntryState.UNCONFIRMED && origin == LinkOrigin.LOGIN;
+        return state == IdentityState.UNCONFIRMED && origin == LinkOrigin.LOGIN;
     }
 
     /** Whether the owner has been asked about such a link and has not answered yet. */

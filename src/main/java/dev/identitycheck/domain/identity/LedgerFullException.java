@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 /** A ledger holds nothing but disowned identities, so there is no room for another one: it stays out. */
 public final class LedgerFullException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 /** Who made the link of an identity that is not yet confirmed. */
 public enum LinkOrigin {

@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,21 +1,21 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 /** How an identity stands to the account that it signs in to. */
-public sealed interface Standing {
+public sealed interface TrustDecision {
 
     /** The ledger says so. */
-    record Known() implements Standing {}
+    record Known() implements TrustDecision {}
 
     /**
      * Not in the ledger as known, but a stated policy trusts it.
      *
      * @param by the policy
      */
-    record Trusted(ConfirmedBy by) implements Standing {}
+    record Trusted(ConfirmationMethod by) implements TrustDecision {}
 
     /** To be confirmed by the owner. */
-    record New() implements Standing {}
+    record New() implements TrustDecision {}
 
     /** The owner said "it wasn't me". */
-    record Disowned() implements Standing {}
+    record Disowned() implements TrustDecision {}
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 /**
  * Which identities need no confirmation.
@@ -9,18 +9,18 @@ package dev.identitycheck.identity;
 public record TrustPolicy(boolean trustFirst, boolean trustExisting) {
 
     /** Judges an identity by the account's ledger. */
-    public Standing judge(IdentityLedger ledger, Identity identity) {
-        return ledger.find(identity).map(this::judge).orElseGet(Standing.New::new);
+    public TrustDecision judge(IdentityLedger ledger, Identity identity) {
+        return ledger.find(identity).map(this::judge).orElseGet(TrustDecision.New::new);
     }
 
-    private Standing judge(LedgerEntry entry) {
+    private TrustDecision judge(LedgerEntry entry) {
         return switch (entry.state()) {
-            case KNOWN -> new Standing.Known();
-            case DISOWNED -> new Standing.Disowned();
+            case KNOWN -> new TrustDecision.Known();
+            case DISOWNED -> new TrustDecision.Disowned();
             case UNCONFIRMED ->
                 trustFirst && entry.origin() == LinkOrigin.REGISTRATION && !entry.isDoubted()
-                        ? new Standing.Trusted(ConfirmedBy.FIRST)
-                        : new Standing.New();
+                        ? new TrustDecision.Trusted(ConfirmationMethod.FIRST)
+                        : new TrustDecision.New();
         };
     }
 }

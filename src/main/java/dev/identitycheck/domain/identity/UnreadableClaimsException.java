@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 /** What a provider said cannot be read, so nobody can tell whose identity it is: it stays out. */
 public final class UnreadableClaimsException extends RuntimeException {

@@ -1,6 +1,6 @@
-package dev.identitycheck.notice;
+package dev.identitycheck.domain.notice;
 
-import dev.identitycheck.identity.SaltedDigest;
+import dev.identitycheck.domain.identity.SaltedDigest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param account the account's own random name, in eight characters
  * @param secret 96 random bits, in sixteen characters
  */
-public record DisownHandle(String account, String secret) {
+public record DisownToken(String account, String secret) {
 
     /** Random bytes in an account's name. */
     public static final int ACCOUNT_BYTES = 6;
@@ -23,9 +23,9 @@ public record DisownHandle(String account, String secret) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{24}");
 
     /** Reads a handle as it came; nothing if it cannot be one. */
-    public static Optional<DisownHandle> parse(String text) {
+    public static Optional<DisownToken> parse(String text) {
         return FORM.matcher(text).matches()
-                ? Optional.of(new DisownHandle(text.substring(0, ACCOUNT_LENGTH), text.substring(ACCOUNT_LENGTH)))
+                ? Optional.of(new DisownToken(text.substring(0, ACCOUNT_LENGTH), text.substring(ACCOUNT_LENGTH)))
                 : Optional.empty();
     }
 
@@ -46,6 +46,6 @@ public record DisownHandle(String account, String secret) {
 
     @Override
     public String toString() {
-        return "DisownHandle[***]";
+        return "DisownToken[***]";
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.notice;
+package dev.identitycheck.domain.notice;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A handle that somebody may hold.
  *
- * @param digest {@link DisownHandle#digest}
+ * @param digest {@link DisownToken#digest}
  * @param fact what it disowns
  * @param until when it ends
  * @param usedAt when it was used; null if it was not
  */
-public record IssuedHandle(String digest, Fact fact, Instant until, @Nullable Instant usedAt) {
+public record IssuedDisownToken(String digest, Notice fact, Instant until, @Nullable Instant usedAt) {
 
     /** Whether it still says anything. */
     public boolean isLive(Instant now) {
@@ -23,7 +23,7 @@ public record IssuedHandle(String digest, Fact fact, Instant until, @Nullable In
         return usedAt != null;
     }
 
-    IssuedHandle used(Instant now) {
-        return new IssuedHandle(digest, fact, until, now);
+    IssuedDisownToken used(Instant now) {
+        return new IssuedDisownToken(digest, fact, until, now);
     }
 }

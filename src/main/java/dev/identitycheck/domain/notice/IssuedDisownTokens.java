@@ -1,4 +1,4 @@
-package dev.identitycheck.notice;
+package dev.identitycheck.domain.notice;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,53 +11,53 @@ import java.util.Optional;
  *
  * @param handles oldest first, at most {@link #LIMIT}
  */
-public record IssuedHandles(List<IssuedHandle> handles) {
+public record IssuedDisownTokens(List<IssuedDisownToken> handles) {
 
     /** How many handles one account has at most. */
     public static final int LIMIT = 20;
 
     /** None. */
-    public static final IssuedHandles EMPTY = new IssuedHandles(List.of());
+    public static final IssuedDisownTokens EMPTY = new IssuedDisownTokens(List.of());
 
     // Whoever changes a contact to and fro does not make the owner's answer to an identity worthless.
-    private static final Comparator<IssuedHandle> LEAST_NEEDED = Comparator.<IssuedHandle, Boolean>comparing(
+    private static final Comparator<IssuedDisownToken> LEAST_NEEDED = Comparator.<IssuedDisownToken, Boolean>comparing(
                     h -> !h.isUsed())
             .thenComparing(h -> h.fact().kind().isAccess())
-            .thenComparing(IssuedHandle::until);
+            .thenComparing(IssuedDisownToken::until);
 
-    public IssuedHandles {
+    public IssuedDisownTokens {
         handles = List.copyOf(handles);
     }
 
     /** With one more; those whose time is over go, and of too many the least needed. */
-    public IssuedHandles plus(IssuedHandle handle, Instant now) {
-        List<IssuedHandle> all = new ArrayList<>(live(now));
+    public IssuedDisownTokens plus(IssuedDisownToken handle, Instant now) {
+        List<IssuedDisownToken> all = new ArrayList<>(live(now));
         if (all.size() >= LIMIT) {
             all.stream().min(LEAST_NEEDED).ifPresent(all::remove);
         }
         all.add(handle);
-        return new IssuedHandles(all);
+        return new IssuedDisownTokens(all);
     }
 
     /** The handle of this digest while its time lasts, used or not. */
-    public Optional<IssuedHandle> find(String digest, Instant now) {
+    public Optional<IssuedDisownToken> find(String digest, Instant now) {
         return live(now).stream().filter(h -> h.digest().equals(digest)).findFirst();
     }
 
     /** Takes a handle as used, and with it all others about the same fact. */
-    public IssuedHandles used(IssuedHandle handle, Instant now) {
-        return new IssuedHandles(handles.stream()
+    public IssuedDisownTokens used(IssuedDisownToken handle, Instant now) {
+        return new IssuedDisownTokens(handles.stream()
                 .map(h -> h.fact().id().equals(handle.fact().id()) ? h.used(now) : h)
                 .toList());
     }
 
     /** Without one that nobody was sent. */
-    public IssuedHandles without(String digest) {
-        return new IssuedHandles(
+    public IssuedDisownTokens without(String digest) {
+        return new IssuedDisownTokens(
                 handles.stream().filter(h -> !h.digest().equals(digest)).toList());
     }
 
-    private List<IssuedHandle> live(Instant now) {
+    private List<IssuedDisownToken> live(Instant now) {
         return handles.stream().filter(h -> h.isLive(now)).toList();
     }
 }

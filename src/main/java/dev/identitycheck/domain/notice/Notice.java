@@ -1,6 +1,6 @@
-package dev.identitycheck.notice;
+package dev.identitycheck.domain.notice;
 
-import dev.identitycheck.identity.LedgerEntry;
+import dev.identitycheck.domain.identity.LedgerEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,69 +21,69 @@ import java.util.function.Predicate;
  * @param tries how often that was tried in vain
  * @param due when it is to be tried next
  */
-public record Fact(
+public record Notice(
         String id,
-        NoticeKind kind,
+        NoticeType kind,
         Instant at,
-        Scene scene,
-        List<Way> code,
+        RequestContext scene,
+        List<NoticeChannel> code,
         String provider,
         Optional<LedgerEntry> identity,
         List<NewContact> contacts,
-        List<Destination> to,
+        List<NoticeDestination> to,
         int tries,
         Instant due) {
 
-    public Fact {
+    public Notice {
         code = List.copyOf(code);
         contacts = List.copyOf(contacts);
         to = List.copyOf(to);
     }
 
     /** A fact that nobody is told of yet. */
-    public static Fact of(String id, NoticeKind kind, Instant at, Scene scene) {
-        return new Fact(id, kind, at, scene, List.of(), "", Optional.empty(), List.of(), List.of(), 0, at);
+    public static Notice of(String id, NoticeType kind, Instant at, RequestContext scene) {
+        return new Notice(id, kind, at, scene, List.of(), "", Optional.empty(), List.of(), List.of(), 0, at);
     }
 
     /** With the identity that it is about. */
-    public Fact about(LedgerEntry entry) {
-        return new Fact(
+    public Notice about(LedgerEntry entry) {
+        return new Notice(
                 id, kind, at, scene, code, entry.identityProvider(), Optional.of(entry), contacts, to, tries, due);
     }
 
     /** With the identity provider that it is about. */
-    public Fact atProvider(String alias) {
-        return new Fact(id, kind, at, scene, code, alias, identity, contacts, to, tries, due);
+    public Notice atProvider(String alias) {
+        return new Notice(id, kind, at, scene, code, alias, identity, contacts, to, tries, due);
     }
 
     /** With the ways on which the code went. */
-    public Fact afterCodeBy(List<Way> ways) {
-        return new Fact(id, kind, at, scene, ways, provider, identity, contacts, to, tries, due);
+    public Notice afterCodeBy(List<NoticeChannel> ways) {
+        return new Notice(id, kind, at, scene, ways, provider, identity, contacts, to, tries, due);
     }
 
     /** With the new contacts that it is about. */
-    public Fact aboutContacts(List<NewContact> added) {
-        return new Fact(id, kind, at, scene, code, provider, identity, added, to, tries, due);
+    public Notice aboutContacts(List<NewContact> added) {
+        return new Notice(id, kind, at, scene, code, provider, identity, added, to, tries, due);
     }
 
     /** With those who are to be told. */
-    public Fact to(List<Destination> destinations) {
-        return new Fact(id, kind, at, scene, code, provider, identity, contacts, destinations, tries, due);
+    public Notice to(List<NoticeDestination> destinations) {
+        return new Notice(id, kind, at, scene, code, provider, identity, contacts, destinations, tries, due);
     }
 
     /** To be told later. */
-    public Fact dueAt(Instant later) {
-        return new Fact(id, kind, at, scene, code, provider, identity, contacts, to, tries, later);
+    public Notice dueAt(Instant later) {
+        return new Notice(id, kind, at, scene, code, provider, identity, contacts, to, tries, later);
     }
 
     /** Some have been told. */
-    public Fact without(Predicate<Destination> told) {
+    public Notice without(Predicate<NoticeDestination> told) {
         return to(to.stream().filter(told.negate()).toList());
     }
 
     /** Tried in vain. */
-    public Fact failed(RetrySchedule schedule, Instant now) {
-        return new Fact(
+    public Notice failed(RetryPolicy schedule, Instant now) {
+        return new Notice(
                 id,
                 kind,
                 at,

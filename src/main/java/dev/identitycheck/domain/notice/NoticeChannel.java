@@ -1,7 +1,7 @@
-package dev.identitycheck.notice;
+package dev.identitycheck.domain.notice;
 
 /** How a notice travels, in the order in which one is chosen. */
-public enum Way {
+public enum NoticeChannel {
     EMAIL("email"),
     SMS("sms"),
     /** Certified mail, by a mail server of its own. */
@@ -13,7 +13,7 @@ public enum Way {
 
     private final String key;
 
-    Way(String key) {
+    NoticeChannel(String key) {
         this.key = key;
     }
 

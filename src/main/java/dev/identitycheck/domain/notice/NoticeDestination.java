@@ -1,4 +1,4 @@
-package dev.identitycheck.notice;
+package dev.identitycheck.domain.notice;
 
 /**
  * Where a notice goes: decided when the fact is written, so that whoever changes the contact afterwards changes nothing.
@@ -6,10 +6,10 @@ package dev.identitycheck.notice;
  * @param way how it travels
  * @param address the mail address or E.164 number
  */
-public record Destination(Way way, String address) {
+public record NoticeDestination(NoticeChannel way, String address) {
 
     @Override
     public String toString() {
-        return "Destination[" + way.key() + ", ***]";
+        return "NoticeDestination[" + way.key() + ", ***]";
     }
 }

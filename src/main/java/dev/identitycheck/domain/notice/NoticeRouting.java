@@ -1,7 +1,7 @@
-package dev.identitycheck.notice;
+package dev.identitycheck.domain.notice;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -14,9 +14,9 @@ import java.util.Set;
  *
  * @param all e-mail, SMS, PEC; any of them may be missing
  */
-public record Destinations(List<Destination> all) {
+public record NoticeRouting(List<NoticeDestination> all) {
 
-    public Destinations {
+    public NoticeRouting {
         all = List.copyOf(all);
     }
 
@@ -25,18 +25,18 @@ public record Destinations(List<Destination> all) {
      *
      * @param pec a certified mailbox; nothing if there is none, or nothing to send to it with
      */
-    public static Destinations of(ContactBook book, Optional<String> pec) {
-        List<Destination> all = new ArrayList<>();
+    public static NoticeRouting of(ContactBook book, Optional<String> pec) {
+        List<NoticeDestination> all = new ArrayList<>();
         book.contacts().forEach(contact -> all.add(of(contact)));
-        pec.ifPresent(address -> all.add(new Destination(Way.PEC, address)));
-        return new Destinations(all);
+        pec.ifPresent(address -> all.add(new NoticeDestination(NoticeChannel.PEC, address)));
+        return new NoticeRouting(all);
     }
 
     /** One contact. */
-    public static Destination of(Contact contact) {
+    public static NoticeDestination of(Contact contact) {
         return contact instanceof Contact.Email email
-                ? new Destination(Way.EMAIL, email.address())
-                : new Destination(Way.SMS, contact.canonical());
+                ? new NoticeDestination(NoticeChannel.EMAIL, email.address())
+                : new NoticeDestination(NoticeChannel.SMS, contact.canonical());
     }
 
     /**
@@ -45,7 +45,7 @@ public record Destinations(List<Destination> all) {
      *
      * @param code the ways on which a code went that was used
      */
-    public List<Destination> told(Notify notify, Collection<Way> code) {
+    public List<NoticeDestination> told(NotifyPolicy notify, Collection<NoticeChannel> code) {
         return switch (notify) {
             case NONE -> List.of();
             case ALL -> all;
@@ -53,9 +53,9 @@ public record Destinations(List<Destination> all) {
         };
     }
 
-    private List<Destination> firstAvailable(Collection<Way> code) {
-        List<Destination> told = new ArrayList<>();
-        for (Destination next : all) {
+    private List<NoticeDestination> firstAvailable(Collection<NoticeChannel> code) {
+        List<NoticeDestination> told = new ArrayList<>();
+        for (NoticeDestination next : all) {
             told.add(next);
             if (!code.contains(next.way())) {
                 break;
@@ -65,8 +65,8 @@ public record Destinations(List<Destination> all) {
     }
 
     /** Both, each once. */
-    public static List<Destination> union(List<Destination> some, List<Destination> others) {
-        Set<Destination> both = new LinkedHashSet<>(some);
+    public static List<NoticeDestination> union(List<NoticeDestination> some, List<NoticeDestination> others) {
+        Set<NoticeDestination> both = new LinkedHashSet<>(some);
         both.addAll(others);
         return List.copyOf(both);
     }

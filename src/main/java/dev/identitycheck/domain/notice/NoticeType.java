@@ -1,7 +1,7 @@
-package dev.identitycheck.notice;
+package dev.identitycheck.domain.notice;
 
 /** What somebody is told of. */
-public enum NoticeKind {
+public enum NoticeType {
     /** A code confirmed an identity. */
     CONFIRMED("confirmed"),
     /** An identity made the account, and was trusted. */
@@ -27,7 +27,7 @@ public enum NoticeKind {
 
     private final String key;
 
-    NoticeKind(String key) {
+    NoticeType(String key) {
         this.key = key;
     }
 

@@ -1,4 +1,4 @@
-package dev.identitycheck.notice;
+package dev.identitycheck.domain.notice;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  *
  * @param facts oldest first, at most {@link #LIMIT}
  */
-public record Outbox(List<Fact> facts) {
+public record Outbox(List<Notice> facts) {
 
     /** How many facts wait at most. */
     public static final int LIMIT = 30;
@@ -31,8 +31,8 @@ public record Outbox(List<Fact> facts) {
      * With one more fact. Whoever changes a contact to and fro does not drive out the news of an identity: of too many
      * facts the oldest goes that tells of no access, and only then any.
      */
-    public Outbox plus(Fact fact) {
-        List<Fact> all = new ArrayList<>(facts);
+    public Outbox plus(Notice fact) {
+        List<Notice> all = new ArrayList<>(facts);
         all.add(fact);
         if (all.size() > LIMIT) {
             all.remove(
@@ -42,27 +42,27 @@ public record Outbox(List<Fact> facts) {
     }
 
     /** Those that a later state of this outbox has lost. */
-    public List<Fact> lostIn(Outbox later) {
+    public List<Notice> lostIn(Outbox later) {
         return facts.stream().filter(f -> later.find(f.id()).isEmpty()).toList();
     }
 
     /** The fact of this id. */
-    public Optional<Fact> find(String id) {
+    public Optional<Notice> find(String id) {
         return facts.stream().filter(f -> f.id().equals(id)).findFirst();
     }
 
     /** The facts that are to be told by now, oldest first. */
-    public List<Fact> due(Instant now) {
+    public List<Notice> due(Instant now) {
         return facts.stream().filter(f -> !f.due().isAfter(now)).toList();
     }
 
     /** When there is something to tell; nothing if nobody waits. */
     public Optional<Instant> nextDue() {
-        return facts.stream().map(Fact::due).min(Comparator.naturalOrder());
+        return facts.stream().map(Notice::due).min(Comparator.naturalOrder());
     }
 
     /** Changes one fact; it goes when nobody has to be told any more. */
-    public Outbox change(String id, UnaryOperator<Fact> change) {
+    public Outbox change(String id, UnaryOperator<Notice> change) {
         return new Outbox(facts.stream()
                 .map(f -> f.id().equals(id) ? change.apply(f) : f)
                 .filter(f -> !f.to().isEmpty())
@@ -73,7 +73,7 @@ public record Outbox(List<Fact> facts) {
      * Some have been told of a fact, and the rest could not be. Later facts wait for it, so that they arrive in their order;
      * but not for one that fails again and again, and may do so by itself.
      */
-    public Outbox failed(String id, Predicate<Destination> told, RetrySchedule schedule, Instant now) {
+    public Outbox failed(String id, Predicate<NoticeDestination> told, RetryPolicy schedule, Instant now) {
         Outbox after = change(id, f -> f.without(told).failed(schedule, now));
         return after.find(id)
                 .filter(f -> f.tries() <= MOST_WAITED_FOR)
@@ -81,7 +81,7 @@ public record Outbox(List<Fact> facts) {
                 .orElse(after);
     }
 
-    private Outbox waitingFor(Fact failed) {
+    private Outbox waitingFor(Notice failed) {
         int place = facts.indexOf(failed);
         return new Outbox(facts.stream()
                 .map(f -> facts.indexOf(f) > place && f.due().isBefore(failed.due()) ? f.dueAt(failed.due()) : f)

@@ -1,4 +1,4 @@
-package dev.identitycheck.notice;
+package dev.identitycheck.domain.notice;
 
 /**
  * Whence something happened.
@@ -9,14 +9,14 @@ package dev.identitycheck.notice;
  * @param locale the language to write in, as a BCP 47 tag
  * @param base where the server is reached, with a slash at the end
  */
-public record Scene(String address, String browser, String system, String locale, String base) {
+public record RequestContext(String address, String browser, String system, String locale, String base) {
 
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_ADDRESS = 45;
 
-    public Scene {
-        address = PlainText.of(address, LONGEST_ADDRESS);
-        browser = PlainText.of(browser, LONGEST_NAME);
-        system = PlainText.of(system, LONGEST_NAME);
+    public RequestContext {
+        address = SafeText.of(address, LONGEST_ADDRESS);
+        browser = SafeText.of(browser, LONGEST_NAME);
+        system = SafeText.of(system, LONGEST_NAME);
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.notice;
+package dev.identitycheck.domain.notice;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param first the first interval
  */
-public record RetrySchedule(Duration first) {
+public record RetryPolicy(Duration first) {
 
     /** For this long a notice is tried. */
     public static final Duration PATIENCE = Duration.ofDays(3);
@@ -17,7 +17,7 @@ public record RetrySchedule(Duration first) {
     private static final Duration LONGEST = Duration.ofHours(4);
     private static final int MOST_DOUBLINGS = 20;
 
-    public RetrySchedule {
+    public RetryPolicy {
         if (first.isNegative() || first.isZero()) {
             throw new IllegalArgumentException("the first interval is a time");
         }
@@ -30,7 +30,7 @@ public record RetrySchedule(Duration first) {
     }
 
     /** Whether a fact is too old to be told. */
-    public boolean givesUp(Fact fact, Instant now) {
+    public boolean givesUp(Notice fact, Instant now) {
         return !now.isBefore(fact.at().plus(PATIENCE));
     }
 }

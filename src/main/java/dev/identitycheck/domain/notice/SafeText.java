@@ -1,14 +1,14 @@
-package dev.identitycheck.notice;
+package dev.identitycheck.domain.notice;
 
 /**
  * Text that somebody else chose, made fit to stand in a message: one line, without control characters or marks that turn
  * the reading direction, and no longer than it may be.
  */
-public final class PlainText {
+public final class SafeText {
 
     private static final String CUT = "…";
 
-    private PlainText() {}
+    private SafeText() {}
 
     /** The text; what is longer ends in an ellipsis. */
     public static String of(String text, int longest) {

@@ -1,4 +1,4 @@
-package dev.identitycheck.code;
+package dev.identitycheck.domain.otp;
 
 import java.security.SecureRandom;
 import java.util.stream.Collectors;

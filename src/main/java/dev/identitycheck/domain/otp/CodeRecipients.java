@@ -1,8 +1,8 @@
-package dev.identitycheck.code;
+package dev.identitycheck.domain.otp;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.contact.ContactDigest;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.contact.ContactDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,17 +14,17 @@ import java.util.stream.Stream;
  * @param salt the digests' salt
  * @param digests the digests; none where nobody knows yet whose they are
  */
-public record SentTo(String salt, List<String> digests) {
+public record CodeRecipients(String salt, List<String> digests) {
 
     private static final String BLANK = " ";
 
-    public SentTo {
+    public CodeRecipients {
         digests = List.copyOf(digests);
     }
 
     /** Digests contacts. */
-    public static SentTo of(String salt, List<Contact> contacts) {
-        return new SentTo(salt, digests(salt, contacts));
+    public static CodeRecipients of(String salt, List<Contact> contacts) {
+        return new CodeRecipients(salt, digests(salt, contacts));
     }
 
     /**
@@ -45,10 +45,10 @@ public record SentTo(String salt, List<String> digests) {
     }
 
     /** Reads what {@link #text} wrote; nothing if it is something else. */
-    public static Optional<SentTo> read(String text) {
+    public static Optional<CodeRecipients> read(String text) {
         List<String> parts = List.of(text.split(BLANK, -1));
         return parts.size() < 2
                 ? Optional.empty()
-                : Optional.of(new SentTo(parts.get(0), parts.subList(1, parts.size())));
+                : Optional.of(new CodeRecipients(parts.get(0), parts.subList(1, parts.size())));
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.code;
+package dev.identitycheck.domain.otp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

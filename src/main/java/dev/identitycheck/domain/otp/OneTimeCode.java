@@ -1,4 +1,4 @@
-package dev.identitycheck.code;
+package dev.identitycheck.domain.otp;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

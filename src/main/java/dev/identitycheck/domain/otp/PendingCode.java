@@ -1,9 +1,9 @@
-package dev.identitycheck.code;
+package dev.identitycheck.domain.otp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
@@ -31,12 +31,12 @@ public record PendingCode(String keyId, String hash, Instant expiresAt, String v
     /** The same code, sent in this way to these contacts. */
     public PendingCode sent(String way, List<Contact> contacts) {
         return new PendingCode(
-                keyId, hash, expiresAt, way, SentTo.of(hash, contacts).digests());
+                keyId, hash, expiresAt, way, CodeRecipients.of(hash, contacts).digests());
     }
 
     /** The contacts that it went to. */
-    public SentTo receivers() {
-        return new SentTo(hash, sentTo);
+    public CodeRecipients receivers() {
+        return new CodeRecipients(hash, sentTo);
     }
 
     /** Whether every contact that the code went to is among these. Whoever has one that is not any more may know it. */

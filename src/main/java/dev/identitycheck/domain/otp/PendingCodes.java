@@ -1,4 +1,4 @@
-package dev.identitycheck.code;
+package dev.identitycheck.domain.otp;
 
 import java.time.Instant;
 import java.util.List;

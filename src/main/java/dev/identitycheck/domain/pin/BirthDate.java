@@ -1,4 +1,4 @@
-package dev.identitycheck.code;
+package dev.identitycheck.domain.pin;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -1,5 +1,6 @@
-package dev.identitycheck.code;
+package dev.identitycheck.domain.pin;
 
+import dev.identitycheck.domain.otp.OneTimeCode;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
-package dev.identitycheck.code;
+package dev.identitycheck.domain.pin;
 
+import dev.identitycheck.domain.otp.CodeGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 public record PinGenerator(CodeGenerator digits) {
 
     /** A new PIN of so many digits. */
-    public Pin next(int length, TrivialPins trivial) {
+    public Pin next(int length, WeakPins trivial) {
         return Stream.generate(() -> new Pin(digits.next(length).digits()))
                 .filter(pin -> !trivial.contains(pin))
                 .findFirst()

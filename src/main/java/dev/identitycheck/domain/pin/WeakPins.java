@@ -1,4 +1,4 @@
-package dev.identitycheck.code;
+package dev.identitycheck.domain.pin;
 
 import java.util.Collection;
 import java.util.List;
@@ -10,15 +10,15 @@ import java.util.stream.IntStream;
  *
  * @param known digits that belong to the owner, such as a phone number or a date of birth
  */
-public record TrivialPins(List<String> known) {
+public record WeakPins(List<String> known) {
 
-    public TrivialPins {
+    public WeakPins {
         known = List.copyOf(known);
     }
 
     /** With what others know of the owner, in whatever shape: everything but digits is left out. */
-    public static TrivialPins of(Collection<String> known) {
-        return new TrivialPins(known.stream()
+    public static WeakPins of(Collection<String> known) {
+        return new WeakPins(known.stream()
                 .map(text -> text.replaceAll("[^0-9]", ""))
                 .filter(digits -> digits.length() >= Pin.SHORTEST)
                 .toList());
@@ -57,6 +57,6 @@ public record TrivialPins(List<String> known) {
 
     @Override
     public String toString() {
-        return "TrivialPins[***]";
+        return "WeakPins[***]";
     }
 }

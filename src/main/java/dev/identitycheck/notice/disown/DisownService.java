@@ -1,21 +1,21 @@
 package dev.identitycheck.notice.disown;
 
+import dev.identitycheck.account.AccountDevices;
+import dev.identitycheck.account.AccountFinder;
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.AccountSearch;
-import dev.identitycheck.account.AllSessions;
-import dev.identitycheck.account.DeviceFile;
+import dev.identitycheck.account.AccountNotices;
+import dev.identitycheck.account.IdentityBlock;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.NoticeFile;
-import dev.identitycheck.account.StoredUser;
-import dev.identitycheck.event.NoticeEvents;
-import dev.identitycheck.event.Outcome;
-import dev.identitycheck.link.Disowning;
-import dev.identitycheck.notice.DisownHandle;
-import dev.identitycheck.notice.Fact;
-import dev.identitycheck.notice.IssuedHandle;
-import dev.identitycheck.notice.NewContact;
-import dev.identitycheck.notice.Notify;
-import dev.identitycheck.notice.post.Notices;
+import dev.identitycheck.account.UncachedUser;
+import dev.identitycheck.account.UserSessions;
+import dev.identitycheck.domain.notice.DisownToken;
+import dev.identitycheck.domain.notice.IssuedDisownToken;
+import dev.identitycheck.domain.notice.NewContact;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NotifyPolicy;
+import dev.identitycheck.event.AccountEvents;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.notice.NoticeRecorder;
 import dev.identitycheck.settings.DisownedAccount;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
@@ -29,36 +29,36 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** What a handle stands for, looked at or done. It only ever takes access away. */
-final class Disown {
+final class DisownService {
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Supplier<Instant> clock;
 
-    Disown(KeycloakSession session, Supplier<Instant> clock) {
+    DisownService(KeycloakSession session, Supplier<Instant> clock) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.clock = clock;
     }
 
     /** Looks, and changes nothing. */
-    Disowned look(DisownHandle handle) {
+    DisownResult look(DisownToken handle) {
         return own(own -> first(candidates(own, handle), userId -> {
-            Optional<UserModel> user = StoredUser.find(own, own.getContext().getRealm(), userId);
-            return NoticeFile.handles(own, own.getContext().getRealm(), user.orElse(null))
+            Optional<UserModel> user = UncachedUser.find(own, own.getContext().getRealm(), userId);
+            return AccountNotices.handles(own, own.getContext().getRealm(), user.orElse(null))
                     .find(handle.digest(), clock.get())
-                    .map(Disown::standing)
-                    .orElseGet(Disowned.Nothing::new);
+                    .map(DisownService::standing)
+                    .orElseGet(DisownResult.Nothing::new);
         }));
     }
 
     /** Does it: whoever comes second finds it done. */
-    Disowned act(DisownHandle handle) {
+    DisownResult act(DisownToken handle) {
         // Before the lock, and let go of again: a request that holds a connection there starves the others.
         List<String> candidates = own(own -> candidates(own, handle));
         return first(candidates, userId -> {
-            Disowned result = AccountLock.change(session, realm, userId, account -> act(account, handle.digest()));
-            if (result instanceof Disowned.Done done) {
+            DisownResult result = AccountLock.change(session, realm, userId, account -> act(account, handle.digest()));
+            if (result instanceof DisownResult.Done done) {
                 finish(userId, done.fact());
             }
             return result;
@@ -66,14 +66,14 @@ final class Disown {
     }
 
     // By the time at which the lock was had: a session that began while this waited for it is outdated too.
-    private Disowned act(LockedAccount account, String digest) {
+    private DisownResult act(LockedAccount account, String digest) {
         Instant now = clock.get();
-        NoticeFile file = new NoticeFile(account);
-        Optional<IssuedHandle> found = file.handles().find(digest, now);
+        AccountNotices file = new AccountNotices(account);
+        Optional<IssuedDisownToken> found = file.handles().find(digest, now);
         if (found.isEmpty() || found.get().isUsed()) {
-            return found.map(Disown::standing).orElseGet(Disowned.Nothing::new);
+            return found.map(DisownService::standing).orElseGet(DisownResult.Nothing::new);
         }
-        Fact fact = found.get().fact();
+        Notice fact = found.get().fact();
         file.store(file.handles().used(found.get(), now));
         if (fact.kind().isAccess()) {
             takeAccess(account, fact, now);
@@ -83,46 +83,47 @@ final class Disown {
             account.contacts().ifPresent(register -> account.store(register.disowned(digests, now)));
             account.evict();
         }
-        new Notices(account, Notify.NONE, now).disowned(fact);
-        return new Disowned.Done(fact);
+        new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(fact);
+        return new DisownResult.Done(fact);
     }
 
-    private void takeAccess(LockedAccount account, Fact fact, Instant now) {
-        fact.identity().ifPresent(entry -> Disowning.disown(account, entry, now));
+    private void takeAccess(LockedAccount account, Notice fact, Instant now) {
+        fact.identity().ifPresent(entry -> IdentityBlock.disown(account, entry, now));
         // Whoever it was may have had a browser remembered.
-        new DeviceFile(account).forgetAll();
-        AllSessions.outdate(account, now);
+        new AccountDevices(account).forgetAll();
+        UserSessions.outdate(account, now);
         if (RealmSettings.of(account.realm()).disownedAccount() == DisownedAccount.DISABLE) {
             account.switchOff();
         }
         account.evict();
     }
 
-    private void finish(String userId, Fact fact) {
+    private void finish(String userId, Notice fact) {
         boolean access = fact.kind().isAccess();
-        NoticeEvents.write(session, realm, userId, access ? Outcome.DISOWNED : Outcome.CONTACT_DISOWNED, fact);
+        AccountEvents.write(
+                session, realm, userId, access ? CheckOutcome.DISOWNED : CheckOutcome.CONTACT_DISOWNED, fact);
         UserModel user = session.users().getUserById(realm, userId);
         if (access && user != null) {
-            AllSessions.end(session, realm, user);
+            UserSessions.end(session, realm, user);
         }
     }
 
-    private static Disowned standing(IssuedHandle handle) {
-        return handle.isUsed() ? new Disowned.Already(handle.fact()) : new Disowned.Possible(handle.fact());
+    private static DisownResult standing(IssuedDisownToken handle) {
+        return handle.isUsed() ? new DisownResult.Already(handle.fact()) : new DisownResult.Possible(handle.fact());
     }
 
-    private static List<String> candidates(KeycloakSession session, DisownHandle handle) {
-        return AccountSearch.withHandleName(session, session.getContext().getRealm(), handle.account());
+    private static List<String> candidates(KeycloakSession session, DisownToken handle) {
+        return AccountFinder.withHandleName(session, session.getContext().getRealm(), handle.account());
     }
 
-    private static Disowned first(List<String> candidates, Function<String, Disowned> look) {
+    private static DisownResult first(List<String> candidates, Function<String, DisownResult> look) {
         for (String candidate : candidates) {
-            Disowned found = look.apply(candidate);
-            if (!(found instanceof Disowned.Nothing)) {
+            DisownResult found = look.apply(candidate);
+            if (!(found instanceof DisownResult.Nothing)) {
                 return found;
             }
         }
-        return new Disowned.Nothing();
+        return new DisownResult.Nothing();
     }
 
     private <T> T own(Function<KeycloakSession, T> task) {

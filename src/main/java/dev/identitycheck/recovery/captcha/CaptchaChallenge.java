@@ -8,12 +8,12 @@ import java.util.Map;
  * @param template the template in the login theme that is put into the form; empty if nothing is asked
  * @param model what it shows, under the name {@code captcha}
  */
-public record CaptchaPage(String template, Map<String, Object> model) {
+public record CaptchaChallenge(String template, Map<String, Object> model) {
 
     /** Nothing is asked. */
-    public static final CaptchaPage NONE = new CaptchaPage("", Map.of());
+    public static final CaptchaChallenge NONE = new CaptchaChallenge("", Map.of());
 
-    public CaptchaPage {
+    public CaptchaChallenge {
         model = Map.copyOf(model);
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param clientAddress where the request comes from
  * @param now the time
  */
-public record CaptchaLogin(String realmId, String loginId, String clientAddress, Instant now) {
+public record CaptchaContext(String realmId, String loginId, String clientAddress, Instant now) {
 
     /** The realm and login as one text that no other pair makes. */
     public String binding() {

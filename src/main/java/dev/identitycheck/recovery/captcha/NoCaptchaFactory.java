@@ -1,10 +1,5 @@
-package dev.identitycheck.recovery.captcha.none;
+package dev.identitycheck.recovery.captcha;
 
-import dev.identitycheck.recovery.captcha.CaptchaAnswer;
-import dev.identitycheck.recovery.captcha.CaptchaLogin;
-import dev.identitycheck.recovery.captcha.CaptchaPage;
-import dev.identitycheck.recovery.captcha.CaptchaProvider;
-import dev.identitycheck.recovery.captcha.CaptchaProviderFactory;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.keycloak.models.KeycloakSession;
 
@@ -13,13 +8,13 @@ public final class NoCaptchaFactory implements CaptchaProviderFactory {
 
     private static final CaptchaProvider NOTHING = new CaptchaProvider() {
         @Override
-        public CaptchaPage ask(CaptchaLogin login, MultivaluedMap<String, String> form) {
-            return CaptchaPage.NONE;
+        public CaptchaChallenge ask(CaptchaContext login, MultivaluedMap<String, String> form) {
+            return CaptchaChallenge.NONE;
         }
 
         @Override
-        public CaptchaAnswer check(CaptchaLogin login, MultivaluedMap<String, String> form) {
-            return new CaptchaAnswer.Passed();
+        public CaptchaResult check(CaptchaContext login, MultivaluedMap<String, String> form) {
+            return new CaptchaResult.Passed();
         }
     };
 

@@ -15,18 +15,18 @@ import java.util.regex.Pattern;
  *
  * @param secret what both know
  */
-record HmacInbound(String secret) implements InboundSmsProvider {
+record HmacInboundSmsProvider(String secret) implements InboundSmsProvider {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
     private static final Duration LATEST = Duration.ofMinutes(5);
 
     @Override
-    public Optional<InboundSms> verified(InboundRequest request) {
+    public Optional<InboundSms> verified(InboundSmsRequest request) {
         String at = request.header("X-Timestamp").orElse("");
         String signature = request.header("X-Signature").orElse("");
-        String expected = HexFormat.of().formatHex(Signature.of("HmacSHA256", secret, at + "." + request.body()));
-        return Signature.isSame(expected, signature) && isFresh(at, request.now())
+        String expected = HexFormat.of().formatHex(HmacSignature.of("HmacSHA256", secret, at + "." + request.body()));
+        return HmacSignature.isSame(expected, signature) && isFresh(at, request.now())
                 ? message(request.body())
                 : Optional.empty();
     }
@@ -64,6 +64,6 @@ record HmacInbound(String secret) implements InboundSmsProvider {
 
     @Override
     public String toString() {
-        return "HmacInbound[***]";
+        return "HmacInboundSmsProvider[***]";
     }
 }

@@ -4,9 +4,9 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 
 /** Makes {@code hmac}. Its secret is the option {@code --spi-identity-check-sms-inbound--hmac--secret}, or in the realm's vault. */
-public final class HmacInboundFactory implements InboundSmsProviderFactory {
+public final class HmacInboundSmsProviderFactory implements InboundSmsProviderFactory {
 
-    private InboundSecret secret = InboundSecret.NONE;
+    private InboundSmsSecret secret = InboundSmsSecret.NONE;
 
     @Override
     public String getId() {
@@ -15,11 +15,13 @@ public final class HmacInboundFactory implements InboundSmsProviderFactory {
 
     @Override
     public void init(Config.Scope config) {
-        secret = InboundSecret.from(config);
+        secret = InboundSmsSecret.from(config);
     }
 
     @Override
     public InboundSmsProvider create(KeycloakSession session) {
-        return secret.of(session).<InboundSmsProvider>map(HmacInbound::new).orElse(InboundSecret.NOBODY);
+        return secret.of(session)
+                .<InboundSmsProvider>map(HmacInboundSmsProvider::new)
+                .orElse(InboundSmsSecret.NOBODY);
     }
 }

@@ -8,9 +8,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What shows that a request is the gateway's own. */
-final class Signature {
+final class HmacSignature {
 
-    private Signature() {}
+    private HmacSignature() {}
 
     static byte[] of(String algorithm, String secret, String text) {
         try {

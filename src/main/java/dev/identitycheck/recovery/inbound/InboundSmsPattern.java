@@ -6,25 +6,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a text message has to say to begin a recovery: words, and the number in the place of {@code {idNumber}}. */
-public final class InboundPattern {
+public final class InboundSmsPattern {
 
     /** Where the number stands. */
     public static final String PLACE = "{idNumber}";
 
     private final Pattern pattern;
 
-    private InboundPattern(Pattern pattern) {
+    private InboundSmsPattern(Pattern pattern) {
         this.pattern = pattern;
     }
 
     /** Reads a pattern such as {@code BH MK {idNumber}}: case and the number of blanks make no difference. */
-    public static InboundPattern of(String text) {
+    public static InboundSmsPattern of(String text) {
         StringBuilder regex = new StringBuilder("\\s*");
         int place = text.indexOf(PLACE);
         words(regex, text.substring(0, place));
         regex.append("(\\S(?:.{0,78}\\S)?)");
         words(regex, text.substring(place + PLACE.length()));
-        return new InboundPattern(
+        return new InboundSmsPattern(
                 Pattern.compile(regex.append("\\s*").toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
     }
 

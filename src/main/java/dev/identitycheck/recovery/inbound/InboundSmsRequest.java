@@ -16,10 +16,10 @@ import java.util.TreeMap;
  * @param form the form's fields; empty if it is none
  * @param now the time
  */
-public record InboundRequest(
+public record InboundSmsRequest(
         String url, Map<String, String> headers, String body, SortedMap<String, String> form, Instant now) {
 
-    public InboundRequest {
+    public InboundSmsRequest {
         headers = Map.copyOf(headers);
         form = new TreeMap<>(form);
     }
@@ -31,6 +31,6 @@ public record InboundRequest(
 
     @Override
     public String toString() {
-        return "InboundRequest[***]";
+        return "InboundSmsRequest[***]";
     }
 }

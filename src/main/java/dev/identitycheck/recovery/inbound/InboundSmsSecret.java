@@ -12,15 +12,15 @@ import org.keycloak.models.KeycloakSession;
  * @param option the secret itself; empty if it is not set
  * @param vault its name in the vault; empty if it is not there
  */
-record InboundSecret(String option, String vault) {
+record InboundSmsSecret(String option, String vault) {
 
-    static final InboundSecret NONE = new InboundSecret("", "");
+    static final InboundSmsSecret NONE = new InboundSmsSecret("", "");
 
     /** Without a secret there is nobody to be known by it. */
     static final InboundSmsProvider NOBODY = request -> Optional.empty();
 
-    static InboundSecret from(Config.Scope config) {
-        return new InboundSecret(
+    static InboundSmsSecret from(Config.Scope config) {
+        return new InboundSmsSecret(
                 Objects.requireNonNullElse(config.get("secret"), ""),
                 Objects.requireNonNullElse(config.get("secret-vault"), ""));
     }
@@ -36,6 +36,6 @@ record InboundSecret(String option, String vault) {
 
     @Override
     public String toString() {
-        return "InboundSecret[***]";
+        return "InboundSmsSecret[***]";
     }
 }

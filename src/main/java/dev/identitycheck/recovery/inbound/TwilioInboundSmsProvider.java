@@ -11,23 +11,24 @@ import java.util.stream.Collectors;
  *
  * @param secret the account's token
  */
-record TwilioInbound(String secret) implements InboundSmsProvider {
+record TwilioInboundSmsProvider(String secret) implements InboundSmsProvider {
 
     @Override
-    public Optional<InboundSms> verified(InboundRequest request) {
+    public Optional<InboundSms> verified(InboundSmsRequest request) {
         return isOwn(request) ? message(request) : Optional.empty();
     }
 
-    boolean isOwn(InboundRequest request) {
+    boolean isOwn(InboundSmsRequest request) {
         String signed = request.url()
                 + request.form().entrySet().stream()
                         .map(field -> field.getKey() + field.getValue())
                         .collect(Collectors.joining());
-        String expected = Base64.getEncoder().encodeToString(Signature.of("HmacSHA1", secret, signed));
-        return Signature.isSame(expected, request.header("X-Twilio-Signature").orElse(""));
+        String expected = Base64.getEncoder().encodeToString(HmacSignature.of("HmacSHA1", secret, signed));
+        return HmacSignature.isSame(
+                expected, request.header("X-Twilio-Signature").orElse(""));
     }
 
-    private static Optional<InboundSms> message(InboundRequest request) {
+    private static Optional<InboundSms> message(InboundSmsRequest request) {
         return Optional.ofNullable(request.form().get("MessageSid"))
                 .flatMap(id -> Optional.ofNullable(request.form().get("From"))
                         .flatMap(from -> Optional.ofNullable(request.form().get("Body"))
@@ -36,6 +37,6 @@ record TwilioInbound(String secret) implements InboundSmsProvider {
 
     @Override
     public String toString() {
-        return "TwilioInbound[***]";
+        return "TwilioInboundSmsProvider[***]";
     }
 }

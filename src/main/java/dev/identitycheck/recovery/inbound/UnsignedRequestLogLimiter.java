@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * Requests that no gateway has signed. Anybody can post as many as they like, so they are told of in one line for each realm and
  * ten minutes: a gateway whose secret is a wrong one shows, and the log is nobody's to fill.
  */
-public final class RefusedRequests {
+public final class UnsignedRequestLogLimiter {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 

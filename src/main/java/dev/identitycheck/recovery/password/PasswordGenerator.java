@@ -1,4 +1,4 @@
-package dev.identitycheck.recovery;
+package dev.identitycheck.recovery.password;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.policy.PasswordPolicyManagerProvider;
 
 /** A password that nobody has chosen: characters that are not mistaken for others, some of each kind. */
-final class RandomPassword {
+public final class PasswordGenerator {
 
     private static final List<String> KINDS =
             List.of("abcdefghijkmnpqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ", "23456789", "+-_=?!#%");
@@ -21,18 +21,18 @@ final class RandomPassword {
     private static final List<Integer> LENGTHS = List.of(16, 24, 40, 64);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private RandomPassword() {}
+    private PasswordGenerator() {}
 
     /** One that the realm's policy accepts; nothing if it accepts none of these. */
     static Optional<String> next(KeycloakSession session, RealmModel realm, UserModel user) {
         PasswordPolicyManagerProvider policy = session.getProvider(PasswordPolicyManagerProvider.class);
         return LENGTHS.stream()
-                .map(RandomPassword::of)
+                .map(PasswordGenerator::of)
                 .filter(password -> policy.validate(realm, user, password) == null)
                 .findFirst();
     }
 
-    static String of(int length) {
+    public static String of(int length) {
         String all = String.join("", KINDS);
         List<Character> characters = new ArrayList<>();
         KINDS.forEach(kind -> characters.add(one(kind)));

@@ -1,15 +1,16 @@
-package dev.identitycheck.recovery;
+package dev.identitycheck.recovery.password;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.AfterCommit;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.delivery.MessageWorkers;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.credential.GeneratedPin;
+import dev.identitycheck.delivery.DeliveryWorkers;
 import dev.identitycheck.delivery.Recipient;
-import dev.identitycheck.pin.NewPin;
-import dev.identitycheck.realm.RecoveredAccount;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.keycloak.AfterCommit;
+import dev.identitycheck.listener.RecoverySessionLogout;
+import dev.identitycheck.recovery.RecoveryAuthenticator;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,15 +28,15 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.ReadOnlyException;
 
 /** Gives an account a password that nobody has chosen, and mails it to its owner. The old one is gone at once. */
-final class TemporaryPassword implements RecoveryStep {
+final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
 
-    private static final Logger LOG = Logger.getLogger(TemporaryPassword.class);
+    private static final Logger LOG = Logger.getLogger(TemporaryPasswordAuthenticator.class);
 
     private final KeycloakSession session;
-    private final MessageWorkers workers;
+    private final DeliveryWorkers workers;
     private final Supplier<Instant> clock;
 
-    TemporaryPassword(KeycloakSession session, MessageWorkers workers, Supplier<Instant> clock) {
+    TemporaryPasswordAuthenticator(KeycloakSession session, DeliveryWorkers workers, Supplier<Instant> clock) {
         this.session = session;
         this.workers = workers;
         this.clock = clock;
@@ -50,9 +51,9 @@ final class TemporaryPassword implements RecoveryStep {
     public void authenticate(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
         Optional<Contact.Email> address = address(context, user);
-        Optional<String> password = RandomPassword.next(session, context.getRealm(), user);
+        Optional<String> password = PasswordGenerator.next(session, context.getRealm(), user);
         if (address.isEmpty() || password.isEmpty()) {
-            RecoveryStep.refuse(
+            RecoveryAuthenticator.refuse(
                     context,
                     "no password can be mailed: no proved address that counts, a policy that none fits, or the contact that had the"
                             + " code is gone");
@@ -62,11 +63,11 @@ final class TemporaryPassword implements RecoveryStep {
             user.credentialManager().updateCredential(UserCredentialModel.password(password.get()));
             user.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         } catch (ReadOnlyException | ModelException e) {
-            RecoveryStep.refuse(context, "the user's storage refuses a new password");
+            RecoveryAuthenticator.refuse(context, "the user's storage refuses a new password");
             return;
         }
-        RecoveredAccount.endSessions(session, context.getRealm(), user.getId(), clock.get());
-        PasswordMail mail = new PasswordMail(
+        RecoverySessionLogout.endSessions(session, context.getRealm(), user.getId(), clock.get());
+        TemporaryPasswordEmail mail = new TemporaryPasswordEmail(
                 context.getRealm().getId(),
                 Recipient.of(user, Recipient.locale(session, user)),
                 address.get(),
@@ -91,8 +92,8 @@ final class TemporaryPassword implements RecoveryStep {
     }
 
     private Optional<Contact.Email> address(LockedAccount account, AuthenticationSessionModel login) {
-        return RecoveredAccount.stands(login, account, clock.get())
-                ? NewPin.addressOf(account, clock.get())
+        return RecoverySessionLogout.stands(login, account, clock.get())
+                ? GeneratedPin.addressOf(account, clock.get())
                 : Optional.empty();
     }
 
@@ -101,7 +102,7 @@ final class TemporaryPassword implements RecoveryStep {
         authenticate(context);
     }
 
-    private void send(KeycloakSessionFactory factory, PasswordMail mail) {
+    private void send(KeycloakSessionFactory factory, TemporaryPasswordEmail mail) {
         try {
             workers.execute(() -> mail.send(factory));
         } catch (RejectedExecutionException e) {

@@ -1,8 +1,8 @@
-package dev.identitycheck.recovery;
+package dev.identitycheck.recovery.password;
 
-import dev.identitycheck.challenge.FlowStepFactory;
-import dev.identitycheck.delivery.MessageWorkers;
-import dev.identitycheck.realm.ServerClock;
+import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
+import dev.identitycheck.delivery.DeliveryWorkers;
+import dev.identitycheck.keycloak.ServerClock;
 import java.util.Set;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.email.EmailSenderProvider;
@@ -11,12 +11,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.Provider;
 
 /** Makes the step {@code identity-check-recovery-password}. */
-public final class TemporaryPasswordFactory implements FlowStepFactory {
+public final class TemporaryPasswordAuthenticatorFactory implements StatelessAuthenticatorFactory {
 
     /** The provider's id. Keycloak (26.7) stores no more than 36 characters of a step's. */
     public static final String ID = "identity-check-recovery-password";
 
-    private final MessageWorkers workers = new MessageWorkers();
+    private final DeliveryWorkers workers = new DeliveryWorkers();
 
     @Override
     public String getId() {
@@ -36,7 +36,7 @@ public final class TemporaryPasswordFactory implements FlowStepFactory {
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new TemporaryPassword(session, workers, ServerClock::now);
+        return new TemporaryPasswordAuthenticator(session, workers, ServerClock::now);
     }
 
     // What messages need on their way is closed after this, so that they can finish.

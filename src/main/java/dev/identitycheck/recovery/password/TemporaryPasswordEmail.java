@@ -1,8 +1,8 @@
-package dev.identitycheck.recovery;
+package dev.identitycheck.recovery.password;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.delivery.RealmName;
 import dev.identitycheck.delivery.Recipient;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.keycloak.RealmDisplayName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +22,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * @param to where it goes
  * @param password the password
  */
-record PasswordMail(String realmId, Recipient recipient, Contact.Email to, String password) {
+record TemporaryPasswordEmail(String realmId, Recipient recipient, Contact.Email to, String password) {
 
-    private static final Logger LOG = Logger.getLogger(PasswordMail.class);
+    private static final Logger LOG = Logger.getLogger(TemporaryPasswordEmail.class);
 
     void send(KeycloakSessionFactory factory) {
         try {
@@ -36,7 +36,7 @@ record PasswordMail(String realmId, Recipient recipient, Contact.Email to, Strin
 
     private void send(KeycloakSession session) {
         RealmModel realm = recipient.writeFor(session, realmId);
-        String realmName = RealmName.of(realm);
+        String realmName = RealmDisplayName.of(realm);
         // The template provider adds to the map.
         Map<String, Object> attributes = new HashMap<>(
                 Map.of("password", password, "account", recipient.username(), "realmDisplayName", realmName));
@@ -58,6 +58,6 @@ record PasswordMail(String realmId, Recipient recipient, Contact.Email to, Strin
 
     @Override
     public String toString() {
-        return "PasswordMail[***]";
+        return "TemporaryPasswordEmail[***]";
     }
 }

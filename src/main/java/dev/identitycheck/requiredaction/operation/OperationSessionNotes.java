@@ -1,4 +1,4 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction.operation;
 
 import java.util.Optional;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -10,21 +10,21 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * @param tab the tab's session at the server
  * @param action the required action
  */
-record ErrandNotes(AuthenticationSessionModel tab, String action) {
+record OperationSessionNotes(AuthenticationSessionModel tab, String action) {
 
     private static final String PREFIX = "identity-check.errand.";
 
-    void begin(Errand errand, String contacts) {
+    void begin(SensitiveOperation errand, String contacts) {
         forget();
         tab.setAuthNote(key(""), errand.text());
         tab.setAuthNote(key(".contacts"), contacts);
     }
 
-    Optional<Errand> errand() {
-        return Optional.ofNullable(tab.getAuthNote(key(""))).flatMap(Errand::parse);
+    Optional<SensitiveOperation> errand() {
+        return Optional.ofNullable(tab.getAuthNote(key(""))).flatMap(SensitiveOperation::parse);
     }
 
-    /** The contacts that the account had, as {@link OwnersWord#standing} writes them. */
+    /** The contacts that the account had, as {@link StepUpConfirmation#standing} writes them. */
     String contacts() {
         return Optional.ofNullable(tab.getAuthNote(key(".contacts"))).orElse("");
     }

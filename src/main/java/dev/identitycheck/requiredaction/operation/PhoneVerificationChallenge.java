@@ -1,9 +1,9 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction.operation;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.challenge.Host;
-import dev.identitycheck.challenge.Rules;
-import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.challenge.ChallengeContext;
+import dev.identitycheck.challenge.ChallengePolicy;
+import dev.identitycheck.domain.contact.ContactBook;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +12,13 @@ import java.util.Optional;
  *
  * @param deed what a right code does
  */
-record PhoneQuestion(Host host, Rules rules, List<String> boundTo, PhoneDeed deed, Answers answers)
-        implements CentreQuestion {
+record PhoneVerificationChallenge(
+        ChallengeContext host,
+        ChallengePolicy rules,
+        List<String> boundTo,
+        PhoneRegistration deed,
+        SelfServiceCallbacks answers)
+        implements SelfServiceChallenge {
 
     // The same for every number: another one shall not be had a message before its time.
     @Override

@@ -1,11 +1,11 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction.operation;
 
-import dev.identitycheck.settings.ChoiceOption;
+import dev.identitycheck.settings.option.ChoiceOption;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What somebody wants of their PIN. */
-enum PinWish {
+public enum PinChange {
     /** A new one by mail. */
     MAIL,
     /** One of their own. */
@@ -14,7 +14,7 @@ enum PinWish {
     OFF;
 
     /** The wish of this name; nothing if there is none. */
-    static Optional<PinWish> of(String text) {
+    public static Optional<PinChange> of(String text) {
         return Arrays.stream(values())
                 .filter(wish -> ChoiceOption.text(wish).equals(text))
                 .findFirst();

@@ -1,16 +1,16 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction.operation;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.pin.PinRequest;
+import dev.identitycheck.credential.PinResetByEmail;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.authentication.RequiredActionContext;
 
 /** Has a new PIN mailed. */
-final class PinMailing {
+final class PinEmailRequest {
 
-    private PinMailing() {}
+    private PinEmailRequest() {}
 
     /**
      * Does it; answers the message that says why not, if it could not be done.
@@ -18,15 +18,15 @@ final class PinMailing {
      * @param onChange what else is done under the account's lock where the PIN is changed
      */
     static Optional<String> objection(RequiredActionContext context, Instant now, Consumer<LockedAccount> onChange) {
-        PinRequest.Outcome outcome =
-                PinRequest.make(context.getSession(), context.getRealm(), context.getUser(), now, onChange);
-        if (outcome instanceof PinRequest.Outcome.NotSent) {
+        PinResetByEmail.Outcome outcome =
+                PinResetByEmail.make(context.getSession(), context.getRealm(), context.getUser(), now, onChange);
+        if (outcome instanceof PinResetByEmail.Outcome.NotSent) {
             return Optional.of("identityCheckPinNotSent");
         }
-        if (outcome instanceof PinRequest.Outcome.NoAddress) {
+        if (outcome instanceof PinResetByEmail.Outcome.NoAddress) {
             return Optional.of("identityCheckPinNoAddress");
         }
-        return outcome instanceof PinRequest.Outcome.TooSoon
+        return outcome instanceof PinResetByEmail.Outcome.TooSoon
                 ? Optional.of("identityCheckPinTooSoon")
                 : Optional.empty();
     }

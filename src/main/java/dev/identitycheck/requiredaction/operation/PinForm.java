@@ -1,10 +1,10 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction.operation;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.challenge.Say;
-import dev.identitycheck.pin.HashedPin;
-import dev.identitycheck.pin.OwnPin;
-import dev.identitycheck.pin.PinOnFile;
+import dev.identitycheck.credential.ChosenPin;
+import dev.identitycheck.credential.HashedPin;
+import dev.identitycheck.credential.PinCredentialStore;
+import dev.identitycheck.page.PageMessage;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.List;
@@ -16,21 +16,21 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
 /** Has somebody enter a PIN of their own. */
-final class PinChoice {
+final class PinForm {
 
     private static final String FIELD = "pin";
 
     private final RequiredActionContext context;
     private final Instant now;
 
-    PinChoice(RequiredActionContext context, Instant now) {
+    PinForm(RequiredActionContext context, Instant now) {
         this.context = context;
         this.now = now;
     }
 
-    void show(Say say) {
+    void show(PageMessage say) {
         LoginFormsProvider form = context.form();
-        if (say instanceof Say.AboutEntry entry) {
+        if (say instanceof PageMessage.AboutEntry entry) {
             form.addError(new FormMessage(FIELD, entry.key()));
         }
         context.challenge(form.setAttribute(
@@ -47,16 +47,16 @@ final class PinChoice {
     Optional<String> answer(
             MultivaluedMap<String, String> form, Function<Function<LockedAccount, Boolean>, Boolean> keep) {
         List<String> typed = form.getOrDefault(FIELD, List.of());
-        OwnPin pin = OwnPin.of(typed.size() == 1 ? typed.get(0) : null, context.getUser());
-        if (pin instanceof OwnPin.Usable usable) {
+        ChosenPin pin = ChosenPin.of(typed.size() == 1 ? typed.get(0) : null, context.getUser());
+        if (pin instanceof ChosenPin.Usable usable) {
             // Hashing is slow on purpose: not under the lock.
             HashedPin hashed = HashedPin.of(context.getSession(), context.getRealm(), usable.pin());
             boolean isKept = keep.apply(account -> {
-                new PinOnFile(account).replace(hashed, now);
+                new PinCredentialStore(account).replace(hashed, now);
                 return true;
             });
             return isKept ? Optional.empty() : Optional.of("identityCheckCentreChanged");
         }
-        return Optional.of(pin instanceof OwnPin.Trivial ? "identityCheckPinTrivial" : "identityCheckPinMalformed");
+        return Optional.of(pin instanceof ChosenPin.Trivial ? "identityCheckPinTrivial" : "identityCheckPinMalformed");
     }
 }

@@ -1,10 +1,10 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction.operation;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.link.CheckedProviders;
-import dev.identitycheck.notice.NoticeKind;
-import dev.identitycheck.notice.Way;
-import dev.identitycheck.notice.post.Notices;
+import dev.identitycheck.domain.notice.NoticeChannel;
+import dev.identitycheck.domain.notice.NoticeType;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.notice.NoticeRecorder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -17,28 +17,28 @@ import java.util.Optional;
  * @param account the account, under its lock
  * @param now the time
  */
-record OwnersNotice(LockedAccount account, Instant now) {
+record ProtectionChangeNotice(LockedAccount account, Instant now) {
 
     /**
      * Tells of an errand that was done, in the transaction that did it.
      *
      * @param via the way on which the code went that was the word
      */
-    void of(Errand errand, Optional<String> via) {
-        kind(errand).ifPresent(kind -> new Notices(account, CheckedProviders.notices(account.realm()), now)
+    void of(SensitiveOperation errand, Optional<String> via) {
+        kind(errand).ifPresent(kind -> new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), now)
                 .protectionChanged(kind, ways(via)));
     }
 
     // Changed contacts have a notice of their own, and an identity that may be asked for again lets nobody in.
-    private static Optional<NoticeKind> kind(Errand errand) {
-        if (errand instanceof Errand.Prefer) {
-            return Optional.of(NoticeKind.WAY_CHANGED);
+    private static Optional<NoticeType> kind(SensitiveOperation errand) {
+        if (errand instanceof SensitiveOperation.Prefer) {
+            return Optional.of(NoticeType.WAY_CHANGED);
         }
-        return errand instanceof Errand.ChangePin ? Optional.of(NoticeKind.PIN_CHANGED) : Optional.empty();
+        return errand instanceof SensitiveOperation.ChangePin ? Optional.of(NoticeType.PIN_CHANGED) : Optional.empty();
     }
 
-    private static List<Way> ways(Optional<String> via) {
-        return Arrays.stream(Way.values())
+    private static List<NoticeChannel> ways(Optional<String> via) {
+        return Arrays.stream(NoticeChannel.values())
                 .filter(way -> via.filter(way.key()::equals).isPresent())
                 .toList();
     }

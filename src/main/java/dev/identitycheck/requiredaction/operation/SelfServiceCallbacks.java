@@ -1,4 +1,4 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction.operation;
 
 import java.util.function.Consumer;
 
@@ -9,4 +9,4 @@ import java.util.function.Consumer;
  * @param failed it was entered, and nothing came of it; told the message that says why
  * @param cancelled the person gave up
  */
-record Answers(Consumer<String> right, Consumer<String> failed, Runnable cancelled) {}
+record SelfServiceCallbacks(Consumer<String> right, Consumer<String> failed, Runnable cancelled) {}

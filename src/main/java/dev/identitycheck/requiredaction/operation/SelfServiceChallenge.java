@@ -1,27 +1,27 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction.operation;
 
-import dev.identitycheck.challenge.CodePage;
-import dev.identitycheck.challenge.CodeView;
-import dev.identitycheck.challenge.Host;
-import dev.identitycheck.challenge.Question;
-import dev.identitycheck.challenge.Say;
+import dev.identitycheck.challenge.ChallengeContext;
+import dev.identitycheck.challenge.ChallengeHandler;
+import dev.identitycheck.page.CodePage;
+import dev.identitycheck.page.CodeView;
+import dev.identitycheck.page.PageMessage;
 import jakarta.ws.rs.core.Response;
 
 /** What the questions of a required action have in common: nothing locks, and where nothing comes of one, it says why. */
-interface CentreQuestion extends Question {
+interface SelfServiceChallenge extends ChallengeHandler {
 
     /** Where it is asked. */
-    Host host();
+    ChallengeContext host();
 
     /** What follows. */
-    Answers answers();
+    SelfServiceCallbacks answers();
 
     /** The message that says why nothing came of it. */
     String objection();
 
     @Override
-    default Response page(CodeView view, Say say) {
-        return CodePage.draw(host(), view, rules().words(), say);
+    default Response page(CodeView view, PageMessage say) {
+        return CodePage.draw(host().forms().get(), view, rules().words(), say);
     }
 
     @Override

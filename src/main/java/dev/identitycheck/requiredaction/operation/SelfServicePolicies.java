@@ -1,9 +1,9 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction.operation;
 
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.attempts.SlowPolicy;
-import dev.identitycheck.challenge.Rules;
-import dev.identitycheck.settings.ChannelChoice;
+import dev.identitycheck.challenge.ChallengePolicy;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.attempt.ThrottlePolicy;
+import dev.identitycheck.settings.ChannelSetting;
 import dev.identitycheck.settings.CodeSettings;
 import dev.identitycheck.settings.SmsLimits;
 import java.time.Duration;
@@ -13,17 +13,18 @@ import java.time.Duration;
  *
  * @param limits what the realm's text messages may cost
  */
-record CentreRules(SmsLimits limits) {
+public record SelfServicePolicies(SmsLimits limits) {
 
-    private static final SlowPolicy FAILURES = new SlowPolicy(5, Duration.ofMinutes(30));
+    private static final ThrottlePolicy FAILURES = new ThrottlePolicy(5, Duration.ofMinutes(30));
 
     /** Of a code to a contact on file, which is the owner's word. */
-    Rules ofWord() {
-        return new Rules(Purpose.PHONE, "word", CodeSettings.standard(ChannelChoice.PREFERRED), FAILURES, limits);
+    ChallengePolicy ofWord() {
+        return new ChallengePolicy(
+                Purpose.PHONE, "word", CodeSettings.standard(ChannelSetting.PREFERRED), FAILURES, limits);
     }
 
     /** Of a code to the phone that is to be proved. */
-    Rules ofPhone() {
-        return new Rules(Purpose.PHONE, CodeSettings.standard(ChannelChoice.SMS), FAILURES, limits);
+    ChallengePolicy ofPhone() {
+        return new ChallengePolicy(Purpose.PHONE, CodeSettings.standard(ChannelSetting.SMS), FAILURES, limits);
     }
 }

@@ -1,12 +1,12 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction.operation;
 
-import dev.identitycheck.account.PreferredWay;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.settings.ChoiceOption;
+import dev.identitycheck.account.PreferredMethod;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.settings.option.ChoiceOption;
 import java.util.Optional;
 
 /** What somebody set out to do that needs their own word, given by a code to a contact on file. */
-sealed interface Errand {
+public sealed interface SensitiveOperation {
 
     /** Keeps it between two requests. */
     String text();
@@ -16,7 +16,7 @@ sealed interface Errand {
      *
      * @param phone the phone, not proved yet
      */
-    record NewPhone(Contact.Phone phone) implements Errand {
+    record NewPhone(Contact.Phone phone) implements SensitiveOperation {
 
         private static final String KIND = "phone";
 
@@ -31,7 +31,7 @@ sealed interface Errand {
      *
      * @param way the way
      */
-    record Prefer(PreferredWay way) implements Errand {
+    record Prefer(PreferredMethod way) implements SensitiveOperation {
 
         private static final String KIND = "prefer";
 
@@ -46,7 +46,7 @@ sealed interface Errand {
      *
      * @param entryId its entry in the ledger
      */
-    record LiftBlock(String entryId) implements Errand {
+    record LiftBlock(String entryId) implements SensitiveOperation {
 
         private static final String KIND = "lift";
 
@@ -61,7 +61,7 @@ sealed interface Errand {
      *
      * @param wish which
      */
-    record ChangePin(PinWish wish) implements Errand {
+    record ChangePin(PinChange wish) implements SensitiveOperation {
 
         private static final String KIND = "pin";
 
@@ -75,14 +75,14 @@ sealed interface Errand {
     String SEPARATOR = ":";
 
     /** Reads what {@link #text} wrote; nothing if it is anything else. */
-    static Optional<Errand> parse(String text) {
+    static Optional<SensitiveOperation> parse(String text) {
         int at = text.indexOf(SEPARATOR);
         String subject = text.substring(at + 1);
         return switch (at < 0 ? "" : text.substring(0, at)) {
             case NewPhone.KIND -> Optional.of(new NewPhone(new Contact.Phone(subject)));
-            case Prefer.KIND -> PreferredWay.of(subject).map(Prefer::new);
+            case Prefer.KIND -> PreferredMethod.of(subject).map(Prefer::new);
             case LiftBlock.KIND -> Optional.of(new LiftBlock(subject));
-            case ChangePin.KIND -> PinWish.of(subject).map(ChangePin::new);
+            case ChangePin.KIND -> PinChange.of(subject).map(ChangePin::new);
             default -> Optional.empty();
         };
     }

@@ -1,10 +1,10 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction.operation;
 
-import dev.identitycheck.account.ContactFile;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.challenge.Host;
-import dev.identitycheck.challenge.Rules;
-import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.challenge.ChallengeContext;
+import dev.identitycheck.challenge.ChallengePolicy;
+import dev.identitycheck.domain.contact.ContactBook;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,16 +15,21 @@ import java.util.function.Supplier;
  *
  * @param way on which the right code went
  */
-record WordQuestion(
-        Host host,
-        Rules rules,
+record StepUpChallenge(
+        ChallengeContext host,
+        ChallengePolicy rules,
         List<String> boundTo,
         Supplier<Instant> clock,
-        Answers answers,
+        SelfServiceCallbacks answers,
         AtomicReference<String> way)
-        implements CentreQuestion {
+        implements SelfServiceChallenge {
 
-    WordQuestion(Host host, Rules rules, List<String> boundTo, Supplier<Instant> clock, Answers answers) {
+    StepUpChallenge(
+            ChallengeContext host,
+            ChallengePolicy rules,
+            List<String> boundTo,
+            Supplier<Instant> clock,
+            SelfServiceCallbacks answers) {
         this(host, rules, boundTo, clock, answers, new AtomicReference<>(""));
     }
 
@@ -35,7 +40,7 @@ record WordQuestion(
 
     @Override
     public ContactBook contacts(LockedAccount account) {
-        return ContactFile.of(account, clock.get()).confirming();
+        return AccountContacts.of(account, clock.get()).confirming();
     }
 
     // What it allows is decided when it is used: that contact has to count then too.

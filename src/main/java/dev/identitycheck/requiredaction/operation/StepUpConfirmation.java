@@ -1,9 +1,9 @@
-package dev.identitycheck.centre;
+package dev.identitycheck.requiredaction.operation;
 
-import dev.identitycheck.account.ContactFile;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
-import dev.identitycheck.contact.ProvedBy;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.contact.ContactProof;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,13 +16,13 @@ import org.keycloak.jose.jws.crypto.HashUtils;
  * @param file the account's contacts
  * @param errand what is to be done
  */
-record OwnersWord(ContactFile file, Errand errand) {
+record StepUpConfirmation(AccountContacts file, SensitiveOperation errand) {
 
     /**
      * Which contacts an account has, and which of them count, in a form that tells them apart and nothing else. Whoever had to be
      * asked has to be asked though they count no more: what is under way does not go on as if there had been nobody.
      */
-    static String standing(ContactFile file) {
+    static String standing(AccountContacts file) {
         return HashUtils.sha256UrlEncodedHash(
                 text(file.onFile()) + "\n\n" + text(file.confirming()), StandardCharsets.UTF_8);
     }
@@ -46,18 +46,18 @@ record OwnersWord(ContactFile file, Errand errand) {
 
     // Whoever proves the phone that counts already changes nothing.
     private boolean isOnFile(ContactBook counting) {
-        return errand instanceof Errand.NewPhone phone
+        return errand instanceof SensitiveOperation.NewPhone phone
                 && counting.phone()
                         .map(Contact.Phone::number)
                         .equals(Optional.of(phone.phone().number()));
     }
 
     /** What speaks for the errand, if a word was given on this way; nothing if that contact counts no more. */
-    Optional<ProvedBy> given(Optional<String> via) {
+    Optional<ContactProof> given(Optional<String> via) {
         ContactBook counting = file.confirming();
         return via.flatMap(way -> switch (way) {
-            case "email" -> counting.email().map(email -> ProvedBy.EMAIL);
-            case "sms" -> counting.phone().map(phone -> ProvedBy.SMS);
+            case "email" -> counting.email().map(email -> ContactProof.EMAIL);
+            case "sms" -> counting.phone().map(phone -> ContactProof.SMS);
             default -> Optional.empty();
         });
     }

@@ -1,6 +1,6 @@
-package dev.identitycheck.settings;
+package dev.identitycheck.settings.option;
 
-import dev.identitycheck.attempts.AttemptPolicy;
+import dev.identitycheck.domain.attempt.LockoutPolicy;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,20 +11,20 @@ import java.util.List;
  * @param quiet after how long the row starts again
  * @param total how many lock in all
  */
-record AttemptOptions(NumberOption row, NumberOption quiet, NumberOption total) {
+public record AttemptOptions(NumberOption row, NumberOption quiet, NumberOption total) {
 
-    static final int LONGEST_QUIET = 2_592_000;
+    public static final int LONGEST_QUIET = 2_592_000;
 
-    List<Option<?>> all() {
+    public List<Option<?>> all() {
         return List.of(row, quiet, total);
     }
 
-    AttemptPolicy read(SettingsReader reader) {
+    public LockoutPolicy read(SettingsReader reader) {
         int maxFailures = reader.read(row);
         int maxTotal = reader.read(total);
         boolean totalFits = maxTotal >= maxFailures;
         reader.require(totalFits, total, "at least " + row.key());
-        return new AttemptPolicy(
+        return new LockoutPolicy(
                 maxFailures, totalFits ? maxTotal : maxFailures, Duration.ofSeconds(reader.read(quiet)));
     }
 }

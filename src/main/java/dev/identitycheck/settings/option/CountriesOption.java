@@ -1,4 +1,4 @@
-package dev.identitycheck.settings;
+package dev.identitycheck.settings.option;
 
 import java.util.List;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A list of countries by their two letters, each with its messages a day where they are limited. */
-public record CountriesOption(String key, String label, String help) implements Option<Countries> {
+public record CountriesOption(String key, String label, String help) implements Option<CountryList> {
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
     private static final Pattern ENTRY = Pattern.compile("([A-Z]{2})(?::([0-9]{1,7}))?");
@@ -29,13 +29,13 @@ public record CountriesOption(String key, String label, String help) implements 
     }
 
     @Override
-    public Countries parse(String value) {
+    public CountryList parse(String value) {
         if (value.length() > LONGEST) {
             throw new IllegalArgumentException("too long");
         }
         Map<String, Integer> most = new TreeMap<>();
         BETWEEN.splitAsStream(value).filter(entry -> !entry.isEmpty()).forEach(entry -> read(entry, most));
-        return new Countries(most);
+        return new CountryList(most);
     }
 
     private static void read(String entry, Map<String, Integer> most) {
@@ -44,7 +44,7 @@ public record CountriesOption(String key, String label, String help) implements 
             throw new IllegalArgumentException("no country");
         }
         String number = parts.group(2);
-        if (most.put(parts.group(1), number == null ? Countries.ANY_NUMBER : Integer.parseInt(number)) != null) {
+        if (most.put(parts.group(1), number == null ? CountryList.ANY_NUMBER : Integer.parseInt(number)) != null) {
             throw new IllegalArgumentException("a country twice");
         }
     }

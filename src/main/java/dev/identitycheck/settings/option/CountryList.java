@@ -1,4 +1,4 @@
-package dev.identitycheck.settings;
+package dev.identitycheck.settings.option;
 
 import java.util.Map;
 import java.util.OptionalInt;
@@ -8,20 +8,20 @@ import java.util.OptionalInt;
  *
  * @param most the messages of one day for each country, or {@link #ANY_NUMBER}
  */
-public record Countries(Map<String, Integer> most) {
+public record CountryList(Map<String, Integer> most) {
 
     /** Every country, without a limit of its own. */
-    public static final Countries ALL = new Countries(Map.of());
+    public static final CountryList ALL = new CountryList(Map.of());
 
     static final int ANY_NUMBER = -1;
 
-    public Countries {
+    public CountryList {
         most = Map.copyOf(most);
     }
 
     /** One country, without a limit of its own. */
-    public static Countries only(String country) {
-        return new Countries(Map.of(country, ANY_NUMBER));
+    public static CountryList only(String country) {
+        return new CountryList(Map.of(country, ANY_NUMBER));
     }
 
     /** Whether anything may go there. */

@@ -1,4 +1,4 @@
-package dev.identitycheck.settings;
+package dev.identitycheck.settings.option;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.identitycheck.settings;
+package dev.identitycheck.settings.option;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

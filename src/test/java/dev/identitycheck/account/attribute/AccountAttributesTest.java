@@ -1,4 +1,4 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,12 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.identitycheck.contact.ContactEntry;
-import dev.identitycheck.contact.ContactRegister;
-import dev.identitycheck.contact.ContactType;
-import dev.identitycheck.contact.ProvedBy;
+import dev.identitycheck.domain.contact.ContactProof;
+import dev.identitycheck.domain.contact.ContactRecord;
+import dev.identitycheck.domain.contact.ContactRegister;
+import dev.identitycheck.domain.contact.ContactType;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -21,8 +21,8 @@ class ContactRegisterJsonTest {
     private static final String ENTRY =
             "{\"type\":\"email\",\"digest\":\"d1\",\"since\":1772366400,\"provedBy\":\"existing\"}";
 
-    private static ContactRegister register(ContactType type, ProvedBy by) {
-        return new ContactRegister("salt", List.of(new ContactEntry(type, "d1", NOON, by)));
+    private static ContactRegister register(ContactType type, ContactProof by) {
+        return new ContactRegister("salt", List.of(new ContactRecord(type, "d1", NOON, by)));
     }
 
     private static String stored(String entry) {
@@ -30,9 +30,9 @@ class ContactRegisterJsonTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ProvedBy.class)
+    @EnumSource(ContactProof.class)
     @DisplayName("a register comes back as it was written, whatever spoke for a contact")
-    void provedBy(ProvedBy by) {
+    void provedBy(ContactProof by) {
         for (ContactType type : ContactType.values()) {
             ContactRegister register = register(type, by);
             assertThat(ContactRegisterJson.read(ContactRegisterJson.write(register)))
@@ -43,7 +43,7 @@ class ContactRegisterJsonTest {
     @Test
     @DisplayName("it is stored with the fields that others may rely on, times in epoch seconds")
     void fields() {
-        assertThat(ContactRegisterJson.write(register(ContactType.EMAIL, ProvedBy.EXISTING)))
+        assertThat(ContactRegisterJson.write(register(ContactType.EMAIL, ContactProof.EXISTING)))
                 .isEqualTo(stored(ENTRY));
     }
 
@@ -52,7 +52,7 @@ class ContactRegisterJsonTest {
     void unknownFields() {
         String later = "{\"v\":2,\"colour\":\"red\",\"salt\":\"salt\",\"entries\":["
                 + ENTRY.replaceFirst("\\{", "{\"masked\":null,") + "]}";
-        assertThat(ContactRegisterJson.read(later)).isEqualTo(register(ContactType.EMAIL, ProvedBy.EXISTING));
+        assertThat(ContactRegisterJson.read(later)).isEqualTo(register(ContactType.EMAIL, ContactProof.EXISTING));
     }
 
     @ParameterizedTest
@@ -97,15 +97,15 @@ class ContactRegisterJsonTest {
     void unknownProof() {
         String later = stored(ENTRY.replace("provedBy\":\"existing", "provedBy\":\"letter"));
         assertThat(ContactRegisterJson.read(later).entries())
-                .extracting(ContactEntry::provedBy)
-                .containsExactly(ProvedBy.ITSELF);
+                .extracting(ContactRecord::provedBy)
+                .containsExactly(ContactProof.ITSELF);
     }
 
     @Test
     @DisplayName("who entered a contact is kept")
     void enteredBy() {
         ContactRegister register = new ContactRegister(
-                "salt", List.of(new ContactEntry(ContactType.PHONE, "d1", NOON, ProvedBy.STAFF, "one")));
+                "salt", List.of(new ContactRecord(ContactType.PHONE, "d1", NOON, ContactProof.STAFF, "one")));
         assertThat(ContactRegisterJson.read(ContactRegisterJson.write(register)))
                 .isEqualTo(register);
         assertThat(stored(ENTRY)).doesNotContain("enteredBy");

@@ -1,10 +1,10 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.identitycheck.device.KnownDevice;
-import dev.identitycheck.device.KnownDevices;
+import dev.identitycheck.domain.device.KnownDevice;
+import dev.identitycheck.domain.device.KnownDevices;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

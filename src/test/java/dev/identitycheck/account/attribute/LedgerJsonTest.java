@@ -1,14 +1,14 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.identitycheck.identity.ConfirmedBy;
-import dev.identitycheck.identity.EntryState;
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.identity.LedgerEntry;
-import dev.identitycheck.identity.LinkOrigin;
+import dev.identitycheck.domain.identity.ConfirmationMethod;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.IdentityState;
+import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.identity.LinkOrigin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,16 +38,16 @@ class LedgerJsonTest {
         }
 
         @ParameterizedTest
-        @EnumSource(ConfirmedBy.class)
+        @EnumSource(ConfirmationMethod.class)
         @DisplayName("whatever confirmed an identity")
-        void confirmedBy(ConfirmedBy by) {
-            assertComesBack(ledger(entry(by, EntryState.KNOWN, LinkOrigin.LOGIN, NOON, NOON.plusSeconds(5))));
+        void confirmedBy(ConfirmationMethod by) {
+            assertComesBack(ledger(entry(by, IdentityState.KNOWN, LinkOrigin.LOGIN, NOON, NOON.plusSeconds(5))));
         }
 
         @ParameterizedTest
-        @EnumSource(EntryState.class)
+        @EnumSource(IdentityState.class)
         @DisplayName("however the owner stands to it")
-        void states(EntryState state) {
+        void states(IdentityState state) {
             assertComesBack(ledger(entry(null, state, LinkOrigin.LOGIN, null, null)));
         }
 
@@ -55,7 +55,7 @@ class LedgerJsonTest {
         @EnumSource(LinkOrigin.class)
         @DisplayName("whoever made the link")
         void origins(LinkOrigin origin) {
-            assertComesBack(ledger(entry(null, EntryState.UNCONFIRMED, origin, NOON, null)));
+            assertComesBack(ledger(entry(null, IdentityState.UNCONFIRMED, origin, NOON, null)));
         }
 
         @Test
@@ -69,7 +69,7 @@ class LedgerJsonTest {
                     List.of("claim, with comma", ""),
                     NOON,
                     null,
-                    EntryState.DISOWNED,
+                    IdentityState.DISOWNED,
                     LinkOrigin.LOGIN,
                     null,
                     null)));
@@ -87,7 +87,8 @@ class LedgerJsonTest {
         @Test
         @DisplayName("has the fields that others may rely on, times in epoch seconds")
         void fields() {
-            LedgerEntry entry = entry(ConfirmedBy.SMS, EntryState.KNOWN, LinkOrigin.LOGIN, NOON, NOON.plusSeconds(9));
+            LedgerEntry entry =
+                    entry(ConfirmationMethod.SMS, IdentityState.KNOWN, LinkOrigin.LOGIN, NOON, NOON.plusSeconds(9));
             assertThat(LedgerJson.write(ledger(entry)))
                     .isEqualTo("{\"v\":1,\"salt\":\"salt\",\"entries\":[{\"id\":\"e1\",\"identityProvider\":\"spid\","
                             + "\"digest\":\"d1\",\"link\":\"l1\",\"claims\":[\"spidCode\"],\"firstSeen\":1772366400,"
@@ -98,7 +99,7 @@ class LedgerJsonTest {
         @Test
         @DisplayName("says nothing of what is not there")
         void absent() {
-            assertThat(LedgerJson.write(ledger(entry(null, EntryState.UNCONFIRMED, LinkOrigin.LOGIN, null, null))))
+            assertThat(LedgerJson.write(ledger(entry(null, IdentityState.UNCONFIRMED, LinkOrigin.LOGIN, null, null))))
                     .doesNotContain("null", "confirmedBy", "lastAsked", "lastUsed");
         }
 
@@ -117,7 +118,7 @@ class LedgerJsonTest {
         @DisplayName("names the link only where claims make another digest")
         void link() {
             LedgerEntry without = new LedgerEntry(
-                    "e1", "spid", "d1", "d1", List.of(), NOON, null, EntryState.KNOWN, LinkOrigin.LOGIN, null, null);
+                    "e1", "spid", "d1", "d1", List.of(), NOON, null, IdentityState.KNOWN, LinkOrigin.LOGIN, null, null);
             assertThat(LedgerJson.write(ledger(without))).doesNotContain("link");
             assertThat(LedgerJson.read(stored(ENTRY)).entries().get(0).link()).isEqualTo("d1");
         }
@@ -152,8 +153,8 @@ class LedgerJsonTest {
                     "l".repeat(43),
                     Collections.nCopies(10, "n".repeat(100)),
                     now,
-                    ConfirmedBy.SECOND_FACTOR,
-                    EntryState.UNCONFIRMED,
+                    ConfirmationMethod.SECOND_FACTOR,
+                    IdentityState.UNCONFIRMED,
                     LinkOrigin.ADMINISTRATOR,
                     now,
                     now);
@@ -168,7 +169,7 @@ class LedgerJsonTest {
         @DisplayName("is read, whatever a later version let confirm an identity")
         void unknownConfirmation() {
             IdentityLedger read = LedgerJson.read(stored(ENTRY.replace("\"email\"", "\"carrier-pigeon\"")));
-            assertThat(read.entries().get(0).state()).isEqualTo(EntryState.KNOWN);
+            assertThat(read.entries().get(0).state()).isEqualTo(IdentityState.KNOWN);
             assertThat(read.entries().get(0).confirmedBy()).isNull();
         }
 
@@ -285,8 +286,8 @@ class LedgerJsonTest {
     }
 
     private static LedgerEntry entry(
-            @Nullable ConfirmedBy by,
-            EntryState state,
+            @Nullable ConfirmationMethod by,
+            IdentityState state,
             LinkOrigin origin,
             @Nullable Instant lastAsked,
             @Nullable Instant lastUsed) {

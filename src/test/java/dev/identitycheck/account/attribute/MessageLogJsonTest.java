@@ -1,9 +1,9 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.identitycheck.delivery.MessageLog;
+import dev.identitycheck.ratelimit.MessageLog;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

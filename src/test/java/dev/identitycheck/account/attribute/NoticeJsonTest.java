@@ -1,20 +1,20 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.attribute;
 
-import static dev.identitycheck.notice.Facts.MAIL;
-import static dev.identitycheck.notice.Facts.NOON;
-import static dev.identitycheck.notice.Facts.PHONE;
-import static dev.identitycheck.notice.Facts.entry;
-import static dev.identitycheck.notice.Facts.fact;
+import static dev.identitycheck.domain.notice.Notices.MAIL;
+import static dev.identitycheck.domain.notice.Notices.NOON;
+import static dev.identitycheck.domain.notice.Notices.PHONE;
+import static dev.identitycheck.domain.notice.Notices.entry;
+import static dev.identitycheck.domain.notice.Notices.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.identitycheck.notice.Fact;
-import dev.identitycheck.notice.IssuedHandle;
-import dev.identitycheck.notice.IssuedHandles;
-import dev.identitycheck.notice.NewContact;
-import dev.identitycheck.notice.NoticeKind;
-import dev.identitycheck.notice.Outbox;
-import dev.identitycheck.notice.Way;
+import dev.identitycheck.domain.notice.IssuedDisownToken;
+import dev.identitycheck.domain.notice.IssuedDisownTokens;
+import dev.identitycheck.domain.notice.NewContact;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeChannel;
+import dev.identitycheck.domain.notice.NoticeType;
+import dev.identitycheck.domain.notice.Outbox;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,20 +24,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("What is kept about notices")
 class NoticeJsonTest {
 
-    private static final Fact FACT = fact("1", NoticeKind.CONFIRMED)
+    private static final Notice FACT = fact("1", NoticeType.CONFIRMED)
             .about(entry())
-            .afterCodeBy(List.of(Way.EMAIL))
+            .afterCodeBy(List.of(NoticeChannel.EMAIL))
             .aboutContacts(List.of(new NewContact("digest", "a•••")));
 
     @Test
     @DisplayName("is read as it was written")
     void roundTrip() {
         Outbox outbox =
-                Outbox.EMPTY.plus(FACT).plus(fact("2", NoticeKind.LOCKED).to(List.of(PHONE)));
+                Outbox.EMPTY.plus(FACT).plus(fact("2", NoticeType.LOCKED).to(List.of(PHONE)));
         assertThat(OutboxJson.read(OutboxJson.write(outbox))).isEqualTo(outbox);
-        IssuedHandles handles = new IssuedHandles(
-                List.of(new IssuedHandle("a", FACT, NOON, null), new IssuedHandle("b", FACT, NOON, NOON)));
-        assertThat(HandlesJson.read(HandlesJson.write(handles))).isEqualTo(handles);
+        IssuedDisownTokens handles = new IssuedDisownTokens(
+                List.of(new IssuedDisownToken("a", FACT, NOON, null), new IssuedDisownToken("b", FACT, NOON, NOON)));
+        assertThat(DisownTokensJson.read(DisownTokensJson.write(handles))).isEqualTo(handles);
     }
 
     @Test
@@ -52,27 +52,29 @@ class NoticeJsonTest {
     @Test
     @DisplayName("may be about what only later versions know, which is passed over")
     void laterKinds() {
-        Fact known = fact("2", NoticeKind.LOCKED).to(List.of(MAIL, PHONE));
+        Notice known = fact("2", NoticeType.LOCKED).to(List.of(MAIL, PHONE));
         String json = OutboxJson.write(Outbox.EMPTY.plus(FACT).plus(known))
                 .replace("\"confirmed\"", "\"weather\"")
                 .replace("\"way\":\"sms\"", "\"way\":\"pigeon\"");
         assertThat(OutboxJson.read(json).facts()).containsExactly(known.to(List.of(MAIL)));
-        String handles = HandlesJson.write(new IssuedHandles(List.of(new IssuedHandle("a", FACT, NOON, null))));
-        assertThat(HandlesJson.read(handles.replace("\"confirmed\"", "\"weather\"")))
-                .isEqualTo(IssuedHandles.EMPTY);
+        String handles =
+                DisownTokensJson.write(new IssuedDisownTokens(List.of(new IssuedDisownToken("a", FACT, NOON, null))));
+        assertThat(DisownTokensJson.read(handles.replace("\"confirmed\"", "\"weather\"")))
+                .isEqualTo(IssuedDisownTokens.EMPTY);
     }
 
     @Test
     @DisplayName("fits its attribute when it is full")
     void full() {
         Outbox outbox = Outbox.EMPTY;
-        IssuedHandles handles = IssuedHandles.EMPTY;
+        IssuedDisownTokens handles = IssuedDisownTokens.EMPTY;
         for (int number = 0; number < 2 * Outbox.LIMIT; number++) {
             outbox = outbox.plus(FACT);
-            handles = handles.plus(new IssuedHandle("d".repeat(43), FACT, NOON.plusSeconds(number + 1), null), NOON);
+            handles =
+                    handles.plus(new IssuedDisownToken("d".repeat(43), FACT, NOON.plusSeconds(number + 1), null), NOON);
         }
         assertThat(OutboxJson.write(outbox)).hasSizeLessThan(100_000);
-        assertThat(HandlesJson.write(handles)).hasSizeLessThan(100_000);
+        assertThat(DisownTokensJson.write(handles)).hasSizeLessThan(100_000);
     }
 
     @ParameterizedTest

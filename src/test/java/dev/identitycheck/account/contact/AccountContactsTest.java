@@ -1,11 +1,15 @@
-package dev.identitycheck.account;
+package dev.identitycheck.account.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.identitycheck.contact.ContactRegister;
-import dev.identitycheck.contact.ContactsOnFile;
-import dev.identitycheck.contact.PhoneNumbers;
+import dev.identitycheck.account.AttributeStore;
+import dev.identitycheck.account.UserContacts;
+import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.account.attribute.ContactRegisterJson;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.contact.ContactRegister;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -14,9 +18,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
 @DisplayName("Without the lock, a user's contacts")
-class ContactFileTest {
+class AccountContactsTest {
 
-    private static final PhoneNumbers NUMBERS = new PhoneNumbers(Optional.empty());
+    private static final PhoneNumberParser NUMBERS = new PhoneNumberParser(Optional.empty());
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -29,16 +33,18 @@ class ContactFileTest {
 
     private void isMet() {
         ContactRegister register =
-                ContactRegister.opened("salt", ContactsOnFile.of(user, Optional.empty(), NUMBERS), NOON);
+                ContactRegister.opened("salt", UserContacts.of(user, Optional.empty(), NUMBERS), NOON);
         user.setSingleAttribute(AccountAttributes.CONTACTS, ContactRegisterJson.write(register));
     }
 
     private boolean isUpToDate() {
-        return ContactFile.isUpToDate(new AccountStore.Local(user), ContactsOnFile.of(user, Optional.empty(), NUMBERS));
+        return AccountContacts.isUpToDate(
+                new AttributeStore.Local(user), UserContacts.of(user, Optional.empty(), NUMBERS));
     }
 
     private boolean isExact() {
-        return ContactFile.isExact(new AccountStore.Local(user), ContactsOnFile.of(user, Optional.empty(), NUMBERS));
+        return AccountContacts.isExact(
+                new AttributeStore.Local(user), UserContacts.of(user, Optional.empty(), NUMBERS));
     }
 
     @Test

@@ -1,16 +1,16 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Whether somebody is asked for the PIN or for a code")
-class MeansTest {
+class AvailableFactorsTest {
 
     @ParameterizedTest(name = "contact {0}, PIN {1}, codes locked {2}, PINs locked {3}, wishes PIN {4}: PIN {5}")
     @CsvSource({
@@ -35,7 +35,7 @@ class MeansTest {
         ContactBook book = contact
                 ? new ContactBook(Optional.of(new Contact.Email("anna@example.org")), Optional.empty())
                 : ContactBook.EMPTY;
-        Means means = new Means(book, false, false, pin, codeLocked, pinLocked, wish);
+        AvailableFactors means = new AvailableFactors(book, false, false, pin, codeLocked, pinLocked, wish);
         assertThat(means.asksForPin(wish)).isEqualTo(asksForPin);
         assertThat(means.any()).isTrue();
     }

@@ -1,17 +1,17 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.settings.CodeStepSettings;
-import dev.identitycheck.settings.Option;
+import dev.identitycheck.settings.CodeOrPinSettings;
+import dev.identitycheck.settings.option.Option;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.provider.ProviderConfigProperty;
 
 @DisplayName("The step that asks for a code or PIN")
-class CodeStepAuthenticatorFactoryTest {
+class CodeOrPinAuthenticatorFactoryTest {
 
-    private final CodeStepAuthenticatorFactory factory = new CodeStepAuthenticatorFactory();
+    private final CodeOrPinAuthenticatorFactory factory = new CodeOrPinAuthenticatorFactory();
 
     @Test
     @DisplayName("is known to realms and consoles by this id and name")
@@ -32,7 +32,7 @@ class CodeStepAuthenticatorFactoryTest {
         assertThat(factory.getConfigProperties())
                 .extracting(ProviderConfigProperty::getName)
                 .containsExactlyElementsOf(
-                        CodeStepSettings.OPTIONS.stream().map(Option::key).toList());
+                        CodeOrPinSettings.OPTIONS.stream().map(Option::key).toList());
         assertThat(factory.getConfigProperties())
                 .allSatisfy(property -> assertThat(property.getDefaultValue()).isInstanceOf(String.class));
     }

@@ -1,9 +1,9 @@
-package dev.identitycheck.challenge;
+package dev.identitycheck.authenticator.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.settings.Option;
-import dev.identitycheck.settings.Settings;
+import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.settings.option.Option;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class IdentityCheckAuthenticatorFactoryTest {
         List<ProviderConfigProperty> properties = factory.getConfigProperties();
         assertThat(properties.stream().map(ProviderConfigProperty::getName))
                 .containsExactlyElementsOf(
-                        Settings.OPTIONS.stream().map(Option::key).toList());
+                        IdentityCheckSettings.OPTIONS.stream().map(Option::key).toList());
         List<String> unset = List.of("existingLinks", "fingerprintClaims");
         assertThat(properties).filteredOn(p -> !unset.contains(p.getName())).allSatisfy(property -> {
             assertThat(property.getDefaultValue()).isInstanceOf(String.class);

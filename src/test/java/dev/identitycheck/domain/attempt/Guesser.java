@@ -1,4 +1,4 @@
-package dev.identitycheck.attempts;
+package dev.identitycheck.domain.attempt;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,11 +6,11 @@ import java.time.Instant;
 /** Somebody who enters codes, at a time of the test's choosing. */
 final class Guesser {
 
-    private final AttemptRule policy;
+    private final AttemptPolicy policy;
     private AttemptCount count = AttemptCount.NONE;
     private Instant now;
 
-    Guesser(AttemptRule policy, Instant now) {
+    Guesser(AttemptPolicy policy, Instant now) {
         this.policy = policy;
         this.now = now;
     }
@@ -23,7 +23,7 @@ final class Guesser {
         return now;
     }
 
-    Verdict verdict() {
+    AttemptDecision verdict() {
         return policy.admit(count, now);
     }
 
@@ -42,8 +42,8 @@ final class Guesser {
         count = AttemptCount.NONE;
     }
 
-    static AttemptCount reserved(Verdict verdict) {
-        if (verdict instanceof Verdict.Allowed allowed) {
+    static AttemptCount reserved(AttemptDecision verdict) {
+        if (verdict instanceof AttemptDecision.Allowed allowed) {
             return allowed.reserved();
         }
         throw new AssertionError("the attempt was not looked at");

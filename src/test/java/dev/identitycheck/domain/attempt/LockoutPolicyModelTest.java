@@ -1,4 +1,4 @@
-package dev.identitycheck.attempts;
+package dev.identitycheck.domain.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The policy agrees with a list of failures that is counted afresh each time")
-class AttemptPolicyModelTest {
+class LockoutPolicyModelTest {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration QUIET = Duration.ofSeconds(10);
@@ -30,7 +30,7 @@ class AttemptPolicyModelTest {
     void everyStory() {
         int moves = Move.values().length;
         for (int story = 0; story < Math.pow(moves, 9); story++) {
-            Walk walk = new Walk(new AttemptPolicy(2, 3, QUIET));
+            Walk walk = new Walk(new LockoutPolicy(2, 3, QUIET));
             for (int rest = story, step = 0; step < 9; step++, rest /= moves) {
                 walk.step(Move.values()[rest % moves]);
             }
@@ -43,7 +43,7 @@ class AttemptPolicyModelTest {
     void longWalks(int maxFailures, int maxTotal, long seed) {
         Random random = new Random(seed);
         for (int walks = 0; walks < 200; walks++) {
-            Walk walk = new Walk(new AttemptPolicy(maxFailures, maxTotal, QUIET));
+            Walk walk = new Walk(new LockoutPolicy(maxFailures, maxTotal, QUIET));
             for (int i = 0; i < 200; i++) {
                 int die = random.nextInt(100);
                 walk.step(
@@ -56,13 +56,13 @@ class AttemptPolicyModelTest {
 
     private static final class Walk {
 
-        private final AttemptPolicy policy;
+        private final LockoutPolicy policy;
         private final List<Instant> failures = new ArrayList<>();
         private boolean locked;
         private AttemptCount count = AttemptCount.NONE;
         private Instant now = START;
 
-        Walk(AttemptPolicy policy) {
+        Walk(LockoutPolicy policy) {
             this.policy = policy;
         }
 
@@ -78,9 +78,9 @@ class AttemptPolicyModelTest {
         }
 
         private void guess(boolean right) {
-            Verdict verdict = policy.admit(count, now);
-            assertThat(verdict instanceof Verdict.LockedOut).isEqualTo(locked);
-            if (!(verdict instanceof Verdict.Allowed allowed)) {
+            AttemptDecision verdict = policy.admit(count, now);
+            assertThat(verdict instanceof AttemptDecision.LockedOut).isEqualTo(locked);
+            if (!(verdict instanceof AttemptDecision.Allowed allowed)) {
                 return;
             }
             failures.add(now);

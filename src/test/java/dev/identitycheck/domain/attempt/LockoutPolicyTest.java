@@ -1,4 +1,4 @@
-package dev.identitycheck.attempts;
+package dev.identitycheck.domain.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Five failures in a row, fifteen in total, half an hour of quiet")
-class AttemptPolicyTest {
+class LockoutPolicyTest {
 
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final AttemptPolicy policy = new AttemptPolicy(5, 15, HALF_AN_HOUR);
+    private final LockoutPolicy policy = new LockoutPolicy(5, 15, HALF_AN_HOUR);
     private final Guesser guesser = new Guesser(policy, NOON);
 
     @Nested
@@ -37,7 +37,7 @@ class AttemptPolicyTest {
         @DisplayName("a sixth guess is not looked at")
         void sixthIsRefused() {
             guesser.isWrong(5);
-            assertThat(guesser.verdict()).isEqualTo(new Verdict.LockedOut());
+            assertThat(guesser.verdict()).isEqualTo(new AttemptDecision.LockedOut());
         }
 
         @ParameterizedTest(name = "{0} wrong: {1} left")
@@ -52,7 +52,7 @@ class AttemptPolicyTest {
         @DisplayName("an attempt counts as a failure from the moment at which it may be looked at")
         void reservedBeforeCompared() {
             assertThat(policy.admit(new AttemptCount(2, 7, NOON.minusSeconds(1), null), NOON))
-                    .isEqualTo(new Verdict.Allowed(new AttemptCount(3, 8, NOON, null), 2));
+                    .isEqualTo(new AttemptDecision.Allowed(new AttemptCount(3, 8, NOON, null), 2));
         }
 
         @Test
@@ -64,7 +64,7 @@ class AttemptPolicyTest {
             }
             assertThat(count.locked()).isFalse();
             assertThat(policy.exhausted(count)).isTrue();
-            assertThat(policy.admit(count, NOON)).isEqualTo(new Verdict.LockedOut());
+            assertThat(policy.admit(count, NOON)).isEqualTo(new AttemptDecision.LockedOut());
         }
     }
 
@@ -80,7 +80,7 @@ class AttemptPolicyTest {
             guesser.waits(Duration.ofSeconds(seconds));
             assertThat(policy.left(guesser.count(), guesser.now())).isEqualTo(left);
             assertThat(guesser.verdict())
-                    .isInstanceOfSatisfying(Verdict.Allowed.class, allowed -> assertThat(allowed.left())
+                    .isInstanceOfSatisfying(AttemptDecision.Allowed.class, allowed -> assertThat(allowed.left())
                             .isEqualTo(left - 1));
         }
 
@@ -122,7 +122,7 @@ class AttemptPolicyTest {
         @CsvSource({"1", "365", "36500"})
         @DisplayName("of any length never starts it again where the setting is 0")
         void never(long days) {
-            AttemptPolicy never = new AttemptPolicy(5, 15, Duration.ZERO);
+            LockoutPolicy never = new LockoutPolicy(5, 15, Duration.ZERO);
             AttemptCount four = new AttemptCount(4, 4, NOON, null);
             assertThat(never.left(four, NOON.plus(Duration.ofDays(days)))).isEqualTo(1);
             assertThat(never.left(four, NOON)).isEqualTo(1);
@@ -157,7 +157,7 @@ class AttemptPolicyTest {
         @Test
         @DisplayName("may be no more than the row")
         void sameAsTheRow() {
-            Guesser strict = new Guesser(new AttemptPolicy(3, 3, HALF_AN_HOUR), NOON);
+            Guesser strict = new Guesser(new LockoutPolicy(3, 3, HALF_AN_HOUR), NOON);
             strict.isWrong(2);
             strict.waits(HALF_AN_HOUR);
             strict.isWrong(1);
@@ -199,7 +199,7 @@ class AttemptPolicyTest {
         void stays(long days) {
             guesser.isWrong(5);
             guesser.waits(Duration.ofDays(days));
-            assertThat(guesser.verdict()).isEqualTo(new Verdict.LockedOut());
+            assertThat(guesser.verdict()).isEqualTo(new AttemptDecision.LockedOut());
             assertThat(policy.left(guesser.count(), guesser.now())).isZero();
         }
 
@@ -207,9 +207,9 @@ class AttemptPolicyTest {
         @DisplayName("stays although the limits are raised")
         void staysWithHigherLimits() {
             guesser.isWrong(5);
-            assertThat(new AttemptPolicy(50, 100, HALF_AN_HOUR).admit(guesser.count(), NOON))
-                    .isEqualTo(new Verdict.LockedOut());
-            assertThat(new AttemptPolicy(50, 100, HALF_AN_HOUR).left(guesser.count(), NOON))
+            assertThat(new LockoutPolicy(50, 100, HALF_AN_HOUR).admit(guesser.count(), NOON))
+                    .isEqualTo(new AttemptDecision.LockedOut());
+            assertThat(new LockoutPolicy(50, 100, HALF_AN_HOUR).left(guesser.count(), NOON))
                     .isZero();
         }
 
@@ -224,7 +224,7 @@ class AttemptPolicyTest {
         @DisplayName("that was not written down, as when the server stopped, is not opened by waiting either")
         void reachedButNotWritten() {
             AttemptCount reached = new AttemptCount(5, 5, NOON, null);
-            assertThat(policy.admit(reached, NOON.plus(Duration.ofDays(1)))).isEqualTo(new Verdict.LockedOut());
+            assertThat(policy.admit(reached, NOON.plus(Duration.ofDays(1)))).isEqualTo(new AttemptDecision.LockedOut());
             assertThat(policy.left(reached, NOON.plus(Duration.ofDays(1)))).isZero();
         }
 
@@ -244,9 +244,9 @@ class AttemptPolicyTest {
         @CsvSource({"3, 3", "4, 4", "0, 4", "1, 14"})
         @DisplayName("holds at once")
         void holdsAtOnce(int failures, int total) {
-            AttemptPolicy lower = new AttemptPolicy(3, 4, HALF_AN_HOUR);
+            LockoutPolicy lower = new LockoutPolicy(3, 4, HALF_AN_HOUR);
             AttemptCount count = new AttemptCount(failures, total, NOON, null);
-            assertThat(lower.admit(count, NOON)).isEqualTo(new Verdict.LockedOut());
+            assertThat(lower.admit(count, NOON)).isEqualTo(new AttemptDecision.LockedOut());
             assertThat(lower.left(count, NOON)).isZero();
         }
     }
@@ -266,7 +266,7 @@ class AttemptPolicyTest {
         void named(int maxFailures, int maxTotal, long reset, String field) {
             Duration quiet = Duration.ofSeconds(reset);
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new AttemptPolicy(maxFailures, maxTotal, quiet))
+                    .isThrownBy(() -> new LockoutPolicy(maxFailures, maxTotal, quiet))
                     .withMessageStartingWith(field);
         }
 

@@ -1,4 +1,4 @@
-package dev.identitycheck.attempts;
+package dev.identitycheck.domain.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.identitycheck.attempts;
+package dev.identitycheck.domain.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Failures that slow down: five in a row, then a quiet time that grows")
-class SlowPolicyTest {
+class ThrottlePolicyTest {
 
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
     private static final Duration THIRTY_DAYS = Duration.ofDays(30);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final SlowPolicy policy = new SlowPolicy(5, HALF_AN_HOUR);
+    private final ThrottlePolicy policy = new ThrottlePolicy(5, HALF_AN_HOUR);
     private final Guesser guesser = new Guesser(policy, NOON);
 
     @ParameterizedTest(name = "{0} wrong: {1} left")
@@ -35,14 +35,14 @@ class SlowPolicyTest {
     @DisplayName("the sixth guess is not looked at, and is told when the next one will be")
     void sixthWaits() {
         guesser.isWrong(5);
-        assertThat(guesser.verdict()).isEqualTo(new Verdict.TooSoon(NOON.plus(HALF_AN_HOUR)));
+        assertThat(guesser.verdict()).isEqualTo(new AttemptDecision.TooSoon(NOON.plus(HALF_AN_HOUR)));
     }
 
     @Test
     @DisplayName("an attempt counts from the moment at which it may be looked at")
     void reservedBeforeCompared() {
         assertThat(policy.admit(new AttemptCount(2, 7, NOON.minusSeconds(1), null), NOON))
-                .isEqualTo(new Verdict.Allowed(new AttemptCount(3, 8, NOON, null), 2));
+                .isEqualTo(new AttemptDecision.Allowed(new AttemptCount(3, 8, NOON, null), 2));
     }
 
     @ParameterizedTest(name = "after {0} s: {1} left")
@@ -52,7 +52,7 @@ class SlowPolicyTest {
         guesser.isWrong(5);
         guesser.waits(Duration.ofSeconds(seconds));
         assertThat(policy.left(guesser.count(), guesser.now())).isEqualTo(left);
-        assertThat(guesser.verdict() instanceof Verdict.Allowed).isEqualTo(left > 0);
+        assertThat(guesser.verdict() instanceof AttemptDecision.Allowed).isEqualTo(left > 0);
     }
 
     @Test
@@ -72,7 +72,7 @@ class SlowPolicyTest {
     void grows(int rows, long minutes) {
         guesses(rows);
         assertThat(guesser.verdict())
-                .isEqualTo(new Verdict.TooSoon(guesser.now().plus(Duration.ofMinutes(minutes))));
+                .isEqualTo(new AttemptDecision.TooSoon(guesser.now().plus(Duration.ofMinutes(minutes))));
         assertThat(guesser.count().locked()).isFalse();
     }
 
@@ -80,7 +80,7 @@ class SlowPolicyTest {
     private void guesses(int rows) {
         for (int row = 1; row <= rows; row++) {
             guesser.isWrong(5);
-            if (row < rows && guesser.verdict() instanceof Verdict.TooSoon soon) {
+            if (row < rows && guesser.verdict() instanceof AttemptDecision.TooSoon soon) {
                 guesser.waits(Duration.between(guesser.now(), soon.until()));
             }
         }
@@ -93,7 +93,7 @@ class SlowPolicyTest {
         List<Instant> looked = new ArrayList<>();
         Instant end = NOON.plus(Duration.ofDays(70));
         while (guesser.now().isBefore(end)) {
-            if (guesser.verdict() instanceof Verdict.TooSoon soon) {
+            if (guesser.verdict() instanceof AttemptDecision.TooSoon soon) {
                 guesser.waits(Duration.between(guesser.now(), soon.until()));
             }
             guesser.isWrong(1);
@@ -145,7 +145,7 @@ class SlowPolicyTest {
     void named(int maxFailures, long reset, String field) {
         Duration quiet = Duration.ofSeconds(reset);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SlowPolicy(maxFailures, quiet))
+                .isThrownBy(() -> new ThrottlePolicy(maxFailures, quiet))
                 .withMessageStartingWith(field);
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.domain.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -46,8 +46,8 @@ class ContactRegisterTest {
             assertThat(counts(ContactRegister.opened("salt", both, NOON), both, NOON))
                     .isTrue();
             assertThat(ContactRegister.opened("salt", both, NOON).entries())
-                    .extracting(ContactEntry::provedBy)
-                    .containsExactly(ProvedBy.EXISTING, ProvedBy.EXISTING);
+                    .extracting(ContactRecord::provedBy)
+                    .containsExactly(ContactProof.EXISTING, ContactProof.EXISTING);
         }
 
         @Test
@@ -148,10 +148,10 @@ class ContactRegisterTest {
 
         @ParameterizedTest
         @EnumSource(
-                value = ProvedBy.class,
+                value = ContactProof.class,
                 names = {"SUPPORT", "EMAIL", "SMS"})
         @DisplayName("counts at once, and stays so when it is seen")
-        void atOnce(ProvedBy by) {
+        void atOnce(ContactProof by) {
             ContactRegister later = register.proved(contact, by, OLD, NOON);
             assertThat(counts(later, NEW, NOON)).isTrue();
             assertThat(later.seen(NEW, DAY, NOON)).isEqualTo(later);
@@ -160,7 +160,7 @@ class ContactRegisterTest {
         @Test
         @DisplayName("counts at once although it had been waiting")
         void waiting() {
-            ContactRegister later = register.seen(NEW, DAY, NOON).proved(contact, ProvedBy.SMS, NEW, NOON);
+            ContactRegister later = register.seen(NEW, DAY, NOON).proved(contact, ContactProof.SMS, NEW, NOON);
             assertThat(counts(later, NEW, NOON)).isTrue();
             assertThat(later.entries()).hasSize(2);
         }
@@ -231,7 +231,7 @@ class ContactRegisterTest {
             ContactRegister full = register;
             for (int i = 10; i < 10 + 2 * ContactRegister.LIMIT; i++) {
                 ContactBook book = with(OLD, "+3933312345" + i);
-                full = full.proved(book.phone().orElseThrow(), ProvedBy.EMAIL, book, NOON.plusSeconds(i));
+                full = full.proved(book.phone().orElseThrow(), ContactProof.EMAIL, book, NOON.plusSeconds(i));
             }
             assertThat(full.entries()).hasSize(ContactRegister.LIMIT);
             assertThat(counts(full, OLD, NOON)).isTrue();
@@ -297,7 +297,7 @@ class ContactRegisterTest {
         void approval() {
             assertThat(replaced.awaitsApproval(contact, ONE)).isFalse();
             assertThat(replaced.awaitsApproval(contact, OTHER)).isTrue();
-            ContactRegister approved = replaced.proved(contact, ProvedBy.SUPPORT, NEW, NOON);
+            ContactRegister approved = replaced.proved(contact, ContactProof.SUPPORT, NEW, NOON);
             assertThat(counts(approved, NEW, NOON)).isTrue();
             assertThat(approved.awaitsApproval(contact, OTHER)).isFalse();
         }

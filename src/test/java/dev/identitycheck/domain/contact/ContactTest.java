@@ -1,4 +1,4 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.domain.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

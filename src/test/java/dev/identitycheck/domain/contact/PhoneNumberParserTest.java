@@ -1,10 +1,10 @@
-package dev.identitycheck.contact;
+package dev.identitycheck.domain.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.contact.ParsedNumber.Unusable;
-import dev.identitycheck.contact.ParsedNumber.Unusable.Reason;
-import dev.identitycheck.contact.ParsedNumber.Usable;
+import dev.identitycheck.domain.contact.PhoneParseResult.Unusable;
+import dev.identitycheck.domain.contact.PhoneParseResult.Unusable.Reason;
+import dev.identitycheck.domain.contact.PhoneParseResult.Usable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PhoneNumbersTest {
+class PhoneNumberParserTest {
 
-    private static ParsedNumber parse(String text, @Nullable String region) {
-        return new PhoneNumbers(Optional.ofNullable(region)).parse(text);
+    private static PhoneParseResult parse(String text, @Nullable String region) {
+        return new PhoneNumberParser(Optional.ofNullable(region)).parse(text);
     }
 
     @ParameterizedTest(name = "{0} in {1}: {2}")
@@ -118,6 +118,6 @@ class PhoneNumbersTest {
     })
     @DisplayName("A number's country is told only where it is sure")
     void country(String number, @Nullable String country) {
-        assertThat(PhoneNumbers.countryOf(new Contact.Phone(number))).isEqualTo(Optional.ofNullable(country));
+        assertThat(PhoneNumberParser.countryOf(new Contact.Phone(number))).isEqualTo(Optional.ofNullable(country));
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.device;
+package dev.identitycheck.domain.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,8 +1,8 @@
-package dev.identitycheck.device;
+package dev.identitycheck.domain.device;
 
-import static dev.identitycheck.device.Familiarity.FAMILIAR;
-import static dev.identitycheck.device.Familiarity.LONG_ABSENCE;
-import static dev.identitycheck.device.Familiarity.NEW_DEVICE;
+import static dev.identitycheck.domain.device.Familiarity.FAMILIAR;
+import static dev.identitycheck.domain.device.Familiarity.LONG_ABSENCE;
+import static dev.identitycheck.domain.device.Familiarity.NEW_DEVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -21,13 +21,13 @@ class FamiliarityPolicyTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration MONTH = Duration.ofDays(30);
-    private static final Optional<Network> HOME = Network.of("192.0.2.17");
+    private static final Optional<NetworkPrefix> HOME = NetworkPrefix.of("192.0.2.17");
 
     private final DeviceToken token = DeviceToken.next(new SecureRandom());
     private final DeviceTokens shown = DeviceTokens.NONE.plus(token);
     private final KnownDevices devices = new KnownDevices("salt", List.of()).with(token, "d1", HOME, "", NOON);
 
-    private Familiarity judge(FamiliarityPolicy policy, Optional<Network> network, Instant now) {
+    private Familiarity judge(FamiliarityPolicy policy, Optional<NetworkPrefix> network, Instant now) {
         return policy.judge(devices, shown, network, now);
     }
 
@@ -61,9 +61,9 @@ class FamiliarityPolicyTest {
     })
     @DisplayName("from another network is unfamiliar, where that is watched")
     void network(String address, Familiarity expected) {
-        assertThat(judge(new FamiliarityPolicy(MONTH, true), Network.of(address), NOON))
+        assertThat(judge(new FamiliarityPolicy(MONTH, true), NetworkPrefix.of(address), NOON))
                 .isEqualTo(expected);
-        assertThat(judge(new FamiliarityPolicy(MONTH, false), Network.of(address), NOON))
+        assertThat(judge(new FamiliarityPolicy(MONTH, false), NetworkPrefix.of(address), NOON))
                 .isEqualTo(FAMILIAR);
     }
 
@@ -76,14 +76,14 @@ class FamiliarityPolicyTest {
     })
     @DisplayName("is from the network that a site is given: /24, or /48")
     void prefix(String address, String prefix) {
-        assertThat(Network.of(address)).contains(new Network(prefix));
+        assertThat(NetworkPrefix.of(address)).contains(new NetworkPrefix(prefix));
     }
 
     @ParameterizedTest
     @CsvSource({"example.org", "1.2.3", "1.2.3.4.5", "300.1.1.1", "fe80::1%eth0", ":::"})
     @DisplayName("from what is no address is from nowhere, and no name is looked up")
     void noAddress(String address) {
-        assertThat(Network.of(address)).isEmpty();
+        assertThat(NetworkPrefix.of(address)).isEmpty();
     }
 
     @Test

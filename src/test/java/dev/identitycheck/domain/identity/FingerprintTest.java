@@ -1,7 +1,7 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
-import static dev.identitycheck.identity.Ledgers.EMPTY;
-import static dev.identitycheck.identity.Ledgers.NOON;
+import static dev.identitycheck.domain.identity.Ledgers.EMPTY;
+import static dev.identitycheck.domain.identity.Ledgers.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -27,7 +27,7 @@ class FingerprintTest {
     }
 
     private static IdentityLedger known(IdentityLedger ledger, Identity identity, String id) {
-        return ledger.withKnown(identity, ConfirmedBy.EMAIL, LinkOrigin.LOGIN, id, NOON);
+        return ledger.withKnown(identity, ConfirmationMethod.EMAIL, LinkOrigin.LOGIN, id, NOON);
     }
 
     private static IdentityLedger unconfirmed(IdentityLedger ledger, Identity identity, String id) {
@@ -44,7 +44,7 @@ class FingerprintTest {
                 entry.claims(),
                 NOON,
                 null,
-                EntryState.DISOWNED,
+                IdentityState.DISOWNED,
                 entry.origin(),
                 null,
                 null);
@@ -66,7 +66,7 @@ class FingerprintTest {
         IdentityLedger ledger = known(EMPTY, from("AA", CODE), "e1");
         assertThat(ledger.knows(from("AA", CODE))).isTrue();
         assertThat(ledger.knows(from("BB", CODE))).isFalse();
-        assertThat(ledger.knows(LINK.with(new Fingerprint(List.of(CODE), Claims.NONE))))
+        assertThat(ledger.knows(LINK.with(new Fingerprint(List.of(CODE), IdentityClaims.NONE))))
                 .isFalse();
         assertThat(ledger.knows(LINK)).isFalse();
     }
@@ -110,7 +110,7 @@ class FingerprintTest {
         void fitted() {
             IdentityLedger ledger = before.fitted(from("AA", CODE));
             assertThat(entry(ledger, "e1").claims()).containsExactly(CODE);
-            assertThat(entry(ledger, "e1").state()).isEqualTo(EntryState.KNOWN);
+            assertThat(entry(ledger, "e1").state()).isEqualTo(IdentityState.KNOWN);
             assertThat(ledger.knows(from("AA", CODE))).isTrue();
             assertThat(ledger.knows(from("BB", CODE))).isFalse();
             assertThat(ledger.fitted(from("AA", CODE))).isSameAs(ledger);
@@ -134,7 +134,7 @@ class FingerprintTest {
             IdentityLedger blocked = disowned(EMPTY, LINK, "e1");
             IdentityLedger ledger = unconfirmed(blocked, from("AA", CODE), "e2").fitted(from("AA", CODE));
             assertThat(ledger).isEqualTo(blocked);
-            assertThat(ledger.find(from("BB", CODE)).map(LedgerEntry::state)).contains(EntryState.DISOWNED);
+            assertThat(ledger.find(from("BB", CODE)).map(LedgerEntry::state)).contains(IdentityState.DISOWNED);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +63,7 @@ class IdentityDigestTest {
     @Test
     @DisplayName("a claim that is missing, one without values, an empty value and a value are four things")
     void missing() {
-        List<Claims> answers = List.of(
+        List<IdentityClaims> answers = List.of(
                 name -> Optional.empty(),
                 name -> Optional.of(List.of()),
                 name -> Optional.of(List.of("")),
@@ -77,8 +77,8 @@ class IdentityDigestTest {
     @Test
     @DisplayName("neither names nor values have an order")
     void order() {
-        Claims said = saying(Map.of("a", List.of("1", "2"), "b", List.of("3")));
-        Claims saidOtherwise = saying(Map.of("a", List.of("2", "1"), "b", List.of("3")));
+        IdentityClaims said = saying(Map.of("a", List.of("1", "2"), "b", List.of("3")));
+        IdentityClaims saidOtherwise = saying(Map.of("a", List.of("2", "1"), "b", List.of("3")));
         assertThat(digest(List.of("a", "b"), said))
                 .isEqualTo(digest(List.of("b", "a"), saidOtherwise))
                 .isEqualTo(digest(List.of("b", "a", "b"), said))
@@ -101,11 +101,11 @@ class IdentityDigestTest {
                 .doesNotHaveDuplicates();
     }
 
-    private static Claims saying(Map<String, List<String>> said) {
+    private static IdentityClaims saying(Map<String, List<String>> said) {
         return name -> Optional.ofNullable(said.get(name));
     }
 
-    private static String digest(Collection<String> names, Claims claims) {
+    private static String digest(Collection<String> names, IdentityClaims claims) {
         return IdentityDigest.of(ROSSI.with(new Fingerprint(List.copyOf(names), claims)), "salt");
     }
 

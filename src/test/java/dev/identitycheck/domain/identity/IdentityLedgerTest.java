@@ -1,12 +1,12 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
-import static dev.identitycheck.identity.Ledgers.EMPTY;
-import static dev.identitycheck.identity.Ledgers.NOON;
-import static dev.identitycheck.identity.Ledgers.disowned;
-import static dev.identitycheck.identity.Ledgers.identity;
-import static dev.identitycheck.identity.Ledgers.ids;
-import static dev.identitycheck.identity.Ledgers.known;
-import static dev.identitycheck.identity.Ledgers.unconfirmed;
+import static dev.identitycheck.domain.identity.Ledgers.EMPTY;
+import static dev.identitycheck.domain.identity.Ledgers.NOON;
+import static dev.identitycheck.domain.identity.Ledgers.disowned;
+import static dev.identitycheck.domain.identity.Ledgers.identity;
+import static dev.identitycheck.domain.identity.Ledgers.ids;
+import static dev.identitycheck.domain.identity.Ledgers.known;
+import static dev.identitycheck.domain.identity.Ledgers.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -48,7 +48,7 @@ class IdentityLedgerTest {
                             List.of(),
                             NOON,
                             null,
-                            EntryState.UNCONFIRMED,
+                            IdentityState.UNCONFIRMED,
                             LinkOrigin.LOGIN,
                             null,
                             null));
@@ -82,7 +82,7 @@ class IdentityLedgerTest {
         @DisplayName("becomes known with what confirmed it")
         void becomesKnown() {
             IdentityLedger confirmed =
-                    ledger.withKnown(ONE, ConfirmedBy.SMS, LinkOrigin.ADMINISTRATOR, "another id", LATER);
+                    ledger.withKnown(ONE, ConfirmationMethod.SMS, LinkOrigin.ADMINISTRATOR, "another id", LATER);
             assertThat(confirmed.knows(ONE)).isTrue();
             assertThat(confirmed.entries())
                     .containsExactly(new LedgerEntry(
@@ -92,8 +92,8 @@ class IdentityLedgerTest {
                             ledger.digest(ONE),
                             List.of(),
                             NOON,
-                            ConfirmedBy.SMS,
-                            EntryState.KNOWN,
+                            ConfirmationMethod.SMS,
+                            IdentityState.KNOWN,
                             LinkOrigin.LOGIN,
                             null,
                             LATER));
@@ -161,7 +161,7 @@ class IdentityLedgerTest {
             assertThat(ledger.withoutBlocksBefore(NOON)).isEqualTo(ledger);
             assertThat(ledger.withoutBlocksBefore(NOON.plusSeconds(1)).entries())
                     .isEmpty();
-            IdentityLedger known = EMPTY.withKnown(ONE, ConfirmedBy.EMAIL, LinkOrigin.LOGIN, "entry-1", NOON);
+            IdentityLedger known = EMPTY.withKnown(ONE, ConfirmationMethod.EMAIL, LinkOrigin.LOGIN, "entry-1", NOON);
             assertThat(known.withoutBlocksBefore(NOON.plusSeconds(1))).isEqualTo(known);
         }
 
@@ -175,8 +175,8 @@ class IdentityLedgerTest {
             assertThat(after.knows(ONE)).isFalse();
             assertThat(after.knows(identity(2))).isTrue();
             assertThat(after.entry("entry-1"))
-                    .hasValueSatisfying(e -> assertThat(e.state()).isEqualTo(EntryState.DISOWNED))
-                    .hasValueSatisfying(e -> assertThat(e.confirmedBy()).isEqualTo(ConfirmedBy.EMAIL))
+                    .hasValueSatisfying(e -> assertThat(e.state()).isEqualTo(IdentityState.DISOWNED))
+                    .hasValueSatisfying(e -> assertThat(e.confirmedBy()).isEqualTo(ConfirmationMethod.EMAIL))
                     .hasValueSatisfying(e -> assertThat(e.lastTouched()).isEqualTo(LATER));
         }
 
@@ -195,11 +195,11 @@ class IdentityLedgerTest {
             IdentityLedger known = known(EMPTY, 1, NOON);
             LedgerEntry entry = known.entry("entry-1").orElseThrow();
             IdentityLedger anew =
-                    known.without(ONE).withKnown(ONE, ConfirmedBy.SMS, LinkOrigin.LOGIN, "another", LATER);
+                    known.without(ONE).withKnown(ONE, ConfirmationMethod.SMS, LinkOrigin.LOGIN, "another", LATER);
 
             assertThat(anew.withDisowned(entry, LATER).entries())
                     .singleElement()
-                    .satisfies(e -> assertThat(e.state()).isEqualTo(EntryState.DISOWNED));
+                    .satisfies(e -> assertThat(e.state()).isEqualTo(IdentityState.DISOWNED));
         }
 
         @Test
@@ -449,8 +449,8 @@ class IdentityLedgerTest {
         void claims() {
             Identity first = ONE.with(spidCode("A"));
             Identity second = ONE.with(spidCode("B"));
-            IdentityLedger both = EMPTY.withKnown(first, ConfirmedBy.EMAIL, LinkOrigin.LOGIN, "a", NOON)
-                    .withKnown(second, ConfirmedBy.EMAIL, LinkOrigin.LOGIN, "b", NOON);
+            IdentityLedger both = EMPTY.withKnown(first, ConfirmationMethod.EMAIL, LinkOrigin.LOGIN, "a", NOON)
+                    .withKnown(second, ConfirmationMethod.EMAIL, LinkOrigin.LOGIN, "b", NOON);
 
             IdentityLedger moved = both.moved(ONE, renamed.with(spidCode("A")));
 
@@ -465,7 +465,7 @@ class IdentityLedgerTest {
         void block() {
             IdentityLedger moved = disowned(EMPTY, 1, NOON).moved(ONE, renamed);
 
-            assertThat(moved.find(renamed)).map(LedgerEntry::state).contains(EntryState.DISOWNED);
+            assertThat(moved.find(renamed)).map(LedgerEntry::state).contains(IdentityState.DISOWNED);
         }
 
         private static Fingerprint spidCode(String value) {

@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -21,9 +21,9 @@ class IdentityTest {
     @Test
     @DisplayName("what the ledger holds is written with these words, which stay as they are")
     void words() {
-        assertThat(Arrays.stream(ConfirmedBy.values()).map(ConfirmedBy::key))
+        assertThat(Arrays.stream(ConfirmationMethod.values()).map(ConfirmationMethod::key))
                 .containsExactly("email", "sms", "both", "pin", "first", "existing", "second-factor", "support");
-        assertThat(Arrays.stream(EntryState.values()).map(EntryState::key))
+        assertThat(Arrays.stream(IdentityState.values()).map(IdentityState::key))
                 .containsExactly("known", "unconfirmed", "disowned");
         assertThat(Arrays.stream(LinkOrigin.values()).map(LinkOrigin::key))
                 .containsExactly("login", "registration", "administrator");

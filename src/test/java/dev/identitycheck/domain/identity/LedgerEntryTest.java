@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ class LedgerEntryTest {
     })
     @DisplayName(
             "a link goes only if a login made it and nobody confirmed it, and awaits an answer only once asked about")
-    void removable(EntryState state, LinkOrigin origin, boolean removable) {
+    void removable(IdentityState state, LinkOrigin origin, boolean removable) {
         LedgerEntry seen = new LedgerEntry("e1", "spid", "d1", "d1", List.of(), NOON, null, state, origin, null, null);
         assertThat(seen.isRemovable()).isEqualTo(removable);
         assertThat(seen.awaitsConfirmation()).isFalse();

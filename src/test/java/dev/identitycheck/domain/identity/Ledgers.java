@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Ledgers {
     }
 
     static IdentityLedger known(IdentityLedger ledger, int number, Instant when) {
-        return ledger.withKnown(identity(number), ConfirmedBy.EMAIL, LinkOrigin.LOGIN, "entry-" + number, when);
+        return ledger.withKnown(identity(number), ConfirmationMethod.EMAIL, LinkOrigin.LOGIN, "entry-" + number, when);
     }
 
     static IdentityLedger disowned(IdentityLedger ledger, int number, Instant when) {

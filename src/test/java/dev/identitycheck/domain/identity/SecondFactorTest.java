@@ -1,4 +1,4 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

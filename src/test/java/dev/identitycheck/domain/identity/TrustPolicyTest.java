@@ -1,11 +1,11 @@
-package dev.identitycheck.identity;
+package dev.identitycheck.domain.identity;
 
-import static dev.identitycheck.identity.Ledgers.EMPTY;
-import static dev.identitycheck.identity.Ledgers.NOON;
-import static dev.identitycheck.identity.Ledgers.disowned;
-import static dev.identitycheck.identity.Ledgers.identity;
-import static dev.identitycheck.identity.Ledgers.known;
-import static dev.identitycheck.identity.Ledgers.unconfirmed;
+import static dev.identitycheck.domain.identity.Ledgers.EMPTY;
+import static dev.identitycheck.domain.identity.Ledgers.NOON;
+import static dev.identitycheck.domain.identity.Ledgers.disowned;
+import static dev.identitycheck.domain.identity.Ledgers.identity;
+import static dev.identitycheck.domain.identity.Ledgers.known;
+import static dev.identitycheck.domain.identity.Ledgers.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -23,10 +23,10 @@ class TrustPolicyTest {
     @DisplayName("the ledger goes before any policy")
     void ledgerFirst(boolean trust) {
         TrustPolicy policy = new TrustPolicy(trust, trust);
-        assertThat(policy.judge(known(EMPTY, 1, NOON), identity(1))).isEqualTo(new Standing.Known());
-        assertThat(policy.judge(disowned(EMPTY, 1, NOON), identity(1))).isEqualTo(new Standing.Disowned());
-        assertThat(policy.judge(known(EMPTY, 1, NOON), identity(2))).isEqualTo(new Standing.New());
-        assertThat(policy.judge(EMPTY, identity(1))).isEqualTo(new Standing.New());
+        assertThat(policy.judge(known(EMPTY, 1, NOON), identity(1))).isEqualTo(new TrustDecision.Known());
+        assertThat(policy.judge(disowned(EMPTY, 1, NOON), identity(1))).isEqualTo(new TrustDecision.Disowned());
+        assertThat(policy.judge(known(EMPTY, 1, NOON), identity(2))).isEqualTo(new TrustDecision.New());
+        assertThat(policy.judge(EMPTY, identity(1))).isEqualTo(new TrustDecision.New());
     }
 
     @ParameterizedTest(name = "trust: {0}, link by {1}: trusted {2}")
@@ -42,7 +42,7 @@ class TrustPolicyTest {
     void first(boolean trustFirst, LinkOrigin origin, boolean trusted) {
         TrustPolicy policy = new TrustPolicy(trustFirst, true);
         assertThat(policy.judge(unconfirmed(EMPTY, 1, origin, NOON), identity(1)))
-                .isEqualTo(trusted ? new Standing.Trusted(ConfirmedBy.FIRST) : new Standing.New());
+                .isEqualTo(trusted ? new TrustDecision.Trusted(ConfirmationMethod.FIRST) : new TrustDecision.New());
     }
 
     @Test
@@ -50,19 +50,24 @@ class TrustPolicyTest {
     void doubtedFirst() {
         TrustPolicy policy = new TrustPolicy(true, true);
         IdentityLedger made = unconfirmed(EMPTY, 1, LinkOrigin.REGISTRATION, NOON);
-        IdentityLedger known = made.withKnown(identity(1), ConfirmedBy.FIRST, LinkOrigin.REGISTRATION, "entry-1", NOON);
-        assertThat(policy.judge(known, identity(1))).isEqualTo(new Standing.Known());
-        assertThat(policy.judge(made.doubted(), identity(1))).isEqualTo(new Standing.New());
-        assertThat(policy.judge(known.doubted(), identity(1))).isEqualTo(new Standing.New());
+        IdentityLedger known =
+                made.withKnown(identity(1), ConfirmationMethod.FIRST, LinkOrigin.REGISTRATION, "entry-1", NOON);
+        assertThat(policy.judge(known, identity(1))).isEqualTo(new TrustDecision.Known());
+        assertThat(policy.judge(made.doubted(), identity(1))).isEqualTo(new TrustDecision.New());
+        assertThat(policy.judge(known.doubted(), identity(1))).isEqualTo(new TrustDecision.New());
         assertThat(policy.judge(known.settled(identity(1)).doubted(), identity(1)))
-                .isEqualTo(new Standing.Known());
+                .isEqualTo(new TrustDecision.Known());
     }
 
     @ParameterizedTest
-    @EnumSource(ConfirmedBy.class)
+    @EnumSource(ConfirmationMethod.class)
     @DisplayName("it is known again when a code confirms it, and then owes nothing more")
-    void confirmedAgain(ConfirmedBy by) {
-        boolean isCode = Set.of(ConfirmedBy.EMAIL, ConfirmedBy.SMS, ConfirmedBy.BOTH, ConfirmedBy.SUPPORT)
+    void confirmedAgain(ConfirmationMethod by) {
+        boolean isCode = Set.of(
+                        ConfirmationMethod.EMAIL,
+                        ConfirmationMethod.SMS,
+                        ConfirmationMethod.BOTH,
+                        ConfirmationMethod.SUPPORT)
                 .contains(by);
         IdentityLedger confirmed = unconfirmed(EMPTY, 1, LinkOrigin.REGISTRATION, NOON)
                 .doubted()
@@ -74,7 +79,7 @@ class TrustPolicyTest {
     @DisplayName("a text message to a phone of its own settles no address")
     void textMessage() {
         IdentityLedger confirmed = unconfirmed(EMPTY, 1, LinkOrigin.REGISTRATION, NOON)
-                .withKnown(identity(1), ConfirmedBy.SMS, LinkOrigin.REGISTRATION, "entry-1", NOON);
+                .withKnown(identity(1), ConfirmationMethod.SMS, LinkOrigin.REGISTRATION, "entry-1", NOON);
         assertThat(confirmed.doubted().doubts(identity(1))).isTrue();
     }
 
@@ -82,6 +87,6 @@ class TrustPolicyTest {
     @DisplayName("a disowned first identity is not trusted again")
     void disownedFirst() {
         IdentityLedger ledger = disowned(EMPTY, 1, NOON);
-        assertThat(new TrustPolicy(true, true).judge(ledger, identity(1))).isEqualTo(new Standing.Disowned());
+        assertThat(new TrustPolicy(true, true).judge(ledger, identity(1))).isEqualTo(new TrustDecision.Disowned());
     }
 }

@@ -1,24 +1,24 @@
-package dev.identitycheck.notice;
+package dev.identitycheck.domain.notice;
 
-import dev.identitycheck.identity.EntryState;
-import dev.identitycheck.identity.LedgerEntry;
-import dev.identitycheck.identity.LinkOrigin;
+import dev.identitycheck.domain.identity.IdentityState;
+import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.identity.LinkOrigin;
 import java.time.Instant;
 import java.util.List;
 
 /** Facts to test with. */
-public final class Facts {
+public final class Notices {
 
     public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    public static final Destination MAIL = new Destination(Way.EMAIL, "anna@example.org");
-    public static final Destination PHONE = new Destination(Way.SMS, "+393331234567");
-    public static final Scene SCENE =
-            new Scene("192.0.2.1", "Firefox 140", "Linux", "it", "https://login.agency.example/");
+    public static final NoticeDestination MAIL = new NoticeDestination(NoticeChannel.EMAIL, "anna@example.org");
+    public static final NoticeDestination PHONE = new NoticeDestination(NoticeChannel.SMS, "+393331234567");
+    public static final RequestContext SCENE =
+            new RequestContext("192.0.2.1", "Firefox 140", "Linux", "it", "https://login.agency.example/");
 
-    private Facts() {}
+    private Notices() {}
 
-    public static Fact fact(String id, NoticeKind kind) {
-        return Fact.of(id, kind, NOON, SCENE).to(List.of(MAIL));
+    public static Notice fact(String id, NoticeType kind) {
+        return Notice.of(id, kind, NOON, SCENE).to(List.of(MAIL));
     }
 
     public static LedgerEntry entry() {
@@ -30,7 +30,7 @@ public final class Facts {
                 List.of("spidCode"),
                 NOON,
                 null,
-                EntryState.KNOWN,
+                IdentityState.KNOWN,
                 LinkOrigin.LOGIN,
                 null,
                 NOON);

@@ -1,9 +1,9 @@
-package dev.identitycheck.notice;
+package dev.identitycheck.domain.notice;
 
-import static dev.identitycheck.notice.Facts.MAIL;
-import static dev.identitycheck.notice.Facts.NOON;
-import static dev.identitycheck.notice.Facts.PHONE;
-import static dev.identitycheck.notice.Facts.fact;
+import static dev.identitycheck.domain.notice.Notices.MAIL;
+import static dev.identitycheck.domain.notice.Notices.NOON;
+import static dev.identitycheck.domain.notice.Notices.PHONE;
+import static dev.identitycheck.domain.notice.Notices.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 @DisplayName("An outbox")
 class OutboxTest {
 
-    private static final RetrySchedule SCHEDULE = new RetrySchedule(Duration.ofMinutes(1));
+    private static final RetryPolicy SCHEDULE = new RetryPolicy(Duration.ofMinutes(1));
     private static final Instant LATER = NOON.plusSeconds(60);
 
     @Test
     @DisplayName("holds what is to be told at once, oldest first")
     void due() {
         Outbox outbox = Outbox.EMPTY
-                .plus(fact("1", NoticeKind.CONFIRMED))
-                .plus(fact("2", NoticeKind.LOCKED))
-                .plus(fact("3", NoticeKind.LINKED).dueAt(LATER));
+                .plus(fact("1", NoticeType.CONFIRMED))
+                .plus(fact("2", NoticeType.LOCKED))
+                .plus(fact("3", NoticeType.LINKED).dueAt(LATER));
 
-        assertThat(outbox.due(NOON)).extracting(Fact::id).containsExactly("1", "2");
-        assertThat(outbox.due(LATER)).extracting(Fact::id).containsExactly("1", "2", "3");
+        assertThat(outbox.due(NOON)).extracting(Notice::id).containsExactly("1", "2");
+        assertThat(outbox.due(LATER)).extracting(Notice::id).containsExactly("1", "2", "3");
         assertThat(outbox.nextDue()).contains(NOON);
         assertThat(Outbox.EMPTY.nextDue()).isEmpty();
     }
@@ -35,7 +35,7 @@ class OutboxTest {
     @Test
     @DisplayName("gives a fact to one messenger alone, until that one has had it for too long")
     void claimed() {
-        Outbox outbox = Outbox.EMPTY.plus(fact("1", NoticeKind.CONFIRMED)).change("1", f -> f.dueAt(LATER));
+        Outbox outbox = Outbox.EMPTY.plus(fact("1", NoticeType.CONFIRMED)).change("1", f -> f.dueAt(LATER));
 
         assertThat(outbox.due(NOON)).isEmpty();
         assertThat(outbox.due(LATER)).hasSize(1);
@@ -44,7 +44,7 @@ class OutboxTest {
     @Test
     @DisplayName("lets go of a fact when everybody has been told, and keeps it for those who have not")
     void told() {
-        Fact both = fact("1", NoticeKind.CONFIRMED).to(List.of(MAIL, PHONE));
+        Notice both = fact("1", NoticeType.CONFIRMED).to(List.of(MAIL, PHONE));
         Outbox outbox = Outbox.EMPTY.plus(both);
 
         Outbox half = outbox.change("1", f -> f.without(MAIL::equals).failed(SCHEDULE, NOON));
@@ -60,20 +60,22 @@ class OutboxTest {
     @Test
     @DisplayName("that is full loses no news of an identity to changes of contacts")
     void full() {
-        Outbox outbox = Outbox.EMPTY.plus(fact("access", NoticeKind.CONFIRMED));
+        Outbox outbox = Outbox.EMPTY.plus(fact("access", NoticeType.CONFIRMED));
         for (int number = 1; number <= Outbox.LIMIT * 2; number++) {
-            outbox = outbox.plus(fact("contact-" + number, NoticeKind.CONTACT_CHANGED));
+            outbox = outbox.plus(fact("contact-" + number, NoticeType.CONTACT_CHANGED));
         }
 
         assertThat(outbox.facts()).hasSize(Outbox.LIMIT);
         assertThat(outbox.find("access")).isPresent();
-        assertThat(outbox.lostIn(outbox.without("access"))).extracting(Fact::id).containsExactly("access");
+        assertThat(outbox.lostIn(outbox.without("access")))
+                .extracting(Notice::id)
+                .containsExactly("access");
     }
 
     @Test
     @DisplayName("keeps its order where the first fact cannot be told, but does not wait for ever")
     void order() {
-        Outbox outbox = Outbox.EMPTY.plus(fact("1", NoticeKind.LINKED)).plus(fact("2", NoticeKind.CONFIRMED));
+        Outbox outbox = Outbox.EMPTY.plus(fact("1", NoticeType.LINKED)).plus(fact("2", NoticeType.CONFIRMED));
 
         Outbox once = outbox.failed("1", to -> false, SCHEDULE, NOON);
         Outbox often = outbox;
@@ -81,8 +83,8 @@ class OutboxTest {
             often = often.failed("1", to -> false, SCHEDULE, NOON);
         }
 
-        assertThat(once.facts()).extracting(Fact::due).containsOnly(LATER);
-        assertThat(once.facts()).extracting(Fact::tries).containsExactly(1, 0);
+        assertThat(once.facts()).extracting(Notice::due).containsOnly(LATER);
+        assertThat(once.facts()).extracting(Notice::tries).containsExactly(1, 0);
         assertThat(often.facts().get(1).due()).isBefore(often.facts().get(0).due());
     }
 
@@ -92,7 +94,7 @@ class OutboxTest {
         assertThat(List.of(SCHEDULE.after(1), SCHEDULE.after(2), SCHEDULE.after(5), SCHEDULE.after(500)))
                 .containsExactly(
                         Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(16), Duration.ofHours(4));
-        Fact fact = fact("1", NoticeKind.CONFIRMED);
+        Notice fact = fact("1", NoticeType.CONFIRMED);
         assertThat(SCHEDULE.givesUp(fact, NOON.plus(Duration.ofDays(3)).minusMillis(1)))
                 .isFalse();
         assertThat(SCHEDULE.givesUp(fact, NOON.plus(Duration.ofDays(3)))).isTrue();

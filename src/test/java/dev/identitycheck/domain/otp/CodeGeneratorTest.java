@@ -1,4 +1,4 @@
-package dev.identitycheck.code;
+package dev.identitycheck.domain.otp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

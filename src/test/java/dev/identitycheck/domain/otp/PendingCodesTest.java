@@ -1,10 +1,10 @@
-package dev.identitycheck.code;
+package dev.identitycheck.domain.otp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,9 @@
-package dev.identitycheck.code;
+package dev.identitycheck.domain.pin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.identitycheck.domain.otp.CodeGenerator;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +46,7 @@ class PinTest {
     @DisplayName("is made by chance, and is never one that is guessed first")
     void made(int length) {
         PinGenerator generator = new PinGenerator(new CodeGenerator(new SecureRandom()));
-        TrivialPins trivial = TrivialPins.of(List.of());
+        WeakPins trivial = WeakPins.of(List.of());
         Set<Pin> made = IntStream.range(0, 200)
                 .mapToObj(i -> generator.next(length, trivial))
                 .collect(Collectors.toSet());

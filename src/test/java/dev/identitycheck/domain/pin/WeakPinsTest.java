@@ -1,4 +1,4 @@
-package dev.identitycheck.code;
+package dev.identitycheck.domain.pin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("PINs that are guessed first")
-class TrivialPinsTest {
+class WeakPinsTest {
 
-    private static final TrivialPins GENERAL = TrivialPins.of(List.of());
+    private static final WeakPins GENERAL = WeakPins.of(List.of());
 
     @ParameterizedTest
     @ValueSource(strings = {"000000", "77777777", "1111111"})
@@ -45,7 +45,7 @@ class TrivialPinsTest {
     @ValueSource(strings = {"333123", "234567", "93331234", "1234567"})
     @DisplayName("what is part of a known number, whatever stands between its digits")
     void known(String part) {
-        TrivialPins trivial = TrivialPins.of(List.of("+39 333 123-4567"));
+        WeakPins trivial = WeakPins.of(List.of("+39 333 123-4567"));
         assertThat(trivial.contains(new Pin(part))).isTrue();
         assertThat(trivial.contains(new Pin("904725"))).isFalse();
     }
@@ -54,7 +54,7 @@ class TrivialPinsTest {
     @ValueSource(strings = {"29021980", "02291980", "19802902", "19800229", "290280", "800229", "022980"})
     @DisplayName("the date of birth, as people write it")
     void birth(String digits) {
-        assertThat(TrivialPins.of(BirthDate.written("1980-02-29")).contains(new Pin(digits)))
+        assertThat(WeakPins.of(BirthDate.written("1980-02-29")).contains(new Pin(digits)))
                 .isTrue();
     }
 
@@ -68,8 +68,8 @@ class TrivialPinsTest {
     @Test
     @DisplayName("short known digits forbid nothing, and nothing known is printed")
     void shortDigits() {
-        TrivialPins trivial = TrivialPins.of(List.of("12", "90472"));
+        WeakPins trivial = WeakPins.of(List.of("12", "90472"));
         assertThat(trivial.known()).isEmpty();
-        assertThat(TrivialPins.of(List.of("904725"))).hasToString("TrivialPins[***]");
+        assertThat(WeakPins.of(List.of("904725"))).hasToString("WeakPins[***]");
     }
 }

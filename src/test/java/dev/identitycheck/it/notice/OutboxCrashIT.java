@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestReporter;
 @RealServer
 @Tag("full")
 @DisplayName("Notices of a server that is killed again and again")
-class CrashIT {
+class OutboxCrashIT {
 
     private static final int PEOPLE = Integer.getInteger("it.crash.people", 1_000);
     private static final int CRASHES = 5;
@@ -117,7 +117,7 @@ class CrashIT {
             }
             return Optional.of(person).filter(p -> isConfirmed(p));
         } catch (RuntimeException | AssertionError e) {
-            return Optional.of(person).filter(CrashIT::isConfirmed);
+            return Optional.of(person).filter(OutboxCrashIT::isConfirmed);
         }
     }
 

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Requests that no gateway has signed")
-class RefusedRequestsTest {
+class UnsignedRequestLogLimiterTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
-    private final RefusedRequests refused = new RefusedRequests();
+    private final UnsignedRequestLogLimiter refused = new UnsignedRequestLogLimiter();
 
     @Test
     @DisplayName("are told of at once, and then all together after ten minutes")

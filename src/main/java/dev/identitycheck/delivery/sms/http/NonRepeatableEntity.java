@@ -9,11 +9,11 @@ import org.apache.http.entity.StringEntity;
  * A body that is written once at most. Keycloak's client may have been told to repeat requests that got no answer
  * ({@code max-retries}); it does not repeat one whose body it cannot write again.
  */
-final class OnceEntity extends HttpEntityWrapper {
+final class NonRepeatableEntity extends HttpEntityWrapper {
 
     private volatile boolean begun;
 
-    OnceEntity(StringEntity body) {
+    NonRepeatableEntity(StringEntity body) {
         super(body);
     }
 

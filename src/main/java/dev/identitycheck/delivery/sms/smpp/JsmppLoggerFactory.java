@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * Stands in for {@code org.slf4j.LoggerFactory} in the copy of jSMPP that the jar holds. jSMPP writes whole PDUs, with
  * passwords, numbers and codes, when its log is on DEBUG; here warnings and errors alone pass, without what they quote.
  */
-public final class LibraryLoggers implements InvocationHandler {
+public final class JsmppLoggerFactory implements InvocationHandler {
 
     private final Logger log;
 
-    private LibraryLoggers(Logger log) {
+    private JsmppLoggerFactory(Logger log) {
         this.log = log;
     }
 
     /** The logger of one of the library's classes. */
     public static org.slf4j.Logger getLogger(Class<?> type) {
         return (org.slf4j.Logger) Proxy.newProxyInstance(
-                LibraryLoggers.class.getClassLoader(),
+                JsmppLoggerFactory.class.getClassLoader(),
                 new Class<?>[] {org.slf4j.Logger.class},
-                new LibraryLoggers(Logger.getLogger(type)));
+                new JsmppLoggerFactory(Logger.getLogger(type)));
     }
 
     @Override

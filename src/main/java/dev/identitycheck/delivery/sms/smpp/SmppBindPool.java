@@ -15,14 +15,14 @@ import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.connection.ConnectionFactory;
 
 /** This node's connections to one message centre, used in turn. */
-final class SmppLink implements AutoCloseable {
+final class SmppBindPool implements AutoCloseable {
 
     private final SmppOptions options;
     private final List<SmppBind> binds;
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger reference = new AtomicInteger();
 
-    SmppLink(SmppOptions options, ConnectionFactory connections) {
+    SmppBindPool(SmppOptions options, ConnectionFactory connections) {
         this.options = options;
         this.binds = IntStream.range(0, options.binds())
                 .mapToObj(i -> new SmppBind(options, connections))
@@ -35,19 +35,19 @@ final class SmppLink implements AutoCloseable {
         SmppAddress from = SmppAddress.of(message.from().isEmpty() ? options.from() : message.from());
         SmppAddress to = SmppAddress.of(message.to());
         boolean begun = false;
-        for (SmppPart part : SmppPart.of(message.text(), (byte) reference.incrementAndGet())) {
+        for (SmppSegment part : SmppSegment.of(message.text(), (byte) reference.incrementAndGet())) {
             submit(session, from, to, part, begun);
             begun = true;
         }
     }
 
     // A part that was taken is on its way: whoever sent the message again would send that part twice.
-    private static void submit(SMPPSession session, SmppAddress from, SmppAddress to, SmppPart part, boolean begun)
+    private static void submit(SMPPSession session, SmppAddress from, SmppAddress to, SmppSegment part, boolean begun)
             throws SmsException {
         try {
             submit(session, from, to, part);
         } catch (NegativeResponseException e) {
-            throw begun ? uncertain("took a part of the message", e) : SmppStatus.refusal(e);
+            throw begun ? uncertain("took a part of the message", e) : SmppCommandStatus.refusal(e);
         } catch (PDUException e) {
             throw begun
                     ? uncertain("took a part of the message", e)
@@ -57,7 +57,7 @@ final class SmppLink implements AutoCloseable {
         }
     }
 
-    private static void submit(SMPPSession session, SmppAddress from, SmppAddress to, SmppPart part)
+    private static void submit(SMPPSession session, SmppAddress from, SmppAddress to, SmppSegment part)
             throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException,
                     IOException {
         session.submitShortMessage(

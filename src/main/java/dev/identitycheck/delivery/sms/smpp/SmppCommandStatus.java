@@ -6,7 +6,7 @@ import org.jsmpp.SMPPConstant;
 import org.jsmpp.extra.NegativeResponseException;
 
 /** What a message centre's refusal means. */
-final class SmppStatus {
+final class SmppCommandStatus {
 
     /** It is sent too much at once, its queue is full, or it cannot just now. */
     private static final Set<Integer> BUSY = Set.of(
@@ -15,7 +15,7 @@ final class SmppStatus {
             SMPPConstant.STAT_ESME_RSYSERR,
             SMPPConstant.STAT_ESME_RX_T_APPN);
 
-    private SmppStatus() {}
+    private SmppCommandStatus() {}
 
     static SmsException refusal(NegativeResponseException answer) {
         String refused = "the message centre refused the message with " + text(answer);

@@ -19,7 +19,7 @@ import org.jsmpp.bean.MessageType;
  * @param index which of its segments, from 0
  * @param reference tells phones which parts belong together
  */
-record SmppPart(SmsSegments message, int index, byte reference) {
+record SmppSegment(SmsSegments message, int index, byte reference) {
 
     // 3GPP TS 23.040, 9.2.3.24.1: concatenated short messages, 8-bit reference number.
     private static final byte[] HEADER = {5, 0, 3};
@@ -30,10 +30,10 @@ record SmppPart(SmsSegments message, int index, byte reference) {
      *
      * @param reference another than that of the message before
      */
-    static List<SmppPart> of(String text, byte reference) {
+    static List<SmppSegment> of(String text, byte reference) {
         SmsSegments message = SmsSegments.of(text);
         return IntStream.range(0, message.count())
-                .mapToObj(index -> new SmppPart(message, index, reference))
+                .mapToObj(index -> new SmppSegment(message, index, reference))
                 .toList();
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectMillis how long that may take
  * @param tls makes them secret, the other side's name proved; null for plain ones
  */
-record SmppConnections(int connectMillis, @Nullable SSLSocketFactory tls) implements ConnectionFactory {
+record SmppSocketFactory(int connectMillis, @Nullable SSLSocketFactory tls) implements ConnectionFactory {
 
     @Override
     public Connection createConnection(String host, int port) throws IOException {

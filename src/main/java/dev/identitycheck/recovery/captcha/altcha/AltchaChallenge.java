@@ -2,7 +2,7 @@ package dev.identitycheck.recovery.captcha.altcha;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.identitycheck.code.KeyedHash;
+import dev.identitycheck.domain.otp.KeyedHash;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -19,7 +19,7 @@ import java.util.HexFormat;
  * @param signature says that this server asked, of this login
  * @param mostTries the number is less than this
  */
-record Challenge(String salt, String hash, String signature, int mostTries) {
+record AltchaChallenge(String salt, String hash, String signature, int mostTries) {
 
     static final String ALGORITHM = "SHA-256";
     static final String EXPIRES = "expires";
@@ -33,7 +33,7 @@ record Challenge(String salt, String hash, String signature, int mostTries) {
      * @param keyId the key's name
      * @param binding realm and login
      */
-    static Challenge next(
+    static AltchaChallenge next(
             String keyId,
             KeyedHash key,
             String binding,
@@ -46,7 +46,7 @@ record Challenge(String salt, String hash, String signature, int mostTries) {
         String salt = HexFormat.of().formatHex(bytes) + "?" + EXPIRES + "="
                 + now.plus(lifetime).getEpochSecond() + "&" + KEY + "=" + keyId + "&";
         String hash = hash(salt, random.nextInt(mostTries));
-        return new Challenge(salt, hash, sign(key, hash, binding), mostTries);
+        return new AltchaChallenge(salt, hash, sign(key, hash, binding), mostTries);
     }
 
     static String hash(String salt, long number) {

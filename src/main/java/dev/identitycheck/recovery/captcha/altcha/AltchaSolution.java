@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.identitycheck.code.KeyedHash;
+import dev.identitycheck.domain.otp.KeyedHash;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -21,25 +21,26 @@ import org.jspecify.annotations.Nullable;
  * @param number the number found
  * @param signature the riddle's signature
  */
-record Solution(String salt, String hash, long number, String signature) {
+record AltchaSolution(String salt, String hash, long number, String signature) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 2_000;
 
     /** Reads an answer; nothing if it is none of this protocol. */
-    static Optional<Solution> parse(@Nullable String payload) {
+    static Optional<AltchaSolution> parse(@Nullable String payload) {
         if (payload == null || payload.isEmpty() || payload.length() > LONGEST) {
             return Optional.empty();
         }
         try {
             JsonNode json = JSON.readTree(new String(Base64.getDecoder().decode(payload), UTF_8));
-            boolean whole = Challenge.ALGORITHM.equals(json.path("algorithm").textValue())
-                    && json.path("number").isIntegralNumber()
-                    && json.path("salt").isTextual()
-                    && json.path("challenge").isTextual()
-                    && json.path("signature").isTextual();
+            boolean whole =
+                    AltchaChallenge.ALGORITHM.equals(json.path("algorithm").textValue())
+                            && json.path("number").isIntegralNumber()
+                            && json.path("salt").isTextual()
+                            && json.path("challenge").isTextual()
+                            && json.path("signature").isTextual();
             return whole
-                    ? Optional.of(new Solution(
+                    ? Optional.of(new AltchaSolution(
                             json.path("salt").textValue(),
                             json.path("challenge").textValue(),
                             json.path("number").longValue(),
@@ -52,15 +53,15 @@ record Solution(String salt, String hash, long number, String signature) {
 
     /** The name of the key that the riddle was signed with. */
     Optional<String> keyId() {
-        return parameter(Challenge.KEY);
+        return parameter(AltchaChallenge.KEY);
     }
 
     /** Whether it solves a riddle that was asked of this login. */
     boolean isRight(KeyedHash key, String binding) {
         return salt.endsWith("&")
                 && number >= 0
-                && same(Challenge.hash(salt, number), hash)
-                && same(Challenge.sign(key, hash, binding), signature);
+                && same(AltchaChallenge.hash(salt, number), hash)
+                && same(AltchaChallenge.sign(key, hash, binding), signature);
     }
 
     /** Whether it comes in time. Only to be believed of a right one. */
@@ -69,7 +70,7 @@ record Solution(String salt, String hash, long number, String signature) {
     }
 
     Optional<Instant> expires() {
-        return parameter(Challenge.EXPIRES)
+        return parameter(AltchaChallenge.EXPIRES)
                 .filter(seconds -> seconds.matches("\\d{1,12}"))
                 .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)));
     }

@@ -2,7 +2,7 @@ package dev.identitycheck.recovery.captcha.altcha;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.identitycheck.code.KeyedHash;
+import dev.identitycheck.domain.otp.KeyedHash;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,22 +19,22 @@ import org.jspecify.annotations.Nullable;
  * @param keyId the key's name
  * @param signature says that this server wrote it, for this login
  */
-record WaitingTicket(Instant since, String keyId, String signature) {
+record WaitToken(Instant since, String keyId, String signature) {
 
     /** How long a page has to have been open. */
     static final Duration WAIT = Duration.ofSeconds(20);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\.([A-Za-z0-9_-]{1,80})\\.([0-9a-f]{64})");
 
-    static WaitingTicket next(String keyId, KeyedHash key, String binding, Instant now) {
+    static WaitToken next(String keyId, KeyedHash key, String binding, Instant now) {
         Instant since = Instant.ofEpochSecond(now.getEpochSecond());
-        return new WaitingTicket(since, keyId, sign(key, since, binding));
+        return new WaitToken(since, keyId, sign(key, since, binding));
     }
 
-    static Optional<WaitingTicket> parse(@Nullable String text) {
+    static Optional<WaitToken> parse(@Nullable String text) {
         Matcher form = FORM.matcher(text == null ? "" : text);
         return form.matches()
-                ? Optional.of(new WaitingTicket(
+                ? Optional.of(new WaitToken(
                         Instant.ofEpochSecond(Long.parseLong(form.group(1))), form.group(2), form.group(3)))
                 : Optional.empty();
     }
