@@ -3,30 +3,30 @@ package dev.identitycheck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.code.CodeKey;
-import dev.identitycheck.code.OneTimeCode;
-import dev.identitycheck.code.PendingCode;
-import dev.identitycheck.code.Pin;
-import dev.identitycheck.code.TrivialPins;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.ContactBook;
 import dev.identitycheck.delivery.CodeMessage;
-import dev.identitycheck.delivery.Delivery;
+import dev.identitycheck.delivery.DispatchResult;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.delivery.sms.SmsMessage;
-import dev.identitycheck.device.DeviceToken;
-import dev.identitycheck.device.DeviceTokens;
-import dev.identitycheck.identity.ConfirmedBy;
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.identity.IdentityLedger;
-import dev.identitycheck.identity.LinkOrigin;
-import dev.identitycheck.notice.Destination;
-import dev.identitycheck.notice.DisownHandle;
-import dev.identitycheck.notice.Fact;
-import dev.identitycheck.notice.NoticeKind;
-import dev.identitycheck.notice.Scene;
-import dev.identitycheck.notice.Way;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.device.DeviceToken;
+import dev.identitycheck.domain.device.DeviceTokens;
+import dev.identitycheck.domain.identity.ConfirmationMethod;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.LinkOrigin;
+import dev.identitycheck.domain.notice.DisownToken;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeChannel;
+import dev.identitycheck.domain.notice.NoticeDestination;
+import dev.identitycheck.domain.notice.NoticeType;
+import dev.identitycheck.domain.notice.RequestContext;
+import dev.identitycheck.domain.otp.CodeKey;
+import dev.identitycheck.domain.otp.OneTimeCode;
+import dev.identitycheck.domain.otp.PendingCode;
+import dev.identitycheck.domain.pin.Pin;
+import dev.identitycheck.domain.pin.WeakPins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -70,17 +70,17 @@ class SecretsTest {
                 new ContactBook(Optional.of(EMAIL), Optional.of(PHONE)),
                 IDENTITY,
                 new IdentityLedger("salt", List.of())
-                        .withKnown(IDENTITY, ConfirmedBy.EMAIL, LinkOrigin.LOGIN, "e1", NOON),
+                        .withKnown(IDENTITY, ConfirmationMethod.EMAIL, LinkOrigin.LOGIN, "e1", NOON),
                 RECIPIENT,
-                new DisownHandle("ABCDEFGH", KEY),
+                new DisownToken("ABCDEFGH", KEY),
                 DeviceTokens.NONE.plus(new DeviceToken(TOKEN)),
-                new Destination(Way.EMAIL, ADDRESS),
-                Fact.of("f1", NoticeKind.CONFIRMED, NOON, new Scene("192.0.2.1", "", "", "it", ""))
-                        .to(List.of(new Destination(Way.SMS, NUMBER))),
+                new NoticeDestination(NoticeChannel.EMAIL, ADDRESS),
+                Notice.of("f1", NoticeType.CONFIRMED, NOON, new RequestContext("192.0.2.1", "", "", "it", ""))
+                        .to(List.of(new NoticeDestination(NoticeChannel.SMS, NUMBER))),
                 new SmsMessage(NUMBER, "Agency", "Your code is " + CODE),
-                new Delivery.HandedOver(List.of(EMAIL, PHONE)),
+                new DispatchResult.HandedOver(List.of(EMAIL, PHONE)),
                 new Pin(CODE),
-                TrivialPins.of(List.of(CODE, NUMBER)),
+                WeakPins.of(List.of(CODE, NUMBER)),
                 new CodeMessage(
                         "m1",
                         "r1",

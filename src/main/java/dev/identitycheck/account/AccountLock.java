@@ -1,5 +1,6 @@
 package dev.identitycheck.account;
 
+import dev.identitycheck.account.attribute.UnreadableAccountException;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.Objects;

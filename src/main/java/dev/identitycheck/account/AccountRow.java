@@ -32,14 +32,14 @@ record AccountRow(KeycloakSession session, RealmModel realm, String userId) {
     private LockedAccount lockLocal() {
         UserEntity row = find(UserEntity.class);
         UserModel user = user();
-        AccountStore store = new AccountStore.Locked(entities(), row, new AccountStore.Local(user));
+        AttributeStore store = new AttributeStore.Locked(entities(), row, new AttributeStore.Local(user));
         return new LockedAccount(session, realm, user, store);
     }
 
     private LockedAccount lockFederated() {
         find(FederatedUser.class);
         UserModel user = user();
-        return new LockedAccount(session, realm, user, AccountStore.of(session, realm, user));
+        return new LockedAccount(session, realm, user, AttributeStore.of(session, realm, user));
     }
 
     private <T> T find(Class<T> type) {
@@ -51,7 +51,7 @@ record AccountRow(KeycloakSession session, RealmModel realm, String userId) {
     }
 
     private UserModel user() {
-        return StoredUser.find(session, realm, userId)
+        return UncachedUser.find(session, realm, userId)
                 .orElseThrow(() -> new AccountUnavailableException("the account is not in this realm", null));
     }
 

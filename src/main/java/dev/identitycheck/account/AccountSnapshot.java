@@ -1,5 +1,6 @@
 package dev.identitycheck.account;
 
+import dev.identitycheck.account.attribute.AccountAttributes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class AccountSnapshot {
         this.fields = fields(user);
         this.emailVerified = user.isEmailVerified();
         this.attributes = attributes(user);
-        this.own = AccountStore.of(session, realm, user).own();
+        this.own = AttributeStore.of(session, realm, user).own();
         this.roles = user.getRoleMappingsStream().map(RoleModel::getId).collect(Collectors.toSet());
         this.groups = user.getGroupsStream().map(GroupModel::getId).collect(Collectors.toSet());
     }
@@ -92,8 +93,8 @@ public final class AccountSnapshot {
 
     // A cached user may be older than the snapshot: what is taken back has to be what this transaction would store.
     private Set<String> restoreOwn(KeycloakSession session, RealmModel realm, UserModel user) {
-        Map<String, List<String>> expected = OwnWrites.of(session, userId).over(own);
-        return AccountStore.of(session, realm, user).own().equals(expected)
+        Map<String, List<String>> expected = ExtensionWrites.of(session, userId).over(own);
+        return AttributeStore.of(session, realm, user).own().equals(expected)
                 ? Set.of()
                 : AccountLock.join(session, realm, userId, account -> account.restore(expected));
     }

@@ -1,16 +1,20 @@
 package dev.identitycheck.account;
 
-import dev.identitycheck.attempts.AttemptCount;
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.contact.ContactRegister;
-import dev.identitycheck.contact.PhoneCredential;
-import dev.identitycheck.delivery.MessageLog;
-import dev.identitycheck.identity.IdentityLedger;
+import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.account.attribute.ContactRegisterJson;
+import dev.identitycheck.account.attribute.LedgerJson;
+import dev.identitycheck.account.attribute.MessageLogJson;
+import dev.identitycheck.domain.attempt.AttemptCount;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.ContactRegister;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.ratelimit.MessageLog;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -33,12 +37,12 @@ public final class LockedAccount {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserModel user;
-    private final AccountStore store;
+    private final AttributeStore store;
 
     // Asked for several times under one lock, and each time it would be a query. Empty if there is none.
     private @Nullable String phoneCredential;
 
-    LockedAccount(KeycloakSession session, RealmModel realm, UserModel user, AccountStore store) {
+    LockedAccount(KeycloakSession session, RealmModel realm, UserModel user, AttributeStore store) {
         this.session = session;
         this.realm = realm;
         this.user = user;
@@ -60,14 +64,19 @@ public final class LockedAccount {
         return user;
     }
 
+    /** The user by way of the cache and the user's own storage, for what is not this extension's own data. */
+    public UserModel cachedUser() {
+        return Objects.requireNonNull(session.users().getUserById(realm, user.getId()));
+    }
+
     /** The ledger; nothing if the account has not met this extension. */
     public Optional<IdentityLedger> ledger() {
-        return new StoredAccount(store).ledger();
+        return new AccountView(store).ledger();
     }
 
     /** The ledger as it is written, though an address may have been proved since. */
     public Optional<IdentityLedger> writtenLedger() {
-        return new StoredAccount(store).writtenLedger();
+        return new AccountView(store).writtenLedger();
     }
 
     /** Stores the ledger, and whether the sweep has something to look for. */
@@ -78,7 +87,7 @@ public final class LockedAccount {
 
     /** The register of contacts; nothing if the account's contacts have not been looked at. */
     public Optional<ContactRegister> contacts() {
-        return new StoredAccount(store).contacts();
+        return new AccountView(store).contacts();
     }
 
     /** Stores the register of contacts. */
@@ -88,7 +97,7 @@ public final class LockedAccount {
 
     /** What is counted for a purpose. */
     public AttemptCount count(Purpose purpose) {
-        return new StoredAccount(store).count(purpose);
+        return new AccountView(store).count(purpose);
     }
 
     /** Stores what is counted for a purpose. */
@@ -123,19 +132,19 @@ public final class LockedAccount {
     }
 
     /** The way in which the owner chose to be asked; nothing if they did not. */
-    public Optional<PreferredWay> preferred() {
-        return read(AccountAttributes.PREFERRED).flatMap(PreferredWay::of);
+    public Optional<PreferredMethod> preferred() {
+        return read(AccountAttributes.PREFERRED).flatMap(PreferredMethod::of);
     }
 
     /** Stores the way in which the owner chose to be asked. */
-    public void prefer(PreferredWay way) {
+    public void prefer(PreferredMethod way) {
         write(AccountAttributes.PREFERRED, way.key());
         evict();
     }
 
     /** A change of the address that waits for the link in a mail to the new one comes to nothing. */
     public void dropPendingAddress() {
-        UserModel whole = PhoneOnUser.model(this);
+        UserModel whole = cachedUser();
         if (whole.getFirstAttribute(UserModel.EMAIL_PENDING) != null) {
             whole.removeAttribute(UserModel.EMAIL_PENDING);
         }
@@ -147,7 +156,7 @@ public final class LockedAccount {
      */
     public void disable(Instant now) {
         if (switchOff()) {
-            AllSessions.outdate(this, now);
+            UserSessions.outdate(this, now);
             write(AccountAttributes.DISABLED_AT, text(now));
         }
     }
@@ -171,7 +180,7 @@ public final class LockedAccount {
 
     /** The same without the lock, as the user's model has it: says whether a look under the lock is worth while. */
     public static boolean wasDisabled(KeycloakSession session, RealmModel realm, UserModel user) {
-        return AccountStore.of(session, realm, user)
+        return AttributeStore.of(session, realm, user)
                 .read(AccountAttributes.DISABLED_AT)
                 .isPresent();
     }
@@ -226,7 +235,7 @@ public final class LockedAccount {
     }
 
     /** The number that the user's credential holds. */
-    Optional<String> phoneCredential() {
+    public Optional<String> phoneCredential() {
         String number = phoneCredential;
         if (number == null) {
             number = PhoneCredential.numberOf(user).orElse("");
@@ -236,7 +245,7 @@ public final class LockedAccount {
     }
 
     /** The credential was changed. */
-    void forgetPhoneCredential() {
+    public void forgetPhoneCredential() {
         phoneCredential = null;
     }
 
@@ -258,12 +267,12 @@ public final class LockedAccount {
     }
 
     void write(String attribute, @Nullable String value) {
-        OwnWrites.of(session, user.getId()).add(attribute, value);
+        ExtensionWrites.of(session, user.getId()).add(attribute, value);
         store.write(attribute, value);
     }
 
     private void remove(Collection<String> attributes) {
-        OwnWrites writes = OwnWrites.of(session, user.getId());
+        ExtensionWrites writes = ExtensionWrites.of(session, user.getId());
         attributes.forEach(attribute -> writes.add(attribute, null));
         store.remove(attributes);
     }

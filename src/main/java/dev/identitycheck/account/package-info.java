@@ -1,4 +1,4 @@
-/** What is kept on a user's account, and the row lock under which all of it is read, changed and written. */
+/** An account's stored state, and the row lock under which all of it is read, changed and written. */
 @NullMarked
 package dev.identitycheck.account;
 

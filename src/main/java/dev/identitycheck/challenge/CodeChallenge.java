@@ -1,11 +1,16 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.account.AccountAttempts;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.attempts.Verdict;
-import dev.identitycheck.code.PendingCode;
-import dev.identitycheck.contact.ContactBook;
+import dev.identitycheck.delivery.DeliveryRoute;
+import dev.identitycheck.domain.attempt.AttemptDecision;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.page.CodeForm;
+import dev.identitycheck.page.PageMessage;
+import dev.identitycheck.page.WaitMessages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,32 +19,32 @@ import java.util.function.Supplier;
 
 /**
  * Asks somebody for a one-time code, whatever for: sends codes within their limits, counts each entry as a failure before it
- * is compared, and ends with one of the {@link Question}'s answers. One object serves one request.
+ * is compared, and ends with one of the {@link ChallengeHandler}'s answers. One object serves one request.
  */
 public final class CodeChallenge {
 
-    private final Question question;
-    private final Matter matter;
+    private final ChallengeHandler question;
+    private final ChallengeDefinition matter;
     private final CheckEvents events;
-    private final ChallengeNotes notes;
-    private final Answered answered;
-    private final OneCount count;
-    private final CodeDesk desk;
+    private final ChallengeSessionNotes notes;
+    private final CompletedChallenge answered;
+    private final PurposeAttemptLimiter count;
+    private final ChallengePresenter desk;
 
     /**
      * @param host where it is asked
      * @param question what is asked
      * @param clock the time
      */
-    public CodeChallenge(Host host, Question question, Supplier<Instant> clock) {
+    public CodeChallenge(ChallengeContext host, ChallengeHandler question, Supplier<Instant> clock) {
         this.question = question;
-        this.matter = new Matter(host, question.rules(), "", question.boundTo(), clock);
+        this.matter = new ChallengeDefinition(host, question.rules(), "", question.boundTo(), clock);
         this.events =
                 new CheckEvents(host.event(), host.user(), question.rules().purpose());
-        this.notes = ChallengeNotes.of(host);
-        this.answered = new Answered(matter, about());
-        this.count = new OneCount(matter, events, question::locked, question::shut, this::comeBack);
-        this.desk = new CodeDesk(matter, CodeSender.of(host.session()), events, question::page, this::again);
+        this.notes = ChallengeSessionNotes.of(host);
+        this.answered = new CompletedChallenge(matter, about());
+        this.count = new PurposeAttemptLimiter(matter, events, question::locked, question::shut, this::comeBack);
+        this.desk = new ChallengePresenter(matter, CodeSender.of(host.session()), events, question::page, this::again);
     }
 
     /** Somebody comes to the page, for the first time or again. A code goes out the first time only. */
@@ -48,23 +53,23 @@ public final class CodeChallenge {
         if (answered.take()) {
             question.passed();
         } else {
-            again(new Say.Nothing());
+            again(new PageMessage.Nothing());
         }
     }
 
     /** Somebody pressed a button. */
-    public void answer(Entry entry) {
+    public void answer(CodeForm entry) {
         if (answered.isLately()) {
             comeBack();
             return;
         }
         switch (entry.action()) {
             case VERIFY -> matter.host().inFlight().during(() -> verify(entry));
-            case RESEND -> open(true, chosen(), new Say.Nothing());
-            case USE_EMAIL -> open(true, Route.Wish.EMAIL, new Say.Nothing());
-            case USE_SMS -> open(true, Route.Wish.SMS, new Say.Nothing());
+            case RESEND -> open(true, chosen(), new PageMessage.Nothing());
+            case USE_EMAIL -> open(true, DeliveryRoute.Wish.EMAIL, new PageMessage.Nothing());
+            case USE_SMS -> open(true, DeliveryRoute.Wish.SMS, new PageMessage.Nothing());
             case CANCEL -> cancel();
-            case USE_PIN, UNKNOWN -> again(new Say.Problem("identityCheckUnknownAction", List.of()));
+            case USE_PIN, UNKNOWN -> again(new PageMessage.Problem("identityCheckUnknownAction", List.of()));
         }
     }
 
@@ -74,13 +79,13 @@ public final class CodeChallenge {
         answered.forget();
     }
 
-    private void verify(Entry entry) {
-        new Verification(matter, events, count, this::again).of(entry, this::right);
+    private void verify(CodeForm entry) {
+        new CodeVerification(matter, events, count, this::again).of(entry, this::right);
     }
 
     private void cancel() {
         notes.remove();
-        events.write(Outcome.CANCELLED);
+        events.write(CheckOutcome.CANCELLED);
         question.cancelled();
     }
 
@@ -89,30 +94,30 @@ public final class CodeChallenge {
         return question.about().isEmpty() ? purpose : purpose + ":" + question.about();
     }
 
-    private Route.Wish chosen() {
-        return notes.read().map(ChallengeNote::wish).orElse(Route.Wish.NONE);
+    private DeliveryRoute.Wish chosen() {
+        return notes.read().map(ChallengeState::wish).orElse(DeliveryRoute.Wish.NONE);
     }
 
-    private void again(Say say) {
+    private void again(PageMessage say) {
         open(false, chosen(), say);
     }
 
-    private void open(boolean pressed, Route.Wish wish, Say say) {
-        MessageWish message = new MessageWish(pressed, matter.host().isUnseen(), wish, notes.read());
-        Opening opening = matter.change(account -> open(account, message));
-        if (opening instanceof Opening.Slowed slowed) {
-            show(slowed.ask(), false, chosen(), Wait.afterFailures(slowed.until(), matter.now()));
-        } else if (opening instanceof Opening.Challenged challenged) {
+    private void open(boolean pressed, DeliveryRoute.Wish wish, PageMessage say) {
+        MessageDemand message = new MessageDemand(pressed, matter.host().isUnseen(), wish, notes.read());
+        ChallengeDecision opening = matter.change(account -> open(account, message));
+        if (opening instanceof ChallengeDecision.Slowed slowed) {
+            show(slowed.ask(), false, chosen(), WaitMessages.afterFailures(slowed.until(), matter.now()));
+        } else if (opening instanceof ChallengeDecision.Challenged challenged) {
             show(challenged.ask(), pressed, wish, say);
-        } else if (opening instanceof Opening.LockedOut) {
+        } else if (opening instanceof ChallengeDecision.LockedOut) {
             count.locked();
         } else {
-            events.write(Outcome.NO_CONTACT);
+            events.write(CheckOutcome.NO_CONTACT);
             question.noContact();
         }
     }
 
-    private void show(Ask ask, boolean pressed, Route.Wish wish, Say say) {
+    private void show(ChallengePrompt ask, boolean pressed, DeliveryRoute.Wish wish, PageMessage say) {
         if (matter.host().isUnseen()) {
             desk.unseen(ask, say);
         } else {
@@ -120,23 +125,23 @@ public final class CodeChallenge {
         }
     }
 
-    private Opening open(LockedAccount account, MessageWish message) {
+    private ChallengeDecision open(LockedAccount account, MessageDemand message) {
         if (count.isShut(account)) {
-            return new Opening.LockedOut();
+            return new ChallengeDecision.LockedOut();
         }
         ContactBook book = question.contacts(account);
-        Asking asking = new Asking(matter, account, about());
-        Route route = asking.route(book, message);
+        PromptPlanner asking = new PromptPlanner(matter, account, about());
+        DeliveryRoute route = asking.route(book, message);
         if (route.isEmpty()) {
-            return new Opening.NoContact();
+            return new ChallengeDecision.NoContact();
         }
-        Tally tally = matter.tally(account);
-        return tally.admit() instanceof Verdict.TooSoon soon
-                ? new Opening.Slowed(asking.quietly(route, book, tally), soon.until())
-                : new Opening.Challenged(asking.of(route, book, tally, message));
+        AccountAttempts tally = matter.tally(account);
+        return tally.admit() instanceof AttemptDecision.TooSoon soon
+                ? new ChallengeDecision.Slowed(asking.quietly(route, book, tally), soon.until())
+                : new ChallengeDecision.Challenged(asking.of(route, book, tally, message));
     }
 
-    private void right(PendingCode code, ChallengeNote challenge) {
+    private void right(PendingCode code, ChallengeState challenge) {
         AtomicBoolean isExpired = new AtomicBoolean();
         boolean stands = challenge.about().equals(about())
                 && matter.change(account -> {
@@ -148,16 +153,16 @@ public final class CodeChallenge {
                     return question.right(account, code.via());
                 });
         if (isExpired.get()) {
-            new GoneContact(notes, events, this::again).drop(challenge, code);
+            new RevokedCodeHandler(notes, events, this::again).drop(challenge, code);
             return;
         }
         notes.remove();
         if (!stands) {
-            events.write(Outcome.REFUSED);
+            events.write(CheckOutcome.REFUSED);
             question.tooLate();
             return;
         }
-        events.write(Outcome.CONFIRMED, Map.of(CheckEvents.CHANNEL, code.via()));
+        events.write(CheckOutcome.CONFIRMED, Map.of(CheckEvents.CHANNEL, code.via()));
         if (matter.host().again().isPresent()) {
             // As with identities: the second post of a double click finds the place still there.
             answered.note();
@@ -168,6 +173,6 @@ public final class CodeChallenge {
     }
 
     private void comeBack() {
-        matter.host().comeBack(() -> again(new Say.Nothing()));
+        matter.host().comeBack(() -> again(new PageMessage.Nothing()));
     }
 }

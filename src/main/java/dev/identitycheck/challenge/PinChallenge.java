@@ -1,10 +1,13 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.code.Pin;
+import dev.identitycheck.credential.PinCredentialStore;
+import dev.identitycheck.domain.pin.Pin;
 import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.Outcome;
-import dev.identitycheck.pin.PinOnFile;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.page.CodeForm;
+import dev.identitycheck.page.CodeView;
+import dev.identitycheck.page.PageMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,57 +15,58 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Asks somebody for their PIN: each entry is counted as a failure before it is compared. */
-final class PinChallenge {
+public final class PinChallenge {
 
-    private final Question question;
-    private final Matter matter;
+    private final ChallengeHandler question;
+    private final ChallengeDefinition matter;
     private final CheckEvents events;
-    private final Answered answered;
-    private final OneCount count;
+    private final CompletedChallenge answered;
+    private final PurposeAttemptLimiter count;
 
-    PinChallenge(Host host, Question question, Supplier<Instant> clock) {
+    public PinChallenge(ChallengeContext host, ChallengeHandler question, Supplier<Instant> clock) {
         this.question = question;
-        this.matter = new Matter(host, question.rules(), "", List.of(), clock);
+        this.matter = new ChallengeDefinition(host, question.rules(), "", List.of(), clock);
         this.events =
                 new CheckEvents(host.event(), host.user(), question.rules().purpose());
-        this.answered = new Answered(matter, question.rules().purpose().key());
-        this.count = new OneCount(matter, events, question::locked, question::shut, this::comeBack);
+        this.answered =
+                new CompletedChallenge(matter, question.rules().purpose().key());
+        this.count = new PurposeAttemptLimiter(matter, events, question::locked, question::shut, this::comeBack);
     }
 
     /** Somebody comes to the page, for the first time or again. */
-    void arrive() {
+    public void arrive() {
         matter.host().inFlight().await(matter.host().clickedTwice());
         if (answered.take()) {
             question.passed();
         } else {
-            again(new Say.Nothing());
+            again(new PageMessage.Nothing());
         }
     }
 
     /** Somebody entered something. */
-    void verify(Entry entry) {
+    public void verify(CodeForm entry) {
         if (answered.isLately()) {
             comeBack();
             return;
         }
         Optional<Pin> pin = Pin.of(entry.code());
         if (pin.isEmpty()) {
-            again(new Say.AboutEntry("identityCheckMalformedPin", List.of(Pin.SHORTEST, Pin.LONGEST)));
+            again(new PageMessage.AboutEntry("identityCheckMalformedPin", List.of(Pin.SHORTEST, Pin.LONGEST)));
         } else {
             matter.host().inFlight().during(() -> verify(pin.get()));
         }
     }
 
     private void verify(Pin pin) {
-        Host host = matter.host();
-        new Counted(count, events, this::again, "identityCheckWrongPin", matter.clock())
-                .look(() -> PinOnFile.matching(host.session(), host.user(), pin), this::right);
+        ChallengeContext host = matter.host();
+        new CountedVerification(count, events, this::again, "identityCheckWrongPin", matter.clock())
+                .look(() -> PinCredentialStore.matching(host.session(), host.user(), pin), this::right);
     }
 
     // A PIN that was replaced while it was compared is none any more, and whoever entered it may enter the new one.
     private void right(String id) {
         boolean stands = matter.change(account -> {
-            boolean still = new PinOnFile(account).isStill(id);
+            boolean still = new PinCredentialStore(account).isStill(id);
             if (still) {
                 matter.tally(account).clear();
             }
@@ -70,14 +74,14 @@ final class PinChallenge {
         });
         if (stands) {
             events.write(
-                    Outcome.CONFIRMED,
+                    CheckOutcome.CONFIRMED,
                     Map.of(CheckEvents.CHANNEL, question.rules().purpose().key()));
             answered.note();
         }
         comeBack();
     }
 
-    void again(Say say) {
+    public void again(PageMessage say) {
         Optional<Integer> left = matter.change(this::left);
         if (left.isEmpty()) {
             count.locked();
@@ -110,6 +114,6 @@ final class PinChallenge {
     }
 
     private void comeBack() {
-        matter.host().comeBack(() -> again(new Say.Nothing()));
+        matter.host().comeBack(() -> again(new PageMessage.Nothing()));
     }
 }

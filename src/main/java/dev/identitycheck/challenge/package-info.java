@@ -1,4 +1,4 @@
-/** The authenticators: they read the request, ask the domain and answer with a page. */
+/** The challenge: asks for a code or a PIN, sends the code, counts attempts and compares what was entered. */
 @NullMarked
 package dev.identitycheck.challenge;
 

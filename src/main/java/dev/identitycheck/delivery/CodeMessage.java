@@ -1,10 +1,10 @@
 package dev.identitycheck.delivery;
 
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.code.OneTimeCode;
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.delivery.limit.Asker;
-import dev.identitycheck.delivery.limit.Share;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.otp.OneTimeCode;
+import dev.identitycheck.ratelimit.QuotaCharge;
+import dev.identitycheck.ratelimit.RequesterClass;
 import java.time.Duration;
 import java.util.List;
 
@@ -30,7 +30,7 @@ public record CodeMessage(
         String words,
         Recipient recipient,
         List<Contact> contacts,
-        List<Share> shares,
+        List<QuotaCharge> shares,
         OneTimeCode code,
         Duration lifetime,
         String providerName,
@@ -48,7 +48,7 @@ public record CodeMessage(
             Purpose purpose,
             Recipient recipient,
             List<? extends Contact> contacts,
-            List<Share> shares,
+            List<QuotaCharge> shares,
             OneTimeCode code,
             Duration lifetime,
             String providerName,
@@ -68,8 +68,8 @@ public record CodeMessage(
     }
 
     /** Whose share it uses. */
-    Asker asker() {
-        return Asker.of(purpose);
+    RequesterClass asker() {
+        return RequesterClass.of(purpose);
     }
 
     /** The key of a text that says what the code is for. */

@@ -1,7 +1,7 @@
 package dev.identitycheck.delivery;
 
-import dev.identitycheck.contact.Contact;
-import dev.identitycheck.contact.PhoneNumbers;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
@@ -37,7 +37,7 @@ public final class DeliveryMetrics {
      */
     public record Posted(String channel, String gateway, String country, int segments) {
 
-        static Posted to(Contact contact, Lane lane) {
+        static Posted to(Contact contact, DeliveryQueueKey lane) {
             if (contact instanceof Contact.Phone phone) {
                 return to(phone, lane.destination().isEmpty() ? "default" : lane.destination(), 1);
             }
@@ -51,7 +51,7 @@ public final class DeliveryMetrics {
 
         /** A text message. */
         public static Posted to(Contact.Phone phone, String gateway, int segments) {
-            return new Posted("sms", gateway, PhoneNumbers.countryOf(phone).orElse("other"), segments);
+            return new Posted("sms", gateway, PhoneNumberParser.countryOf(phone).orElse("other"), segments);
         }
 
         Posted with(String newGateway, int newSegments) {
@@ -65,7 +65,7 @@ public final class DeliveryMetrics {
     }
 
     /** Something became of it. */
-    public static void end(Timer.Sample sample, Posted posted, Attempted attempted) {
+    public static void end(Timer.Sample sample, Posted posted, DeliveryResult attempted) {
         String outcome = attempted.key();
         counter("messages", "Messages by what became of them", posted, outcome).increment();
         counter("segments", "What carriers charge for messages", posted, outcome)
@@ -95,7 +95,7 @@ public final class DeliveryMetrics {
                 .increment();
     }
 
-    static void watch(Lanes lanes) {
+    static void watch(DeliveryQueues lanes) {
         for (String channel : new String[] {"email", "sms"}) {
             Gauge.builder(PREFIX + "queue", lanes, l -> l.waiting(channel))
                     .description("Messages that wait for a worker")

@@ -1,8 +1,8 @@
 package dev.identitycheck.event;
 
-import dev.identitycheck.attempts.Purpose;
-import dev.identitycheck.identity.Identity;
-import dev.identitycheck.identity.LedgerEntry;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.LedgerEntry;
 import java.util.Map;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -57,22 +57,24 @@ public final class CheckEvents {
     }
 
     /** Marks the login's own event, which costs nothing more: for what happens at each login. */
-    public void mark(Outcome outcome) {
+    public void mark(CheckOutcome outcome) {
         event.user(user).detail(DETAIL, outcome.key());
     }
 
     /** Writes an event of its own. */
-    public void write(Outcome outcome) {
+    public void write(CheckOutcome outcome) {
         write(outcome, Map.of());
     }
 
     /** Tells that a known identity had to make room for another one. */
     public void forgotten(LedgerEntry entry) {
-        write(Outcome.FORGOTTEN, Map.of(Details.IDENTITY_PROVIDER, entry.identityProvider(), IDENTITY, entry.id()));
+        write(
+                CheckOutcome.FORGOTTEN,
+                Map.of(Details.IDENTITY_PROVIDER, entry.identityProvider(), IDENTITY, entry.id()));
     }
 
     /** Writes an event of its own with further details; none of them may be a code, address or number. */
-    public void write(Outcome outcome, Map<String, String> details) {
+    public void write(CheckOutcome outcome, Map<String, String> details) {
         EventBuilder own = event.clone()
                 .event(EventType.IDENTITY_PROVIDER_POST_LOGIN)
                 .user(user)
@@ -84,7 +86,7 @@ public final class CheckEvents {
     }
 
     /** Sends an event that has everything but its outcome. */
-    public static void send(EventBuilder event, Outcome outcome) {
+    public static void send(EventBuilder event, CheckOutcome outcome) {
         event.detail(DETAIL, outcome.key());
         if (outcome.isError()) {
             event.error(DETAIL + "_" + outcome.key());

@@ -1,6 +1,6 @@
 package dev.identitycheck.event;
 
-import dev.identitycheck.device.KnownDevice;
+import dev.identitycheck.domain.device.KnownDevice;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -15,7 +15,7 @@ public final class DeviceEvents {
 
     /** Something became of a browser. */
     public static void write(
-            KeycloakSession session, RealmModel realm, String userId, Outcome outcome, KnownDevice device) {
-        NoticeEvents.send(NoticeEvents.ofRequest(session, realm), userId, outcome, Map.of(DEVICE, device.id()));
+            KeycloakSession session, RealmModel realm, String userId, CheckOutcome outcome, KnownDevice device) {
+        AccountEvents.send(AccountEvents.ofRequest(session, realm), userId, outcome, Map.of(DEVICE, device.id()));
     }
 }

@@ -1,4 +1,4 @@
-/** What an account's owner is told: facts that wait for their messenger, whom they are for, and the way to disown them. */
+/** Notices to the owner of an account: recorded in its outbox, and sent from there. */
 @NullMarked
 package dev.identitycheck.notice;
 

@@ -1,5 +1,9 @@
 package dev.identitycheck.settings;
 
+import dev.identitycheck.settings.option.ChoiceOption;
+import dev.identitycheck.settings.option.NumberOption;
+import dev.identitycheck.settings.option.Option;
+import dev.identitycheck.settings.option.SettingsReader;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,19 +17,19 @@ import java.util.List;
  * @param accepted how many of a challenge's latest codes are accepted
  */
 public record CodeSettings(
-        ChannelChoice channel, int length, Duration lifetime, Duration resendInterval, int accepted) {
+        ChannelSetting channel, int length, Duration lifetime, Duration resendInterval, int accepted) {
 
     /** The digits of the longest code. */
     public static final int LONGEST_CODE = 10;
 
-    private static final ChoiceOption<ChannelChoice> CHANNEL = new ChoiceOption<>(
+    private static final ChoiceOption<ChannelSetting> CHANNEL = new ChoiceOption<>(
             "channel",
             "Channel",
             "Where the code goes: preferred is the person's own choice, else e-mail, else SMS, and the person may switch; email"
                     + " and sms give no choice, and people who have only the other contact get the code there; both sends"
                     + " one code to both.",
-            ChannelChoice.PREFERRED,
-            ChannelChoice.class);
+            ChannelSetting.PREFERRED,
+            ChannelSetting.class);
     private static final NumberOption LENGTH =
             new NumberOption("codeLength", "Code length (digits)", "How many digits a code has.", 6, 6, LONGEST_CODE);
     private static final NumberOption LIFETIME = new NumberOption(
@@ -50,7 +54,7 @@ public record CodeSettings(
     static final List<Option<?>> OPTIONS = List.of(CHANNEL, LENGTH, LIFETIME, RESEND_INTERVAL, ACCEPTED);
 
     /** What holds where nothing is set, for codes that go this way. */
-    public static CodeSettings standard(ChannelChoice channel) {
+    public static CodeSettings standard(ChannelSetting channel) {
         return new CodeSettings(
                 channel,
                 LENGTH.standard(),

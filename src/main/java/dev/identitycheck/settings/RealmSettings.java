@@ -1,6 +1,18 @@
 package dev.identitycheck.settings;
 
-import dev.identitycheck.code.Pin;
+import dev.identitycheck.domain.pin.Pin;
+import dev.identitycheck.settings.option.ChoiceOption;
+import dev.identitycheck.settings.option.CountriesOption;
+import dev.identitycheck.settings.option.CountryList;
+import dev.identitycheck.settings.option.FlagOption;
+import dev.identitycheck.settings.option.InvalidSetting;
+import dev.identitycheck.settings.option.NumberOption;
+import dev.identitycheck.settings.option.Option;
+import dev.identitycheck.settings.option.RealmOption;
+import dev.identitycheck.settings.option.RegionOption;
+import dev.identitycheck.settings.option.SmtpOption;
+import dev.identitycheck.settings.option.TextOption;
+import dev.identitycheck.settings.option.ZoneOption;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -54,7 +66,7 @@ public final class RealmSettings {
                     false),
             "");
 
-    private static final RealmOption<Countries> SMS_COUNTRIES = new RealmOption<>(
+    private static final RealmOption<CountryList> SMS_COUNTRIES = new RealmOption<>(
             new CountriesOption(
                     "smsCountries",
                     "Countries for text messages",
@@ -267,11 +279,11 @@ public final class RealmSettings {
         return value(SMS_REGION);
     }
 
-    private Optional<Countries> smsCountries() {
+    private Optional<CountryList> smsCountries() {
         if (stored(SMS_COUNTRIES).isPresent()) {
             return value(SMS_COUNTRIES);
         }
-        return stored(SMS_REGION).isPresent() ? value(SMS_REGION).map(Countries::only) : Optional.of(Countries.ALL);
+        return stored(SMS_REGION).isPresent() ? value(SMS_REGION).map(CountryList::only) : Optional.of(CountryList.ALL);
     }
 
     /** How long a contact stands before it counts if nothing but itself speaks for it; nothing if that cannot be read. */

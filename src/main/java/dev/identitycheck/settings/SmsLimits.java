@@ -1,5 +1,7 @@
 package dev.identitycheck.settings;
 
+import dev.identitycheck.settings.option.CountryList;
+
 /**
  * What a realm's text messages may cost.
  *
@@ -9,4 +11,4 @@ package dev.identitycheck.settings;
  * @param countries where messages may go
  * @param dailyBudget messages of the whole realm in a day
  */
-public record SmsLimits(int perUser, int perNumber, int perAddress, Countries countries, int dailyBudget) {}
+public record SmsLimits(int perUser, int perNumber, int perAddress, CountryList countries, int dailyBudget) {}

@@ -1,4 +1,6 @@
-/** Settings, each declared once: the admin console, the parser and the README table come from the declaration. */
+/**
+ * Settings by topic, each declared once: the admin console, the parser and the README table come from the declaration.
+ */
 @NullMarked
 package dev.identitycheck.settings;
 

@@ -29,7 +29,7 @@ public final class Demo {
         Instant start = Instant.now();
         ports(settings).forEach(LoopbackPort::demandFree);
         System.out.println("Starting Keycloak with the demo realms; this takes about half a minute ...");
-        Outbox outbox = new Outbox();
+        SentMessages outbox = new SentMessages();
         try (MailSink mail = new MailSink(settings.smtpPort(), outbox);
                 DemoSite site = new DemoSite(settings, outbox)) {
             mail.start();

@@ -24,10 +24,10 @@ final class DemoSite implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ServicesSite services;
-    private final Outbox outbox;
+    private final SentMessages outbox;
     private final HttpServer server;
 
-    DemoSite(DemoSettings settings, Outbox outbox) {
+    DemoSite(DemoSettings settings, SentMessages outbox) {
         this.services = new ServicesSite(new AgencyClient(settings));
         this.outbox = outbox;
         try {

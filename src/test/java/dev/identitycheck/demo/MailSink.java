@@ -21,10 +21,10 @@ final class MailSink implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 300;
 
     private final GreenMail server;
-    private final Outbox outbox;
+    private final SentMessages outbox;
     private final Thread reader = new Thread(this::read, "outbox-mail");
 
-    MailSink(int port, Outbox outbox) {
+    MailSink(int port, SentMessages outbox) {
         this.server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
                 .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
         this.outbox = outbox;

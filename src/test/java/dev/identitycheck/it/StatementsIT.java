@@ -4,7 +4,7 @@ import static dev.identitycheck.it.stage.Agency.ALFA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.identitycheck.guard.Guard;
+import dev.identitycheck.broker.guard.GuardRequirement;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
@@ -58,7 +58,7 @@ class StatementsIT {
                                 "identityProviderAlias",
                                 ALFA,
                                 "identityProviderMapper",
-                                Guard.MAPPER,
+                                GuardRequirement.MAPPER,
                                 "config",
                                 Map.of("syncMode", "FORCE")));
 

@@ -2,6 +2,9 @@ package dev.identitycheck.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.settings.option.CountryList;
+import dev.identitycheck.settings.option.InvalidSetting;
+import dev.identitycheck.settings.option.RealmOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -75,7 +78,7 @@ class RealmSettingsTest {
     @Test
     @DisplayName("text messages have limits that nobody set")
     void limits() {
-        assertThat(settings.smsLimits()).contains(new SmsLimits(20, 20, 200, Countries.ALL, 1000));
+        assertThat(settings.smsLimits()).contains(new SmsLimits(20, 20, 200, CountryList.ALL, 1000));
         set("smsDailyBudget", "0");
         set("smsPerUser", "1");
         set("smsPerNumber", "2");
@@ -97,7 +100,7 @@ class RealmSettingsTest {
     @DisplayName("and go to the realm's region where no countries are named")
     void countryOfTheRegion() {
         set("smsRegion", "VN");
-        assertThat(settings.smsLimits().orElseThrow().countries()).isEqualTo(Countries.only("VN"));
+        assertThat(settings.smsLimits().orElseThrow().countries()).isEqualTo(CountryList.only("VN"));
     }
 
     @ParameterizedTest

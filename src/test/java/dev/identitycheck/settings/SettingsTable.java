@@ -1,5 +1,7 @@
 package dev.identitycheck.settings;
 
+import dev.identitycheck.settings.option.Option;
+import dev.identitycheck.settings.option.RealmOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

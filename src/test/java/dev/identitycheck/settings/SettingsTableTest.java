@@ -16,19 +16,19 @@ class SettingsTableTest {
     @Test
     @DisplayName("of the step's settings is the one that the code makes")
     void step() throws IOException {
-        same("settings", SettingsTable.ofSteps(Settings.OPTIONS));
+        same("settings", SettingsTable.ofSteps(IdentityCheckSettings.OPTIONS));
     }
 
     @Test
     @DisplayName("of the settings of the condition on access is the one that the code makes")
     void access() throws IOException {
-        same("access-settings", SettingsTable.ofSteps(AccessSettings.OPTIONS));
+        same("access-settings", SettingsTable.ofSteps(UnfamiliarAccessSettings.OPTIONS));
     }
 
     @Test
     @DisplayName("of the code step's settings is the one that the code makes")
     void codeStep() throws IOException {
-        same("code-settings", SettingsTable.ofSteps(CodeStepSettings.OPTIONS));
+        same("code-settings", SettingsTable.ofSteps(CodeOrPinSettings.OPTIONS));
     }
 
     @Test
@@ -40,7 +40,7 @@ class SettingsTableTest {
     @Test
     @DisplayName("of the recovery step's settings is the one that the code makes")
     void recovery() throws IOException {
-        same("recovery-settings", SettingsTable.ofSteps(RecoverySettings.OPTIONS));
+        same("recovery-settings", SettingsTable.ofSteps(RecoveryCodeSettings.OPTIONS));
     }
 
     private static void same(String name, String table) throws IOException {

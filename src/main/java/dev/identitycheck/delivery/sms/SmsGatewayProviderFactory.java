@@ -1,6 +1,6 @@
 package dev.identitycheck.delivery.sms;
 
-import dev.identitycheck.spi.PlainFactory;
+import dev.identitycheck.keycloak.SimpleProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -8,7 +8,7 @@ import org.keycloak.models.KeycloakSession;
  * gateway that is called like its kind, and from {@code --spi-sms-gateway--<id>--<name>-<option>} for others. Realms choose
  * one by its name.
  */
-public interface SmsGatewayProviderFactory extends PlainFactory<SmsGatewayProvider> {
+public interface SmsGatewayProviderFactory extends SimpleProviderFactory<SmsGatewayProvider> {
 
     /** The option without which there is no gateway. */
     String requiredOption();

@@ -1,13 +1,13 @@
 package dev.identitycheck.notice.disown;
 
-import dev.identitycheck.notice.DisownHandle;
-import dev.identitycheck.notice.Fact;
-import dev.identitycheck.notice.NewContact;
-import dev.identitycheck.notice.PlainText;
-import dev.identitycheck.notice.post.NoticeTime;
-import dev.identitycheck.notice.post.ProviderName;
-import dev.identitycheck.settings.ChoiceOption;
+import dev.identitycheck.domain.notice.DisownToken;
+import dev.identitycheck.domain.notice.NewContact;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.SafeText;
+import dev.identitycheck.notice.NoticeTimeFormat;
+import dev.identitycheck.notice.ProviderDisplayName;
 import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.option.ChoiceOption;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
@@ -29,15 +29,15 @@ final class DisownPage {
         this.realm = session.getContext().getRealm();
     }
 
-    Response of(Disowned what, DisownHandle handle) {
-        if (what instanceof Disowned.Possible possible) {
+    Response of(DisownResult what, DisownToken handle) {
+        if (what instanceof DisownResult.Possible possible) {
             Map<String, Object> model = model("ask", possible.fact());
             model.put(DisownResource.PROOF, handle.formProof());
             model.put("account", ChoiceOption.text(RealmSettings.of(realm).disownedAccount()));
             return page(model, Response.Status.OK);
-        } else if (what instanceof Disowned.Done done) {
+        } else if (what instanceof DisownResult.Done done) {
             return page(model("done", done.fact()), Response.Status.OK);
-        } else if (what instanceof Disowned.Already already) {
+        } else if (what instanceof DisownResult.Already already) {
             return page(model("already", already.fact()), Response.Status.OK);
         }
         return invalid();
@@ -52,16 +52,16 @@ final class DisownPage {
         return page(new HashMap<>(Map.of("state", "later")), Response.Status.SERVICE_UNAVAILABLE);
     }
 
-    private Map<String, Object> model(String state, Fact fact) {
+    private Map<String, Object> model(String state, Notice fact) {
         Map<String, Object> model = new HashMap<>();
         model.put("state", state);
         model.put("access", fact.kind().isAccess());
         model.put("kind", fact.kind().key());
-        model.put("provider", PlainText.of(ProviderName.of(session, fact), LONGEST_NAME));
+        model.put("provider", SafeText.of(ProviderDisplayName.of(session, fact), LONGEST_NAME));
         model.put("contacts", fact.contacts().stream().map(NewContact::masked).toList());
         model.put(
                 "time",
-                NoticeTime.of(
+                NoticeTimeFormat.of(
                         fact.at(),
                         RealmSettings.of(realm).timeZone(),
                         session.getContext().resolveLocale(null)));

@@ -1,8 +1,8 @@
 package dev.identitycheck.notice.disown;
 
 import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.UnreadableAccountException;
-import dev.identitycheck.notice.DisownHandle;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.notice.DisownToken;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,19 +30,19 @@ public final class DisownResource {
 
     private final KeycloakSession session;
     private final Supplier<Instant> clock;
-    private final Optional<DisownHandle> handle;
+    private final Optional<DisownToken> handle;
 
     /** @param handle as it stands in the address */
     public DisownResource(KeycloakSession session, Supplier<Instant> clock, String handle) {
         this.session = session;
         this.clock = clock;
-        this.handle = DisownHandle.parse(handle);
+        this.handle = DisownToken.parse(handle);
     }
 
     /** Shows what the button would do. */
     @GET
     public Response show() {
-        return answer(found -> new Disown(session, clock).look(found));
+        return answer(found -> new DisownService(session, clock).look(found));
     }
 
     /** Does it, if the page's own form asks. */
@@ -52,11 +52,11 @@ public final class DisownResource {
         MultivaluedMap<String, String> form =
                 session.getContext().getHttpRequest().getDecodedFormParameters();
         return answer(found -> List.of(found.formProof()).equals(form.get(PROOF))
-                ? new Disown(session, clock).act(found)
-                : new Disown(session, clock).look(found));
+                ? new DisownService(session, clock).act(found)
+                : new DisownService(session, clock).look(found));
     }
 
-    private Response answer(Function<DisownHandle, Disowned> deed) {
+    private Response answer(Function<DisownToken, DisownResult> deed) {
         DisownPage page = new DisownPage(session);
         try {
             return handle.map(found -> page.of(deed.apply(found), found)).orElseGet(page::invalid);

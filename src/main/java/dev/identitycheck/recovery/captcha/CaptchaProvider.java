@@ -11,10 +11,10 @@ public interface CaptchaProvider extends Provider {
      *
      * @param form what was posted before, empty at the first sight of the page
      */
-    CaptchaPage ask(CaptchaLogin login, MultivaluedMap<String, String> form);
+    CaptchaChallenge ask(CaptchaContext login, MultivaluedMap<String, String> form);
 
     /** Judges what was posted. A right answer passes once, on whichever node. */
-    CaptchaAnswer check(CaptchaLogin login, MultivaluedMap<String, String> form);
+    CaptchaResult check(CaptchaContext login, MultivaluedMap<String, String> form);
 
     @Override
     default void close() {}

@@ -9,7 +9,7 @@ import org.keycloak.provider.Provider;
 public interface InboundSmsProvider extends Provider {
 
     /** The message that a request hands over; nothing if the request is not the gateway's own, or too old. */
-    Optional<InboundSms> verified(InboundRequest request);
+    Optional<InboundSms> verified(InboundSmsRequest request);
 
     /**
      * For how long a message that was heard is remembered, so that a request which somebody kept begins nothing a second time: as

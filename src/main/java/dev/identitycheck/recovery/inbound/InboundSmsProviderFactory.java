@@ -1,6 +1,6 @@
 package dev.identitycheck.recovery.inbound;
 
-import dev.identitycheck.spi.PlainFactory;
+import dev.identitycheck.keycloak.SimpleProviderFactory;
 
 /** Makes what knows a gateway. Its id is what the realm setting {@code smsInbound} names. */
-public interface InboundSmsProviderFactory extends PlainFactory<InboundSmsProvider> {}
+public interface InboundSmsProviderFactory extends SimpleProviderFactory<InboundSmsProvider> {}

@@ -5,7 +5,7 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.identitycheck.guard.Guard;
+import dev.identitycheck.broker.guard.GuardRequirement;
 import dev.identitycheck.it.provider.RenamingProviderFactory;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Json;
@@ -108,7 +108,7 @@ class RenamedIT {
                                 "identityProviderAlias",
                                 BETA,
                                 "identityProviderMapper",
-                                Guard.MAPPER,
+                                GuardRequirement.MAPPER,
                                 "config",
                                 Map.of("syncMode", "FORCE")));
         Person same = confirmedWith(stage, agency, codes);

@@ -1,6 +1,6 @@
 package dev.identitycheck.it.stage;
 
-import dev.identitycheck.guard.Guard;
+import dev.identitycheck.broker.guard.GuardRequirement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +46,13 @@ public final class Overwriting {
 
     /** Adds the guard, under an id that the server chooses. */
     public Overwriting guarded() {
-        mapper("guard", Guard.MAPPER, Map.of());
+        mapper("guard", GuardRequirement.MAPPER, Map.of());
         return this;
     }
 
     /** Takes every guard of an agency away behind the server's back, as if it could not have added them. */
     public static void losesGuards(Agency agency) {
-        String guards = " from identity_provider_mapper where idp_mapper_name = '" + Guard.MAPPER
+        String guards = " from identity_provider_mapper where idp_mapper_name = '" + GuardRequirement.MAPPER
                 + "' and realm_id = (select id from realm where name = '" + agency.name() + "')";
         agency.site().database().run("delete from idp_mapper_config where idp_mapper_id in (select id" + guards + ")");
         agency.site().database().run("delete" + guards);

@@ -19,12 +19,12 @@ class InboundTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String BODY = "{\"id\":\"m-1\",\"from\":\"+393331234567\",\"text\":\"BH MK 123\"}";
-    private static final HmacInbound HMAC = new HmacInbound("a secret");
+    private static final HmacInboundSmsProvider HMAC = new HmacInboundSmsProvider("a secret");
 
-    private static InboundRequest signed(String secret, Instant at, String body) {
+    private static InboundSmsRequest signed(String secret, Instant at, String body) {
         String signature =
-                HexFormat.of().formatHex(Signature.of("HmacSHA256", secret, at.getEpochSecond() + "." + BODY));
-        return new InboundRequest(
+                HexFormat.of().formatHex(HmacSignature.of("HmacSHA256", secret, at.getEpochSecond() + "." + BODY));
+        return new InboundSmsRequest(
                 "https://login.example/hook",
                 Map.of("x-timestamp", Long.toString(at.getEpochSecond()), "x-signature", signature),
                 body,
@@ -53,7 +53,7 @@ class InboundTest {
                 .isEmpty();
         assertThat(HMAC.verified(signed("a secret", NOON.plusSeconds(301), BODY)))
                 .isEmpty();
-        assertThat(HMAC.verified(new InboundRequest("u", Map.of(), BODY, new TreeMap<>(), NOON)))
+        assertThat(HMAC.verified(new InboundSmsRequest("u", Map.of(), BODY, new TreeMap<>(), NOON)))
                 .isEmpty();
     }
 
@@ -68,22 +68,22 @@ class InboundTest {
                 "To", "+18005551212");
         String signature = Base64.getEncoder()
                 .encodeToString(
-                        Signature.of(
+                        HmacSignature.of(
                                 "HmacSHA1",
                                 "12345",
                                 "https://mycompany.com/myapp.php?foo=1&bar=2"
                                         + "CallSidCA1234567890ABCDECaller+14158675309Digits1234From+14158675309To+18005551212"));
         assertThat(signature).isEqualTo("RSOYDt4T1cUTdK1PDd93/VVr8B8=");
 
-        InboundRequest call = new InboundRequest(
+        InboundSmsRequest call = new InboundSmsRequest(
                 "https://mycompany.com/myapp.php?foo=1&bar=2",
                 Map.of("x-twilio-signature", signature),
                 "",
                 new TreeMap<>(example),
                 NOON);
-        assertThat(new TwilioInbound("12345").isOwn(call)).isTrue();
-        assertThat(new TwilioInbound("12346").isOwn(call)).isFalse();
-        assertThat(new TwilioInbound("12345").verified(call))
+        assertThat(new TwilioInboundSmsProvider("12345").isOwn(call)).isTrue();
+        assertThat(new TwilioInboundSmsProvider("12346").isOwn(call)).isFalse();
+        assertThat(new TwilioInboundSmsProvider("12345").verified(call))
                 .as("a call is no message")
                 .isEmpty();
     }
@@ -94,9 +94,10 @@ class InboundTest {
         TreeMap<String, String> form =
                 new TreeMap<>(Map.of("MessageSid", "SM1", "From", "+393331234567", "Body", "BH MK 1"));
         String signature = Base64.getEncoder()
-                .encodeToString(Signature.of("HmacSHA1", "t", "https://a/BodyBH MK 1From+393331234567MessageSidSM1"));
-        Optional<InboundSms> sms = new TwilioInbound("t")
-                .verified(new InboundRequest("https://a/", Map.of("x-twilio-signature", signature), "", form, NOON));
+                .encodeToString(
+                        HmacSignature.of("HmacSHA1", "t", "https://a/BodyBH MK 1From+393331234567MessageSidSM1"));
+        Optional<InboundSms> sms = new TwilioInboundSmsProvider("t")
+                .verified(new InboundSmsRequest("https://a/", Map.of("x-twilio-signature", signature), "", form, NOON));
 
         assertThat(sms).contains(new InboundSms("SM1", "+393331234567", "BH MK 1"));
     }
@@ -105,22 +106,22 @@ class InboundTest {
     @ValueSource(strings = {"BH MK 0123456789", "bh mk 0123456789", " BH  MK\t0123456789 \n"})
     @DisplayName("names a number, however it is typed")
     void number(String text) {
-        assertThat(InboundPattern.of("BH MK {idNumber}").numberIn(text)).contains("0123456789");
+        assertThat(InboundSmsPattern.of("BH MK {idNumber}").numberIn(text)).contains("0123456789");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "BH MK", "BHMK 1", "XX BH MK 1", "BH MK {idNumber} x {"})
     @DisplayName("says nothing if it says something else")
     void noNumber(String text) {
-        Optional<String> found = InboundPattern.of("BH MK {idNumber}").numberIn(text);
+        Optional<String> found = InboundSmsPattern.of("BH MK {idNumber}").numberIn(text);
         assertThat(found.filter(number -> number.matches("[0-9]+"))).isEmpty();
-        assertThat(InboundPattern.of("{idNumber}").numberIn("1".repeat(500))).isEmpty();
+        assertThat(InboundSmsPattern.of("{idNumber}").numberIn("1".repeat(500))).isEmpty();
     }
 
     @Test
     @DisplayName("is remembered for as long as the request that brought it is believed")
     void remembered() {
         assertThat(HMAC.heardFor()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
-        assertThat(new TwilioInbound("t").heardFor()).isEqualTo(Duration.ofDays(365));
+        assertThat(new TwilioInboundSmsProvider("t").heardFor()).isEqualTo(Duration.ofDays(365));
     }
 }

@@ -36,7 +36,7 @@ final class HttpSmsGateway implements SmsGatewayProvider {
 
     @Override
     public void send(SmsMessage message) throws SmsException {
-        OnceEntity body = new OnceEntity(new StringEntity(
+        NonRepeatableEntity body = new NonRepeatableEntity(new StringEntity(
                 options.body().fill(values(message)), options.body().type()));
         HttpUriRequest request = request(body);
         // A server that sends a byte now and then never lets the client's own time-out come.
@@ -59,7 +59,7 @@ final class HttpSmsGateway implements SmsGatewayProvider {
                 : SmsException.busy("the gateway could not be reached: " + kind, cause);
     }
 
-    private HttpUriRequest request(OnceEntity body) {
+    private HttpUriRequest request(NonRepeatableEntity body) {
         RequestBuilder request = RequestBuilder.create(options.method())
                 .setUri(options.url())
                 .setEntity(body)

@@ -97,7 +97,8 @@ final class SmppBind {
     private static SmsException failed(Throwable cause) {
         Throwable deepest = cause.getCause() == null ? cause : cause.getCause();
         if (deepest instanceof NegativeResponseException answer) {
-            return SmsException.busy("the message centre refused the bind with " + SmppStatus.text(answer), answer);
+            return SmsException.busy(
+                    "the message centre refused the bind with " + SmppCommandStatus.text(answer), answer);
         }
         String kind = deepest.getClass().getSimpleName();
         return SmsException.busy("the message centre could not be reached: " + kind, cause);

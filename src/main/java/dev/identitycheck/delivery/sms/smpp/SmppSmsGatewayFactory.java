@@ -18,7 +18,7 @@ import org.keycloak.truststore.TruststoreProvider;
 /** The gateway {@code smpp}. */
 public final class SmppSmsGatewayFactory implements SmsGatewayProviderFactory {
 
-    private final Map<SmppOptions, SmppLink> links = new ConcurrentHashMap<>();
+    private final Map<SmppOptions, SmppBindPool> links = new ConcurrentHashMap<>();
 
     @Override
     public String getId() {
@@ -34,7 +34,8 @@ public final class SmppSmsGatewayFactory implements SmsGatewayProviderFactory {
     public SmsGatewayProvider create(KeycloakSession session, GatewayOptions options) throws SmsException {
         SmppOptions read = SmppOptions.of(options, options.secret(session, "password"));
         SSLSocketFactory tls = read.tls() ? tls(session) : null;
-        return message -> links.computeIfAbsent(read, o -> new SmppLink(o, new SmppConnections(o.connectMillis(), tls)))
+        return message -> links.computeIfAbsent(
+                        read, o -> new SmppBindPool(o, new SmppSocketFactory(o.connectMillis(), tls)))
                 .send(message);
     }
 
@@ -58,7 +59,7 @@ public final class SmppSmsGatewayFactory implements SmsGatewayProviderFactory {
 
     @Override
     public void close() {
-        links.values().forEach(SmppLink::close);
+        links.values().forEach(SmppBindPool::close);
         links.clear();
     }
 }

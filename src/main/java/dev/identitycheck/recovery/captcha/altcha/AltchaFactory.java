@@ -17,6 +17,6 @@ public final class AltchaFactory implements CaptchaProviderFactory {
 
     @Override
     public CaptchaProvider create(KeycloakSession session) {
-        return new Altcha(session, random);
+        return new AltchaCaptcha(session, random);
     }
 }

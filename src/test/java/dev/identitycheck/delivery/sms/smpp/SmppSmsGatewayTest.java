@@ -46,19 +46,19 @@ class SmppSmsGatewayTest {
             "2000",
             "timeout",
             "1000"));
-    private final List<SmppLink> links = new ArrayList<>();
+    private final List<SmppBindPool> links = new ArrayList<>();
 
-    private SmppLink link() throws SmsException {
+    private SmppBindPool link() throws SmsException {
         GatewayOptions read = new GatewayOptions("smpp", "", options::get);
         SmppOptions smpp = SmppOptions.of(read, read.text("password", ""));
-        SmppLink link = new SmppLink(smpp, new SmppConnections(smpp.connectMillis(), null));
+        SmppBindPool link = new SmppBindPool(smpp, new SmppSocketFactory(smpp.connectMillis(), null));
         links.add(link);
         return link;
     }
 
     @AfterEach
     void close() {
-        links.forEach(SmppLink::close);
+        links.forEach(SmppBindPool::close);
         centre.close();
     }
 
@@ -66,7 +66,7 @@ class SmppSmsGatewayTest {
         return new SmsMessage("+393331234567", "", text);
     }
 
-    private static Fate fate(SmppLink link, String text) {
+    private static Fate fate(SmppBindPool link, String text) {
         return catchThrowableOfType(SmsException.class, () -> link.send(message(text)))
                 .fate();
     }
@@ -115,7 +115,7 @@ class SmppSmsGatewayTest {
         @Test
         @DisplayName("another reference into the next long text")
         void references() throws SmsException {
-            SmppLink link = link();
+            SmppBindPool link = link();
             link.send(message("a".repeat(161)));
             link.send(message("a".repeat(161)));
             assertThat(centre.messages().get(0).content().charAt(3))
@@ -145,7 +145,7 @@ class SmppSmsGatewayTest {
         @Test
         @DisplayName("when there is something to send, and then stays so")
         void lazily() throws SmsException {
-            SmppLink link = link();
+            SmppBindPool link = link();
             assertThat(centre.binds()).isZero();
             link.send(message("1"));
             link.send(message("2"));
@@ -156,7 +156,7 @@ class SmppSmsGatewayTest {
         @DisplayName("as often as it is allowed and not more")
         void capped() throws Exception {
             options.put("binds", "2");
-            SmppLink link = link();
+            SmppBindPool link = link();
             List<CompletableFuture<Void>> sent = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 String text = "m" + i;
@@ -174,7 +174,7 @@ class SmppSmsGatewayTest {
         @Test
         @DisplayName("again after the connection broke")
         void again() throws SmsException {
-            SmppLink link = link();
+            SmppBindPool link = link();
             link.send(message("1"));
             centre.breaksConnections();
             Soon.get("sent again", () -> {
@@ -192,7 +192,7 @@ class SmppSmsGatewayTest {
         @DisplayName("again after the centre was down")
         void backAgain() throws SmsException {
             centre.goesDown();
-            SmppLink link = link();
+            SmppBindPool link = link();
             assertThat(fate(link, "1")).isEqualTo(Fate.BUSY);
             centre.comesBack();
             link.send(message("2"));
@@ -202,7 +202,7 @@ class SmppSmsGatewayTest {
         @Test
         @DisplayName("and says good-bye")
         void goodBye() throws SmsException {
-            SmppLink link = link();
+            SmppBindPool link = link();
             link.send(message("1"));
             link.close();
             Soon.get("nobody bound", () -> centre.open() == 0 ? Optional.of(true) : Optional.empty());
@@ -214,7 +214,7 @@ class SmppSmsGatewayTest {
             options.putAll(Map.of("enquire-link", "200", "timeout", "300"));
             try (Deaf deaf = new Deaf(centre.port())) {
                 options.put("port", Integer.toString(deaf.port()));
-                SmppLink link = link();
+                SmppBindPool link = link();
                 link.send(message("1"));
                 deaf.goesDeaf();
                 deaf.awaitsGoodBye();

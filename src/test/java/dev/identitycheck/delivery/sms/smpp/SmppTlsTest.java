@@ -96,7 +96,7 @@ class SmppTlsTest {
         return trusted;
     }
 
-    private static SmppLink link(MessageCentre centre, @Nullable KeyStore trusted) throws SmsException {
+    private static SmppBindPool link(MessageCentre centre, @Nullable KeyStore trusted) throws SmsException {
         Map<String, String> options = Map.of(
                 "host",
                 "localhost",
@@ -107,7 +107,7 @@ class SmppTlsTest {
                 "system-id",
                 MessageCentre.SYSTEM_ID);
         SmppOptions read = SmppOptions.of(new GatewayOptions("smpp", "", options::get), MessageCentre.PASSWORD);
-        return new SmppLink(read, new SmppConnections(read.connectMillis(), SmppSmsGatewayFactory.tls(trusted)));
+        return new SmppBindPool(read, new SmppSocketFactory(read.connectMillis(), SmppSmsGatewayFactory.tls(trusted)));
     }
 
     @Test
@@ -115,7 +115,7 @@ class SmppTlsTest {
     void trusted(@TempDir Path folder) throws Exception {
         KeyStore identity = identity(folder, "localhost");
         try (MessageCentre centre = new MessageCentre(Port.free(), new Secret(identity));
-                SmppLink link = link(centre, trusting(identity))) {
+                SmppBindPool link = link(centre, trusting(identity))) {
             link.send(MESSAGE);
             assertThat(centre.messages()).hasSize(1);
         }
@@ -125,7 +125,7 @@ class SmppTlsTest {
     @DisplayName("speaks to no centre that the server does not trust")
     void notTrusted(@TempDir Path folder) throws Exception {
         try (MessageCentre centre = new MessageCentre(Port.free(), new Secret(identity(folder, "localhost")));
-                SmppLink link = link(centre, null)) {
+                SmppBindPool link = link(centre, null)) {
             refuses(centre, link);
         }
     }
@@ -135,12 +135,12 @@ class SmppTlsTest {
     void otherName(@TempDir Path folder) throws Exception {
         KeyStore identity = identity(folder, "centre.example");
         try (MessageCentre centre = new MessageCentre(Port.free(), new Secret(identity));
-                SmppLink link = link(centre, trusting(identity))) {
+                SmppBindPool link = link(centre, trusting(identity))) {
             refuses(centre, link);
         }
     }
 
-    private static void refuses(MessageCentre centre, SmppLink link) {
+    private static void refuses(MessageCentre centre, SmppBindPool link) {
         SmsException refusal = catchThrowableOfType(SmsException.class, () -> link.send(MESSAGE));
         assertThat(refusal.fate()).isEqualTo(Fate.BUSY);
         assertThat(centre.binds()).isZero();

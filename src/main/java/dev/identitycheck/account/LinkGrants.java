@@ -1,0 +1,79 @@
+package dev.identitycheck.account;
+
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.keycloak.OptionalServerApi;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.models.Constants;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+
+/**
+ * What Keycloak 26.7 grants with a link and leaves when the link goes: the role {@code broker/read-token}, and managed
+ * membership of the provider's organization, whose managers may administer the account.
+ */
+final class LinkGrants {
+
+    private LinkGrants() {}
+
+    /** Takes away what came with a link that is gone, unless another of the account's links gives the same. */
+    static void takeAway(LockedAccount account, Identity gone) {
+        KeycloakSession session = account.session();
+        UserModel user =
+                session.users().getUserById(account.realm(), account.user().getId());
+        IdentityProviderModel provider = session.identityProviders().getByAlias(gone.alias());
+        if (user == null || provider == null) {
+            return;
+        }
+        List<IdentityProviderModel> left = FederatedLinks.of(session, account.realm(), account.user()).stream()
+                .map(identity -> session.identityProviders().getByAlias(identity.alias()))
+                .filter(Objects::nonNull)
+                .toList();
+        if (grantsRole(provider) && left.stream().noneMatch(LinkGrants::grantsRole)) {
+            readToken(account.realm(), user);
+        }
+        if (provider.getOrganizationId() != null
+                && left.stream().noneMatch(l -> provider.getOrganizationId().equals(l.getOrganizationId()))) {
+            membership(session, user, provider.getOrganizationId());
+        }
+    }
+
+    private static boolean grantsRole(IdentityProviderModel provider) {
+        return Boolean.TRUE.equals(provider.isAddReadTokenRoleOnCreate());
+    }
+
+    private static void readToken(RealmModel realm, UserModel user) {
+        Optional.ofNullable(realm.getClientByClientId(Constants.BROKER_SERVICE_CLIENT_ID))
+                .map(broker -> broker.getRole(Constants.READ_TOKEN_ROLE))
+                .ifPresent(user::deleteRoleMapping);
+    }
+
+    // Keycloak's own removal of a managed member deletes the account.
+    private static void membership(KeycloakSession session, UserModel user, String organizationId) {
+        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+        OrganizationModel organization =
+                organizations == null || !organizations.isEnabled() ? null : organizations.getById(organizationId);
+        if (organization == null
+                || !organizations.isManagedMember(organization, user)
+                || !OptionalServerApi.ORGANIZATION_GROUPS.isThere()) {
+            return;
+        }
+        OrganizationModel before = session.getContext().getOrganization();
+        session.getContext().setOrganization(organization);
+        try {
+            Stream.concat(
+                            organizations.getOrganizationGroupsByMember(organization, user),
+                            Stream.of(organizations.getOrganizationGroup(organization)))
+                    .toList()
+                    .forEach(user::leaveGroup);
+        } finally {
+            session.getContext().setOrganization(before);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.identitycheck.account.attribute;
+
+import static dev.identitycheck.account.attribute.JsonCodec.VERSION;
+import static dev.identitycheck.account.attribute.JsonCodec.known;
+import static dev.identitycheck.account.attribute.JsonCodec.present;
+import static dev.identitycheck.account.attribute.JsonCodec.value;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.identitycheck.domain.identity.ConfirmationMethod;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.IdentityState;
+import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.identity.LinkOrigin;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger as it stands in its attribute: {@code {v, salt, entries:[{id, identityProvider, digest, link, claims,
+ * firstSeen, confirmedBy, state, origin, lastAsked, lastUsed, owesProof}]}}, times in epoch seconds. Without claims there is no
+ * {@code link}: it is the digest. Fields of later versions are passed over.
+ */
+public final class LedgerJson {
+
+    private LedgerJson() {}
+
+    public static String write(IdentityLedger ledger) {
+        List<Entry> entries = ledger.entries().stream().map(LedgerJson::entry).toList();
+        return JsonCodec.write(new Ledger(VERSION, ledger.salt(), entries));
+    }
+
+    /**
+     * Reads a ledger.
+     *
+     * @throws UnreadableAccountException when it is damaged
+     */
+    public static IdentityLedger read(String json) {
+        return JsonCodec.read(
+                AccountAttributes.IDENTITIES,
+                json,
+                Ledger.class,
+                ledger -> new IdentityLedger(
+                        present(ledger.salt),
+                        present(ledger.entries).stream().map(LedgerJson::entry).toList()));
+    }
+
+    /** Whether it is worth a look whether somebody owes a proof. */
+    public static boolean speaksOfOwing(String json) {
+        return json.contains("owesProof");
+    }
+
+    static Entry entry(LedgerEntry e) {
+        ConfirmationMethod by = e.confirmedBy();
+        return new Entry(
+                e.id(),
+                e.identityProvider(),
+                e.digest(),
+                e.link().equals(e.digest()) ? null : e.link(),
+                e.claims(),
+                e.firstSeen().getEpochSecond(),
+                by == null ? null : by.key(),
+                e.state().key(),
+                e.origin().key(),
+                seconds(e.lastAsked()),
+                seconds(e.lastUsed()),
+                e.owesProof() ? Boolean.TRUE : null);
+    }
+
+    static LedgerEntry entry(Entry e) {
+        return new LedgerEntry(
+                present(e.id),
+                present(e.identityProvider),
+                present(e.digest),
+                present(e.link == null ? e.digest : e.link),
+                present(e.claims),
+                Instant.ofEpochSecond(present(e.firstSeen)),
+                // Whatever a later version let confirm it, it is known; that is said by the state alone.
+                e.confirmedBy == null
+                        ? null
+                        : known(ConfirmationMethod.values(), ConfirmationMethod::key, e.confirmedBy)
+                                .orElse(null),
+                value(IdentityState.values(), IdentityState::key, present(e.state)),
+                // Written from the first version on; an entry without it is nobody's login.
+                e.origin == null ? LinkOrigin.ADMINISTRATOR : value(LinkOrigin.values(), LinkOrigin::key, e.origin),
+                instant(e.lastAsked),
+                instant(e.lastUsed),
+                Boolean.TRUE.equals(e.owesProof));
+    }
+
+    private static @Nullable Long seconds(@Nullable Instant time) {
+        return time == null ? null : time.getEpochSecond();
+    }
+
+    private static @Nullable Instant instant(@Nullable Long seconds) {
+        return seconds == null ? null : Instant.ofEpochSecond(seconds);
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Ledger(int v, @Nullable String salt, @Nullable List<Entry> entries) implements JsonCodec.Versioned {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Entry(
+            @Nullable String id,
+            @Nullable String identityProvider,
+            @Nullable String digest,
+            @Nullable String link,
+            @Nullable List<String> claims,
+            @Nullable Long firstSeen,
+            @Nullable String confirmedBy,
+            @Nullable String state,
+            @Nullable String origin,
+            @Nullable Long lastAsked,
+            @Nullable Long lastUsed,
+            @Nullable Boolean owesProof) {}
+}

@@ -1,0 +1,66 @@
+package dev.identitycheck.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.domain.contact.Contact;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Why somebody of support acts, in their own words. Addresses and numbers in it are masked: it goes into an event. */
+final class AuditReason {
+
+    static final String KEY = "reason";
+
+    private static final int LONGEST = 500;
+    private static final String ALLOWED = "1–" + LONGEST + " characters without line breaks";
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"',;:()]+@[^\\s@<>\"',;:()]+");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![0-9-])(?![0-9]{4}-[0-9]{2}-[0-9]{2})\\+?[0-9]+(?:[ .()/-]{1,2}[0-9]+){0,7}");
+    // Shorter ones are dates and the numbers of tickets.
+    private static final int DIGITS_OF_A_NUMBER = 9;
+
+    private final String text;
+
+    private AuditReason(String text) {
+        this.text = text;
+    }
+
+    /** The reason in a body; nothing if none is given and none is needed. */
+    static Optional<AuditReason> of(ObjectNode body, boolean required) throws InvalidRequestException {
+        JsonNode value = body.path(KEY);
+        boolean given = value.isTextual() && !value.asText().isBlank();
+        if (!given && !value.isMissingNode() && !value.isNull() && !value.isTextual()) {
+            throw InvalidRequestException.field("the reason must be text", KEY, ALLOWED);
+        }
+        if (!given && required) {
+            throw InvalidRequestException.field("a reason is required", KEY, ALLOWED);
+        }
+        return given ? Optional.of(read(value.asText().strip())) : Optional.empty();
+    }
+
+    private static AuditReason read(String text) throws InvalidRequestException {
+        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+            throw InvalidRequestException.field("the reason must be one short line", KEY, ALLOWED);
+        }
+        return new AuditReason(text);
+    }
+
+    /** As it may be kept. */
+    String masked() {
+        String withoutAddresses =
+                ADDRESS.matcher(text).replaceAll(m -> Matcher.quoteReplacement(new Contact.Email(m.group()).masked()));
+        return NUMBER.matcher(withoutAddresses).replaceAll(m -> Matcher.quoteReplacement(number(m)));
+    }
+
+    private static String number(MatchResult match) {
+        String digits = match.group().replaceAll("[^0-9]", "");
+        return digits.length() < DIGITS_OF_A_NUMBER ? match.group() : Contact.Phone.masked(digits);
+    }
+
+    @Override
+    public String toString() {
+        return masked();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.identitycheck.admin;
+
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.account.contact.AdminContactUpdate;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.notice.NoticeRecorder;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.ReadOnlyException;
+
+/**
+ * Puts a contact in the place of the one of its kind. It counts after {@code newContactDelay}, or as soon as somebody
+ * else of the staff says the same: one person who was talked into it shall not be enough.
+ *
+ * @param wanted the contact
+ * @param staff who says so
+ * @param now the time
+ */
+record ReplaceContact(ContactRequest wanted, String staff, Instant now) implements UserOperation {
+
+    @Override
+    public String name() {
+        return wanted.approve() ? "approve-contact" : "replace-contact";
+    }
+
+    @Override
+    public Map<String, String> details() {
+        return Map.of(
+                "contact_type",
+                wanted.contact().type().key(),
+                "contact",
+                wanted.contact().masked());
+    }
+
+    @Override
+    public void doTo(LockedAccount account) throws InvalidRequestException {
+        AdminContactUpdate contacts = new AdminContactUpdate(AccountContacts.of(account, now));
+        Contact contact = wanted.contact();
+        if (wanted.approve()) {
+            if (!contacts.awaitsApproval(contact, staff)) {
+                throw InvalidRequestException.conflict("nobody else of the staff has entered this contact");
+            }
+            contacts.approve(contact);
+            return;
+        }
+        if (contacts.counts(contact)) {
+            throw InvalidRequestException.conflict("the account has this contact, and it counts");
+        }
+        if (contact instanceof Contact.Email email && belongsToAnother(account, email.address())) {
+            throw InvalidRequestException.conflict("the address belongs to another account");
+        }
+        ContactBook before = AccountContacts.of(account, now).onFile();
+        try {
+            contacts.replace(contact, staff);
+        } catch (ReadOnlyException e) {
+            throw InvalidRequestException.conflict("the user's storage does not let its contacts be changed");
+        }
+        tell(account, before);
+    }
+
+    // The old ones too: whoever talked the staff into it has none of them.
+    private void tell(LockedAccount account, ContactBook before) {
+        ContactBook after = AccountContacts.of(account, now).onFile();
+        new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), now)
+                .contactsChanged(before, after, true);
+        NoticeRecorder.announce(
+                account.session(), account.realm(), account.user().getId(), () -> true);
+    }
+
+    private static boolean belongsToAnother(LockedAccount account, String address) {
+        KeycloakSession session = account.session();
+        RealmModel realm = account.realm();
+        return (!realm.isDuplicateEmailsAllowed()
+                        && isAnother(account, session.users().getUserByEmail(realm, address)))
+                || (realm.isRegistrationEmailAsUsername()
+                        && isAnother(account, session.users().getUserByUsername(realm, address)));
+    }
+
+    private static boolean isAnother(LockedAccount account, @Nullable UserModel owner) {
+        return owner != null && !owner.getId().equals(account.user().getId());
+    }
+}

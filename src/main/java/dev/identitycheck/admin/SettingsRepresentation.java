@@ -1,0 +1,112 @@
+package dev.identitycheck.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.option.FlagOption;
+import dev.identitycheck.settings.option.NumberOption;
+import dev.identitycheck.settings.option.Option;
+import dev.identitycheck.settings.option.RealmOption;
+import dev.identitycheck.settings.option.SmtpOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.keycloak.util.JsonSerialization;
+
+/** The settings of a realm as the admin API shows and takes them: an object with one field for each setting. */
+final class SettingsRepresentation {
+
+    private SettingsRepresentation() {}
+
+    /** Every setting, the default where none is stored, null where there is no default. */
+    static ObjectNode of(RealmSettings settings) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        for (RealmOption<?> option : RealmSettings.OPTIONS) {
+            json.set(option.option().key(), shown(option, settings.stored(option)));
+        }
+        return json;
+    }
+
+    // What cannot be used is shown as it is stored, for somebody to see and mend.
+    private static JsonNode shown(RealmOption<?> option, Optional<String> stored) {
+        String text = stored.orElse(option.defaultText());
+        if (text.isEmpty()) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        if (option.option() instanceof FlagOption && option.option().choices().contains(text)) {
+            return JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(text));
+        }
+        if (option.option() instanceof SmtpOption) {
+            return object(text);
+        }
+        return option.option() instanceof NumberOption && isWhole(text)
+                ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
+                : JsonNodeFactory.instance.textNode(text);
+    }
+
+    private static JsonNode object(String text) {
+        try {
+            return JsonSerialization.mapper.readTree(text);
+        } catch (JsonProcessingException e) {
+            return JsonNodeFactory.instance.textNode(text);
+        }
+    }
+
+    private static boolean isWhole(String text) {
+        return text.matches("-?[0-9]{1,18}");
+    }
+
+    /** What to store for each setting; nothing for those that are absent, null or blank, which go back to the default. */
+    static Map<RealmOption<?>, Optional<String>> read(ObjectNode json) throws InvalidRequestException {
+        refuseUnknown(json);
+        Map<RealmOption<?>, Optional<String>> values = new LinkedHashMap<>();
+        for (RealmOption<?> option : RealmSettings.OPTIONS) {
+            values.put(option, read(option.option(), json.path(option.option().key())));
+        }
+        return values;
+    }
+
+    private static void refuseUnknown(ObjectNode json) throws InvalidRequestException {
+        Map<String, RealmOption<?>> known = RealmSettings.OPTIONS.stream()
+                .collect(Collectors.toMap(o -> o.option().key(), o -> o));
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
+            if (!known.containsKey(field.getKey())) {
+                throw InvalidRequestException.field("there is no such setting", field.getKey(), keys());
+            }
+        }
+    }
+
+    private static String keys() {
+        return RealmSettings.OPTIONS.stream().map(o -> o.option().key()).collect(Collectors.joining(", "));
+    }
+
+    private static boolean fits(Option<?> option, JsonNode value) {
+        if (option instanceof FlagOption) {
+            return value.isBoolean();
+        }
+        if (option instanceof SmtpOption) {
+            return value.isObject();
+        }
+        return option instanceof NumberOption ? value.isIntegralNumber() : value.isTextual();
+    }
+
+    private static Optional<String> read(Option<?> option, JsonNode value) throws InvalidRequestException {
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!fits(option, value)) {
+            throw InvalidRequestException.field("the setting is of another type", option.key(), option.allowed());
+        }
+        String text = value.isObject() ? value.toString() : value.asText().strip();
+        try {
+            option.parse(text.isEmpty() ? option.defaultText() : text);
+            return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        } catch (IllegalArgumentException e) {
+            throw InvalidRequestException.field(
+                    "the setting must be one of the values allowed", option.key(), option.allowed());
+        }
+    }
+}

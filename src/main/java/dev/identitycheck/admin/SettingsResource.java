@@ -1,0 +1,51 @@
+package dev.identitycheck.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.option.RealmOption;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
+import org.keycloak.events.admin.OperationType;
+
+/** {@code …/identity-check/settings}: the settings of the realm as a whole. */
+public final class SettingsResource {
+
+    private final AdminRequest call;
+
+    SettingsResource(AdminRequest call) {
+        this.call = call;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response get() {
+        call.auth().realm().requireViewRealm();
+        return AdminRequest.answer(SettingsRepresentation.of(RealmSettings.of(call.realm())));
+    }
+
+    /** Replaces all settings: what is absent or null goes back to its default. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(InputStream body) {
+        call.auth().realm().requireManageRealm();
+        try {
+            SettingsRepresentation.read(JsonRequestBody.read(body)).forEach(this::store);
+        } catch (InvalidRequestException e) {
+            return e.response();
+        }
+        ObjectNode now = SettingsRepresentation.of(RealmSettings.of(call.realm()));
+        call.tell(OperationType.UPDATE, "IDENTITY_CHECK_SETTINGS", now);
+        return Response.noContent().build();
+    }
+
+    private void store(RealmOption<?> option, Optional<String> value) {
+        value.ifPresentOrElse(text -> call.realm().setAttribute(option.attribute(), text), () -> call.realm()
+                .removeAttribute(option.attribute()));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.identitycheck.admin.doctor;
+
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.settings.IdentityCheckSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.authentication.authenticators.x509.X509ClientCertificateAuthenticatorFactory;
+
+/** Logins with a client certificate that run past the step. */
+final class CertificatesUnchecked implements Check {
+
+    @Override
+    public Stream<Finding> look(ExaminedRealm patient) {
+        return Optional.ofNullable(patient.realm().getBrowserFlow()).stream()
+                .filter(flow -> isUnchecked(FlowExecution.of(patient.realm(), flow.getId())
+                        .filter(FlowExecution::isEnabled)
+                        .toList()))
+                .map(flow -> new Finding(
+                        Severity.WARNING,
+                        "certificates-unchecked",
+                        flow.getAlias(),
+                        "Logins with a client certificate do not come to the step: a certificate that has not been used"
+                                + " before is not checked.",
+                        "Put both into a sub-flow, as required, the step identity-check after the X.509 one."));
+    }
+
+    private static boolean isUnchecked(List<FlowExecution> steps) {
+        return steps.stream()
+                .filter(step -> step.is(X509ClientCertificateAuthenticatorFactory.PROVIDER_ID))
+                .anyMatch(certificate -> steps.subList(steps.indexOf(certificate), steps.size()).stream()
+                        .noneMatch(step -> step.is(IdentityCheckSettings.STEP) && step.isRequiredWith(certificate)));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.identitycheck.admin.doctor;
+
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import java.util.List;
+import java.util.stream.Stream;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+
+/** Clients to which people may give a password directly. */
+final class DirectGrants implements Check {
+
+    private static final int MOST_NAMED = 10;
+
+    @Override
+    public Stream<Finding> look(ExaminedRealm patient) {
+        List<String> clients = patient.realm()
+                .getClientsStream()
+                .filter(client -> client.isEnabled() && client.isDirectAccessGrantsEnabled())
+                .map(ClientModel::getClientId)
+                .filter(id -> !id.equals(Constants.ADMIN_CLI_CLIENT_ID))
+                .sorted()
+                .toList();
+        return clients.isEmpty() ? Stream.empty() : Stream.of(finding(clients));
+    }
+
+    private static Finding finding(List<String> clients) {
+        String named = String.join(", ", clients.subList(0, Math.min(MOST_NAMED, clients.size())));
+        return new Finding(
+                Severity.INFO,
+                "direct-grants",
+                named,
+                clients.size() + " client(s) take passwords by direct grant, which runs no post login flow.",
+                "Switch Direct access grants off where people sign in through providers.");
+    }
+}

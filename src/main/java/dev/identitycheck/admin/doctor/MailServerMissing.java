@@ -1,0 +1,29 @@
+package dev.identitycheck.admin.doctor;
+
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.keycloak.models.RealmModel;
+
+/** No mail server: codes and notices cannot be sent. */
+final class MailServerMissing implements Check {
+
+    @Override
+    public Stream<Finding> look(ExaminedRealm patient) {
+        if (patient.providers().stream().noneMatch(ExaminedProvider::hasStep) || hasMailServer(patient.realm())) {
+            return Stream.empty();
+        }
+        return Stream.of(new Finding(
+                Severity.ERROR,
+                "mail-server-missing",
+                patient.realm().getName(),
+                "The realm has no mail server: no code can be sent by e-mail.",
+                "Set one under Realm settings, Email."));
+    }
+
+    private static boolean hasMailServer(RealmModel realm) {
+        Map<String, String> smtp = Objects.requireNonNullElse(realm.getSmtpConfig(), Map.of());
+        return !Objects.requireNonNullElse(smtp.get("host"), "").isBlank();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.identitycheck.admin.doctor;
+
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.settings.Mode;
+import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.option.ChoiceOption;
+import java.util.stream.Stream;
+
+/** A step that does not ask, because it was told so. */
+final class ModeWeak implements Check {
+
+    @Override
+    public Stream<Finding> look(ExaminedRealm patient) {
+        RealmSettings realm = RealmSettings.of(patient.realm());
+        return patient.steps()
+                .flatMap(step -> realm
+                        .effectiveMode(
+                                IdentityCheckSettings.parse(step.config()).mode())
+                        .filter(mode -> mode != Mode.ENFORCE)
+                        .map(mode -> finding(step, mode))
+                        .stream());
+    }
+
+    private static Finding finding(ConfiguredStep step, Mode mode) {
+        return new Finding(
+                Severity.INFO,
+                "mode-not-enforce",
+                step.flow(),
+                "The mode is " + ChoiceOption.text(mode) + ": nobody is asked for a code.",
+                "Set the mode to enforce, at the step and for the realm.");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.identitycheck.admin.doctor;
+
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.settings.RealmSettings;
+import java.util.stream.Stream;
+
+/** Settings of the realm that are out of range. */
+final class RealmSettingsWrong implements Check {
+
+    @Override
+    public Stream<Finding> look(ExaminedRealm patient) {
+        return RealmSettings.of(patient.realm()).invalid().stream()
+                .map(setting -> new Finding(
+                        Severity.ERROR,
+                        "realm-setting-invalid",
+                        setting.key(),
+                        "The realm's setting is out of range and cannot be used.",
+                        "Set " + setting + "."));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.identitycheck.admin.doctor;
+
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.admin.setup.KeycloakLinkProofs;
+import dev.identitycheck.flow.FlowExecution;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.RealmModel;
+
+/** Providers that share a post login flow while one of them can vouch for a link to another: Keycloak runs a step once. */
+final class SharedPostLoginFlow implements Check {
+
+    @Override
+    public Stream<Finding> look(ExaminedRealm patient) {
+        Map<String, List<ExaminedProvider>> byFlow = patient.providers().stream()
+                .filter(ExaminedProvider::hasStep)
+                .collect(Collectors.groupingBy(
+                        provider -> provider.postLogin()
+                                .map(AuthenticationFlowModel::getAlias)
+                                .orElse(""),
+                        TreeMap::new,
+                        Collectors.toList()));
+        return byFlow.entrySet().stream()
+                .filter(shared -> shared.getValue().size() > 1)
+                .filter(shared -> shared.getValue().stream().anyMatch(p -> reAuthenticates(patient.realm(), p)))
+                .map(shared -> finding(shared.getKey(), shared.getValue()));
+    }
+
+    private static boolean reAuthenticates(RealmModel realm, ExaminedProvider provider) {
+        return provider.firstLogin().stream()
+                .anyMatch(flow ->
+                        FlowExecution.any(realm, flow.getId(), step -> step.is(KeycloakLinkProofs.RE_AUTHENTICATION)));
+    }
+
+    private static Finding finding(String flow, List<ExaminedProvider> providers) {
+        return new Finding(
+                Severity.WARNING,
+                "post-login-flow-shared",
+                flow,
+                "Signing in again through one of these providers while another one is linked runs the step once for"
+                        + " both: "
+                        + providers.stream().map(ExaminedProvider::alias).collect(Collectors.joining(", ")) + ".",
+                "Give each provider a post login flow of its own, or take the re-authentication out of their first"
+                        + " login flows.");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.identitycheck.admin.doctor;
+
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.delivery.sms.SmsException;
+import dev.identitycheck.delivery.sms.SmsGateways;
+import dev.identitycheck.settings.RealmSettings;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.keycloak.common.util.Environment;
+
+/** A gateway for text messages that is wanted and not there, or that writes codes to the log of a real server. */
+final class SmsGatewayMissing implements Check {
+
+    private static final String LOG = "log";
+
+    @Override
+    public Stream<Finding> look(ExaminedRealm patient) {
+        try {
+            String gateway = SmsGateways.readyId(patient.session(), patient.realm());
+            return gateway.equals(LOG) && !Environment.isDevMode() ? Stream.of(writesToTheLog()) : Stream.empty();
+        } catch (SmsException e) {
+            return isWanted(patient)
+                    ? Stream.of(missing(patient.realm().getName(), Objects.requireNonNullElse(e.getMessage(), "")))
+                    : Stream.empty();
+        }
+    }
+
+    private static boolean isWanted(ExaminedRealm patient) {
+        return RealmSettings.of(patient.realm()).smsGateway().isPresent()
+                || Stream.concat(patient.steps(), patient.codeSteps())
+                        .anyMatch(step -> step.isSet("channel", "sms") || step.isSet("channel", "both"));
+    }
+
+    private static Finding missing(String realm, String cause) {
+        return new Finding(
+                Severity.ERROR,
+                "sms-gateway-missing",
+                realm,
+                "No code can be sent by SMS: " + cause + ".",
+                "Configure a gateway for text messages, and name it in the realm's setting smsGateway if there are several.");
+    }
+
+    private static Finding writesToTheLog() {
+        return new Finding(
+                Severity.ERROR,
+                "sms-gateway-log",
+                LOG,
+                "Codes are written to the server's log, where whoever reads it can use them.",
+                "Configure another gateway and take enabled-in-production from this one.");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.identitycheck.admin.doctor;
+
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.flow.FlowExecution;
+import java.util.stream.Stream;
+
+/** A step that a login can succeed without. */
+final class StepEvadable implements Check {
+
+    @Override
+    public Stream<Finding> look(ExaminedRealm patient) {
+        return patient.providers().stream()
+                .filter(ExaminedProvider::hasStep)
+                .filter(provider -> provider.steps().stream().noneMatch(FlowExecution::alwaysRuns))
+                .map(StepEvadable::finding);
+    }
+
+    private static Finding finding(ExaminedProvider provider) {
+        boolean conditional = provider.steps().stream().anyMatch(FlowExecution::isConditional);
+        return new Finding(
+                Severity.ERROR,
+                "step-evadable",
+                provider.alias(),
+                conditional
+                        ? "A condition decides whether the provider's post login flow comes to the step."
+                        : "The provider's post login flow can succeed by an alternative to the step.",
+                "Make the step required, and every sub-flow around it.");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.identitycheck.admin.doctor;
+
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Fewer database connections than requests may need: each may need a second one while it holds its first. */
+final class ThreadsAgainstPool implements Check {
+
+    @Override
+    public Stream<Finding> look(ExaminedRealm patient) {
+        Optional<Integer> threads = number("quarkus.thread-pool.max-threads");
+        Optional<Integer> connections = number("quarkus.datasource.jdbc.max-size");
+        return threads.isPresent() && connections.isPresent() && connections.get() < 2 * threads.get()
+                ? Stream.of(finding(threads.get(), connections.get()))
+                : Stream.empty();
+    }
+
+    private static Optional<Integer> number(String key) {
+        return ConfigProvider.getConfig().getOptionalValue(key, Integer.class);
+    }
+
+    private static Finding finding(int threads, int connections) {
+        return new Finding(
+                Severity.WARNING,
+                "pool-too-small",
+                "db-pool-max-size",
+                threads + " request threads share " + connections + " database connections: under load, logins can wait"
+                        + " for each other until they time out.",
+                "Set db-pool-max-size to at least " + 2 * threads + ", or http-pool-max-threads to at most "
+                        + connections / 2 + ".");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.identitycheck.admin.doctor;
+
+import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.admin.setup.LoginProviders;
+import java.util.stream.Stream;
+import org.keycloak.models.IdentityProviderModel;
+
+/** Providers whose users have no account here. */
+final class TransientUsers implements Check {
+
+    @Override
+    public Stream<Finding> look(ExaminedRealm patient) {
+        return LoginProviders.enabled(patient.session()).stream()
+                .filter(IdentityProviderModel::isTransientUsers)
+                .map(provider -> new Finding(
+                        Severity.INFO,
+                        "transient-users",
+                        provider.getAlias(),
+                        "The provider's users are not stored: there is no account that the step could protect.",
+                        "Leave the step out of its flows: it refuses such users. Or let the server store them."));
+    }
+}

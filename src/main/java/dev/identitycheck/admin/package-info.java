@@ -1,0 +1,5 @@
+/** The admin REST API: what support does to an account, the settings of a realm, its set-up and its doctor. */
+@NullMarked
+package dev.identitycheck.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package dev.identitycheck.admin.setup;
+
+import dev.identitycheck.broker.guard.GuardRequirement;
+import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.settings.IdentityCheckSettings;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Puts the step behind the logins of one provider after the other. */
+final class ProviderSetup {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final ExtensionFlows flows;
+    private final SetupReport report;
+
+    ProviderSetup(KeycloakSession session, RealmModel realm, SetupReport report) {
+        this.session = session;
+        this.realm = realm;
+        this.flows = new ExtensionFlows(session, realm, report);
+        this.report = report;
+    }
+
+    /** Sets one provider up. Who names it accepts whose assertions it takes now. */
+    void run(IdentityProviderModel stored, SetupRequest request) {
+        if (stored.isTransientUsers()) {
+            report.left(stored.getAlias(), "its users are transient: there is no account to protect");
+            return;
+        }
+        int before = report.changes().size();
+        IdentityProviderModel provider = new IdentityProviderModel(stored);
+        postLogin(provider, request.secondFactors());
+        if (request.firstBrokerLogin()) {
+            firstLogin(provider);
+        }
+        LoginProviders.issuer(provider)
+                .ifPresent(issuer ->
+                        remember(provider, issuer, request.identityProviders().isPresent()));
+        if (report.changes().size() > before) {
+            session.identityProviders().update(provider);
+        }
+        if (new GuardMappers(session, provider).complete()) {
+            report.changed("add-guard", provider.getAlias(), GuardRequirement.MAPPER);
+        }
+    }
+
+    private void postLogin(IdentityProviderModel provider, boolean factors) {
+        AuthenticationFlowModel current = flow(FlowBinding.POST_LOGIN.flowId(provider));
+        if (current == null) {
+            bind(provider, FlowBinding.POST_LOGIN, flows.postLogin(factors, Map.of()), Optional.empty());
+        } else if (!holds(current, IdentityCheckSettings.STEP)) {
+            AuthenticationFlowModel flow = flows.postLoginBefore(current, factors, Map.of());
+            bind(provider, FlowBinding.POST_LOGIN, flow, Optional.of(current.getAlias()));
+        } else if (factors && !holds(current, ProviderIds.REMEMBER)) {
+            addFactors(provider, current);
+        }
+    }
+
+    private void addFactors(IdentityProviderModel provider, AuthenticationFlowModel current) {
+        if (!ExtensionFlows.contain(current)) {
+            report.left(
+                    provider.getAlias(),
+                    "its post login flow " + current.getAlias()
+                            + " is not the set-up's: put the factors in by hand, as the README shows");
+            return;
+        }
+        Map<String, String> settings = FlowExecution.of(realm, current.getId())
+                .filter(step -> step.is(IdentityCheckSettings.STEP))
+                .findFirst()
+                .map(step -> step.config(realm))
+                .orElse(Map.of());
+        Optional<String> former = PreviousBindings.of(provider).former(FlowBinding.POST_LOGIN);
+        AuthenticationFlowModel flow = former.map(realm::getFlowByAlias)
+                .map(other -> flows.postLoginBefore(other, true, settings))
+                .orElseGet(() -> flows.postLogin(true, settings));
+        bind(provider, FlowBinding.POST_LOGIN, flow, former);
+    }
+
+    private void firstLogin(IdentityProviderModel provider) {
+        AuthenticationFlowModel own = flow(FlowBinding.FIRST_LOGIN.flowId(provider));
+        AuthenticationFlowModel current = own == null ? realm.getFirstBrokerLoginFlow() : own;
+        if (current == null || holds(current, IdentityCheckSettings.STEP)) {
+            return;
+        }
+        if (KeycloakLinkProofs.areIn(realm, current.getId())) {
+            AuthenticationFlowModel flow = flows.firstLogin(current, KeycloakLinkProofs.substitute(realm));
+            bind(
+                    provider,
+                    FlowBinding.FIRST_LOGIN,
+                    flow,
+                    Optional.ofNullable(own).map(AuthenticationFlowModel::getAlias));
+        } else {
+            report.left(
+                    provider.getAlias(),
+                    "its first login flow " + current.getAlias() + " has no proof that the step could stand in for");
+        }
+    }
+
+    private void bind(
+            IdentityProviderModel provider,
+            FlowBinding binding,
+            AuthenticationFlowModel flow,
+            Optional<String> former) {
+        PreviousBindings.of(provider).former(binding, former);
+        binding.bind(provider, flow.getId());
+        report.changed("bind-flow", provider.getAlias(), binding.word() + ": " + flow.getAlias());
+    }
+
+    private void remember(IdentityProviderModel provider, String issuer, boolean named) {
+        PreviousBindings memory = PreviousBindings.of(provider);
+        boolean differs = memory.issuer().filter(issuer::equals).isEmpty();
+        if (memory.issuer().isEmpty() || (named && differs)) {
+            memory.issuer(issuer);
+            report.changed("remember-issuer", provider.getAlias(), issuer);
+        }
+    }
+
+    private boolean holds(AuthenticationFlowModel flow, String authenticator) {
+        return FlowExecution.any(realm, flow.getId(), step -> step.is(authenticator));
+    }
+
+    private @Nullable AuthenticationFlowModel flow(@Nullable String id) {
+        return id == null ? null : realm.getAuthenticationFlowById(id);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.identitycheck.admin.setup;
+
+import dev.identitycheck.listener.UserProfileProtection;
+import java.util.List;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Puts the step into a realm. Run twice, the second time changes nothing. */
+public final class Setup {
+
+    private Setup() {}
+
+    /** Sets a realm up within the session's transaction. */
+    public static SetupReport run(KeycloakSession session, RealmModel realm, SetupRequest request) {
+        SetupReport report = new SetupReport();
+        List<String> protectedNow = UserProfileProtection.repair(session, realm);
+        protectedNow.forEach(attribute -> report.changed("protect-attribute", attribute, ""));
+        new ExtensionRequiredActions(realm).register(report);
+        ProviderSetup setup = new ProviderSetup(session, realm, report);
+        for (IdentityProviderModel provider : chosen(session, request)) {
+            setup.run(provider, request);
+        }
+        if (request.recovery()) {
+            new RecoverySetup(session, realm, report).run();
+        }
+        return report;
+    }
+
+    private static List<IdentityProviderModel> chosen(KeycloakSession session, SetupRequest request) {
+        return request.identityProviders()
+                .map(aliases -> LoginProviders.all(session).stream()
+                        .filter(provider -> aliases.contains(provider.getAlias()))
+                        .toList())
+                .orElseGet(() -> LoginProviders.enabled(session));
+    }
+}

@@ -1,5 +1,0 @@
-/** What a failure costs: pure rules over values, with time as a parameter. */
-@NullMarked
-package dev.identitycheck.attempts;
-
-import org.jspecify.annotations.NullMarked;

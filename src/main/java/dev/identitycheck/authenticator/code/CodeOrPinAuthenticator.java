@@ -1,0 +1,74 @@
+package dev.identitycheck.authenticator.code;
+
+import dev.identitycheck.account.AccountUnavailableException;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.authenticator.StatelessAuthenticator;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.event.CheckEvents;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.keycloak.CodeKeyMissingException;
+import dev.identitycheck.page.CodeForm;
+import dev.identitycheck.page.RefusalPage;
+import dev.identitycheck.settings.CodeOrPinSettings;
+import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.SmsLimits;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+
+/** The step {@code identity-check-code}: asks each time for a one-time code or for the PIN. */
+final class CodeOrPinAuthenticator implements StatelessAuthenticator {
+
+    private static final Logger LOG = Logger.getLogger(CodeOrPinAuthenticator.class);
+
+    private final Supplier<Instant> clock;
+
+    CodeOrPinAuthenticator(Supplier<Instant> clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        run(context, CodeOrPinStep::arrive);
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        CodeForm entry = CodeForm.of(context.getHttpRequest().getDecodedFormParameters());
+        run(context, step -> step.answer(entry));
+    }
+
+    private void run(AuthenticationFlowContext context, Consumer<CodeOrPinStep> task) {
+        CodeOrPinSettings.Parsed parsed = CodeOrPinSettings.parse(StatelessAuthenticator.config(context));
+        RealmSettings realm = RealmSettings.of(context.getRealm());
+        Optional<SmsLimits> limits = realm.smsLimits();
+        if (parsed instanceof CodeOrPinSettings.Parsed.Invalid invalid) {
+            undecided(context, "settings: " + invalid.settings());
+        } else if (realm.newContactDelay().isEmpty() || limits.isEmpty()) {
+            undecided(context, "one of the realm's settings is out of range: " + realm.invalid());
+        } else if (parsed instanceof CodeOrPinSettings.Parsed.Valid valid) {
+            try {
+                task.accept(new CodeOrPinStep(context, valid.settings(), limits.get(), clock));
+            } catch (UnreadableAccountException | AccountUnavailableException | CodeKeyMissingException e) {
+                undecided(context, Objects.requireNonNullElse(e.getMessage(), ""));
+            }
+        }
+    }
+
+    private static void undecided(AuthenticationFlowContext context, String cause) {
+        LOG.warnf(
+                "identity-check event=refused realm=%s user=%s purpose=%s cause=\"%s\"",
+                context.getRealm().getName(), context.getUser().getId(), Purpose.CODE.key(), cause);
+        new CheckEvents(context.getEvent(), context.getUser(), Purpose.CODE).write(CheckOutcome.REFUSED);
+        context.challenge(RefusalPage.refusedCode(context::form, context.getUser(), RefusalPage.Reason.CANNOT_CHECK));
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+}

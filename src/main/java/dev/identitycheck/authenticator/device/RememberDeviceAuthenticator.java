@@ -1,0 +1,125 @@
+package dev.identitycheck.authenticator.device;
+
+import dev.identitycheck.account.AccountDevices;
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.AccountUnavailableException;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.authenticator.StatelessAuthenticator;
+import dev.identitycheck.domain.device.DeviceToken;
+import dev.identitycheck.domain.device.DeviceTokens;
+import dev.identitycheck.domain.device.KnownDevice;
+import dev.identitycheck.domain.device.KnownDevices;
+import dev.identitycheck.domain.device.NetworkPrefix;
+import dev.identitycheck.domain.notice.RequestContext;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.event.DeviceEvents;
+import dev.identitycheck.login.DeviceCookie;
+import dev.identitycheck.login.SubFlowEntry;
+import dev.identitycheck.notice.RequestContextReader;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.light.LightweightUserAdapter;
+
+/**
+ * The step {@code identity-check-remember-device}: has the account know the browser if the login has passed a step before
+ * it in a sub-flow that a condition let it into. It keeps nobody out: what cannot be remembered is asked about next time.
+ */
+final class RememberDeviceAuthenticator implements StatelessAuthenticator {
+
+    private static final Logger LOG = Logger.getLogger(RememberDeviceAuthenticator.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Supplier<Instant> clock;
+
+    RememberDeviceAuthenticator(Supplier<Instant> clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * What was changed.
+     *
+     * @param found the browser as it is known now
+     * @param lost those that had to make room for it
+     */
+    private record Remembered(KnownDevices.Found found, List<KnownDevice> lost) {}
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        UserModel user = context.getUser();
+        if (!LightweightUserAdapter.isLightweightUser(user) && hasPassedSomething(context)) {
+            remember(context.getSession(), context.getRealm(), user);
+        }
+        context.success();
+    }
+
+    private static boolean hasPassedSomething(AuthenticationFlowContext context) {
+        SubFlowEntry passage = new SubFlowEntry(context.getRealm(), context.getAuthenticationSession());
+        AuthenticationExecutionModel step = context.getExecution();
+        return passage.around(step).isPresent()
+                && passage.passedBefore(step).findAny().isPresent();
+    }
+
+    private void remember(KeycloakSession session, RealmModel realm, UserModel user) {
+        DeviceTokens shown = DeviceCookie.read(session);
+        RequestContext scene = RequestContextReader.ofPerson(session, user);
+        try {
+            Remembered remembered =
+                    AccountLock.change(session, realm, user.getId(), account -> remember(account, shown, scene));
+            DeviceCookie.write(session, realm, shown.plus(remembered.found().token()));
+            DeviceEvents.write(
+                    session,
+                    realm,
+                    user.getId(),
+                    CheckOutcome.DEVICE_REMEMBERED,
+                    remembered.found().device());
+            remembered
+                    .lost()
+                    .forEach(lost ->
+                            DeviceEvents.write(session, realm, user.getId(), CheckOutcome.DEVICE_FORGOTTEN, lost));
+        } catch (AccountUnavailableException | UnreadableAccountException e) {
+            LOG.warnf(
+                    "identity-check event=device_not_remembered realm=%s user=%s cause=\"%s\"",
+                    realm.getName(), user.getId(), e.getMessage());
+        }
+    }
+
+    // A token that is another account's, or forgotten, is worth nothing here: nobody plants one that comes to count.
+    private Remembered remember(LockedAccount account, DeviceTokens shown, RequestContext scene) {
+        AccountDevices file = new AccountDevices(account);
+        KnownDevices before = file.known();
+        DeviceToken token = before.find(shown).map(KnownDevices.Found::token).orElseGet(() -> DeviceToken.next(RANDOM));
+        KnownDevices after = before.with(
+                token, UUID.randomUUID().toString(), NetworkPrefix.of(scene.address()), label(scene), clock.get());
+        file.store(after);
+        return new Remembered(after.find(DeviceTokens.NONE.plus(token)).orElseThrow(), before.lostIn(after));
+    }
+
+    private static String label(RequestContext scene) {
+        return Stream.of(scene.browser(), scene.system())
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        // The step has no page: whoever posts to it comes to it again.
+        authenticate(context);
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.identitycheck.authenticator.device;
+
+import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.settings.UnfamiliarAccessSettings;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.KeycloakSession;
+
+/** Makes the step {@code identity-check-remember-device} and describes it to the admin console. */
+public final class RememberDeviceAuthenticatorFactory implements StatelessAuthenticatorFactory {
+
+    private static final Authenticator STEP = new RememberDeviceAuthenticator(ServerClock::now);
+
+    @Override
+    public String getId() {
+        return UnfamiliarAccessSettings.REMEMBER;
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "Identity Check: remember this browser";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "The last step under the condition \"unfamiliar access\": where a step before it was passed, the next access"
+                + " from this browser is familiar.";
+    }
+
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        return STEP;
+    }
+}

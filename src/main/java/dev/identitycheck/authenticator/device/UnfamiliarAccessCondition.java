@@ -1,0 +1,83 @@
+package dev.identitycheck.authenticator.device;
+
+import dev.identitycheck.account.AccountDevices;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.authenticator.StatelessAuthenticator;
+import dev.identitycheck.authenticator.StatelessCondition;
+import dev.identitycheck.domain.device.Familiarity;
+import dev.identitycheck.domain.device.FamiliarityPolicy;
+import dev.identitycheck.domain.device.NetworkPrefix;
+import dev.identitycheck.login.DeviceCookie;
+import dev.identitycheck.login.SubFlowEntry;
+import dev.identitycheck.settings.UnfamiliarAccessSettings;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.light.LightweightUserAdapter;
+
+/**
+ * The condition {@code conditional-unfamiliar-access}. What cannot be told is unfamiliar. It writes nothing but a mark in
+ * the login's own notes.
+ */
+final class UnfamiliarAccessCondition implements StatelessCondition {
+
+    private static final Logger LOG = Logger.getLogger(UnfamiliarAccessCondition.class);
+
+    private final Supplier<Instant> clock;
+
+    UnfamiliarAccessCondition(Supplier<Instant> clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean matchCondition(AuthenticationFlowContext context) {
+        boolean unfamiliar = isUnfamiliar(context);
+        if (unfamiliar) {
+            new SubFlowEntry(context.getRealm(), context.getAuthenticationSession())
+                    .begin(context.getExecution().getParentFlow(), clock.get());
+        }
+        return unfamiliar;
+    }
+
+    private boolean isUnfamiliar(AuthenticationFlowContext context) {
+        UserModel user = context.getUser();
+        if (user == null || LightweightUserAdapter.isLightweightUser(user)) {
+            return true;
+        }
+        if (UnfamiliarAccessSettings.parse(StatelessAuthenticator.config(context))
+                instanceof UnfamiliarAccessSettings.Parsed.Valid valid) {
+            return isUnfamiliar(context, user, valid.policy());
+        }
+        log(context.getRealm(), user, "a setting of the condition is out of range");
+        return true;
+    }
+
+    private boolean isUnfamiliar(AuthenticationFlowContext context, UserModel user, FamiliarityPolicy policy) {
+        try {
+            Optional<NetworkPrefix> network = NetworkPrefix.of(
+                    Objects.requireNonNullElse(context.getConnection().getRemoteHost(), ""));
+            return AccountDevices.of(context.getSession(), context.getRealm(), user)
+                    .map(known -> policy.judge(known, DeviceCookie.read(context.getSession()), network, clock.get()))
+                    .filter(Familiarity.FAMILIAR::equals)
+                    .isEmpty();
+        } catch (UnreadableAccountException e) {
+            log(context.getRealm(), user, Objects.requireNonNullElse(e.getMessage(), ""));
+            return true;
+        }
+    }
+
+    private static void log(RealmModel realm, UserModel user, String cause) {
+        LOG.warnf(
+                "identity-check event=unfamiliar realm=%s user=%s cause=\"%s\"", realm.getName(), user.getId(), cause);
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+}

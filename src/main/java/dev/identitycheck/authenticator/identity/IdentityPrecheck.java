@@ -1,0 +1,144 @@
+package dev.identitycheck.authenticator.identity;
+
+import dev.identitycheck.account.AccountUnavailableException;
+import dev.identitycheck.account.CachedLedger;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.broker.guard.GuardMissingException;
+import dev.identitycheck.challenge.ChallengeContext;
+import dev.identitycheck.domain.identity.LedgerFullException;
+import dev.identitycheck.domain.identity.UnreadableClaimsException;
+import dev.identitycheck.event.CheckEvents;
+import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.keycloak.CodeKeyMissingException;
+import dev.identitycheck.keycloak.RequiredServerApi;
+import dev.identitycheck.login.BrokerLogin;
+import dev.identitycheck.page.RefusalPage;
+import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.settings.Mode;
+import dev.identitycheck.settings.RealmSettings;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.KeycloakSession;
+
+/** What stands before every step that looks at the identity of a login: who needs no look, and whom nobody can judge. */
+final class IdentityPrecheck {
+
+    private static final Logger LOG = Logger.getLogger(IdentityPrecheck.class);
+
+    private final KeycloakSession session;
+    private final Supplier<Instant> clock;
+
+    IdentityPrecheck(KeycloakSession session, Supplier<Instant> clock) {
+        this.session = session;
+        this.clock = clock;
+    }
+
+    /** Runs the task for an identity that the cached user does not know, where the step acts. */
+    void run(AuthenticationFlowContext context, IdentityCheckSettings.Parsed parsed, Consumer<IdentityCheck> task) {
+        Optional<Mode> mode = RealmSettings.of(context.getRealm()).effectiveMode(parsed.mode());
+        if (BrokerLogin.isOfNobody(context)
+                || (BrokerLogin.isFirst(context)
+                        && mode.filter(m -> m != Mode.ENFORCE).isPresent())) {
+            // Whoever passes here gets the account: a step that does not ask leaves that to other proofs.
+            context.attempted();
+            return;
+        }
+        Optional<BrokerLogin> login = BrokerLogin.of(context, parsed.fingerprintClaims());
+        if (login.isEmpty()) {
+            log(
+                    context,
+                    "",
+                    "the step follows neither a login through an identity provider nor one with a certificate that is shown still");
+            context.challenge(RefusalPage.refused(context));
+            return;
+        }
+        if (mode.equals(Optional.of(Mode.OFF))) {
+            FlowCompletion.pass(context, login.get());
+            return;
+        }
+        try {
+            login.get().requireAccount();
+            run(context, login.get(), parsed, mode, task);
+        } catch (UnreadableAccountException
+                | AccountUnavailableException
+                | LedgerFullException
+                | UnreadableClaimsException
+                | CodeKeyMissingException
+                | GuardMissingException e) {
+            undecided(context, login.get(), mode, Objects.requireNonNullElse(e.getMessage(), ""));
+        }
+    }
+
+    private void run(
+            AuthenticationFlowContext context,
+            BrokerLogin login,
+            IdentityCheckSettings.Parsed parsed,
+            Optional<Mode> mode,
+            Consumer<IdentityCheck> task) {
+        RealmSettings realm = RealmSettings.of(context.getRealm());
+        LastUsedUpdate use = new LastUsedUpdate(session, context.getRealm(), login.user(), login.identity(), clock);
+        if (CachedLedger.find(session, context.getRealm(), login.user(), login.identity())
+                .filter(use::stays)
+                .isPresent()) {
+            events(context, login).mark(CheckOutcome.KNOWN);
+            new ContactRegisterUpdate(session, context.getRealm(), login.user(), clock).note();
+            FlowCompletion.pass(context, login);
+        } else if (RequiredServerApi.lack().isPresent()) {
+            undecided(context, login, mode, RequiredServerApi.lack().get());
+        } else if (parsed instanceof IdentityCheckSettings.Parsed.Invalid invalid) {
+            undecided(context, login, mode, "settings: " + invalid.settings());
+        } else if (mode.isEmpty()) {
+            undecided(context, login, mode, "the realm's identity-check.mode is none of its values");
+        } else if (realm.newContactDelay().isEmpty()) {
+            undecided(context, login, mode, "the realm's identity-check.newContactDelay is out of range");
+        } else if (parsed instanceof IdentityCheckSettings.Parsed.Valid valid) {
+            realm.smsLimits()
+                    .map(limits -> new IdentityCheck(
+                            ChallengeContext.of(context, login.user()),
+                            login,
+                            valid.settings(),
+                            mode.get(),
+                            limits,
+                            clock))
+                    .ifPresentOrElse(
+                            task,
+                            () -> undecided(
+                                    context,
+                                    login,
+                                    mode,
+                                    "one of the realm's limits for text messages is out of range"));
+        }
+    }
+
+    // Who observes wants to see what would happen, not to keep anybody out.
+    private static void undecided(
+            AuthenticationFlowContext context, BrokerLogin login, Optional<Mode> mode, String cause) {
+        log(context, login.identity().alias(), cause);
+        boolean observes = mode.equals(Optional.of(Mode.OBSERVE));
+        events(context, login).write(CheckOutcome.REFUSED, observes ? Map.of(CheckEvents.MODE, "observe") : Map.of());
+        if (observes) {
+            FlowCompletion.pass(context, login);
+        } else {
+            context.challenge(RefusalPage.refused(context, login, RefusalPage.Reason.CANNOT_CHECK));
+        }
+    }
+
+    private static void log(AuthenticationFlowContext context, String alias, String cause) {
+        LOG.warnf(
+                "identity-check event=refused realm=%s user=%s provider=%s cause=\"%s\"",
+                context.getRealm().getName(),
+                context.getUser() == null ? "" : context.getUser().getId(),
+                alias,
+                cause);
+    }
+
+    private static CheckEvents events(AuthenticationFlowContext context, BrokerLogin login) {
+        return new CheckEvents(context.getEvent(), login.user(), login.identity());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.identitycheck.authenticator.identity;
+
+import dev.identitycheck.account.AccountUnavailableException;
+import dev.identitycheck.account.CachedLedger;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.authenticator.StatelessCondition;
+import dev.identitycheck.challenge.ChallengeContext;
+import dev.identitycheck.domain.identity.TrustDecision;
+import dev.identitycheck.domain.identity.UnreadableClaimsException;
+import dev.identitycheck.login.BrokerLogin;
+import dev.identitycheck.login.SubFlowEntry;
+import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.settings.Mode;
+import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.SmsLimits;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+
+/**
+ * The condition {@code conditional-new-identity}: whether the step in the same flow would ask. It decides by the ledger
+ * alone, and what cannot be told is new. It writes nothing but a mark in the login's own notes.
+ */
+final class NewIdentityCondition implements StatelessCondition {
+
+    private static final Logger LOG = Logger.getLogger(NewIdentityCondition.class);
+
+    private final Supplier<Instant> clock;
+
+    NewIdentityCondition(Supplier<Instant> clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean matchCondition(AuthenticationFlowContext context) {
+        IdentityCheckSettings.Parsed parsed = new SiblingStepSettings(context).settings();
+        Optional<Mode> mode = RealmSettings.of(context.getRealm()).effectiveMode(parsed.mode());
+        boolean isNew = !BrokerLogin.isOfNobody(context)
+                && mode.filter(m -> m != Mode.ENFORCE).isEmpty()
+                && isNew(context, parsed);
+        if (isNew) {
+            new SubFlowEntry(context.getRealm(), context.getAuthenticationSession())
+                    .begin(context.getExecution().getParentFlow(), clock.get());
+        }
+        return isNew;
+    }
+
+    private boolean isNew(AuthenticationFlowContext context, IdentityCheckSettings.Parsed parsed) {
+        try {
+            Optional<BrokerLogin> login = BrokerLogin.of(context, parsed.fingerprintClaims());
+            login.ifPresent(BrokerLogin::requireAccount);
+            return login.filter(l -> isKnown(context, l, parsed)).isEmpty();
+        } catch (UnreadableAccountException | AccountUnavailableException | UnreadableClaimsException e) {
+            LOG.warnf(
+                    "identity-check event=taken_for_new realm=%s cause=\"%s\"",
+                    context.getRealm().getName(), e.getMessage());
+            return true;
+        }
+    }
+
+    private boolean isKnown(AuthenticationFlowContext context, BrokerLogin login, IdentityCheckSettings.Parsed parsed) {
+        Optional<SmsLimits> limits = RealmSettings.of(context.getRealm()).smsLimits();
+        if (CachedLedger.find(context.getSession(), context.getRealm(), login.user(), login.identity())
+                .isPresent()) {
+            return true;
+        }
+        if (parsed instanceof IdentityCheckSettings.Parsed.Valid valid && limits.isPresent()) {
+            IdentityCheck visit = new IdentityCheck(
+                    ChallengeContext.of(context, login.user()),
+                    login,
+                    valid.settings(),
+                    Mode.ENFORCE,
+                    limits.get(),
+                    clock);
+            return visit.change(
+                    account -> isTrusted(visit.settings().trust().judge(visit.ledger(account), visit.identity())));
+        }
+        return false;
+    }
+
+    private static boolean isTrusted(TrustDecision standing) {
+        return standing instanceof TrustDecision.Known || standing instanceof TrustDecision.Trusted;
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return false;
+    }
+}

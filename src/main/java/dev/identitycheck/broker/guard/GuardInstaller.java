@@ -1,0 +1,48 @@
+package dev.identitycheck.broker.guard;
+
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.BeforeCommit;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderQuery;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Sees to it that each provider whose flows hold the step has a guard, whoever put the step there. */
+public final class GuardInstaller {
+
+    private static final Logger LOG = Logger.getLogger(GuardInstaller.class);
+
+    private GuardInstaller() {}
+
+    /** Adds what is missing once everything else of the transaction is done: a guard may be moved, or its step go too. */
+    public static void follow(KeycloakSession session, RealmModel realm) {
+        String id = realm.getId();
+        BeforeCommit.run(session, () -> {
+            RealmModel stored = session.realms().getRealm(id);
+            if (stored != null && ProtectedProviders.anyIn(stored)) {
+                complete(session, stored);
+            }
+        });
+    }
+
+    private static void complete(KeycloakSession session, RealmModel realm) {
+        RealmModel before = session.getContext().getRealm();
+        session.getContext().setRealm(realm);
+        try {
+            List<IdentityProviderModel> unguarded = session.identityProviders()
+                    .getAllStream(IdentityProviderQuery.any())
+                    .filter(provider -> ProtectedProviders.holdsStep(realm, provider))
+                    .filter(provider -> GuardRequirement.isMissing(session, provider))
+                    .toList();
+            for (IdentityProviderModel provider : unguarded) {
+                session.identityProviders().createMapper(GuardRequirement.mapperFor(provider));
+                LOG.infof(
+                        "identity-check event=guard_added realm=%s provider=%s", realm.getName(), provider.getAlias());
+            }
+        } finally {
+            session.getContext().setRealm(before);
+        }
+    }
+}

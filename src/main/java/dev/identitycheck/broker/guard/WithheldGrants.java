@@ -1,0 +1,170 @@
+package dev.identitycheck.broker.guard;
+
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.broker.link.LinkInitiator;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.CommitVeto;
+import dev.identitycheck.keycloak.OptionalServerApi;
+import dev.identitycheck.login.ArrivedIdentity;
+import dev.identitycheck.login.BrokeredRegistration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.OrganizationModel.OrganizationMemberJoinEvent;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.RoleModel.RoleGrantedEvent;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Keeps from an account what a login is granted on the way to a link that nobody has confirmed. Keycloak 26.7 grants the
+ * role {@code broker/read-token} before it makes the link ({@code IdentityBrokerService#afterFirstBrokerLogin}), and the
+ * First Broker Login Flow makes people members of the provider's organization
+ * ({@code IdpAddOrganizationMemberAuthenticator}); neither goes when the link does.
+ */
+public final class WithheldGrants {
+
+    private static final String GRANTED = "identity-check.granted-roles.";
+
+    private final Supplier<Instant> clock;
+
+    public WithheldGrants(Supplier<Instant> clock) {
+        this.clock = clock;
+    }
+
+    /** To be called with every provider event. */
+    public void hear(ProviderEvent event) {
+        if (event instanceof RoleGrantedEvent granted) {
+            granted(granted.getKeycloakSession(), granted.getUser(), granted.getRole());
+        } else if (event instanceof OrganizationMemberJoinEvent joined) {
+            joined(joined);
+        }
+    }
+
+    // Whether there will be a link, and whose, shows only when it is made.
+    private static void granted(KeycloakSession session, UserModel user, RoleModel role) {
+        if (LinkInitiator.of(session) == LinkInitiator.LOGIN) {
+            String key = GRANTED + user.getId();
+            List<?> before = Objects.requireNonNullElse(session.getAttribute(key, List.class), List.of());
+            session.setAttribute(
+                    key, Stream.concat(before.stream(), Stream.of(role)).toList());
+        }
+    }
+
+    /** Takes the roles back that this request has granted before it made the link. */
+    static void takeRolesBack(LockedAccount account, Identity identity) {
+        KeycloakSession session = account.session();
+        String userId = account.user().getId();
+        List<?> granted = Objects.requireNonNullElse((List<?>) session.removeAttribute(GRANTED + userId), List.of());
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        UserModel user = session.users().getUserById(account.realm(), userId);
+        if (!granted.isEmpty() && login != null && user != null) {
+            List<RoleModel> roles = granted.stream().map(RoleModel.class::cast).toList();
+            roles.forEach(user::deleteRoleMapping);
+            WithheldSessionNotes.keep(
+                    login,
+                    userId,
+                    identity.brokerUserId(),
+                    WithheldSessionNotes.ROLES,
+                    roles.stream().map(RoleModel::getId).collect(Collectors.joining(" ")));
+        }
+    }
+
+    private void joined(OrganizationMemberJoinEvent event) {
+        KeycloakSession session = event.getSession();
+        RealmModel realm = session.getContext().getRealm();
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (realm != null && login != null) {
+            ArrivedIdentity.atFirstLogin(session, login)
+                    .filter(identity -> ProtectedProviders.refusesUnknown(session, realm, identity.alias()))
+                    .filter(identity ->
+                            isToBeKept(session, realm, event.getUser().getId(), identity))
+                    .ifPresent(identity -> leave(event, login, identity));
+        }
+    }
+
+    // An account that this login makes is nobody else's.
+    private boolean isToBeKept(KeycloakSession session, RealmModel realm, String userId, Identity identity) {
+        return AccountLock.join(
+                session,
+                realm,
+                userId,
+                account ->
+                        !BrokeredRegistration.isMadeByThisLogin(account, clock.get()) && !isKnown(account, identity));
+    }
+
+    private static boolean isKnown(LockedAccount account, Identity identity) {
+        try {
+            return account.ledger().filter(l -> l.knowsLink(identity)).isPresent();
+        } catch (UnreadableAccountException e) {
+            return false;
+        }
+    }
+
+    private static void leave(OrganizationMemberJoinEvent event, AuthenticationSessionModel login, Identity identity) {
+        if (!OptionalServerApi.ORGANIZATION_GROUPS.isThere()) {
+            CommitVeto.of(event.getSession());
+            return;
+        }
+        OrganizationProvider organizations = event.getSession().getProvider(OrganizationProvider.class);
+        UserModel user = event.getUser();
+        boolean managed = organizations.isManagedMember(event.getOrganization(), user);
+        user.leaveGroup(organizations.getOrganizationGroup(event.getOrganization()));
+        WithheldSessionNotes.keep(
+                login,
+                user.getId(),
+                identity.brokerUserId(),
+                WithheldSessionNotes.ORGANIZATION,
+                event.getOrganization().getId());
+        WithheldSessionNotes.keep(
+                login, user.getId(), identity.brokerUserId(), WithheldSessionNotes.MANAGED, Boolean.toString(managed));
+    }
+
+    /** Grants what has been kept. */
+    static void giveBack(KeycloakSession session, RealmModel realm, UserModel user) {
+        AuthenticationSessionModel login =
+                Objects.requireNonNull(session.getContext().getAuthenticationSession());
+        WithheldSessionNotes.of(login, WithheldSessionNotes.ROLES).stream()
+                .flatMap(ids -> Stream.of(ids.split(" ")))
+                .flatMap(id -> Stream.ofNullable(realm.getRoleById(id)))
+                .forEach(user::grantRole);
+        WithheldSessionNotes.of(login, WithheldSessionNotes.ORGANIZATION)
+                .ifPresent(id -> join(session, realm, user, id, isManaged(login)));
+    }
+
+    private static boolean isManaged(AuthenticationSessionModel login) {
+        return WithheldSessionNotes.of(login, WithheldSessionNotes.MANAGED)
+                .filter(Boolean::parseBoolean)
+                .isPresent();
+    }
+
+    private static void join(
+            KeycloakSession session, RealmModel realm, UserModel user, String organizationId, boolean managed) {
+        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+        OrganizationModel organization = organizations.getById(organizationId);
+        if (organization == null) {
+            return;
+        }
+        if (!managed) {
+            organizations.addMember(organization, user);
+            return;
+        }
+        AccountLock.join(session, realm, user.getId(), account -> {
+            // Keycloak's cached user forgets that a membership is a managed one (26.7, joinGroup with metadata).
+            organizations.addManagedMember(organization, account.user());
+            account.evict();
+            return organization;
+        });
+    }
+}

@@ -1,5 +1,0 @@
-/** The condition that finds an access unfamiliar, and the step that makes it familiar. */
-@NullMarked
-package dev.identitycheck.challenge.device;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Contacts that the owner proved before this login: where a code may go. */
-@NullMarked
-package dev.identitycheck.contact;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.identitycheck.delivery.sms.smpp;
+
+import dev.identitycheck.delivery.sms.SmsAlphabet;
+import dev.identitycheck.delivery.sms.SmsSegments;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jsmpp.bean.Alphabet;
+import org.jsmpp.bean.ESMClass;
+import org.jsmpp.bean.GSMSpecificFeature;
+import org.jsmpp.bean.GeneralDataCoding;
+import org.jsmpp.bean.MessageMode;
+import org.jsmpp.bean.MessageType;
+
+/**
+ * What goes into one submit_sm.
+ *
+ * @param message the whole message
+ * @param index which of its segments, from 0
+ * @param reference tells phones which parts belong together
+ */
+record SmppSegment(SmsSegments message, int index, byte reference) {
+
+    // 3GPP TS 23.040, 9.2.3.24.1: concatenated short messages, 8-bit reference number.
+    private static final byte[] HEADER = {5, 0, 3};
+    private static final int HEADER_LENGTH = 6;
+
+    /**
+     * The parts of a text.
+     *
+     * @param reference another than that of the message before
+     */
+    static List<SmppSegment> of(String text, byte reference) {
+        SmsSegments message = SmsSegments.of(text);
+        return IntStream.range(0, message.count())
+                .mapToObj(index -> new SmppSegment(message, index, reference))
+                .toList();
+    }
+
+    byte[] content() {
+        byte[] text = message.alphabet().encode(message.texts().get(index));
+        return isWhole()
+                ? text
+                : ByteBuffer.allocate(HEADER_LENGTH + text.length)
+                        .put(HEADER)
+                        .put(reference)
+                        .put((byte) message.count())
+                        .put((byte) (index + 1))
+                        .put(text)
+                        .array();
+    }
+
+    ESMClass esmClass() {
+        return new ESMClass(
+                MessageMode.DEFAULT,
+                MessageType.DEFAULT,
+                isWhole() ? GSMSpecificFeature.DEFAULT : GSMSpecificFeature.UDHI);
+    }
+
+    GeneralDataCoding coding() {
+        return new GeneralDataCoding(
+                message.alphabet() == SmsAlphabet.GSM_7 ? Alphabet.ALPHA_DEFAULT : Alphabet.ALPHA_UCS2);
+    }
+
+    private boolean isWhole() {
+        return message.count() == 1;
+    }
+}

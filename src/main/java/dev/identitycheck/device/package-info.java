@@ -1,5 +1,0 @@
-/** Browsers in which an owner passed a check, and when an access is unfamiliar all the same. */
-@NullMarked
-package dev.identitycheck.device;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.identitycheck.domain.attempt;
+
+/** What an entry is asked for. Each purpose counts its own failures, and one purpose's lock never closes another. */
+public enum Purpose {
+    IDENTITY("identity"),
+    CODE("code"),
+    PIN("pin"),
+    PHONE("phone"),
+    RECOVERY("recovery");
+
+    private final String key;
+
+    Purpose(String key) {
+        this.key = key;
+    }
+
+    /** The purpose's name in attributes, events and hashes. */
+    public String key() {
+        return key;
+    }
+}

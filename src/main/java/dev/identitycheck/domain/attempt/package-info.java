@@ -1,0 +1,5 @@
+/** What a failure costs: pure rules over values, with time as a parameter. */
+@NullMarked
+package dev.identitycheck.domain.attempt;
+
+import org.jspecify.annotations.NullMarked;

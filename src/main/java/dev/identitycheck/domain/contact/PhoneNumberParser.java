@@ -1,0 +1,115 @@
+package dev.identitycheck.domain.contact;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import dev.identitycheck.domain.contact.PhoneParseResult.Unusable;
+import dev.identitycheck.domain.contact.PhoneParseResult.Unusable.Reason;
+import dev.identitycheck.domain.contact.PhoneParseResult.Usable;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads phone numbers as people write them.
+ *
+ * @param region where a number without a country code is at home, ISO 3166-1; empty if such numbers mean nothing
+ */
+public record PhoneNumberParser(Optional<String> region) {
+
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+    // Digits of any script and the marks that people put between them; no letters, extensions or line breaks.
+    private static final Pattern WRITTEN = Pattern.compile("[+＋]?[\\p{Nd} \\u00A0\\u202F().\\-‐‑–/]{1,40}");
+    private static final Pattern MARKS = Pattern.compile("[ \\u00A0\\u202F().\\-‐‑–/]");
+    private static final String INTERNATIONAL = "00";
+    private static final String NO_COUNTRY = "001";
+
+    /** Reads a number that text messages are to go to. */
+    public PhoneParseResult parse(String text) {
+        if (!WRITTEN.matcher(text).matches()) {
+            return new Unusable(Reason.NOT_A_NUMBER);
+        }
+        PhoneParseResult asWritten = judged(text, text);
+        // In some countries 00 is no way to dial abroad; what means nothing there may still have been meant so.
+        if (!(asWritten instanceof Usable) && plain(text).startsWith(INTERNATIONAL)) {
+            PhoneParseResult abroad = judged("+" + plain(text).substring(INTERNATIONAL.length()), text);
+            return abroad instanceof Usable || region.isEmpty() ? abroad : asWritten;
+        }
+        return asWritten;
+    }
+
+    /** The country or territory of a number, ISO 3166-1; empty if it is no country's own or cannot be told. */
+    public static Optional<String> countryOf(Contact.Phone phone) {
+        try {
+            PhoneNumber number = NUMBERS.parse(phone.number(), null);
+            // Several countries share some codes. A range that is not known yet must not pass for the greatest of them.
+            List<String> regions = NUMBERS.getRegionCodesForCountryCode(number.getCountryCode());
+            String known = NUMBERS.getRegionCodeForNumber(number);
+            return Optional.ofNullable(known == null && regions.size() == 1 ? regions.get(0) : known)
+                    .filter(country -> !country.equals(NO_COUNTRY));
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private PhoneParseResult judged(String number, String written) {
+        try {
+            return judged(NUMBERS.parse(number, region.orElse(null)), written);
+        } catch (NumberParseException e) {
+            return new Unusable(
+                    switch (e.getErrorType()) {
+                        case INVALID_COUNTRY_CODE -> Reason.NO_COUNTRY;
+                        case NOT_A_NUMBER -> Reason.NOT_A_NUMBER;
+                        case TOO_LONG -> Reason.TOO_LONG;
+                        case TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> Reason.TOO_SHORT;
+                    });
+        }
+    }
+
+    private static PhoneParseResult judged(PhoneNumber number, String written) {
+        Optional<Reason> wrong = wrongLength(number).or(() -> wrongType(number));
+        return wrong.<PhoneParseResult>map(Unusable::new)
+                .orElseGet(() -> new Usable(phone(NUMBERS.format(number, PhoneNumberFormat.E164), written)));
+    }
+
+    // A number that was stored in E.164 stays the same contact, whatever form of it is the one to dial: the directory
+    // of
+    // numbers changes, and "+49 (0) 171…" has one digit too many.
+    private static Contact.Phone phone(String number, String written) {
+        String plain = plain(written);
+        return new Contact.Phone(number, Contact.Phone.isE164(plain) ? plain : number);
+    }
+
+    private static Optional<Reason> wrongLength(PhoneNumber number) {
+        return switch (NUMBERS.isPossibleNumberWithReason(number)) {
+            case IS_POSSIBLE -> Optional.empty();
+            case INVALID_COUNTRY_CODE -> Optional.of(Reason.NO_COUNTRY);
+            case TOO_LONG -> Optional.of(Reason.TOO_LONG);
+            case IS_POSSIBLE_LOCAL_ONLY, TOO_SHORT, INVALID_LENGTH -> Optional.of(Reason.TOO_SHORT);
+        };
+    }
+
+    // Unknown ranges pass: new ones come faster than new versions of the directory.
+    private static Optional<Reason> wrongType(PhoneNumber number) {
+        return switch (NUMBERS.getNumberType(number)) {
+            case MOBILE, FIXED_LINE_OR_MOBILE, VOIP, UNKNOWN -> Optional.empty();
+            case FIXED_LINE -> Optional.of(Reason.LANDLINE);
+            case PREMIUM_RATE -> Optional.of(Reason.PREMIUM_RATE);
+            case SHARED_COST -> Optional.of(Reason.SHARED_COST);
+            case TOLL_FREE -> Optional.of(Reason.TOLL_FREE);
+            case PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL -> Optional.of(Reason.NO_TEXT_MESSAGES);
+        };
+    }
+
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        MARKS.matcher(text)
+                .replaceAll("")
+                .codePoints()
+                .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : '+')
+                .forEach(plain::appendCodePoint);
+        return plain.toString();
+    }
+}

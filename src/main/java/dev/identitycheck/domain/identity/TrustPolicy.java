@@ -1,0 +1,26 @@
+package dev.identitycheck.domain.identity;
+
+/**
+ * Which identities need no confirmation.
+ *
+ * @param trustFirst whether the identity that created the account is trusted
+ * @param trustExisting whether links older than the account's first meeting with this extension are trusted
+ */
+public record TrustPolicy(boolean trustFirst, boolean trustExisting) {
+
+    /** Judges an identity by the account's ledger. */
+    public TrustDecision judge(IdentityLedger ledger, Identity identity) {
+        return ledger.find(identity).map(this::judge).orElseGet(TrustDecision.New::new);
+    }
+
+    private TrustDecision judge(LedgerEntry entry) {
+        return switch (entry.state()) {
+            case KNOWN -> new TrustDecision.Known();
+            case DISOWNED -> new TrustDecision.Disowned();
+            case UNCONFIRMED ->
+                trustFirst && entry.origin() == LinkOrigin.REGISTRATION && !entry.isDoubted()
+                        ? new TrustDecision.Trusted(ConfirmationMethod.FIRST)
+                        : new TrustDecision.New();
+        };
+    }
+}

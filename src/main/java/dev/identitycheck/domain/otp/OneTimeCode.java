@@ -1,0 +1,46 @@
+package dev.identitycheck.domain.otp;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A one-time code: decimal digits, nothing else. It never prints itself.
+ *
+ * @param digits ASCII digits
+ */
+public record OneTimeCode(String digits) {
+
+    /** Longest input that is looked at: people paste a code with blanks around it, not a page of text. */
+    private static final int LONGEST_INPUT = 64;
+
+    public OneTimeCode {
+        if (digits.isEmpty() || !digits.chars().allMatch(OneTimeCode::isDigit)) {
+            throw new IllegalArgumentException("a code is made of digits");
+        }
+    }
+
+    /**
+     * Reads what somebody typed or pasted: {@code 123456}, {@code 123 456}, {@code 123-456}.
+     *
+     * @return the code, or nothing when the input cannot be a code of this length
+     */
+    public static Optional<OneTimeCode> typed(@Nullable String input, int length) {
+        if (input == null || input.length() > LONGEST_INPUT) {
+            return Optional.empty();
+        }
+        String digits = input.strip().replaceAll("[ \\u00A0\\u2010\\u2011-]", "");
+        return digits.length() == length && digits.chars().allMatch(OneTimeCode::isDigit)
+                ? Optional.of(new OneTimeCode(digits))
+                : Optional.empty();
+    }
+
+    // Character.isDigit would also take digits of other scripts.
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

@@ -1,0 +1,66 @@
+package dev.identitycheck.domain.otp;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The codes of one challenge that are still accepted: the latest few, oldest first.
+ *
+ * @param codes at most as many as the settings accept
+ */
+public record PendingCodes(List<PendingCode> codes) {
+
+    /** No code has been sent. */
+    public static final PendingCodes NONE = new PendingCodes(List.of());
+
+    public PendingCodes {
+        codes = List.copyOf(codes);
+    }
+
+    /** Adds a code; of all, only the latest {@code accepted} stay. */
+    public PendingCodes plus(PendingCode code, int accepted) {
+        List<PendingCode> all = Stream.concat(codes.stream(), Stream.of(code)).toList();
+        return new PendingCodes(all.subList(Math.max(0, all.size() - accepted), all.size()));
+    }
+
+    /** The codes without this one. */
+    public PendingCodes minus(PendingCode code) {
+        return new PendingCodes(codes.stream().filter(c -> !c.equals(code)).toList());
+    }
+
+    /** The way that the newest code went; empty if there is none. */
+    public String newestVia() {
+        return codes.isEmpty() ? "" : codes.get(codes.size() - 1).via();
+    }
+
+    /** When the newest code stops being accepted; nothing when none is live. */
+    public Optional<Instant> liveUntil(Instant now) {
+        return codes.stream()
+                .filter(c -> c.liveAt(now))
+                .map(PendingCode::expiresAt)
+                .max(Instant::compareTo);
+    }
+
+    /**
+     * Compares an entry with every live code. All are looked at whatever the answer, so that the time tells nothing.
+     *
+     * @param keys finds the key that a code was hashed with; a code whose key is gone matches nothing
+     * @return the code that was entered, if it is one of these
+     */
+    public Optional<PendingCode> find(
+            OneTimeCode entry, String binding, Function<String, Optional<CodeKey>> keys, Instant now) {
+        Optional<PendingCode> found = Optional.empty();
+        for (PendingCode code : codes) {
+            boolean matches = keys.apply(code.keyId())
+                    .map(key -> code.matches(entry, binding, key))
+                    .orElse(false);
+            if (code.liveAt(now) && matches) {
+                found = Optional.of(code);
+            }
+        }
+        return found;
+    }
+}

@@ -1,5 +1,0 @@
-/** Identities, the ledger of those that the account's owner confirmed, and what makes one trusted. */
-@NullMarked
-package dev.identitycheck.identity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The links between accounts and identities: watched as they come and go, adopted when they are old, removed when nobody confirms them. */
-@NullMarked
-package dev.identitycheck.link;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.identitycheck.listener;
+
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.AccountUnavailableException;
+import dev.identitycheck.account.CachedLedger;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.UserSessions;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.AfterCommit;
+import dev.identitycheck.keycloak.CommitVeto;
+import dev.identitycheck.login.ConfirmedLogin;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** A login that passed the step before its identity was disowned or lost its trust, and comes to its end after that. */
+final class DisownedLoginVeto {
+
+    private static final Logger LOG = Logger.getLogger(DisownedLoginVeto.class);
+
+    private DisownedLoginVeto() {}
+
+    static boolean is(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
+        UserModel user = login.getAuthenticatedUser();
+        return user != null
+                && identity(session, login)
+                        .filter(identity -> blocks(session, realm, user, identity))
+                        .isPresent();
+    }
+
+    /**
+     * Has a login fail at its commit if the identity that became known in it is disowned by then. Keycloak 26.7 stores the
+     * session last, when no lock is held any more: whoever disowns the identity in between finds none to end, so there is one
+     * more look after that.
+     *
+     * @param event the event that tells of the session
+     */
+    static void watch(
+            KeycloakSession session, RealmModel realm, AuthenticationSessionModel login, Event event, Runnable told) {
+        UserModel user = login.getAuthenticatedUser();
+        if (user == null || !ConfirmedLogin.is(login)) {
+            return;
+        }
+        String userId = user.getId();
+        identity(session, login).ifPresent(identity -> {
+            CommitVeto.when(session, () -> {
+                boolean disowned = isDisowned(task -> AccountLock.join(session, realm, userId, task), identity);
+                if (disowned) {
+                    told.run();
+                }
+                return disowned;
+            });
+            AfterCommit.run(session, () -> {
+                if (isDisowned(task -> AccountLock.change(session, realm, userId, task), identity)) {
+                    end(session, realm.getId(), event);
+                }
+            });
+        });
+    }
+
+    private static boolean isDisowned(
+            Function<Function<LockedAccount, Boolean>, Boolean> underLock, Identity identity) {
+        try {
+            return underLock.apply(account -> account.ledger()
+                    .filter(ledger -> ledger.blocksLink(identity))
+                    .isPresent());
+        } catch (AccountUnavailableException | UnreadableAccountException e) {
+            return true;
+        }
+    }
+
+    private static void end(KeycloakSession session, String realmId, Event event) {
+        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
+            RealmModel realm = own.realms().getRealm(realmId);
+            own.getContext().setRealm(realm);
+            Optional.ofNullable(event.getSessionId()).ifPresent(id -> UserSessions.remove(own, realm, id));
+            LOG.warnf(
+                    "identity-check event=blocked realm=%s user=%s cause=\"the owner has disowned the identity meanwhile\"",
+                    realm.getName(), event.getUserId());
+        });
+    }
+
+    /** Whether somebody else proved a contact of the account that the login's identity made, where such a one is asked. */
+    static boolean isDoubted(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
+        UserModel user = login.getAuthenticatedUser();
+        return user != null
+                && identity(session, login)
+                        .filter(identity -> doubts(session, realm, user, identity))
+                        .filter(identity -> ProtectedProviders.refusesUnknown(session, realm, identity.alias()))
+                        .isPresent();
+    }
+
+    // By now the broker has left nothing of the identity but its ids.
+    private static Optional<Identity> identity(KeycloakSession session, AuthenticationSessionModel login) {
+        String alias = login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
+        String brokerUserId = login.getAuthNote(AuthenticationProcessor.BROKER_USER_ID);
+        if (alias == null || brokerUserId == null || !brokerUserId.startsWith(alias + ".")) {
+            return Optional.empty();
+        }
+        String subject = brokerUserId.substring(alias.length() + 1);
+        return Optional.ofNullable(session.identityProviders().getByAlias(alias))
+                .filter(provider -> !subject.isEmpty())
+                .map(provider -> new Identity(alias, provider.getInternalId(), subject));
+    }
+
+    private static boolean doubts(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+        return isSaid(() -> CachedLedger.doubts(session, realm, user, identity));
+    }
+
+    private static boolean blocks(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+        return isSaid(() -> CachedLedger.blocksLink(session, realm, user, identity));
+    }
+
+    // A known identity depends on nothing of ours; whether this one is known was decided before.
+    private static boolean isSaid(BooleanSupplier ledger) {
+        try {
+            return ledger.getAsBoolean();
+        } catch (UnreadableAccountException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.identitycheck.listener;
+
+import dev.identitycheck.account.UserContacts;
+import dev.identitycheck.account.attribute.AccountAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.userprofile.config.UPAttribute;
+import org.keycloak.representations.userprofile.config.UPAttributePermissions;
+import org.keycloak.representations.userprofile.config.UPConfig;
+import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.userprofile.config.UPConfigUtils;
+import org.keycloak.validate.validators.LengthValidator;
+
+/**
+ * Declares in a realm's user profile what the extension stores on users. Managed attributes that nobody may see or edit
+ * survive every save of an administrator, stale or partial, and no user can send them, whatever the realm's policy for
+ * unmanaged attributes (Keycloak 26.7, {@code DefaultAttributes}). Contacts are declared too, for administrators to fill in.
+ */
+public final class UserProfileProtection {
+
+    // Keycloak gives an attribute without a length of its own 2,048 characters; a full ledger needs more, and most of
+    // all one with ten long names of fingerprint claims in each entry.
+    private static final int LONGEST_VALUE = 100_000;
+    private static final int LONGEST_CONTACT = 255;
+
+    private UserProfileProtection() {}
+
+    /** Adds what is missing; what is there already stays as it is. */
+    static void ensure(KeycloakSession session, RealmModel realm) {
+        change(session, realm, config -> Stream.concat(own(), contacts())
+                .filter(a -> config.getAttribute(a.getName()) == null)
+                .toList());
+    }
+
+    /**
+     * Adds what is missing, and puts right what somebody changed about the extension's own attributes.
+     *
+     * @return the names of the attributes that were added or put right
+     */
+    public static List<String> repair(KeycloakSession session, RealmModel realm) {
+        return change(session, realm, config -> Stream.concat(
+                        own().filter(a -> !isProtected(config, a.getName())),
+                        contacts().filter(a -> config.getAttribute(a.getName()) == null))
+                .toList());
+    }
+
+    /** The extension's own attributes that are not protected in the session's realm. */
+    public static List<String> unprotected(KeycloakSession session) {
+        UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();
+        return own().map(UPAttribute::getName)
+                .filter(name -> !isProtected(config, name))
+                .toList();
+    }
+
+    /** Attributes of contacts in the session's realm that users can edit themselves. */
+    public static List<String> editableContacts(KeycloakSession session) {
+        UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();
+        return contacts()
+                .flatMap(a -> Stream.ofNullable(config.getAttribute(a.getName())))
+                .filter(a -> roles(permissions(a).getEdit()).contains(UPConfigUtils.ROLE_USER))
+                .map(UPAttribute::getName)
+                .toList();
+    }
+
+    /** Whether users can edit an attribute of the session's realm themselves. */
+    public static boolean isEditable(KeycloakSession session, String name) {
+        UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();
+        UPAttribute attribute = config.getAttribute(name);
+        return attribute == null
+                ? config.getUnmanagedAttributePolicy() == UPConfig.UnmanagedAttributePolicy.ENABLED
+                : roles(permissions(attribute).getEdit()).contains(UPConfigUtils.ROLE_USER);
+    }
+
+    private static List<String> change(
+            KeycloakSession session, RealmModel realm, Function<UPConfig, List<UPAttribute>> what) {
+        RealmModel before = session.getContext().getRealm();
+        session.getContext().setRealm(realm);
+        try {
+            UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
+            UPConfig config = profile.getConfiguration();
+            List<UPAttribute> changed = what.apply(config);
+            if (!changed.isEmpty()) {
+                changed.forEach(config::addOrReplaceAttribute);
+                profile.setConfiguration(config);
+            }
+            return changed.stream().map(UPAttribute::getName).toList();
+        } finally {
+            session.getContext().setRealm(before);
+        }
+    }
+
+    private static boolean isProtected(UPConfig config, String name) {
+        UPAttribute attribute = config.getAttribute(name);
+        return attribute != null
+                && roles(permissions(attribute).getView()).isEmpty()
+                && roles(permissions(attribute).getEdit()).isEmpty()
+                && holdsLongValues(attribute);
+    }
+
+    private static UPAttributePermissions permissions(UPAttribute attribute) {
+        return Objects.requireNonNullElseGet(attribute.getPermissions(), UPAttributePermissions::new);
+    }
+
+    private static Set<String> roles(@Nullable Set<String> roles) {
+        return Objects.requireNonNullElse(roles, Set.of());
+    }
+
+    private static boolean holdsLongValues(UPAttribute attribute) {
+        Object most = Objects.requireNonNullElse(attribute.getValidations(), Map.<String, Map<String, Object>>of())
+                .getOrDefault(LengthValidator.ID, Map.of())
+                .get(LengthValidator.KEY_MAX);
+        return most != null
+                && most.toString().matches("[0-9]{1,9}")
+                && Integer.parseInt(most.toString()) >= LONGEST_VALUE;
+    }
+
+    private static Stream<UPAttribute> own() {
+        return AccountAttributes.all().stream().map(name -> attribute(name, name, Set.of(), Set.of(), LONGEST_VALUE));
+    }
+
+    private static Stream<UPAttribute> contacts() {
+        return Stream.of(
+                contact(UserContacts.PHONE, "Phone number"),
+                contact(UserContacts.PHONE_VERIFIED, "Phone number verified"),
+                contact(UserContacts.PEC, "PEC"));
+    }
+
+    private static UPAttribute contact(String name, String label) {
+        Set<String> admin = Set.of(UPConfigUtils.ROLE_ADMIN);
+        return attribute(
+                name, label, Set.of(UPConfigUtils.ROLE_ADMIN, UPConfigUtils.ROLE_USER), admin, LONGEST_CONTACT);
+    }
+
+    private static UPAttribute attribute(
+            String name, String label, Set<String> view, Set<String> edit, int longestValue) {
+        UPAttribute attribute = new UPAttribute(name, new UPAttributePermissions(view, edit));
+        attribute.setDisplayName(label);
+        attribute.addValidation(LengthValidator.ID, Map.of(LengthValidator.KEY_MAX, longestValue));
+        return attribute;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.identitycheck.login;
+
+import dev.identitycheck.account.CachedLedger;
+import dev.identitycheck.account.FederatedLinks;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.flow.ProtectedProviders;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
+import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
+import org.keycloak.events.Details;
+import org.keycloak.jose.jws.crypto.HashUtils;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.light.LightweightUserAdapter;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * For which login at a provider the step was passed. Keycloak 26.7 keeps a step's success in the browser tab and asks
+ * nothing of a second login through a provider there, though it may be another person's, or another identity of the same
+ * person; so each pass is written down with its user and identity.
+ */
+public final class CheckedLogin {
+
+    private static final Logger LOG = Logger.getLogger(CheckedLogin.class);
+    private static final String UNFINISHED = "an identity arrived, and its login was never finished";
+    private static final String CONTEXT = "identity-check.proved-login";
+    private static final String SESSION = "identity-check.proved-session";
+
+    private CheckedLogin() {}
+
+    /**
+     * Notes that the step was passed for this user and the login at a provider that the flow follows.
+     *
+     * @param brokerUserId the identity, as the broker will name it at the end of the login
+     * @param brokerSessionId the provider's session, as the broker will name it
+     */
+    public static void note(
+            AuthenticationSessionModel login,
+            UserModel user,
+            @Nullable String brokerUserId,
+            @Nullable String brokerSessionId) {
+        context(login).ifPresent(c -> login.setAuthNote(CONTEXT, user.getId() + " " + c));
+        login.setAuthNote(SESSION, key(user.getId(), brokerUserId, brokerSessionId));
+    }
+
+    /** Whether the step was passed for exactly the login at a provider that the flow follows now. */
+    public static boolean covers(AuthenticationSessionModel login) {
+        UserModel user = login.getAuthenticatedUser();
+        return user != null
+                && context(login)
+                        .filter(c -> (user.getId() + " " + c).equals(login.getAuthNote(CONTEXT)))
+                        .isPresent();
+    }
+
+    /**
+     * Why a login may not end in a session; nothing if it may. Any login in which an identity arrived has to be finished by
+     * the broker, for an identity that is the account's, and by the proof that the provider's flow asks for. Which flow
+     * finishes it, and what the tab passed before, plays no part.
+     */
+    public static Optional<String> objection(
+            KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
+        UserModel user = login.getAuthenticatedUser();
+        String alias = login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
+        String brokerUserId = login.getAuthNote(AuthenticationProcessor.BROKER_USER_ID);
+        if (alias == null || brokerUserId == null) {
+            return isUnderWay(login) && ProtectedProviders.anyIn(realm) ? Optional.of(UNFINISHED) : Optional.empty();
+        }
+        if ((user != null && coversFinished(login, user)) || !ProtectedProviders.anyIn(realm)) {
+            return Optional.empty();
+        }
+        return user == null ? Optional.of(UNFINISHED) : finished(session, realm, login, user, alias, brokerUserId);
+    }
+
+    private static Optional<String> finished(
+            KeycloakSession session,
+            RealmModel realm,
+            AuthenticationSessionModel login,
+            UserModel user,
+            String alias,
+            String brokerUserId) {
+        if (ProtectedProviders.alwaysRuns(session, realm, alias)) {
+            return Optional.of("the login did not pass the step");
+        }
+        // Who is not stored has no links; where the step stands, it lets nobody of them in.
+        boolean isStored = !LightweightUserAdapter.isLightweightUser(user);
+        Optional<FederatedIdentityModel> link = Optional.of(user)
+                .filter(u -> isStored)
+                .map(u -> session.users().getFederatedIdentity(realm, u, alias))
+                .filter(l -> brokerUserId.equals(alias + "." + l.getUserId()));
+        if (isStored && link.isEmpty()) {
+            return Optional.of("the identity that arrived is not linked to the account");
+        }
+        return ProtectedProviders.refusesUnknown(session, realm, alias)
+                        && !ArrivedIdentity.isFinished(login, user)
+                        && !isKnown(session, realm, user, link)
+                ? Optional.of("the provider's flow was not run for this identity")
+                : Optional.empty();
+    }
+
+    private static boolean isKnown(
+            KeycloakSession session, RealmModel realm, UserModel user, Optional<FederatedIdentityModel> link) {
+        try {
+            return link.flatMap(l -> FederatedLinks.identity(session, l))
+                    .filter(identity ->
+                            CachedLedger.find(session, realm, user, identity).isPresent())
+                    .isPresent();
+        } catch (UnreadableAccountException e) {
+            LOG.warnf("identity-check event=refused_unread user=%s cause=\"%s\"", user.getId(), e.getMessage());
+            return false;
+        }
+    }
+
+    private static boolean isUnderWay(AuthenticationSessionModel login) {
+        return ArrivedIdentity.isPending(login)
+                || login.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE) != null;
+    }
+
+    // By now the broker has taken the identity's context out of the login, and left its ids.
+    private static boolean coversFinished(AuthenticationSessionModel login, UserModel user) {
+        return finished(login, user).equals(login.getAuthNote(SESSION));
+    }
+
+    /** The login of the identity that the broker has finished, as {@link #key} names it. */
+    static String finished(AuthenticationSessionModel login, UserModel user) {
+        return key(
+                user.getId(),
+                login.getAuthNote(AuthenticationProcessor.BROKER_USER_ID),
+                login.getAuthNote(AuthenticationProcessor.BROKER_SESSION_ID));
+    }
+
+    private static Optional<String> context(AuthenticationSessionModel login) {
+        return Optional.ofNullable(login.getAuthNote(PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT))
+                .map(note -> HashUtils.sha256UrlEncodedHash(note, StandardCharsets.UTF_8));
+    }
+
+    /** Names one login of one identity to one account. */
+    static String key(String userId, @Nullable String brokerUserId, @Nullable String brokerSessionId) {
+        return userId + " "
+                + Objects.requireNonNullElseGet(
+                        brokerUserId, () -> UUID.randomUUID().toString()) + " "
+                + Objects.requireNonNullElse(brokerSessionId, "");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.identitycheck.notice;
+
+import dev.identitycheck.delivery.DeliveryMetrics;
+import dev.identitycheck.delivery.DeliveryResult;
+import dev.identitycheck.delivery.SmsSafeName;
+import dev.identitycheck.delivery.sms.SmsException;
+import dev.identitycheck.delivery.sms.SmsGateways;
+import dev.identitycheck.delivery.sms.SmsMessage;
+import dev.identitycheck.delivery.sms.SmsSegments;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.notice.NoticeDestination;
+import dev.identitycheck.keycloak.RealmDisplayName;
+import dev.identitycheck.ratelimit.QuotaCharge;
+import dev.identitycheck.settings.RealmSettings;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.theme.Theme;
+
+/**
+ * Writes and sends a notice by text message: one segment, whatever the names in it, and the link whole. What does not fit is
+ * said more shortly.
+ */
+final class NoticeSmsSender {
+
+    private static final String KEY = "identityCheckNoticeSms.";
+    private static final int LONGEST_NAME = 20;
+    private static final int SHORT_NAME = 10;
+    private static final Pattern NO_NAME = Pattern.compile("^[\\s\\p{Punct}]+");
+
+    private NoticeSmsSender() {}
+
+    static void send(KeycloakSession session, RealmModel realm, NoticeMessage letter, NoticeDestination to, Instant now)
+            throws SmsException {
+        Contact.Phone phone = new Contact.Phone(to.address());
+        String sender = RealmSettings.of(realm).smsSender().orElse("");
+        SmsMessage message = new SmsMessage(to.address(), sender, text(session, realm, letter));
+        String gateway = SmsGateways.nameOf(session, realm);
+        NoticeSmsQuota cost = new NoticeSmsQuota(session.getKeycloakSessionFactory(), letter, phone, now);
+        List<QuotaCharge> shares = cost.claim();
+        Timer.Sample time = DeliveryMetrics.begin();
+        DeliveryResult attempted = DeliveryResult.TAKEN;
+        try {
+            SmsGateways.named(session, gateway).send(message);
+        } catch (SmsException | RuntimeException e) {
+            attempted = DeliveryResult.failedBy(e);
+            throw e;
+        } finally {
+            DeliveryMetrics.end(time, DeliveryMetrics.Posted.to(phone, gateway, message.segments()), attempted);
+            if (attempted == DeliveryResult.REFUSED) {
+                cost.giveBack(shares);
+            }
+        }
+    }
+
+    private static String text(KeycloakSession session, RealmModel realm, NoticeMessage letter) throws SmsException {
+        Locale locale = session.getContext().resolveLocale(null);
+        try {
+            Properties messages = session.theme().getTheme(Theme.Type.EMAIL).getEnhancedMessages(realm, locale);
+            String pattern = messages.getProperty(KEY + letter.fact().kind().key(), "{0}");
+            String brief = messages.getProperty(KEY + "brief", "{0}");
+            return text(
+                    new MessageFormat(pattern, locale),
+                    new MessageFormat(brief, locale),
+                    RealmDisplayName.of(realm),
+                    NoticeTimeFormat.shortly(
+                            letter.fact().at(), RealmSettings.of(realm).timeZone()),
+                    letter);
+        } catch (IOException e) {
+            throw SmsException.busy("the theme's messages could not be read", e);
+        }
+    }
+
+    /**
+     * @param pattern {0} realm, {1} identity provider, {2} time
+     * @param brief {0} realm
+     */
+    static String text(
+            MessageFormat pattern, MessageFormat brief, String realmName, String time, NoticeMessage letter) {
+        SmsSafeName realm = SmsSafeName.of(realmName);
+        SmsSafeName provider =
+                SmsSafeName.of(letter.provider().isEmpty() ? letter.fact().provider() : letter.provider());
+        String link = letter.link().map(l -> " " + l.url()).orElse("");
+        return Stream.of(
+                        pattern.format(new Object[] {realm.cut(LONGEST_NAME), provider.cut(LONGEST_NAME), time}),
+                        pattern.format(new Object[] {realm.cut(SHORT_NAME), provider.cut(SHORT_NAME), time}),
+                        brief.format(new Object[] {realm.cut(LONGEST_NAME)}),
+                        brief.format(new Object[] {realm.cut(SHORT_NAME)}),
+                        // A name in another alphabet costs more room than there is.
+                        NO_NAME.matcher(brief.format(new Object[] {""})).replaceFirst(""))
+                .map(line -> line + link)
+                .filter(text -> SmsSegments.of(text).count() == 1)
+                .findFirst()
+                // A link alone says more than half of one.
+                .orElse(link.strip());
+    }
+}

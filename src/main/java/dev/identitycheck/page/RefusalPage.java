@@ -1,0 +1,78 @@
+package dev.identitycheck.page;
+
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.login.BrokerLogin;
+import dev.identitycheck.settings.LockScope;
+import dev.identitycheck.settings.StepLockScope;
+import dev.identitycheck.settings.option.ChoiceOption;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.UserModel;
+
+/** The pages at which a login ends: locked, or refused. They hold no form. */
+public final class RefusalPage {
+
+    /** Why somebody is refused, as the page's template knows it. */
+    public enum Reason {
+        NO_CONTACT,
+        NEW_CONTACT,
+        NOT_AVAILABLE,
+        CANNOT_CHECK
+    }
+
+    private RefusalPage() {}
+
+    public static Response locked(AuthenticationFlowContext context, BrokerLogin login, LockScope scope) {
+        return locked(context::form, login.providerName(), login.user().getUsername(), ChoiceOption.text(scope));
+    }
+
+    /** Where a code or PIN was asked for. */
+    public static Response lockedCode(Supplier<LoginFormsProvider> form, UserModel user, StepLockScope scope) {
+        return locked(form, "", user.getUsername(), ChoiceOption.text(scope));
+    }
+
+    private static Response locked(
+            Supplier<LoginFormsProvider> form, String providerName, String account, String scope) {
+        return page(form, providerName, account, "identity-check-locked.ftl", Map.of("scope", scope));
+    }
+
+    public static Response refused(AuthenticationFlowContext context, BrokerLogin login, Reason reason) {
+        return refused(context::form, login.providerName(), login.user().getUsername(), Purpose.IDENTITY, reason);
+    }
+
+    /** Nobody can tell who signs in. */
+    public static Response refused(AuthenticationFlowContext context) {
+        return refused(context::form, "", "", Purpose.IDENTITY, Reason.CANNOT_CHECK);
+    }
+
+    /** Where a code or PIN was to be asked for. */
+    public static Response refusedCode(Supplier<LoginFormsProvider> form, UserModel user, Reason reason) {
+        return refused(form, "", user.getUsername(), Purpose.CODE, reason);
+    }
+
+    private static Response refused(
+            Supplier<LoginFormsProvider> form, String providerName, String account, Purpose purpose, Reason reason) {
+        return page(
+                form,
+                providerName,
+                account,
+                "identity-check-refused.ftl",
+                Map.of("reason", ChoiceOption.text(reason), "purpose", purpose.key()));
+    }
+
+    private static Response page(
+            Supplier<LoginFormsProvider> form,
+            String providerName,
+            String account,
+            String template,
+            Map<String, String> more) {
+        Map<String, Object> model = new HashMap<>(more);
+        model.put("providerName", providerName);
+        model.put("account", account);
+        return form.get().setAttribute("identityCheck", model).createForm(template);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.identitycheck.ratelimit;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Where a request comes from, as far as it tells one client from another. */
+final class ClientAddress {
+
+    // Whoever has an IPv6 address has all that share its first half (RFC 6177).
+    private static final int NETWORK_BYTES = 8;
+
+    private ClientAddress() {}
+
+    static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            // Nothing with a colon in it is looked up in the DNS.
+            InetAddress parsed = InetAddress.getByName(address);
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES))
+                    : parsed.getHostAddress();
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.authenticator.StatelessAuthenticator;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+
+/** What the steps of a recovery have in common. Nobody is known there until a code was right. */
+public interface RecoveryAuthenticator extends StatelessAuthenticator {
+
+    @Override
+    default boolean requiresUser() {
+        return false;
+    }
+
+    /** Ends the recovery of anybody at all: the operator has to do something first. */
+    static void refuse(AuthenticationFlowContext context, String cause) {
+        Logger.getLogger(RecoveryAuthenticator.class)
+                .warnf(
+                        "identity-check event=recovery_refused realm=%s cause=\"%s\"",
+                        context.getRealm().getName(), cause);
+        Response page =
+                context.form().setError("identityCheckRecoveryOff").createErrorPage(Response.Status.BAD_REQUEST);
+        context.failure(AuthenticationFlowError.INTERNAL_ERROR, page);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.authenticator.StatelessAuthenticator;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.page.PageMessage;
+import dev.identitycheck.page.WaitMessages;
+import dev.identitycheck.ratelimit.RateLimitDecision;
+import dev.identitycheck.recovery.captcha.CaptchaContext;
+import dev.identitycheck.recovery.captcha.CaptchaProvider;
+import dev.identitycheck.recovery.captcha.CaptchaResult;
+import dev.identitycheck.recovery.captcha.Captchas;
+import dev.identitycheck.settings.RealmSettings;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Asks who it is, and believes everybody: the account is looked for once the page is on its way. */
+final class RecoveryIdentifyAuthenticator implements RecoveryAuthenticator {
+
+    private final KeycloakSession session;
+    private final Supplier<Instant> clock;
+
+    RecoveryIdentifyAuthenticator(KeycloakSession session, Supplier<Instant> clock) {
+        this.session = session;
+        this.clock = clock;
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        RecoveryRequest.forget(context.getAuthenticationSession());
+        ifPossible(context, settings -> {
+            context.clearUser();
+            RecoveryIdentifyPage page = page(context, settings);
+            context.challenge(page.first());
+        });
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        ifPossible(context, settings -> {
+            MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+            Optional<IdNumber> number = IdNumber.parse(single(form, RecoveryIdentifyPage.NUMBER));
+            String field = RecoveryIdentifyPage.field(settings.contact());
+            String typed = Optional.ofNullable(single(form, field)).orElse("");
+            Optional<Contact> contact = contact(context, settings, typed);
+            RecoveryIdentifyPage page = page(context, settings);
+            if (number.isEmpty()) {
+                context.challenge(page.wrong(form, RecoveryIdentifyPage.NUMBER, "identityCheckRecoveryNumberWrong"));
+            } else if (contact.isEmpty() && !(typed.isBlank() && isTextTaken(context))) {
+                context.challenge(page.wrong(form, field, "identityCheckRecoveryContactWrong." + field));
+            } else {
+                admit(context, page, form, new RecoveryRequest(number.get(), contact));
+            }
+        });
+    }
+
+    private void admit(
+            AuthenticationFlowContext context,
+            RecoveryIdentifyPage page,
+            MultivaluedMap<String, String> form,
+            RecoveryRequest applicant) {
+        CaptchaResult answer = captcha(context).check(login(context), form);
+        if (answer instanceof CaptchaResult.Refused refused) {
+            context.challenge(
+                    page.problem(form, refused.message(), refused.parameters().toArray()));
+            return;
+        }
+        RecoveryRateLimits limits = new RecoveryRateLimits(session, context.getRealm(), clock.get());
+        if (limits.recovery(context.getConnection().getRemoteAddr()) instanceof RateLimitDecision.Denied denied) {
+            RecoveryDenial.BEGIN.tell(context.getRealm(), context.getEvent());
+            PageMessage.Problem wait =
+                    WaitMessages.untilNextRecovery(denied.until().orElse(clock.get()), clock.get());
+            context.challenge(page.problem(form, wait.key(), wait.parameters().toArray()));
+            return;
+        }
+        applicant.store(context.getAuthenticationSession());
+        context.success();
+    }
+
+    private void ifPossible(AuthenticationFlowContext context, Consumer<RecoveryIdentifySettings> task) {
+        RecoveryIdentifySettings settings = RecoveryIdentifySettings.parse(StatelessAuthenticator.config(context));
+        if (!settings.invalid().isEmpty()) {
+            RecoveryAuthenticator.refuse(context, "settings: " + settings.invalid());
+        } else if (RealmSettings.of(context.getRealm()).idNumberAttribute().isEmpty()) {
+            RecoveryAuthenticator.refuse(context, "the realm setting idNumberAttribute is not set");
+        } else {
+            task.accept(settings);
+        }
+    }
+
+    private RecoveryIdentifyPage page(AuthenticationFlowContext context, RecoveryIdentifySettings settings) {
+        return new RecoveryIdentifyPage(
+                context, settings, form -> captcha(context).ask(login(context), form));
+    }
+
+    private CaptchaProvider captcha(AuthenticationFlowContext context) {
+        return Captchas.of(session, context.getRealm());
+    }
+
+    private CaptchaContext login(AuthenticationFlowContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        return new CaptchaContext(
+                context.getRealm().getId(),
+                login.getParentSession().getId() + "." + login.getTabId(),
+                context.getConnection().getRemoteAddr(),
+                clock.get());
+    }
+
+    private static Optional<Contact> contact(
+            AuthenticationFlowContext context, RecoveryIdentifySettings settings, String typed) {
+        return switch (settings.contact()) {
+            case EMAIL -> RecoveryRequest.email(typed);
+            case PHONE ->
+                RecoveryRequest.phone(
+                        typed,
+                        new PhoneNumberParser(
+                                RealmSettings.of(context.getRealm()).smsRegion()));
+        };
+    }
+
+    // Whoever wrote a text message knows no other contact than the phone in their hand.
+    private static boolean isTextTaken(AuthenticationFlowContext context) {
+        return RealmSettings.of(context.getRealm()).smsInbound().isPresent();
+    }
+
+    private static @Nullable String single(MultivaluedMap<String, String> form, String field) {
+        return form.getOrDefault(field, List.of()).size() == 1 ? form.getFirst(field) : null;
+    }
+}

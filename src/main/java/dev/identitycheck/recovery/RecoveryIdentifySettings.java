@@ -1,0 +1,39 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.settings.option.ChoiceOption;
+import dev.identitycheck.settings.option.InvalidSetting;
+import dev.identitycheck.settings.option.Option;
+import dev.identitycheck.settings.option.SettingsReader;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of one {@code identity-check-recovery-identify} step.
+ *
+ * @param contact what people type besides the number
+ * @param invalid the settings that cannot be used
+ */
+public record RecoveryIdentifySettings(Registered contact, List<InvalidSetting> invalid) {
+
+    /** A contact on file that people know. */
+    public enum Registered {
+        EMAIL,
+        PHONE
+    }
+
+    private static final ChoiceOption<Registered> CONTACT = new ChoiceOption<>(
+            "contact",
+            "Registered contact",
+            "What people enter besides their number, and where the code goes: the e-mail address on file, or the phone.",
+            Registered.EMAIL,
+            Registered.class);
+
+    static final List<Option<?>> OPTIONS = List.of(CONTACT);
+
+    /** Reads an authenticator's configuration; an empty one is all defaults. */
+    public static RecoveryIdentifySettings parse(Map<String, String> config) {
+        SettingsReader reader = new SettingsReader(config);
+        Registered contact = reader.read(CONTACT);
+        return new RecoveryIdentifySettings(contact, reader.invalid());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.identitycheck.recovery.inbound;
+
+import java.util.Optional;
+import java.util.StringTokenizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a text message has to say to begin a recovery: words, and the number in the place of {@code {idNumber}}. */
+public final class InboundSmsPattern {
+
+    /** Where the number stands. */
+    public static final String PLACE = "{idNumber}";
+
+    private final Pattern pattern;
+
+    private InboundSmsPattern(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /** Reads a pattern such as {@code BH MK {idNumber}}: case and the number of blanks make no difference. */
+    public static InboundSmsPattern of(String text) {
+        StringBuilder regex = new StringBuilder("\\s*");
+        int place = text.indexOf(PLACE);
+        words(regex, text.substring(0, place));
+        regex.append("(\\S(?:.{0,78}\\S)?)");
+        words(regex, text.substring(place + PLACE.length()));
+        return new InboundSmsPattern(
+                Pattern.compile(regex.append("\\s*").toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+    }
+
+    private static void words(StringBuilder regex, String text) {
+        StringTokenizer parts = new StringTokenizer(text, " ", true);
+        boolean blank = false;
+        while (parts.hasMoreTokens()) {
+            String part = parts.nextToken();
+            if (!part.isBlank()) {
+                regex.append(Pattern.quote(part));
+            } else if (!blank) {
+                regex.append("\\s+");
+            }
+            blank = part.isBlank();
+        }
+    }
+
+    /** The number that a message names; nothing if it says something else. */
+    public Optional<String> numberIn(String text) {
+        Matcher message = pattern.matcher(text);
+        return text.length() <= 400 && message.matches() ? Optional.of(message.group(1)) : Optional.empty();
+    }
+}

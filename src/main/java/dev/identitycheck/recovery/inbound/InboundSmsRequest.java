@@ -1,0 +1,36 @@
+package dev.identitycheck.recovery.inbound;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A request to hand over a message. It never prints itself.
+ *
+ * @param url the address as the gateway knows it, with its query
+ * @param headers the first value of each header, by its name in lower case
+ * @param body the body as it came; empty if it is a form
+ * @param form the form's fields; empty if it is none
+ * @param now the time
+ */
+public record InboundSmsRequest(
+        String url, Map<String, String> headers, String body, SortedMap<String, String> form, Instant now) {
+
+    public InboundSmsRequest {
+        headers = Map.copyOf(headers);
+        form = new TreeMap<>(form);
+    }
+
+    /** The value of a header. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public String toString() {
+        return "InboundSmsRequest[***]";
+    }
+}

@@ -1,0 +1,27 @@
+package dev.identitycheck.recovery.inbound;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+
+/** Makes {@code twilio}. Its secret is the option {@code --spi-identity-check-sms-inbound--twilio--secret}, or in the realm's vault. */
+public final class TwilioInboundSmsProviderFactory implements InboundSmsProviderFactory {
+
+    private InboundSmsSecret secret = InboundSmsSecret.NONE;
+
+    @Override
+    public String getId() {
+        return "twilio";
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        secret = InboundSmsSecret.from(config);
+    }
+
+    @Override
+    public InboundSmsProvider create(KeycloakSession session) {
+        return secret.of(session)
+                .<InboundSmsProvider>map(TwilioInboundSmsProvider::new)
+                .orElse(InboundSmsSecret.NOBODY);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.identitycheck.recovery.password;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.policy.PasswordPolicyManagerProvider;
+
+/** A password that nobody has chosen: characters that are not mistaken for others, some of each kind. */
+public final class PasswordGenerator {
+
+    private static final List<String> KINDS =
+            List.of("abcdefghijkmnpqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ", "23456789", "+-_=?!#%");
+    // Ninety bits and more; longer where a policy asks for it.
+    private static final List<Integer> LENGTHS = List.of(16, 24, 40, 64);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private PasswordGenerator() {}
+
+    /** One that the realm's policy accepts; nothing if it accepts none of these. */
+    static Optional<String> next(KeycloakSession session, RealmModel realm, UserModel user) {
+        PasswordPolicyManagerProvider policy = session.getProvider(PasswordPolicyManagerProvider.class);
+        return LENGTHS.stream()
+                .map(PasswordGenerator::of)
+                .filter(password -> policy.validate(realm, user, password) == null)
+                .findFirst();
+    }
+
+    public static String of(int length) {
+        String all = String.join("", KINDS);
+        List<Character> characters = new ArrayList<>();
+        KINDS.forEach(kind -> characters.add(one(kind)));
+        IntStream.range(KINDS.size(), length).forEach(i -> characters.add(one(all)));
+        for (int i = characters.size() - 1; i > 0; i--) {
+            Collections.swap(characters, i, RANDOM.nextInt(i + 1));
+        }
+        return characters.stream().map(String::valueOf).collect(Collectors.joining());
+    }
+
+    private static char one(String of) {
+        return of.charAt(RANDOM.nextInt(of.length()));
+    }
+}

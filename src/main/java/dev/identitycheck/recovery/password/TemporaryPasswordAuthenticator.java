@@ -1,0 +1,112 @@
+package dev.identitycheck.recovery.password;
+
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.AccountUnavailableException;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.credential.GeneratedPin;
+import dev.identitycheck.delivery.DeliveryWorkers;
+import dev.identitycheck.delivery.Recipient;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.keycloak.AfterCommit;
+import dev.identitycheck.listener.RecoverySessionLogout;
+import dev.identitycheck.recovery.RecoveryAuthenticator;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.storage.ReadOnlyException;
+
+/** Gives an account a password that nobody has chosen, and mails it to its owner. The old one is gone at once. */
+final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
+
+    private static final Logger LOG = Logger.getLogger(TemporaryPasswordAuthenticator.class);
+
+    private final KeycloakSession session;
+    private final DeliveryWorkers workers;
+    private final Supplier<Instant> clock;
+
+    TemporaryPasswordAuthenticator(KeycloakSession session, DeliveryWorkers workers, Supplier<Instant> clock) {
+        this.session = session;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        UserModel user = context.getUser();
+        Optional<Contact.Email> address = address(context, user);
+        Optional<String> password = PasswordGenerator.next(session, context.getRealm(), user);
+        if (address.isEmpty() || password.isEmpty()) {
+            RecoveryAuthenticator.refuse(
+                    context,
+                    "no password can be mailed: no proved address that counts, a policy that none fits, or the contact that had the"
+                            + " code is gone");
+            return;
+        }
+        try {
+            user.credentialManager().updateCredential(UserCredentialModel.password(password.get()));
+            user.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+        } catch (ReadOnlyException | ModelException e) {
+            RecoveryAuthenticator.refuse(context, "the user's storage refuses a new password");
+            return;
+        }
+        RecoverySessionLogout.endSessions(session, context.getRealm(), user.getId(), clock.get());
+        TemporaryPasswordEmail mail = new TemporaryPasswordEmail(
+                context.getRealm().getId(),
+                Recipient.of(user, Recipient.locale(session, user)),
+                address.get(),
+                password.get());
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        AfterCommit.run(session, () -> send(factory, mail));
+        context.forkWithSuccessMessage(new FormMessage("identityCheckPasswordMailed"));
+    }
+
+    // The lock is held until the password is written.
+    private Optional<Contact.Email> address(AuthenticationFlowContext context, UserModel user) {
+        RealmModel realm = context.getRealm();
+        try {
+            return AccountLock.join(
+                    session, realm, user.getId(), account -> address(account, context.getAuthenticationSession()));
+        } catch (AccountUnavailableException | UnreadableAccountException e) {
+            LOG.warnf(
+                    "identity-check event=recovery_refused realm=%s user=%s cause=\"%s\"",
+                    realm.getName(), user.getId(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Contact.Email> address(LockedAccount account, AuthenticationSessionModel login) {
+        return RecoverySessionLogout.stands(login, account, clock.get())
+                ? GeneratedPin.addressOf(account, clock.get())
+                : Optional.empty();
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        authenticate(context);
+    }
+
+    private void send(KeycloakSessionFactory factory, TemporaryPasswordEmail mail) {
+        try {
+            workers.execute(() -> mail.send(factory));
+        } catch (RejectedExecutionException e) {
+            LOG.warnf("identity-check event=password_not_mailed realm=%s cause=\"the queue is full\"", mail.realmId());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.identitycheck.recovery.password;
+
+import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
+import dev.identitycheck.delivery.DeliveryWorkers;
+import dev.identitycheck.keycloak.ServerClock;
+import java.util.Set;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.Provider;
+
+/** Makes the step {@code identity-check-recovery-password}. */
+public final class TemporaryPasswordAuthenticatorFactory implements StatelessAuthenticatorFactory {
+
+    /** The provider's id. Keycloak (26.7) stores no more than 36 characters of a step's. */
+    public static final String ID = "identity-check-recovery-password";
+
+    private final DeliveryWorkers workers = new DeliveryWorkers();
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "Identity Check: mail a temporary password";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "In the place of the step that asks for a new password: mails the account's name and a random password, which must"
+                + " be changed at the next login. A mailbox that others read gives them the account: prefer the page.";
+    }
+
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        return new TemporaryPasswordAuthenticator(session, workers, ServerClock::now);
+    }
+
+    // What messages need on their way is closed after this, so that they can finish.
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(EmailTemplateProvider.class, EmailSenderProvider.class);
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

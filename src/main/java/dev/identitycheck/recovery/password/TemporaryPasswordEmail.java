@@ -1,0 +1,63 @@
+package dev.identitycheck.recovery.password;
+
+import dev.identitycheck.delivery.Recipient;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.keycloak.RealmDisplayName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * The mail with a temporary password. It is sent once: whoever gets none begins again. It never prints itself.
+ *
+ * @param realmId the realm
+ * @param recipient whom it is for
+ * @param to where it goes
+ * @param password the password
+ */
+record TemporaryPasswordEmail(String realmId, Recipient recipient, Contact.Email to, String password) {
+
+    private static final Logger LOG = Logger.getLogger(TemporaryPasswordEmail.class);
+
+    void send(KeycloakSessionFactory factory) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, this::send);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "identity-check event=password_not_mailed realm=%s user=%s", realmId, recipient.userId());
+        }
+    }
+
+    private void send(KeycloakSession session) {
+        RealmModel realm = recipient.writeFor(session, realmId);
+        String realmName = RealmDisplayName.of(realm);
+        // The template provider adds to the map.
+        Map<String, Object> attributes = new HashMap<>(
+                Map.of("password", password, "account", recipient.username(), "realmDisplayName", realmName));
+        try {
+            session.getProvider(EmailTemplateProvider.class)
+                    .setRealm(realm)
+                    .setUser(recipient.at(to.address(), session, realm))
+                    .send(
+                            "identityCheckPasswordMailSubject",
+                            List.of(realmName),
+                            "identity-check-password.ftl",
+                            attributes);
+        } catch (EmailException e) {
+            LOG.warnf(
+                    "identity-check event=password_not_mailed realm=%s user=%s cause=%s",
+                    realm.getName(), recipient.userId(), e.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "TemporaryPasswordEmail[***]";
+    }
+}

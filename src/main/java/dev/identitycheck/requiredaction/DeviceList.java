@@ -1,0 +1,32 @@
+package dev.identitycheck.requiredaction;
+
+import dev.identitycheck.account.AccountDevices;
+import dev.identitycheck.domain.device.KnownDevice;
+import dev.identitycheck.domain.notice.SafeText;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** The browsers that an account knows, as its owner sees them. */
+record DeviceList(KeycloakSession session, RealmModel realm, Function<Instant, String> time) {
+
+    private static final int LONGEST_LABEL = 80;
+
+    /** The latest first. */
+    List<Map<String, String>> of(UserModel user) {
+        return AccountDevices.of(session, realm, user).stream()
+                .flatMap(known -> known.devices().stream())
+                .sorted(Comparator.comparing(KnownDevice::lastUsed).reversed())
+                .map(device -> Map.of(
+                        "id", device.id(),
+                        "label", SafeText.of(device.label(), LONGEST_LABEL),
+                        "since", time.apply(device.firstSeen()),
+                        "lastUsed", time.apply(device.lastUsed())))
+                .toList();
+    }
+}

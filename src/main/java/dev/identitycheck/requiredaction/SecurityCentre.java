@@ -1,0 +1,134 @@
+package dev.identitycheck.requiredaction;
+
+import dev.identitycheck.account.AccountDevices;
+import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.IdentityRemoval;
+import dev.identitycheck.account.PreferredMethod;
+import dev.identitycheck.account.contact.VerifiedPhone;
+import dev.identitycheck.page.PageMessage;
+import dev.identitycheck.requiredaction.operation.OperationFlow;
+import dev.identitycheck.requiredaction.operation.PinChange;
+import dev.identitycheck.requiredaction.operation.SelfServicePolicies;
+import dev.identitycheck.requiredaction.operation.SensitiveOperation;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.keycloak.authentication.RequiredActionContext;
+
+/** Where people see and change how their account is protected. */
+final class SecurityCentre implements SelfServiceAction.Room, OperationFlow.Home {
+
+    private static final PageMessage NOTHING = new PageMessage.Nothing();
+
+    private final RequiredActionContext context;
+    private final Supplier<Instant> clock;
+    private final OperationFlow errands;
+
+    SecurityCentre(RequiredActionContext context, SelfServicePolicies rules, Supplier<Instant> clock) {
+        this.context = context;
+        this.clock = clock;
+        this.errands = new OperationFlow(context, SecurityCentreActionFactory.ID, rules, clock, this);
+    }
+
+    @Override
+    public void arrive() {
+        if (errands.isUnderway()) {
+            errands.arrive();
+        } else {
+            show(NOTHING, "");
+        }
+    }
+
+    @Override
+    public void answer() {
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        if (errands.isUnderway()) {
+            errands.answer(form);
+            return;
+        }
+        switch (single(form, "action")) {
+            case "send" -> sendTo(PhoneForm.of(form, context.getRealm()));
+            case "prefer" ->
+                PreferredMethod.of(single(form, "preferred"))
+                        .ifPresentOrElse(way -> errands.begin(new SensitiveOperation.Prefer(way)), this::notUnderstood);
+            case "lift" -> errands.begin(new SensitiveOperation.LiftBlock(single(form, "identity")));
+            case "forget" -> forget(single(form, "identity"));
+            case "pin" ->
+                PinChange.of(single(form, "wish"))
+                        .ifPresentOrElse(
+                                wish -> errands.begin(new SensitiveOperation.ChangePin(wish)), this::notUnderstood);
+            case "forget-device" -> forgetDevice(single(form, "device"));
+            case "done" -> context.success();
+            default -> notUnderstood();
+        }
+    }
+
+    private void sendTo(PhoneForm entry) {
+        if (entry instanceof PhoneForm.Usable usable) {
+            errands.begin(new SensitiveOperation.NewPhone(usable.phone()));
+        } else if (entry instanceof PhoneForm.Wrong wrong) {
+            show(new PageMessage.AboutEntry(wrong.message(), List.of()), wrong.typed());
+        }
+    }
+
+    // Whoever lets go of an identity gains nothing by it: it is asked as a new one.
+    private void forget(String entryId) {
+        IdentityRemoval result = AccountLock.change(
+                context.getSession(),
+                context.getRealm(),
+                context.getUser().getId(),
+                account -> IdentityList.forget(account, entryId, clock.get()));
+        show(
+                switch (result) {
+                    case DONE -> new PageMessage.Info("identityCheckCentreForgotten");
+                    case BLOCKED, MISSING -> new PageMessage.Problem("identityCheckCentreChanged", List.of());
+                    case LAST -> new PageMessage.Problem("identityCheckCentreLastIdentity", List.of());
+                },
+                "");
+    }
+
+    // Likewise: the next access from there is unfamiliar.
+    private void forgetDevice(String id) {
+        boolean isDone = AccountLock.change(
+                context.getSession(),
+                context.getRealm(),
+                context.getUser().getId(),
+                account -> new AccountDevices(account).forget(id).isPresent());
+        show(
+                isDone
+                        ? new PageMessage.Info("identityCheckCentreDeviceForgotten")
+                        : new PageMessage.Problem("identityCheckCentreChanged", List.of()),
+                "");
+    }
+
+    private void notUnderstood() {
+        show(new PageMessage.Problem("identityCheckUnknownAction", List.of()), "");
+    }
+
+    @Override
+    public void done(SensitiveOperation errand) {
+        VerifiedPhone.noteWritten(context.getSession(), context.getUser().getId());
+        show(new PageMessage.Info("identityCheckCentreDone"), "");
+    }
+
+    @Override
+    public void failed(PageMessage why) {
+        show(why, "");
+    }
+
+    @Override
+    public void cancelled() {
+        show(NOTHING, "");
+    }
+
+    private void show(PageMessage say, String number) {
+        context.challenge(new SecurityCentrePage(context, clock.get()).show(say, number));
+    }
+
+    private static String single(MultivaluedMap<String, String> form, String field) {
+        List<String> values = Objects.requireNonNullElse(form.get(field), List.of());
+        return values.size() == 1 ? values.get(0) : "";
+    }
+}

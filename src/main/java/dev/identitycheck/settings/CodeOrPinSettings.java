@@ -1,0 +1,116 @@
+package dev.identitycheck.settings;
+
+import dev.identitycheck.domain.attempt.LockoutPolicy;
+import dev.identitycheck.settings.option.AttemptOptions;
+import dev.identitycheck.settings.option.ChoiceOption;
+import dev.identitycheck.settings.option.InvalidSetting;
+import dev.identitycheck.settings.option.NumberOption;
+import dev.identitycheck.settings.option.Option;
+import dev.identitycheck.settings.option.SettingsReader;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The settings of one {@code identity-check-code} step.
+ *
+ * @param codes how codes are made and sent
+ * @param codeAttempts how many wrong codes are borne
+ * @param pinAttempts how many wrong PINs are borne
+ * @param lockScope what a lock closes
+ * @param letInWithoutContact whether people who have neither a proved contact nor a PIN go in unasked
+ */
+public record CodeOrPinSettings(
+        CodeSettings codes,
+        LockoutPolicy codeAttempts,
+        LockoutPolicy pinAttempts,
+        StepLockScope lockScope,
+        boolean letInWithoutContact) {
+
+    /** The provider id of the step that these settings are of. */
+    public static final String STEP = "identity-check-code";
+
+    private static final AttemptOptions CODE = new AttemptOptions(
+            new NumberOption("maxFailures", "Wrong codes in a row", "This many wrong codes in a row lock.", 50, 1, 50),
+            new NumberOption(
+                    "failureReset",
+                    "Quiet time that starts the row of codes again (seconds)",
+                    "After this long without a wrong code the row starts again; 0 means never.",
+                    0,
+                    0,
+                    AttemptOptions.LONGEST_QUIET),
+            new NumberOption(
+                    "maxTotalFailures",
+                    "Wrong codes in total",
+                    "This many wrong codes lock, whatever the waiting. Not less than the wrong codes in a row.",
+                    50,
+                    1,
+                    100));
+
+    private static final AttemptOptions PIN = new AttemptOptions(
+            new NumberOption("maxPinFailures", "Wrong PINs in a row", "This many wrong PINs in a row lock.", 5, 1, 50),
+            new NumberOption(
+                    "pinFailureReset",
+                    "Quiet time that starts the row of PINs again (seconds)",
+                    "After this long without a wrong PIN the row starts again; 0 means never.",
+                    1800,
+                    0,
+                    AttemptOptions.LONGEST_QUIET),
+            new NumberOption(
+                    "maxTotalPinFailures",
+                    "Wrong PINs in total",
+                    "This many wrong PINs lock, whatever the waiting. Not less than the wrong PINs in a row.",
+                    15,
+                    1,
+                    100));
+
+    private static final ChoiceOption<StepLockScope> LOCK_SCOPE = new ChoiceOption<>(
+            "lockScope",
+            "Lock scope",
+            "step: too many wrong codes or PINs close this step to them, each on its own. account: the user is disabled too,"
+                    + " and enabling the user again lifts the lock.",
+            StepLockScope.STEP,
+            StepLockScope.class);
+    private static final ChoiceOption<NoContact> NO_CONTACT = new ChoiceOption<>(
+            "noContact",
+            "Without a proved contact",
+            "What happens to people who have no PIN and to whom no code can be sent. allow lets them pass unasked.",
+            NoContact.DENY,
+            NoContact.class);
+
+    /** Every option, in the order in which the admin console and the README show them. */
+    public static final List<Option<?>> OPTIONS = Stream.of(
+                    CodeSettings.OPTIONS, CODE.all(), PIN.all(), List.of(LOCK_SCOPE, NO_CONTACT))
+            .<Option<?>>flatMap(List::stream)
+            .toList();
+
+    /** What a configuration amounts to. */
+    public sealed interface Parsed {
+
+        /**
+         * It can be used.
+         *
+         * @param settings the settings
+         */
+        record Valid(CodeOrPinSettings settings) implements Parsed {}
+
+        /**
+         * It cannot, and nobody goes in.
+         *
+         * @param settings which settings are wrong, and what they may be
+         */
+        record Invalid(List<InvalidSetting> settings) implements Parsed {}
+    }
+
+    /** Reads an authenticator's configuration; an empty one is all defaults. */
+    public static Parsed parse(Map<String, String> config) {
+        SettingsReader reader = new SettingsReader(config);
+        CodeOrPinSettings settings = new CodeOrPinSettings(
+                CodeSettings.read(reader),
+                CODE.read(reader),
+                PIN.read(reader),
+                reader.read(LOCK_SCOPE),
+                reader.read(NO_CONTACT) == NoContact.ALLOW);
+        return reader.invalid().isEmpty() ? new Parsed.Valid(settings) : new Parsed.Invalid(reader.invalid());
+    }
+}

@@ -1,0 +1,169 @@
+package dev.identitycheck.settings;
+
+import dev.identitycheck.domain.attempt.LockoutPolicy;
+import dev.identitycheck.domain.identity.TrustPolicy;
+import dev.identitycheck.domain.notice.NotifyPolicy;
+import dev.identitycheck.settings.option.AttemptOptions;
+import dev.identitycheck.settings.option.ChoiceOption;
+import dev.identitycheck.settings.option.DependentOption;
+import dev.identitycheck.settings.option.InvalidSetting;
+import dev.identitycheck.settings.option.NamesOption;
+import dev.identitycheck.settings.option.NumberOption;
+import dev.identitycheck.settings.option.Option;
+import dev.identitycheck.settings.option.SettingsReader;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The settings of one {@code identity-check} step.
+ *
+ * @param mode whether the step acts
+ * @param codes how codes are made and sent
+ * @param attempts how many failures are borne
+ * @param lockScope what a lock closes
+ * @param letInWithoutContact whether people without a proved contact go in unasked
+ * @param trust which identities need no confirmation
+ * @param fingerprintClaims the claims that make two identities of one subject
+ * @param notices who of an owner's contacts is told of what happened
+ */
+public record IdentityCheckSettings(
+        Mode mode,
+        CodeSettings codes,
+        LockoutPolicy attempts,
+        LockScope lockScope,
+        boolean letInWithoutContact,
+        TrustPolicy trust,
+        List<String> fingerprintClaims,
+        NotifyPolicy notices) {
+
+    /** The provider id of the step that these settings are of. */
+    public static final String STEP = "identity-check";
+
+    enum Trust {
+        TRUST,
+        CHECK
+    }
+
+    private static final ChoiceOption<Mode> MODE = new ChoiceOption<>(
+            "mode",
+            "Mode",
+            "enforce asks for a code. observe decides and writes events, but asks, sends and locks nothing."
+                    + " The realm setting of the same name overrides every step at once.",
+            Mode.ENFORCE,
+            Mode.class);
+    private static final AttemptOptions ATTEMPTS = new AttemptOptions(
+            new NumberOption("maxFailures", "Wrong codes in a row", "This many wrong codes in a row lock.", 5, 1, 50),
+            new NumberOption(
+                    "failureReset",
+                    "Quiet time that starts the row again (seconds)",
+                    "After this long without a wrong code the row starts again; 0 means never.",
+                    1800,
+                    0,
+                    AttemptOptions.LONGEST_QUIET),
+            new NumberOption(
+                    "maxTotalFailures",
+                    "Wrong codes in total",
+                    "This many wrong codes lock, whatever the waiting. Not less than the wrong codes in a row.",
+                    15,
+                    1,
+                    100));
+    private static final ChoiceOption<LockScope> LOCK_SCOPE = new ChoiceOption<>(
+            "lockScope",
+            "Lock scope",
+            "new-identities: known identities still sign in. account: the user is disabled too, and enabling the user"
+                    + " again lifts the lock.",
+            LockScope.NEW_IDENTITIES,
+            LockScope.class);
+    private static final ChoiceOption<NoContact> NO_CONTACT = new ChoiceOption<>(
+            "noContact",
+            "Without a proved contact",
+            "What happens to people to whom no code can be sent. allow lets anybody in who has such an account linked.",
+            NoContact.DENY,
+            NoContact.class);
+    private static final ChoiceOption<Trust> FIRST_IDENTITY = new ChoiceOption<>(
+            "firstIdentity",
+            "First identity",
+            "Whether the identity that created the account is trusted, until somebody else proves a contact of it.",
+            Trust.TRUST,
+            Trust.class);
+    private static final DependentOption<Trust> EXISTING_LINKS = new DependentOption<>(
+            new ChoiceOption<>(
+                    "existingLinks",
+                    "Existing links",
+                    "Whether links that are older than the user's first meeting with this step are trusted.",
+                    Trust.TRUST,
+                    Trust.class),
+            "check if there are fingerprint claims");
+    private static final NamesOption FINGERPRINT_CLAIMS = new NamesOption(
+            "fingerprintClaims",
+            "Fingerprint claims",
+            "OIDC claims or SAML attributes, such as spidCode, whose values make an identity another one though provider and"
+                    + " subject are the same.",
+            10);
+
+    private static final ChoiceOption<NotifyPolicy> NOTIFY = new ChoiceOption<>(
+            "notify",
+            "Notices",
+            "Who is told that an identity got in, that the check locked or that a contact changed: first-available is e-mail,"
+                    + " else SMS, else PEC, and where the code went there, the next one too; all is each of them.",
+            NotifyPolicy.FIRST_AVAILABLE,
+            NotifyPolicy.class);
+
+    /** Every option, in the order in which the admin console and the README show them. */
+    public static final List<Option<?>> OPTIONS = Stream.of(
+                    List.of(MODE),
+                    CodeSettings.OPTIONS,
+                    ATTEMPTS.all(),
+                    List.of(LOCK_SCOPE, NO_CONTACT, FIRST_IDENTITY, EXISTING_LINKS, FINGERPRINT_CLAIMS, NOTIFY))
+            .<Option<?>>flatMap(List::stream)
+            .toList();
+
+    /** What a configuration amounts to. */
+    public sealed interface Parsed {
+
+        /**
+         * It can be used.
+         *
+         * @param settings the settings
+         */
+        record Valid(IdentityCheckSettings settings) implements Parsed {}
+
+        /**
+         * It cannot, and nobody unknown goes in.
+         *
+         * @param settings which settings are wrong, and what they may be
+         * @param mode the mode, as far as that can be told
+         */
+        record Invalid(List<InvalidSetting> settings, Mode mode) implements Parsed {}
+
+        /** The claims that belong to an identity; none where that cannot be told. */
+        default List<String> fingerprintClaims() {
+            return this instanceof Valid valid ? valid.settings.fingerprintClaims : List.of();
+        }
+
+        /** The mode, as far as it can be told. */
+        default Mode mode() {
+            return this instanceof Invalid invalid ? invalid.mode : ((Valid) this).settings.mode;
+        }
+    }
+
+    /** Reads an authenticator's configuration; an empty one is all defaults. */
+    public static Parsed parse(Map<String, String> config) {
+        SettingsReader reader = new SettingsReader(config);
+        List<String> claims = reader.read(FINGERPRINT_CLAIMS);
+        Trust existing = reader.read(EXISTING_LINKS).orElse(claims.isEmpty() ? Trust.TRUST : Trust.CHECK);
+        IdentityCheckSettings settings = new IdentityCheckSettings(
+                reader.read(MODE),
+                CodeSettings.read(reader),
+                ATTEMPTS.read(reader),
+                reader.read(LOCK_SCOPE),
+                reader.read(NO_CONTACT) == NoContact.ALLOW,
+                new TrustPolicy(reader.read(FIRST_IDENTITY) == Trust.TRUST, existing == Trust.TRUST),
+                claims,
+                reader.read(NOTIFY));
+        return reader.invalid().isEmpty()
+                ? new Parsed.Valid(settings)
+                : new Parsed.Invalid(reader.invalid(), settings.mode());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.identitycheck.settings.option;
+
+import java.util.List;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** Settings as the admin console shows them. */
+public final class ConsoleProperties {
+
+    private ConsoleProperties() {}
+
+    /** One property for each option, in their order. */
+    public static List<ProviderConfigProperty> of(List<Option<?>> options) {
+        return options.stream().map(ConsoleProperties::of).toList();
+    }
+
+    private static ProviderConfigProperty of(Option<?> option) {
+        boolean nothingShown = option.defaultText().isEmpty();
+        String unset = nothingShown ? "; unless set: " + option.defaultForPeople() : "";
+        ProviderConfigProperty property = new ProviderConfigProperty(
+                option.key(),
+                option.label(),
+                option.help() + " (" + option.allowed() + unset + ")",
+                type(option),
+                nothingShown ? null : option.defaultText());
+        property.setOptions(option.choices());
+        return property;
+    }
+
+    private static String type(Option<?> option) {
+        if (option instanceof NamesOption) {
+            return ProviderConfigProperty.MULTIVALUED_STRING_TYPE;
+        }
+        return option.choices().isEmpty() ? ProviderConfigProperty.STRING_TYPE : ProviderConfigProperty.LIST_TYPE;
+    }
+}

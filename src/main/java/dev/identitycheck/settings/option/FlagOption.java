@@ -1,0 +1,36 @@
+package dev.identitycheck.settings.option;
+
+import java.util.List;
+
+/**
+ * Something that is so or not.
+ *
+ * @param standard the default
+ */
+public record FlagOption(String key, String label, String help, boolean standard) implements Option<Boolean> {
+
+    private static final List<String> CHOICES = List.of(Boolean.toString(true), Boolean.toString(false));
+
+    @Override
+    public String defaultText() {
+        return Boolean.toString(standard);
+    }
+
+    @Override
+    public String allowed() {
+        return String.join(", ", CHOICES);
+    }
+
+    @Override
+    public List<String> choices() {
+        return CHOICES;
+    }
+
+    @Override
+    public Boolean parse(String value) {
+        if (!CHOICES.contains(value)) {
+            throw new IllegalArgumentException("neither true nor false");
+        }
+        return Boolean.valueOf(value);
+    }
+}

@@ -1,0 +1,5 @@
+/** The types of options: how a value is parsed, checked and described to the admin console. */
+@NullMarked
+package dev.identitycheck.settings.option;
+
+import org.jspecify.annotations.NullMarked;

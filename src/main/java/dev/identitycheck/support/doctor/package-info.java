@@ -1,5 +1,0 @@
-/** What is wrong with a realm's set-up, and what to do about it. */
-@NullMarked
-package dev.identitycheck.support.doctor;
-
-import org.jspecify.annotations.NullMarked;

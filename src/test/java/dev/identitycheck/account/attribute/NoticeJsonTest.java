@@ -1,0 +1,86 @@
+package dev.identitycheck.account.attribute;
+
+import static dev.identitycheck.domain.notice.Notices.MAIL;
+import static dev.identitycheck.domain.notice.Notices.NOON;
+import static dev.identitycheck.domain.notice.Notices.PHONE;
+import static dev.identitycheck.domain.notice.Notices.entry;
+import static dev.identitycheck.domain.notice.Notices.fact;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.identitycheck.domain.notice.IssuedDisownToken;
+import dev.identitycheck.domain.notice.IssuedDisownTokens;
+import dev.identitycheck.domain.notice.NewContact;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeChannel;
+import dev.identitycheck.domain.notice.NoticeType;
+import dev.identitycheck.domain.notice.Outbox;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("What is kept about notices")
+class NoticeJsonTest {
+
+    private static final Notice FACT = fact("1", NoticeType.CONFIRMED)
+            .about(entry())
+            .afterCodeBy(List.of(NoticeChannel.EMAIL))
+            .aboutContacts(List.of(new NewContact("digest", "a•••")));
+
+    @Test
+    @DisplayName("is read as it was written")
+    void roundTrip() {
+        Outbox outbox =
+                Outbox.EMPTY.plus(FACT).plus(fact("2", NoticeType.LOCKED).to(List.of(PHONE)));
+        assertThat(OutboxJson.read(OutboxJson.write(outbox))).isEqualTo(outbox);
+        IssuedDisownTokens handles = new IssuedDisownTokens(
+                List.of(new IssuedDisownToken("a", FACT, NOON, null), new IssuedDisownToken("b", FACT, NOON, NOON)));
+        assertThat(DisownTokensJson.read(DisownTokensJson.write(handles))).isEqualTo(handles);
+    }
+
+    @Test
+    @DisplayName("may hold fields of later versions")
+    void later() {
+        String json = OutboxJson.write(Outbox.EMPTY.plus(FACT))
+                .replace("{\"v\":1", "{\"v\":2,\"colour\":\"red\"")
+                .replace("\"id\":\"1\"", "\"id\":\"1\",\"mood\":7");
+        assertThat(OutboxJson.read(json).facts()).containsExactly(FACT);
+    }
+
+    @Test
+    @DisplayName("may be about what only later versions know, which is passed over")
+    void laterKinds() {
+        Notice known = fact("2", NoticeType.LOCKED).to(List.of(MAIL, PHONE));
+        String json = OutboxJson.write(Outbox.EMPTY.plus(FACT).plus(known))
+                .replace("\"confirmed\"", "\"weather\"")
+                .replace("\"way\":\"sms\"", "\"way\":\"pigeon\"");
+        assertThat(OutboxJson.read(json).facts()).containsExactly(known.to(List.of(MAIL)));
+        String handles =
+                DisownTokensJson.write(new IssuedDisownTokens(List.of(new IssuedDisownToken("a", FACT, NOON, null))));
+        assertThat(DisownTokensJson.read(handles.replace("\"confirmed\"", "\"weather\"")))
+                .isEqualTo(IssuedDisownTokens.EMPTY);
+    }
+
+    @Test
+    @DisplayName("fits its attribute when it is full")
+    void full() {
+        Outbox outbox = Outbox.EMPTY;
+        IssuedDisownTokens handles = IssuedDisownTokens.EMPTY;
+        for (int number = 0; number < 2 * Outbox.LIMIT; number++) {
+            outbox = outbox.plus(FACT);
+            handles =
+                    handles.plus(new IssuedDisownToken("d".repeat(43), FACT, NOON.plusSeconds(number + 1), null), NOON);
+        }
+        assertThat(OutboxJson.write(outbox)).hasSizeLessThan(100_000);
+        assertThat(DisownTokensJson.write(handles)).hasSizeLessThan(100_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", "{\"v\":1}", "{\"v\":1,\"facts\":[{}]}", "{\"v\":1,\"facts\":[]} x"})
+    @DisplayName("is refused when it is damaged")
+    void damaged(String json) {
+        assertThatExceptionOfType(UnreadableAccountException.class).isThrownBy(() -> OutboxJson.read(json));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.identitycheck.authenticator.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactBook;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Whether somebody is asked for the PIN or for a code")
+class AvailableFactorsTest {
+
+    @ParameterizedTest(name = "contact {0}, PIN {1}, codes locked {2}, PINs locked {3}, wishes PIN {4}: PIN {5}")
+    @CsvSource({
+        // as chosen, where there is a choice
+        "true, true, false, false, true, true",
+        "true, true, false, false, false, false",
+        // where there is but one way, that one, locked or not
+        "true, false, false, false, true, false",
+        "true, false, true, false, true, false",
+        "false, true, false, false, false, true",
+        "false, true, false, true, false, true",
+        // one purpose's lock never closes the other
+        "true, true, true, false, false, true",
+        "true, true, false, true, true, false",
+        "true, true, true, false, true, true",
+        "true, true, false, true, false, false",
+        // both locked: what was chosen says so
+        "true, true, true, true, true, true",
+        "true, true, true, true, false, false"
+    })
+    void asks(boolean contact, boolean pin, boolean codeLocked, boolean pinLocked, boolean wish, boolean asksForPin) {
+        ContactBook book = contact
+                ? new ContactBook(Optional.of(new Contact.Email("anna@example.org")), Optional.empty())
+                : ContactBook.EMPTY;
+        AvailableFactors means = new AvailableFactors(book, false, false, pin, codeLocked, pinLocked, wish);
+        assertThat(means.asksForPin(wish)).isEqualTo(asksForPin);
+        assertThat(means.any()).isTrue();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.identitycheck.challenge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitycheck.delivery.DeliveryRoute;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.otp.CodeKey;
+import dev.identitycheck.domain.otp.OneTimeCode;
+import dev.identitycheck.domain.otp.PendingCode;
+import dev.identitycheck.domain.otp.PendingCodes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChallengeStateTest {
+
+    private static final Instant EXPIRY = Instant.parse("2026-03-01T12:05:00.123Z");
+    private static final CodeKey KEY = CodeKey.derivedFrom("k1", "key".getBytes(UTF_8));
+    private static final PendingCode CODE = PendingCode.of(new OneTimeCode("718293"), "binding", KEY, EXPIRY, "email");
+
+    private static final String NOTE = "{\"about\":\"identity:d1\",\"codes\":[{\"keyId\":\"k1\",\"hash\":\"h\","
+            + "\"expiresAt\":1772366700123,\"via\":\"sms\",\"sentTo\":[\"d\"]}],\"wish\":\"SMS\",\"messageId\":\"m1\"}";
+
+    @ParameterizedTest
+    @EnumSource(DeliveryRoute.Wish.class)
+    @DisplayName("a challenge comes back as it was kept, to the millisecond")
+    void roundTrip(DeliveryRoute.Wish wish) {
+        ChallengeState opened = ChallengeState.opened("identity:d1", wish);
+        ChallengeState sent = opened.with(
+                new PendingCodes(List.of(CODE, CODE.sent("both", List.of(new Contact.Email("a@agency.example"))))),
+                "m1");
+        assertThat(ChallengeState.parse(opened.json())).contains(opened);
+        assertThat(ChallengeState.parse(sent.json())).contains(sent);
+        assertThat(sent.with(DeliveryRoute.Wish.SMS))
+                .isEqualTo(new ChallengeState(
+                        "identity:d1", sent.codes(), DeliveryRoute.Wish.SMS, "m1", Optional.empty()));
+    }
+
+    @Test
+    @DisplayName("a message that was under way is remembered until something is known of it")
+    void underway() {
+        ChallengeState underway = ChallengeState.opened("identity:d1", DeliveryRoute.Wish.NONE)
+                .with(new PendingCodes(List.of(CODE)), "m1")
+                .underway(EXPIRY);
+        assertThat(ChallengeState.parse(underway.json())).contains(underway);
+        assertThat(underway.with(DeliveryRoute.Wish.SMS).underwaySince()).contains(EXPIRY);
+        assertThat(underway.settled().underwaySince()).isEmpty();
+        assertThat(underway.with(underway.codes(), "m2").underwaySince()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("it holds no code")
+    void noCode() {
+        ChallengeState sent = ChallengeState.opened("identity:d1", DeliveryRoute.Wish.NONE)
+                .with(new PendingCodes(List.of(CODE)), "m1");
+        assertThat(sent.json()).doesNotContain("718293");
+        assertThat(sent.toString()).doesNotContain("718293");
+    }
+
+    @Test
+    @DisplayName("fields of another version are passed over")
+    void unknownFields() {
+        assertThat(ChallengeState.parse(NOTE.replace("{", "{\"more\":[1],"))).isEqualTo(ChallengeState.parse(NOTE));
+        assertThat(ChallengeState.parse(NOTE)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"about", "codes", "wish", "messageId", "keyId", "hash", "expiresAt", "via", "sentTo"})
+    @DisplayName("one with a field missing is none")
+    void missingField(String field) {
+        assertThat(ChallengeState.parse(NOTE.replace("\"" + field + "\"", "\"x\"")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{}", "not JSON", "{\"about\":\"identity:d1\""})
+    @DisplayName("one that cannot be read is none")
+    void unreadable(String json) {
+        assertThat(ChallengeState.parse(json)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a wish that does not exist is no challenge")
+    void unknownWish() {
+        assertThat(ChallengeState.parse(NOTE.replace("\"SMS\"", "\"PIGEON\""))).isEmpty();
+    }
+}

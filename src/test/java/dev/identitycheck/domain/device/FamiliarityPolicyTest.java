@@ -1,0 +1,96 @@
+package dev.identitycheck.domain.device;
+
+import static dev.identitycheck.domain.device.Familiarity.FAMILIAR;
+import static dev.identitycheck.domain.device.Familiarity.LONG_ABSENCE;
+import static dev.identitycheck.domain.device.Familiarity.NEW_DEVICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("An access")
+class FamiliarityPolicyTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final Optional<NetworkPrefix> HOME = NetworkPrefix.of("192.0.2.17");
+
+    private final DeviceToken token = DeviceToken.next(new SecureRandom());
+    private final DeviceTokens shown = DeviceTokens.NONE.plus(token);
+    private final KnownDevices devices = new KnownDevices("salt", List.of()).with(token, "d1", HOME, "", NOON);
+
+    private Familiarity judge(FamiliarityPolicy policy, Optional<NetworkPrefix> network, Instant now) {
+        return policy.judge(devices, shown, network, now);
+    }
+
+    @Test
+    @DisplayName("from a browser that is not known is unfamiliar")
+    void newDevice() {
+        FamiliarityPolicy mild = new FamiliarityPolicy(Duration.ZERO, false);
+        assertThat(mild.judge(devices, DeviceTokens.NONE, HOME, NOON)).isEqualTo(NEW_DEVICE);
+        assertThat(mild.judge(new KnownDevices("salt", List.of()), shown, HOME, NOON))
+                .isEqualTo(NEW_DEVICE);
+        assertThat(judge(mild, HOME, NOON)).isEqualTo(FAMILIAR);
+    }
+
+    @Test
+    @DisplayName("after an absence is unfamiliar when it was longer than allowed, to the second; zero allows any")
+    void absence() {
+        FamiliarityPolicy policy = new FamiliarityPolicy(MONTH, false);
+        assertThat(judge(policy, HOME, NOON.plus(MONTH))).isEqualTo(FAMILIAR);
+        assertThat(judge(policy, HOME, NOON.plus(MONTH).plusSeconds(1))).isEqualTo(LONG_ABSENCE);
+        assertThat(judge(new FamiliarityPolicy(Duration.ZERO, false), HOME, NOON.plus(Duration.ofDays(3650))))
+                .isEqualTo(FAMILIAR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.200, FAMILIAR",
+        "192.0.3.17, NEW_NETWORK",
+        "2001:db8::1, NEW_NETWORK",
+        "unknown, NEW_NETWORK",
+        "'', NEW_NETWORK"
+    })
+    @DisplayName("from another network is unfamiliar, where that is watched")
+    void network(String address, Familiarity expected) {
+        assertThat(judge(new FamiliarityPolicy(MONTH, true), NetworkPrefix.of(address), NOON))
+                .isEqualTo(expected);
+        assertThat(judge(new FamiliarityPolicy(MONTH, false), NetworkPrefix.of(address), NOON))
+                .isEqualTo(FAMILIAR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.17, c00002",
+        "::ffff:192.0.2.17, c00002",
+        "2001:db8:1:2::3, 20010db80001",
+        "2001:DB8:1:ffff::9, 20010db80001"
+    })
+    @DisplayName("is from the network that a site is given: /24, or /48")
+    void prefix(String address, String prefix) {
+        assertThat(NetworkPrefix.of(address)).contains(new NetworkPrefix(prefix));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"example.org", "1.2.3", "1.2.3.4.5", "300.1.1.1", "fe80::1%eth0", ":::"})
+    @DisplayName("from what is no address is from nowhere, and no name is looked up")
+    void noAddress(String address) {
+        assertThat(NetworkPrefix.of(address)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("has no negative absence")
+    void negative() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FamiliarityPolicy(Duration.ofSeconds(-1), false))
+                .withMessageContaining("maxAbsence");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.identitycheck.domain.notice;
+
+import dev.identitycheck.domain.identity.IdentityState;
+import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.identity.LinkOrigin;
+import java.time.Instant;
+import java.util.List;
+
+/** Facts to test with. */
+public final class Notices {
+
+    public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    public static final NoticeDestination MAIL = new NoticeDestination(NoticeChannel.EMAIL, "anna@example.org");
+    public static final NoticeDestination PHONE = new NoticeDestination(NoticeChannel.SMS, "+393331234567");
+    public static final RequestContext SCENE =
+            new RequestContext("192.0.2.1", "Firefox 140", "Linux", "it", "https://login.agency.example/");
+
+    private Notices() {}
+
+    public static Notice fact(String id, NoticeType kind) {
+        return Notice.of(id, kind, NOON, SCENE).to(List.of(MAIL));
+    }
+
+    public static LedgerEntry entry() {
+        return new LedgerEntry(
+                "entry-1",
+                "spid",
+                "digest",
+                "link",
+                List.of("spidCode"),
+                NOON,
+                null,
+                IdentityState.KNOWN,
+                LinkOrigin.LOGIN,
+                null,
+                NOON);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.identitycheck.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakTransactionManager;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RealmProvider;
+
+@DisplayName("A part that cannot hear an event")
+class ListenerRunnerTest {
+
+    private final List<String> vetoes = new ArrayList<>();
+    private String step = "identity-check";
+
+    @Test
+    void keeps_no_other_from_hearing_it() {
+        List<String> heard = new ArrayList<>();
+        ListenerRunner part = new ListenerRunner(session(), "realm");
+
+        part.hears("first", ListenerRunnerTest::lacks);
+        part.hears("second", () -> heard.add("second"));
+
+        assertThat(heard).containsExactly("second");
+        assertThat(vetoes).isEmpty();
+    }
+
+    @Test
+    void undoes_what_it_could_not_decide() {
+        new ListenerRunner(session(), "realm").decides("gate", ListenerRunnerTest::lacks);
+
+        assertThat(vetoes).containsExactly("enlistPrepare", "enlistAfterCompletion");
+    }
+
+    @Test
+    void undoes_nothing_in_a_realm_that_does_without_the_extension() {
+        step = "auth-otp-form";
+
+        new ListenerRunner(session(), "realm").decides("gate", ListenerRunnerTest::lacks);
+
+        assertThat(vetoes).isEmpty();
+    }
+
+    @Test
+    void undoes_nothing_where_nothing_failed() {
+        new ListenerRunner(session(), "realm").decides("gate", () -> {});
+
+        assertThat(vetoes).isEmpty();
+    }
+
+    private static void lacks() {
+        throw new NoSuchFieldError("NO_SUCH_EVENT");
+    }
+
+    private KeycloakSession session() {
+        AuthenticationFlowModel flow = new AuthenticationFlowModel();
+        flow.setId("flow");
+        AuthenticationExecutionModel execution = new AuthenticationExecutionModel();
+        execution.setAuthenticator(step);
+        RealmModel realm = stub(
+                RealmModel.class,
+                name -> name.equals("getAuthenticationFlowsStream") ? Stream.of(flow) : Stream.of(execution));
+        RealmProvider realms = stub(RealmProvider.class, name -> realm);
+        KeycloakTransactionManager transactions = stub(KeycloakTransactionManager.class, name -> {
+            vetoes.add(name);
+            return null;
+        });
+        return stub(KeycloakSession.class, name -> switch (name) {
+            case "realms" -> realms;
+            case "getTransactionManager" -> transactions;
+            default -> null;
+        });
+    }
+
+    private interface Answer {
+        @Nullable
+        Object to(String method);
+    }
+
+    private static <T> T stub(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answer.to(method.getName())));
+    }
+}
