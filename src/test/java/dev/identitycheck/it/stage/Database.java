@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +21,11 @@ import java.util.stream.Collectors;
 
 /** A database of a server's own that tests can look into. */
 public abstract class Database implements AutoCloseable {
+
+    // The class of SQL states of a transaction that the database ended, a deadlock among them.
+    private static final String ROLLBACK = "40";
+
+    private static final int MOST_TRIES = 5;
 
     // What is longer stands in the column for long values.
     private static final int LONGEST_VALUE = 255;
@@ -49,13 +55,20 @@ public abstract class Database implements AutoCloseable {
         // Those that are files or part of a shared server have nothing to close.
     }
 
-    /** Runs a statement behind the server's back. */
+    /** Runs a statement behind the server's back; again where the server held rows in another order. */
     public void run(String statement) {
-        try (Connection connection = connect();
-                Statement running = connection.createStatement()) {
-            running.execute(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException(statement, e);
+        for (int tries = 1; ; tries++) {
+            try (Connection connection = connect();
+                    Statement running = connection.createStatement()) {
+                running.execute(statement);
+                return;
+            } catch (SQLException e) {
+                boolean isRolledBack =
+                        Objects.requireNonNullElse(e.getSQLState(), "").startsWith(ROLLBACK);
+                if (!isRolledBack || tries == MOST_TRIES) {
+                    throw new IllegalStateException(statement, e);
+                }
+            }
         }
     }
 
