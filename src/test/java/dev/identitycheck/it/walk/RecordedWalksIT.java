@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordedWalksIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"session", "address", "claims", "stored-token", "link"})
+    @ValueSource(
+            strings = {"session", "address", "claims", "stored-token", "link", "link-alternative", "link-conditional"})
     void does_none_any_more(String name, Stage stage) throws IOException {
         Walk walk = Walk.parse(text(name));
         try (Issuer issuer = new Issuer();
