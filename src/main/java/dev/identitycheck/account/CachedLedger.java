@@ -28,9 +28,8 @@ public final class CachedLedger {
         if (StorageId.isLocalStorage(user.getId())) {
             return find(new AttributeStore.Local(user), identity);
         }
-        // In a transaction of its own: had the request's own a connection already when it comes to wait for the lock,
-        // as
-        // many requests as there are connections would stand still.
+        // In a transaction of its own: had the request's own a connection already when it comes to wait for
+        // the lock, as many requests as there are connections would stand still.
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),

@@ -215,9 +215,8 @@ final class RecoveryCodeChallenge {
         return RecoveryProof.standing(session, context.getRealm(), applicant, code, settings, clock.get());
     }
 
-    // The login goes on with the next request: had this one ended the step, the second post of a double click would
-    // meet
-    // "page expired", as Keycloak 26.7 drops the current execution at once.
+    // The login goes on with the next request: had this one ended the step, the second post of a double click
+    // would meet "page expired", as Keycloak 26.7 drops the current execution at once.
     private void right(VerifiedRecovery recovery, RecoveryAttemptDecision.Counted guess) {
         limits.giveBack(guess);
         codes.remove();

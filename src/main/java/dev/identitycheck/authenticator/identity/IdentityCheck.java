@@ -106,9 +106,8 @@ record IdentityCheck(
                         .isPresent();
     }
 
-    // Before the link is made, the broker sees to them. A certificate has none, though the browser tab may still hold
-    // what
-    // somebody's provider said.
+    // Before the link is made, the broker sees to them. A certificate has none, though the browser tab may
+    // still hold what somebody's provider said.
     private boolean hasClaims() {
         return !isBeforeLink() && login.link() != BrokerLogin.Link.NONE;
     }

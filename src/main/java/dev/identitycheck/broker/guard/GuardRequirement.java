@@ -20,9 +20,9 @@ public final class GuardRequirement {
 
     private static final String NAME = "Identity Check: guard";
 
-    // Keycloak 26.7 runs mappers in the order of their ids, and keeps an id that it is given: this one comes after
-    // every
-    // other, so that the guard has the last word on what a login claims. 36 characters is the longest an id may be.
+    // Keycloak 26.7 runs mappers in the order of their ids, and keeps an id that it is given: this one comes
+    // after every other, so that the guard has the last word on what a login claims. 36 characters is the
+    // longest an id may be.
     private static final String LAST = "zzzz";
 
     private GuardRequirement() {}

@@ -134,9 +134,8 @@ public final class LinkListener {
         boolean isFirst =
                 account.ledger().isEmpty() && earlier.isEmpty() && BrokeredRegistration.isMadeByThisLogin(account, now);
         if (!isFirst) {
-            // Before the provider's claims reach the account: what they change is new. An account that this login makes
-            // has
-            // nothing else.
+            // Before the provider's claims reach the account: what they change is new. An account that this
+            // login makes has nothing else.
             AccountContacts.of(account, now).note();
         }
         LinkOrigin origin = isFirst ? LinkOrigin.REGISTRATION : LinkOrigin.LOGIN;

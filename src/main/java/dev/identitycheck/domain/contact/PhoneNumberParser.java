@@ -74,9 +74,8 @@ public record PhoneNumberParser(Optional<String> region) {
                 .orElseGet(() -> new Usable(phone(NUMBERS.format(number, PhoneNumberFormat.E164), written)));
     }
 
-    // A number that was stored in E.164 stays the same contact, whatever form of it is the one to dial: the directory
-    // of
-    // numbers changes, and "+49 (0) 171…" has one digit too many.
+    // A number that was stored in E.164 stays the same contact, whatever form of it is the one to dial: the
+    // directory of numbers changes, and "+49 (0) 171…" has one digit too many.
     private static Contact.Phone phone(String number, String written) {
         String plain = plain(written);
         return new Contact.Phone(number, Contact.Phone.isE164(plain) ? plain : number);
