@@ -95,9 +95,7 @@ public final class AccountLock {
         if (row.isMissing()) {
             row.create();
         }
-        LockedAccount account = row.lock();
-        row.refresh();
-        return account;
+        return row.join();
     }
 
     private static boolean createIfMissing(AccountRow row) {

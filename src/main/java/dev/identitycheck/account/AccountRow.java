@@ -3,6 +3,8 @@ package dev.identitycheck.account;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Map;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -17,33 +19,56 @@ import org.keycloak.storage.jpa.entity.FederatedUser;
  */
 record AccountRow(KeycloakSession session, RealmModel realm, String userId) {
 
-    // PostgreSQL waits for ever unless told otherwise; honoured there and by H2 (Keycloak 26.7.4, Hibernate 7.2).
-    private static final Map<String, Object> WAIT_AT_MOST = Map.of("jakarta.persistence.lock.timeout", 10_000);
+    // The most attributes that one task writes; each of them would be a round trip of its own.
+    private static final int BATCH = 20;
 
     boolean isLocal() {
         return StorageId.isLocalStorage(userId);
     }
 
-    /** Locks the row until the transaction ends. */
+    /** Locks the row until the transaction ends, which is this extension's own and begins with that. */
     LockedAccount lock() {
-        return isLocal() ? lockLocal() : lockFederated();
+        entities().unwrap(Session.class).setJdbcBatchSize(BATCH);
+        Map<String, Object> limit = LockTimeout.set(entities());
+        if (isLocal()) {
+            return local(find(UserEntity.class, limit));
+        }
+        find(FederatedUser.class, limit);
+        return federated();
     }
 
-    private LockedAccount lockLocal() {
-        UserEntity row = find(UserEntity.class);
+    /**
+     * Locks the row in a transaction that may have read it, and what hangs on it, before it held the lock: that may be stale by
+     * now, and is forgotten.
+     */
+    LockedAccount join() {
+        if (!isLocal()) {
+            // Their attributes are not kept between two queries: each change makes a row of its own.
+            find(FederatedUser.class, LockTimeout.set(entities()));
+            return federated();
+        }
+        UserEntity row = existing(entities().find(UserEntity.class, userId));
+        row.getAttributes().forEach(entities()::detach);
+        entities().refresh(row, LockModeType.PESSIMISTIC_WRITE, LockTimeout.set(entities()));
+        return local(row);
+    }
+
+    private LockedAccount local(UserEntity row) {
         UserModel user = user();
         AttributeStore store = new AttributeStore.Locked(entities(), row, new AttributeStore.Local(user));
         return new LockedAccount(session, realm, user, store);
     }
 
-    private LockedAccount lockFederated() {
-        find(FederatedUser.class);
+    private LockedAccount federated() {
         UserModel user = user();
         return new LockedAccount(session, realm, user, AttributeStore.of(session, realm, user));
     }
 
-    private <T> T find(Class<T> type) {
-        T row = entities().find(type, userId, LockModeType.PESSIMISTIC_WRITE, WAIT_AT_MOST);
+    private <T> T find(Class<T> type, Map<String, Object> limit) {
+        return existing(entities().find(type, userId, LockModeType.PESSIMISTIC_WRITE, limit));
+    }
+
+    private static <T> T existing(@Nullable T row) {
         if (row == null) {
             throw new AccountUnavailableException("the account has no row in this database", null);
         }
@@ -68,16 +93,6 @@ record AccountRow(KeycloakSession session, RealmModel realm, String userId) {
         row.setStorageProviderId(new StorageId(userId).getProviderId());
         entities().persist(row);
         entities().flush();
-    }
-
-    /** Forgets what this transaction read before it held the lock: it may be stale by now. */
-    void refresh() {
-        if (isLocal()) {
-            UserEntity row = entities().find(UserEntity.class, userId);
-            row.getAttributes().forEach(entities()::detach);
-            entities().refresh(row);
-        }
-        // Attributes of other storages' users are not kept between two queries: each change makes a row of its own.
     }
 
     EntityManager entities() {

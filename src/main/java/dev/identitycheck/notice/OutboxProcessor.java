@@ -47,13 +47,13 @@ final class OutboxProcessor {
     /** Tells what is due about one account. */
     void deliver(String realmId, String userId) {
         try {
-            // Each fact is claimed by itself, so that nobody holds more than they are at.
-            boolean more = true;
-            for (int told = 0; more && told < Outbox.LIMIT; told++) {
-                Optional<NoticeMessage> letter =
-                        change(realmId, userId, this::claim).flatMap(OutboxLease::letter);
-                letter.ifPresent(this::deliver);
-                more = letter.isPresent();
+            // Each fact is claimed by itself, so that nobody holds more than they are at; the next one with what became
+            // of
+            // the last.
+            Optional<NoticeMessage> letter =
+                    change(realmId, userId, this::claim).flatMap(OutboxLease::letter);
+            for (int told = 1; letter.isPresent() && told <= Outbox.LIMIT; told++) {
+                letter = deliver(letter.get(), told < Outbox.LIMIT);
             }
         } catch (AccountUnavailableException | UnreadableAccountException e) {
             // The sweep comes back to it.
@@ -74,24 +74,27 @@ final class OutboxProcessor {
         return claim;
     }
 
-    private void deliver(NoticeMessage letter) {
+    private Optional<NoticeMessage> deliver(NoticeMessage letter, boolean goesOn) {
         Set<NoticeDestination> told = new HashSet<>();
         for (NoticeDestination to : letter.fact().to()) {
             if (send(letter, to)) {
                 told.add(to);
             }
         }
-        change(letter.realmId(), letter.recipient().userId(), (account, realm) -> settle(account, letter, told));
+        return change(letter.realmId(), letter.recipient().userId(), (account, realm) -> {
+                    settle(account, letter, told);
+                    return goesOn ? claim(account, realm).letter() : Optional.<NoticeMessage>empty();
+                })
+                .flatMap(next -> next);
     }
 
-    private Set<NoticeDestination> settle(LockedAccount account, NoticeMessage letter, Set<NoticeDestination> told) {
+    private void settle(LockedAccount account, NoticeMessage letter, Set<NoticeDestination> told) {
         AccountNotices file = new AccountNotices(account);
         file.store(file.outbox().failed(letter.fact().id(), told::contains, schedule, clock.get()));
         if (told.isEmpty()) {
             // Nobody holds it; there will be another one.
             letter.link().ifPresent(link -> file.store(file.handles().without(link.digest())));
         }
-        return told;
     }
 
     // Whatever a theme, a mail server or a gateway throws is a failed delivery.

@@ -30,6 +30,7 @@ final class QuickMail implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Map<String, String> codes = new ConcurrentHashMap<>();
+    private final Map<String, Integer> mails = new ConcurrentHashMap<>();
 
     QuickMail() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -43,6 +44,11 @@ final class QuickMail implements AutoCloseable {
     /** The only code sent to the address, which may be on its way. */
     String code(String address) {
         return Soon.get("code by mail", () -> Optional.ofNullable(codes.get(address)));
+    }
+
+    /** Waits until so many mails have come to the address. */
+    void awaits(int number, String address) {
+        Soon.get("mail", () -> Optional.ofNullable(mails.get(address)).filter(come -> come >= number));
     }
 
     private void accept() {
@@ -91,6 +97,7 @@ final class QuickMail implements AutoCloseable {
                 codes.putIfAbsent(to, code.group(1));
             }
         }
+        mails.merge(to, 1, Integer::sum);
     }
 
     private static List<String> linesUntilDot(BufferedReader in) {

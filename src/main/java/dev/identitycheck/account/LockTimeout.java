@@ -1,0 +1,50 @@
+package dev.identitycheck.account;
+
+import jakarta.persistence.EntityManager;
+import java.sql.DatabaseMetaData;
+import java.util.Map;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a transaction waits for an account's row. PostgreSQL waits for ever unless told otherwise. Hibernate 7.2 honours
+ * the hint of JPA there with three statements for each lock: it reads the setting, sets it and sets it back. One statement is
+ * enough where the limit holds until the transaction ends; what the server locks after that in the same transaction waits no
+ * longer either.
+ */
+final class LockTimeout {
+
+    private static final int MILLIS = 10_000;
+
+    private static final Map<String, Object> HINT = Map.of("jakarta.persistence.lock.timeout", MILLIS);
+
+    private static final String POSTGRES = "PostgreSQL";
+
+    private static final String SET = "select set_config('lock_timeout', '" + MILLIS + "', true)";
+
+    // A server has one database.
+    private static volatile @Nullable Boolean onPostgres;
+
+    private LockTimeout() {}
+
+    /** Sets the limit, and returns the hints that a statement needs which locks after that. */
+    static Map<String, Object> set(EntityManager transaction) {
+        if (!isPostgres(transaction)) {
+            return HINT;
+        }
+        transaction.createNativeQuery(SET).getSingleResult();
+        return Map.of();
+    }
+
+    private static boolean isPostgres(EntityManager transaction) {
+        Boolean known = onPostgres;
+        if (known == null) {
+            known = transaction.unwrap(Session.class).doReturningWork(connection -> {
+                DatabaseMetaData database = connection.getMetaData();
+                return POSTGRES.equals(database.getDatabaseProductName());
+            });
+            onPostgres = known;
+        }
+        return known;
+    }
+}
