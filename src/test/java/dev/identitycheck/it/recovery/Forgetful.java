@@ -87,7 +87,7 @@ public record Forgetful(Agency agency, Visitor visitor) {
     }
 
     /** Says who it is, and does the work that the page asks for. */
-    Page identifies(String number, String email) {
+    public Page identifies(String number, String email) {
         return identifies(begins(), number, email);
     }
 

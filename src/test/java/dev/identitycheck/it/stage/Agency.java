@@ -38,6 +38,24 @@ public final class Agency {
         admin().post("", realm());
     }
 
+    private Agency(Site site, String name, List<String> providers) {
+        this.site = site;
+        this.name = name;
+        providers.forEach(alias -> providerRealms.put(alias, alias));
+    }
+
+    /** The realm that was recorded, with its providers and the identities that people have there. */
+    static Agency of(Site site, Golden golden) {
+        Agency agency = new Agency(site, golden.name(), golden.providers());
+        for (String alias : golden.providers()) {
+            site.providers().realm(alias, golden.identities(alias));
+            site.providers().register(agency, alias, alias);
+        }
+        agency.admin().post("", golden.realmAt(site));
+        golden.rowsNow().forEach(row -> site.database().insert(Golden.TABLE, row));
+        return agency;
+    }
+
     private Map<String, Object> realm() {
         Map<String, Object> realm = new HashMap<>();
         realm.put("realm", name);
@@ -249,7 +267,7 @@ public final class Agency {
         admin().post(
                         path("/authentication/executions/"
                                 + step(flow, authenticator).path("id").asText() + "/config"),
-                        Map.of("alias", flow, "config", settings));
+                        Map.of("alias", authenticator + " in " + flow, "config", settings));
     }
 
     private JsonNode step(String flow, String authenticator) {

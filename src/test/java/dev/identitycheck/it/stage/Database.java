@@ -1,5 +1,8 @@
 package dev.identitycheck.it.stage;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +11,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -164,6 +168,24 @@ public abstract class Database implements AutoCloseable {
         }
     }
 
+    /** The users of this database who have an attribute of this name. */
+    public Set<String> usersWith(String attribute) {
+        try (Connection connection = connect();
+                PreparedStatement query =
+                        connection.prepareStatement("select user_id from user_attribute where name = ?")) {
+            query.setString(1, attribute);
+            Set<String> users = new TreeSet<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    users.add(rows.getString(1));
+                }
+            }
+            return users;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Writes a short attribute of a user of this database, whether or not there is one. */
     public void putUserAttribute(String userId, String name, String value) {
         try (Connection connection = connect();
@@ -202,6 +224,52 @@ public abstract class Database implements AutoCloseable {
             if (update.executeUpdate() != 1) {
                 throw new IllegalStateException("User " + userId + " has no single " + name);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All rows of a table, their columns by their names in lower case. */
+    public List<ObjectNode> rows(String table) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select * from " + table)) {
+            List<ObjectNode> all = new ArrayList<>();
+            while (rows.next()) {
+                ObjectNode row = JsonNodeFactory.instance.objectNode();
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    String name = rows.getMetaData().getColumnName(column).toLowerCase(Locale.ROOT);
+                    if (rows.getObject(column) instanceof Number number) {
+                        row.put(name, number.longValue());
+                    } else {
+                        row.put(name, rows.getString(column));
+                    }
+                }
+                all.add(row);
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds a row of texts and whole numbers. */
+    public void insert(String table, JsonNode row) {
+        List<String> columns = new ArrayList<>();
+        row.fieldNames().forEachRemaining(columns::add);
+        String places = String.join(", ", Collections.nCopies(columns.size(), "?"));
+        try (Connection connection = connect();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into " + table + " (" + String.join(", ", columns) + ") values (" + places + ")")) {
+            for (int column = 1; column <= columns.size(); column++) {
+                JsonNode value = row.path(columns.get(column - 1));
+                if (value.isNumber()) {
+                    insert.setLong(column, value.asLong());
+                } else {
+                    insert.setString(column, value.asText());
+                }
+            }
+            insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -45,6 +45,12 @@ final class Providers {
         return name;
     }
 
+    /** The realm of a provider that nobody has asked for yet, with people whose subjects are given. */
+    synchronized void realm(String name, List<Map<String, Object>> people) {
+        realm(name);
+        admin.post("/" + name + "/partialImport", Map.of("ifResourceExists", "FAIL", "users", people));
+    }
+
     /** The providers, as their realms know themselves: registers the agency as a client of each. */
     void register(Agency agency, String alias, String realm) {
         Object client = agency.isSaml(alias)
@@ -61,8 +67,16 @@ final class Providers {
                 : OidcBroker.provider(alias, at, clientId(agency, alias));
     }
 
-    private synchronized String certificate(String realm) {
+    synchronized String certificate(String realm) {
         return certificates.computeIfAbsent(realm, of -> SamlBroker.certificate(admin, of));
+    }
+
+    /** Somebody at a provider who has this subject there, or whose name is the subject. */
+    static Map<String, Object> user(String username, String email, String id) {
+        Map<String, Object> user =
+                NewUser.with(username, email, "credentials", List.of(Map.of("type", "password", "value", PASSWORD)));
+        user.put("id", id);
+        return user;
     }
 
     private static String clientId(Agency agency, String alias) {

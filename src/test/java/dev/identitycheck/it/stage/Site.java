@@ -49,6 +49,11 @@ public final class Site implements AutoCloseable {
         return new Agency(this, number == 1 ? "agency" : "agency-" + number);
     }
 
+    /** An agency that another server has had, whose name nobody has here. */
+    public Agency agency(Golden golden) {
+        return Agency.of(this, golden);
+    }
+
     public String url() {
         return url(0);
     }

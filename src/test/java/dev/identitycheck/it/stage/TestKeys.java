@@ -28,6 +28,11 @@ final class TestKeys {
         return Map.of(TYPE, List.of(RSA, HMAC, AES));
     }
 
+    /** The pair alone, for a realm that brings the symmetric keys with it. */
+    static Map<String, Object> pair() {
+        return RSA;
+    }
+
     /** As many components that make keys which nobody has seen before. */
     static List<Map<String, Object>> others() {
         return Stream.of("rsa-generated", "hmac-generated", "aes-generated")

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +53,10 @@ final class Browser {
 
     String cookieHeader(String name) {
         return cookies.lastHeader(name);
+    }
+
+    void keep(String url, String cookieHeader) {
+        cookies.accept(URI.create(url), List.of(cookieHeader));
     }
 
     void copyCookie(String name, Browser from) {

@@ -44,6 +44,12 @@ public final class Visitor {
         return browser.cookieHeader(name);
     }
 
+    /** As if a server of this realm had set a cookie before; the header as it was sent. */
+    public Visitor withCookie(String header) {
+        browser.keep(realmUrl, header);
+        return this;
+    }
+
     /** A new browser of the same realm that has another one's cookie of this name, and no other. */
     public Visitor withStolenCookie(String name) {
         Visitor thief = new Visitor(realmUrl);
