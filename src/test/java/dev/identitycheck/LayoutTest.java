@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beFinal;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
@@ -35,9 +38,6 @@ class LayoutTest {
 
     private static final String RULES = "dev.identitycheck.domain";
 
-    /** What stands among the rules to read the directory of phone numbers for them. */
-    private static final Set<String> READERS = Set.of("dev.identitycheck.domain.contact.PhoneNumberParser");
-
     /** Outside the steps: the login that a flow is about, and what asks the step's factory for the dispatcher. */
     private static final Set<String> FLOW_READERS = Set.of(
             "dev.identitycheck.credential.GeneratedPin",
@@ -53,11 +53,10 @@ class LayoutTest {
     static final ArchRule RULES_ARE_PURE = classes()
             .that()
             .resideInAPackage(RULES + "..")
-            .and(describe("read nothing for the rules", c -> !READERS.contains(outermost(c))))
             .should()
             .onlyDependOnClassesThat(describe(
-                    "are Java's, JSpecify's or rules themselves",
-                    c -> isRule(c) || isOf(c, "java") || isOf(c, "javax.crypto") || isOf(c, "org.jspecify")))
+                    "are of java.*, annotations of JSpecify or rules themselves",
+                    c -> isOf(c, RULES) || isOf(c, "java") || isOf(c, "org.jspecify")))
             .because("a rule is read and tested without a server");
 
     @ArchTest
@@ -77,8 +76,36 @@ class LayoutTest {
             .because("a step only routes: it asks the domain and answers with a page");
 
     @ArchTest
+    static final ArchRule PACKAGES_USE_LOWER_FLOORS_ONLY = floors();
+
+    private static ArchRule floors() {
+        Architectures.LayeredArchitecture house = layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .ensureAllClassesAreContainedInArchitectureIgnoring(Floors.ROOT);
+        for (String name : Floors.FLOORS.stream().flatMap(Set::stream).sorted().toList()) {
+            house = house.layer(name).definedBy(Floors.ROOT + "." + name + "..");
+        }
+        for (Set<String> floor : Floors.FLOORS) {
+            String[] below = Floors.below(floor).toArray(String[]::new);
+            for (String name : floor) {
+                house = below.length == 0
+                        ? house.whereLayer(name).mayNotAccessAnyLayer()
+                        : house.whereLayer(name).mayOnlyAccessLayers(below);
+            }
+        }
+        return house.because("who reads a package needs to know those below it and no others");
+    }
+
+    @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             slices().matching("dev.identitycheck.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void classesFormNoRings(JavaClasses classes) {
+        assertThat(ClassRings.in(classes))
+                .as("classes that need each other, other than sealed families")
+                .isEmpty();
+    }
 
     @ArchTest
     static final ArchRule ATTRIBUTES_ARE_WRITTEN_UNDER_THE_LOCK = noClasses()
@@ -87,6 +114,15 @@ class LayoutTest {
             .should()
             .accessTargetWhere(describe("writes a user's attributes", LayoutTest::writesAttributes))
             .because("what is read, changed and written outside the row lock loses updates");
+
+    @ArchTest
+    static final ArchRule TRANSACTIONS_OF_ONES_OWN_ARE_BEGUN_IN_ONE_PLACE = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.identitycheck.keycloak.Transactions")
+            .should()
+            .accessTargetWhere(describe(
+                    "runs a job in a transaction", access -> access.getName().startsWith("runJobInTransaction")))
+            .because("each has the same name in the server's traces");
 
     @ArchTest
     static final ArchRule THE_DATABASE_IS_USED_IN_TWO_PLACES = noClasses()
@@ -128,9 +164,7 @@ class LayoutTest {
 
     @ArchTest
     static final ArchRule NUMBERS_ARE_READ_IN_ONE_PLACE = onlyIn(
-            "dev.identitycheck.domain.contact",
-            "com.google.i18n..",
-            "what a number means depends on the realm and on the use");
+            "dev.identitycheck.phone", "com.google.i18n..", "what a number means depends on the realm and on the use");
 
     @ArchTest
     static final ArchRule SMPP_IS_SPOKEN_IN_ONE_PLACE =
@@ -168,6 +202,9 @@ class LayoutTest {
             .areNotInterfaces()
             .and()
             .areNotEnums()
+            .and()
+            // The parent of the exceptions that mean "unknown, therefore refused": packages of their own throw them.
+            .areNotAssignableFrom(CheckImpossibleException.class)
             .should(beFinal());
 
     @ArchTest
@@ -194,16 +231,11 @@ class LayoutTest {
         assertThat(classes.contain("dev.identitycheck.domain.attempt.LockoutPolicy"))
                 .isTrue();
         assertThat(classes.contain(LayoutTest.class)).as("tests are left out").isFalse();
-        assertThat(READERS).allMatch(classes::contain);
         assertThat(FLOW_READERS).allMatch(classes::contain);
     }
 
     private static String outermost(JavaClass type) {
         return type.getName().replaceFirst("\\$.*", "");
-    }
-
-    private static boolean isRule(JavaClass type) {
-        return isOf(type, RULES);
     }
 
     private static boolean isOf(JavaClass type, String root) {

@@ -8,6 +8,7 @@ import dev.identitycheck.delivery.DispatchResult;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.domain.device.DeviceToken;
@@ -27,12 +28,14 @@ import dev.identitycheck.domain.otp.OneTimeCode;
 import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.domain.pin.Pin;
 import dev.identitycheck.domain.pin.WeakPins;
+import dev.identitycheck.keycloak.HmacSha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,7 @@ class SecretsTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final OneTimeCode ONE_TIME_CODE = new OneTimeCode(CODE);
-    private static final CodeKey CODE_KEY = CodeKey.derivedFrom("k1", KEY.getBytes(UTF_8));
+    private static final CodeKey CODE_KEY = new CodeKey("k1", HmacSha256.derivedFrom(KEY.getBytes(UTF_8), "test"));
     private static final Contact.Email EMAIL = new Contact.Email(ADDRESS);
     private static final Contact.Phone PHONE = new Contact.Phone(NUMBER);
     private static final Identity IDENTITY = new Identity("spid", "p1", SUBJECT);
@@ -64,7 +67,7 @@ class SecretsTest {
                 ONE_TIME_CODE,
                 Optional.of(ONE_TIME_CODE),
                 CODE_KEY,
-                PendingCode.of(ONE_TIME_CODE, "binding " + SUBJECT, CODE_KEY, NOON, "email"),
+                PendingCode.of(ONE_TIME_CODE, "binding " + SUBJECT, CODE_KEY, NOON, Set.of(Channel.EMAIL)),
                 EMAIL,
                 PHONE,
                 new ContactBook(Optional.of(EMAIL), Optional.of(PHONE)),

@@ -11,23 +11,23 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** What is counted of one account for one purpose. All of it under the account's lock. */
+/** The attempt counter of one account and one purpose, read and written under the account's row lock. */
 public final class AccountAttempts {
 
     private static final Logger LOG = Logger.getLogger(AccountAttempts.class);
 
-    // Longer than any comparison takes: a reservation older than this will not be given back any more.
+    // Longer than any comparison of a code or PIN takes: an older reservation will not be given back any more.
     private static final Duration IN_FLIGHT = Duration.ofMinutes(1);
 
     private final LockedAccount account;
     private final Purpose purpose;
-    private final AttemptPolicy rule;
+    private final AttemptPolicy policy;
     private final Supplier<Instant> clock;
 
-    public AccountAttempts(LockedAccount account, Purpose purpose, AttemptPolicy rule, Supplier<Instant> clock) {
+    public AccountAttempts(LockedAccount account, Purpose purpose, AttemptPolicy policy, Supplier<Instant> clock) {
         this.account = account;
         this.purpose = purpose;
-        this.rule = rule;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -36,55 +36,55 @@ public final class AccountAttempts {
     }
 
     public AttemptDecision admit() {
-        return rule.admit(count(), clock.get());
+        return policy.admit(count(), clock.get());
     }
 
     public int left() {
-        return rule.left(count(), clock.get());
+        return policy.left(count(), clock.get());
     }
 
     public boolean isShut() {
         return admit() instanceof AttemptDecision.LockedOut;
     }
 
-    /** Whether the last attempt allowed may be in the hands of another request that is about to give it back. */
+    /** Whether another request may still hold the last allowed attempt and be about to give it back. */
     public boolean isLastAttemptInFlight() {
         Instant last = count().lastFailure();
         return !count().locked() && last != null && clock.get().isBefore(last.plus(IN_FLIGHT));
     }
 
     /**
-     * Takes one attempt as a failure, before anything is compared.
+     * Reserves one attempt as a failure, before anything is compared.
      *
-     * @param lock what is done where there is none left
+     * @param lockOut what to do when no attempt is left
      */
-    public AttemptReservation reserve(Runnable lock) {
-        AttemptDecision verdict = admit();
-        if (verdict instanceof AttemptDecision.Allowed allowed) {
+    public AttemptReservation reserve(Runnable lockOut) {
+        AttemptDecision decision = admit();
+        if (decision instanceof AttemptDecision.Allowed allowed) {
             account.store(purpose, allowed.reserved());
             return new AttemptReservation.Reserved(allowed.left());
         }
-        if (verdict instanceof AttemptDecision.TooSoon soon) {
-            return new AttemptReservation.TooSoon(soon.until());
+        if (decision instanceof AttemptDecision.TooSoon tooSoon) {
+            return new AttemptReservation.TooSoon(tooSoon.until());
         }
         if (isLastAttemptInFlight()) {
             return new AttemptReservation.Undecided();
         }
-        lock.run();
+        lockOut.run();
         return new AttemptReservation.LockedOut();
     }
 
     /**
-     * Sets the lock.
+     * Sets the lock of this purpose.
      *
-     * @param provider the identity provider that it is about; empty if it is about none
-     * @return false if it was set before
+     * @param provider the alias of the identity provider; empty if the purpose concerns none
+     * @return false if the lock was set before
      */
     public boolean lock(String provider) {
         if (count().locked()) {
             return false;
         }
-        account.store(purpose, rule.failed(count(), clock.get()));
+        account.store(purpose, policy.failed(count(), clock.get()));
         String realm = account.realm().getName();
         LOG.infof(
                 "identity-check event=locked realm=%s user=%s provider=%s purpose=%s",
@@ -93,7 +93,7 @@ public final class AccountAttempts {
         return true;
     }
 
-    /** The owner has answered. */
+    /** Clears the counter after a successful verification. */
     public void clear() {
         account.store(purpose, AttemptCount.NONE);
     }

@@ -12,18 +12,18 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * What is kept on an account about the browsers that it knows. Each change is for every cache to learn.
+ * The known devices of an account. Each change evicts the user from the caches of all nodes.
  *
- * @param account the account, under its lock
+ * @param account the account, under its row lock
  */
 public record AccountDevices(LockedAccount account) {
 
     /**
-     * Without the lock, as the user's model has it: for users of this database without a look at the database while they
-     * are cached.
+     * Reads the known devices without the row lock, from the user's model: for users of this database without a
+     * database query while they are cached.
      *
-     * @return the known browsers; nothing if there is none
-     * @throws UnreadableAccountException when they are damaged
+     * @return the known devices; empty if none are stored
+     * @throws UnreadableAccountException when the stored devices are damaged
      */
     public static Optional<KnownDevices> of(KeycloakSession session, RealmModel realm, UserModel user) {
         return AttributeStore.of(session, realm, user)
@@ -31,23 +31,23 @@ public record AccountDevices(LockedAccount account) {
                 .map(DevicesJson::read);
     }
 
-    /** The browsers that are known. */
+    /** The known devices, read under the row lock. */
     public KnownDevices known() {
         return account.read(AccountAttributes.DEVICES)
                 .map(DevicesJson::read)
                 .orElseGet(() -> new KnownDevices(SaltGenerator.next(), List.of()));
     }
 
-    /** Stores them. */
+    /** Stores the known devices. */
     public void store(KnownDevices devices) {
         account.write(AccountAttributes.DEVICES, devices.devices().isEmpty() ? null : DevicesJson.write(devices));
         account.evict();
     }
 
     /**
-     * Forgets one browser: the next access from it is unfamiliar. Its sessions go on.
+     * Removes one known device: the next access from that browser is unfamiliar. Its sessions go on.
      *
-     * @return the browser; nothing if none has this id
+     * @return the removed device; empty if none has this id
      */
     public Optional<KnownDevice> forget(String id) {
         KnownDevices before = known();
@@ -58,7 +58,7 @@ public record AccountDevices(LockedAccount account) {
         return device;
     }
 
-    /** Forgets every browser, also where what is stored is damaged: each access from now on is unfamiliar. */
+    /** Removes every known device, also where the stored devices are damaged: each access from now on is unfamiliar. */
     public void forgetAll() {
         account.write(AccountAttributes.DEVICES, null);
         account.evict();

@@ -12,18 +12,19 @@ import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageUtil;
 
 /**
- * Finds accounts by values of ours, through indexes. For users of this database there is one on name and value. For those of
- * other storages Keycloak 26.7 has none on short values: the few accounts with something to tell are found by the name of
- * that attribute, and the one of a name in handles by its value, which is made long enough for the index on long ones.
+ * Finds accounts by values of this extension's attributes, through indexes. For users of this database Keycloak 26.7
+ * has an index on name and value. For users of other storages it has none on short values: accounts with a due outbox,
+ * which are few, are found by the attribute's name; the account of a disown token is found by its value, which is
+ * padded to the length from which the index on long values applies.
  */
 public final class AccountFinder {
 
-    private static final String OURS = "select a.user.id from UserAttributeEntity a"
+    private static final String LOCAL_USERS = "select a.user.id from UserAttributeEntity a"
             + " where a.user.realmId = :realm and a.name = :name and a.value %s :value order by a.value";
-    private static final String OTHERS = "select a.userId from FederatedUserAttributeEntity a"
+    private static final String FEDERATED_USERS = "select a.userId from FederatedUserAttributeEntity a"
             + " where a.realmId = :realm and a.name = :name and a.longValueHash is null and a.value <= :value"
             + " order by a.value";
-    private static final int SAME_NAME = 10;
+    private static final int MAX_SAME_NAME = 10;
     private static final int INDEXED_LENGTH = 2_048;
     private static final String PADDING = ".";
 
@@ -37,30 +38,32 @@ public final class AccountFinder {
         this.realm = realm;
     }
 
-    /** Accounts with something to tell by now, those first who have waited for longest. */
-    public static List<String> withDueOutbox(KeycloakSession session, RealmModel realm, Instant now, int most) {
-        AccountFinder search = new AccountFinder(session, realm);
+    /** Finds the accounts whose outbox is due, the longest overdue first. */
+    public static List<String> withDueOutbox(KeycloakSession session, RealmModel realm, Instant now, int max) {
+        AccountFinder finder = new AccountFinder(session, realm);
         String until = AccountAttributes.moment(now);
-        return Stream.of(OURS.formatted("<="), OTHERS)
-                .flatMap(query -> search.find(query, AccountAttributes.OUTBOX_DUE, until, most).stream())
+        return Stream.of(LOCAL_USERS.formatted("<="), FEDERATED_USERS)
+                .flatMap(query -> finder.find(query, AccountAttributes.OUTBOX_DUE, until, max).stream())
                 .toList();
     }
 
-    /** Accounts of this name in handles: one, but for a chance in millions. */
+    /** Finds the accounts of this name in disown tokens: one, except for a random collision, a chance in millions. */
     public static List<String> withHandleName(KeycloakSession session, RealmModel realm, String name) {
-        AccountFinder search = new AccountFinder(session, realm);
+        AccountFinder finder = new AccountFinder(session, realm);
         return Stream.concat(
-                        search.find(OURS.formatted("="), AccountAttributes.HANDLE_NAME, name, SAME_NAME).stream(),
-                        search.others(name).stream())
+                        finder
+                                .find(LOCAL_USERS.formatted("="), AccountAttributes.HANDLE_NAME, name, MAX_SAME_NAME)
+                                .stream(),
+                        finder.findFederated(name).stream())
                 .toList();
     }
 
-    /** A name in handles as it is stored on this user. */
+    /** The attribute value that stores an account's name in disown tokens for this user. */
     static String stored(String userId, String name) {
         return StorageId.isLocalStorage(userId) ? name : padded(name);
     }
 
-    /** The name in what is stored. */
+    /** The account's name in disown tokens, read from its attribute value. */
     static String name(String stored) {
         int end = stored.indexOf(PADDING);
         return end < 0 ? stored : stored.substring(0, end);
@@ -70,19 +73,19 @@ public final class AccountFinder {
         return name + PADDING.repeat(INDEXED_LENGTH - name.length());
     }
 
-    private List<String> others(String name) {
+    private List<String> findFederated(String name) {
         try (Stream<String> found = UserStorageUtil.userFederatedStorage(session)
                 .getUsersByUserAttributeStream(realm, AccountAttributes.HANDLE_NAME, padded(name))) {
-            return found.limit(SAME_NAME).toList();
+            return found.limit(MAX_SAME_NAME).toList();
         }
     }
 
-    private List<String> find(String query, String attribute, String value, int most) {
+    private List<String> find(String query, String attribute, String value, int max) {
         return entities.createQuery(query, String.class)
                 .setParameter("realm", realm.getId())
                 .setParameter("name", attribute)
                 .setParameter("value", value)
-                .setMaxResults(most)
+                .setMaxResults(max)
                 .getResultList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.identitycheck.account;
 
 import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.keycloak.Transactions;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -10,7 +11,6 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * The one lock under which anything of ours on an account is read, changed and written: the account's row. It holds on
@@ -32,9 +32,9 @@ public final class AccountLock {
     private AccountLock() {}
 
     /**
-     * Changes an account in a transaction of its own: when this returns, the change is committed, whatever becomes of the
-     * request. The request's own transaction must not have written the account's row before. The task is done again where
-     * its transaction was rolled back because another one had made the same row.
+     * Changes an account in a transaction of its own: when this returns, the change is committed, whatever becomes of
+     * the request. The request's own transaction must not have written the account's row before. The task is done again
+     * where its transaction was rolled back because another one had made the same row.
      *
      * @throws AccountUnavailableException when the row cannot be had
      * @throws UnreadableAccountException when what is stored is damaged
@@ -107,10 +107,7 @@ public final class AccountLock {
     }
 
     private static <T> T run(KeycloakSession session, RealmModel realm, String userId, Function<AccountRow, T> task) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                session.getContext(),
-                own -> task.apply(new AccountRow(own, own.realms().getRealm(realm.getId()), userId)),
-                "identity-check");
+        return Transactions.inOwn(
+                session, own -> task.apply(new AccountRow(own, own.realms().getRealm(realm.getId()), userId)));
     }
 }

@@ -13,18 +13,18 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * What is kept on an account about notices.
+ * The outbox and the disown tokens of an account.
  *
- * @param account the account, under its lock
+ * @param account the account, under its row lock
  */
 public record AccountNotices(LockedAccount account) {
 
-    /** The facts that somebody has still to be told of. */
+    /** The outbox: the notices that are still to be sent. */
     public Outbox outbox() {
         return account.read(AccountAttributes.OUTBOX).map(OutboxJson::read).orElse(Outbox.EMPTY);
     }
 
-    /** Stores them, and when the messenger has something to look for. */
+    /** Stores the outbox, and when the outbox processor has to look at it next. */
     public void store(Outbox outbox) {
         account.write(AccountAttributes.OUTBOX, outbox.facts().isEmpty() ? null : OutboxJson.write(outbox));
         account.write(
@@ -32,19 +32,19 @@ public record AccountNotices(LockedAccount account) {
                 outbox.nextDue().map(AccountAttributes::moment).orElse(null));
     }
 
-    /** The handles that were sent. */
+    /** The disown tokens that were issued. */
     public IssuedDisownTokens handles() {
         return account.read(AccountAttributes.HANDLES)
                 .map(DisownTokensJson::read)
                 .orElse(IssuedDisownTokens.EMPTY);
     }
 
-    /** Stores them. */
-    public void store(IssuedDisownTokens handles) {
-        account.write(AccountAttributes.HANDLES, handles.handles().isEmpty() ? null : DisownTokensJson.write(handles));
+    /** Stores the issued disown tokens. */
+    public void store(IssuedDisownTokens tokens) {
+        account.write(AccountAttributes.HANDLES, tokens.handles().isEmpty() ? null : DisownTokensJson.write(tokens));
     }
 
-    /** The account's name in handles; it is given one when it needs one. */
+    /** The account's random name in disown tokens; it is generated at first use. */
     public String handleName(Supplier<String> newName) {
         return account.read(AccountAttributes.HANDLE_NAME)
                 .map(AccountFinder::name)
@@ -57,7 +57,7 @@ public record AccountNotices(LockedAccount account) {
                 });
     }
 
-    /** Without the lock, as the user's model has it: the handles that were sent. */
+    /** The issued disown tokens, read from the user's model without the row lock. */
     public static IssuedDisownTokens handles(KeycloakSession session, RealmModel realm, @Nullable UserModel user) {
         return Optional.ofNullable(user)
                 .flatMap(u -> AttributeStore.of(session, realm, u).read(AccountAttributes.HANDLES))

@@ -14,8 +14,8 @@ import org.keycloak.storage.StorageId;
 import org.keycloak.storage.jpa.entity.FederatedUser;
 
 /**
- * The row that stands for an account: the user's own, or, for users of other storages, the one that Keycloak keeps of its
- * own on them.
+ * The row that stands for an account: the user's own, or, for users of other storages, the one that Keycloak keeps of
+ * its own on them.
  */
 record AccountRow(KeycloakSession session, RealmModel realm, String userId) {
 
@@ -38,8 +38,8 @@ record AccountRow(KeycloakSession session, RealmModel realm, String userId) {
     }
 
     /**
-     * Locks the row in a transaction that may have read it, and what hangs on it, before it held the lock: that may be stale by
-     * now, and is forgotten.
+     * Locks the row in a transaction that may have read it, and what hangs on it, before it held the lock: that may be
+     * stale by now, and is forgotten.
      */
     LockedAccount join() {
         if (!isLocal()) {
@@ -80,7 +80,9 @@ record AccountRow(KeycloakSession session, RealmModel realm, String userId) {
                 .orElseThrow(() -> new AccountUnavailableException("the account is not in this realm", null));
     }
 
-    /** Whether there is no row yet: Keycloak makes those of other storages' users when it first has something to keep. */
+    /**
+     * Whether there is no row yet: Keycloak makes those of other storages' users when it first has something to keep.
+     */
     boolean isMissing() {
         return !isLocal() && entities().find(FederatedUser.class, userId) == null;
     }

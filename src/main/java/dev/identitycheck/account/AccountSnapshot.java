@@ -19,8 +19,8 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
 /**
- * An account as it stood at one moment of a transaction, in plain values, and the way back there. What this extension
- * itself writes meanwhile stays.
+ * The values of an account at one moment of a transaction, which can be restored. What this extension itself writes
+ * meanwhile stays.
  */
 public final class AccountSnapshot {
 
@@ -45,13 +45,13 @@ public final class AccountSnapshot {
         this.groups = user.getGroupsStream().map(GroupModel::getId).collect(Collectors.toSet());
     }
 
-    /** The account as it is stored now. */
+    /** Takes a snapshot of the account as it is stored now. */
     public static AccountSnapshot of(LockedAccount account) {
         return new AccountSnapshot(account.session(), account.realm(), account.user());
     }
 
     /**
-     * Takes back everything that was changed since.
+     * Undoes every change made since the snapshot.
      *
      * @return the names of what had been changed: fields and attributes, {@code roles}, {@code groups}
      */
@@ -85,15 +85,15 @@ public final class AccountSnapshot {
         return changed;
     }
 
-    /** Takes back what others than this extension did to its own attributes. */
+    /** Undoes changes that others than this extension made to this extension's own attributes. */
     public Set<String> restoreOwn(KeycloakSession session, RealmModel realm) {
         UserModel user = session.users().getUserById(realm, userId);
         return user == null ? Set.of() : restoreOwn(session, realm, user);
     }
 
-    // A cached user may be older than the snapshot: what is taken back has to be what this transaction would store.
+    // A cached user may be older than the snapshot: what is restored has to be what this transaction would store.
     private Set<String> restoreOwn(KeycloakSession session, RealmModel realm, UserModel user) {
-        Map<String, List<String>> expected = ExtensionWrites.of(session, userId).over(own);
+        Map<String, List<String>> expected = ExtensionWrites.of(session, userId).appliedTo(own);
         return AttributeStore.of(session, realm, user).own().equals(expected)
                 ? Set.of()
                 : AccountLock.join(session, realm, userId, account -> account.restore(expected));
@@ -135,26 +135,26 @@ public final class AccountSnapshot {
         changed.addAll(names);
     }
 
-    // Roles or groups; one that is gone from the realm cannot be given back.
+    // Restores roles or groups; a role or group that is gone from the realm cannot be restored.
     private static <T> boolean restore(
-            Set<String> before,
-            List<T> now,
+            Set<String> expected,
+            List<T> current,
             Function<T, String> id,
-            Consumer<T> leave,
+            Consumer<T> remove,
             Function<String, @Nullable T> find,
-            Consumer<T> join) {
+            Consumer<T> add) {
         boolean changed = false;
-        Set<String> lost = new HashSet<>(before);
-        for (T one : now) {
-            if (!lost.remove(id.apply(one))) {
-                leave.accept(one);
+        Set<String> missing = new HashSet<>(expected);
+        for (T membership : current) {
+            if (!missing.remove(id.apply(membership))) {
+                remove.accept(membership);
                 changed = true;
             }
         }
-        for (String each : lost) {
-            T one = find.apply(each);
-            if (one != null) {
-                join.accept(one);
+        for (String missingId : missing) {
+            T membership = find.apply(missingId);
+            if (membership != null) {
+                add.accept(membership);
                 changed = true;
             }
         }
@@ -170,7 +170,8 @@ public final class AccountSnapshot {
         return fields;
     }
 
-    // Keycloak's models show the fields among the attributes too; ours are kept by their own store.
+    // Keycloak's models show the fields among the attributes too; this extension's attributes are read from their
+    // own store.
     private static Map<String, List<String>> attributes(UserModel user) {
         Map<String, List<String>> attributes = new HashMap<>();
         user.getAttributes().forEach((name, values) -> {

@@ -1,9 +1,12 @@
 package dev.identitycheck.account;
 
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import org.jspecify.annotations.Nullable;
 
-/** There is no account to change, or its row could not be locked: somebody else holds it for too long. */
-public final class AccountUnavailableException extends RuntimeException {
+/**
+ * The account does not exist, or its row could not be locked because another transaction holds the lock for too long.
+ */
+public final class AccountUnavailableException extends CheckImpossibleException {
 
     private static final long serialVersionUID = 1L;
 

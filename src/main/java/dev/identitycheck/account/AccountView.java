@@ -17,7 +17,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** What is stored on an account, to be read. Without the lock it may be another a moment later. */
+/**
+ * A read-only view of the state stored on an account. Read without the row lock, it may be out of date a moment later.
+ */
 public final class AccountView {
 
     private final AttributeStore store;
@@ -26,47 +28,50 @@ public final class AccountView {
         this.store = store;
     }
 
-    /** The account of a user: what it says is as old as the user's model, of which {@link UncachedUser} is the newest. */
+    /** The view of a user's account. It is as old as the user's model, of which {@link UncachedUser} is the newest. */
     public static AccountView of(KeycloakSession session, RealmModel realm, UserModel user) {
         return new AccountView(AttributeStore.of(session, realm, user));
     }
 
     /**
-     * The ledger; nothing if the account has not met this extension. Keycloak 26.7 marks an address as verified by the
-     * link of a forgotten password without an event: so an identity that made the account and proved no address is not
-     * known from the moment on in which one stands there as proved, whether or not anybody has written that down.
+     * The identity ledger; empty if the account has not met this extension. Keycloak 26.7 marks an address as
+     * verified by the link of a forgotten password without an event. So an identity that created the account and
+     * proved no address is not known as soon as the account has a verified address, whether or not that is written in
+     * the ledger yet.
      *
-     * @throws UnreadableAccountException when it is damaged
+     * @throws UnreadableAccountException when the ledger is damaged
      */
     public Optional<IdentityLedger> ledger() {
         return writtenLedger()
                 .map(ledger -> ledger.owesProof() && hasProvedAddress(store.user()) ? ledger.doubted() : ledger);
     }
 
-    /** The same as it is written, though an address may have been proved since. */
+    /** The identity ledger as it is stored, though an address may have been verified since. */
     Optional<IdentityLedger> writtenLedger() {
         return store.read(AccountAttributes.IDENTITIES).map(LedgerJson::read);
     }
 
-    /** Whether an identity is asked because somebody else proved a contact of the account that it made. */
+    /** Whether this identity created the account but is doubted: somebody else proved a contact of the account. */
     boolean doubts(Identity identity) {
         return store.read(AccountAttributes.IDENTITIES)
-                        .filter(LedgerJson::speaksOfOwing)
+                        .filter(LedgerJson::mayOweProof)
                         .isPresent()
                 && ledger().filter(ledger -> ledger.doubts(identity)).isPresent();
     }
 
-    /** Whether an identity that made the account owes the proof of an address, and nobody has written down any doubt. */
+    /**
+     * Whether an identity created the account without proving an address and is not marked as doubted in the ledger.
+     */
     public boolean owesProof() {
-        // Each login asks: most ledgers are not worth reading for that.
+        // Asked at each login: most ledgers need not be parsed for the answer.
         return store.read(AccountAttributes.IDENTITIES)
-                .filter(LedgerJson::speaksOfOwing)
+                .filter(LedgerJson::mayOweProof)
                 .map(LedgerJson::read)
                 .filter(ledger -> !ledger.doubted().equals(ledger))
                 .isPresent();
     }
 
-    /** Whether it does though an address stands there as proved. */
+    /** Whether the stored ledger is out of date: an identity owes a proof, and the account has a verified address. */
     public boolean isOutOfDate() {
         return hasProvedAddress(store.user()) && owesProof();
     }
@@ -76,18 +81,18 @@ public final class AccountView {
     }
 
     /**
-     * The register of contacts; nothing if the account's contacts have not been looked at.
+     * The contact register; empty if the account's contacts have not been registered yet.
      *
-     * @throws UnreadableAccountException when it is damaged
+     * @throws UnreadableAccountException when the register is damaged
      */
     public Optional<ContactRegister> contacts() {
         return store.read(AccountAttributes.CONTACTS).map(ContactRegisterJson::read);
     }
 
     /**
-     * What is counted for a purpose.
+     * The attempt counter of a purpose.
      *
-     * @throws UnreadableAccountException when it is damaged
+     * @throws UnreadableAccountException when the counter is damaged
      */
     public AttemptCount count(Purpose purpose) {
         return new AttemptCount(

@@ -19,37 +19,40 @@ import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageUtil;
 import org.keycloak.storage.federated.UserFederatedStorageProvider;
 
-/** Where what protects an account is kept: beside the user's own row, past what the user's storage allows or knows. */
+/**
+ * Reads and writes this extension's attributes of a user: beside the user's own row, past what the user's storage
+ * allows or knows.
+ */
 public sealed interface AttributeStore {
 
-    /** The store of a user: what it says is as old as the user's model. */
+    /** The attribute store of a user. What is read from it is as old as the user's model. */
     static AttributeStore of(KeycloakSession session, RealmModel realm, UserModel user) {
         return StorageId.isLocalStorage(user.getId())
                 ? new Local(user)
                 : new Federated(UserStorageUtil.userFederatedStorage(session), realm, user);
     }
 
-    /** The user. */
+    /** The user whose attributes are stored. */
     UserModel user();
 
-    /** A value. */
+    /** The value of an attribute; empty if there is none. */
     Optional<String> read(String attribute);
 
-    /** Every value of this extension's. */
+    /** Every attribute of this extension, with its values. */
     Map<String, List<String>> own();
 
-    /** Stores a value, or removes it. */
+    /** Stores an attribute's value, or removes the attribute if the value is null. */
     void write(String attribute, @Nullable String value);
 
-    /** Removes values. */
+    /** Removes attributes. */
     default void remove(Collection<String> attributes) {
         attributes.forEach(attribute -> write(attribute, null));
     }
 
     /**
-     * Makes this extension's values those that are expected.
+     * Sets this extension's attributes to the expected values.
      *
-     * @return the names of those that were others
+     * @return the names of the attributes that had other values
      */
     default Set<String> restore(Map<String, List<String>> expected) {
         Map<String, List<String>> found = own();
@@ -64,10 +67,10 @@ public sealed interface AttributeStore {
     }
 
     /**
-     * For users of this database, those imported from a directory among them: read and written as local storage has them,
-     * since the directory's own model may refuse.
+     * The attribute store of a user of this database, or of one imported from a directory. It reads and writes local
+     * storage, since the directory's own model may refuse.
      *
-     * @param user as local storage has it
+     * @param user the user, read from local storage
      */
     record Local(UserModel user) implements AttributeStore {
 
@@ -92,12 +95,13 @@ public sealed interface AttributeStore {
     }
 
     /**
-     * The same under the account's lock, with fewer statements. With each change Keycloak's model also deletes what another
-     * transaction may have written meanwhile (JPA {@code UserAdapter}, 26.7); here none has.
+     * The attribute store of a user of this database under the account's row lock; it needs fewer statements. With each
+     * change Keycloak's model also deletes what another transaction may have written meanwhile (JPA {@code
+     * UserAdapter}, 26.7); under the lock there is no such other transaction.
      *
-     * @param entities the transaction that holds the lock
+     * @param entities the entity manager of the transaction that holds the lock
      * @param row the user's row
-     * @param model the same user as Keycloak's model has it
+     * @param model the store of the same user over Keycloak's model
      */
     record Locked(EntityManager entities, UserEntity row, Local model) implements AttributeStore {
 
@@ -125,9 +129,9 @@ public sealed interface AttributeStore {
                 remove(List.of(attribute));
                 return;
             }
-            List<UserAttributeEntity> kept = kept(List.of(attribute));
-            if (kept.size() == 1) {
-                kept.get(0).setValue(value);
+            List<UserAttributeEntity> stored = stored(List.of(attribute));
+            if (stored.size() == 1) {
+                stored.get(0).setValue(value);
             } else {
                 model.write(attribute, value);
             }
@@ -135,28 +139,28 @@ public sealed interface AttributeStore {
 
         @Override
         public void remove(Collection<String> attributes) {
-            List<UserAttributeEntity> kept = kept(attributes);
-            if (!kept.isEmpty()) {
+            List<UserAttributeEntity> stored = stored(attributes);
+            if (!stored.isEmpty()) {
                 entities.createQuery(DELETE)
                         .setParameter("user", row.getId())
                         .setParameter("names", attributes)
                         .executeUpdate();
-                row.getAttributes().removeAll(kept);
+                row.getAttributes().removeAll(stored);
             }
         }
 
-        private List<UserAttributeEntity> kept(Collection<String> attributes) {
+        private List<UserAttributeEntity> stored(Collection<String> attributes) {
             return row.getAttributes().stream()
-                    .filter(kept -> attributes.contains(kept.getName()))
+                    .filter(stored -> attributes.contains(stored.getName()))
                     .toList();
         }
     }
 
     /**
-     * For users of other storages: beside them, in what Keycloak keeps of its own on such users. Their models do not show
-     * it (LDAP without import, Keycloak 26.7).
+     * The attribute store of a user of another storage: Keycloak's federated storage. The models of such users do not
+     * show its attributes (LDAP without import, Keycloak 26.7).
      *
-     * @param storage Keycloak's own
+     * @param storage Keycloak's federated storage
      * @param realm the realm
      * @param user the user
      */

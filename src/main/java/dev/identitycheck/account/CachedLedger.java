@@ -3,23 +3,23 @@ package dev.identitycheck.account;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.keycloak.Transactions;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.StorageId;
 
 /**
- * What is known of identities without the lock: for users of this database from the cached user, without a look at the
- * database. "New" is never taken from here.
+ * Reads the identity ledger without the row lock: for users of this database from the cached user, without a database
+ * query. That an identity is new is never decided from here.
  */
 public final class CachedLedger {
 
     private CachedLedger() {}
 
     /**
-     * The identity's entry if the ledger that the user was loaded with knows it.
+     * The identity's ledger entry if the ledger in the user's model knows the identity.
      *
      * @throws UnreadableAccountException when the ledger is damaged
      */
@@ -28,16 +28,13 @@ public final class CachedLedger {
         if (StorageId.isLocalStorage(user.getId())) {
             return find(new AttributeStore.Local(user), identity);
         }
-        // In a transaction of its own: had the request's own a connection already when it comes to wait for
-        // the lock, as many requests as there are connections would stand still.
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                session.getContext(),
-                own -> find(AttributeStore.of(own, own.realms().getRealm(realm.getId()), user), identity),
-                "identity-check");
+        // In a transaction of its own: if the request's own transaction already held a connection while it waits for
+        // the lock, as many requests as there are connections would block each other.
+        return Transactions.inOwn(
+                session, own -> find(AttributeStore.of(own, own.realms().getRealm(realm.getId()), user), identity));
     }
 
-    /** Whether the user's ledger knows somebody behind an identity's link. */
+    /** Whether the user's ledger knows some identity with the link of this identity. */
     public static boolean knowsLink(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
         return AccountView.of(session, realm, user)
                 .ledger()
@@ -45,7 +42,7 @@ public final class CachedLedger {
                 .isPresent();
     }
 
-    /** Whether the user's ledger blocks whoever is behind an identity's link. */
+    /** Whether the user's ledger blocks the link of this identity. */
     public static boolean blocksLink(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
         return AccountView.of(session, realm, user)
                 .ledger()
@@ -53,7 +50,7 @@ public final class CachedLedger {
                 .isPresent();
     }
 
-    /** Whether an identity is asked because somebody else proved a contact of the account that it made. */
+    /** Whether this identity created the account but is doubted: somebody else proved a contact of the account. */
     public static boolean doubts(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
         return AccountView.of(session, realm, user).doubts(identity);
     }

@@ -1,37 +1,37 @@
 package dev.identitycheck.account;
 
+import dev.identitycheck.keycloak.Transactions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * This extension's attributes of a user as its model has them, without a look at the database while they are cached.
+ * This extension's attributes of a user, read from the user's model, without a database query while they are cached.
  *
- * @param values by name
+ * @param values the attributes' values by name
  */
 public record ExtensionAttributes(Map<String, List<String>> values) {
 
-    /** Reads a user. */
+    /** Reads the attributes of a user. */
     public static ExtensionAttributes of(KeycloakSession session, RealmModel realm, UserModel user) {
         return new ExtensionAttributes(AttributeStore.of(session, realm, user).own());
     }
 
     /**
-     * Writes back what the database has, over what others than this extension wrote in this session's transaction. It is read
-     * under the lock: what another transaction of this extension's stores meanwhile stays.
+     * Restores the stored values where others than this extension wrote these attributes in this session's transaction.
+     * The stored values are read under the row lock, so a write by another transaction of this extension is not lost.
      *
-     * @return the names of what they had changed
+     * @return the names of the attributes that others had changed
      */
     public static Set<String> restoreStored(KeycloakSession session, RealmModel realm, UserModel user) {
         return AccountLock.join(session, realm, user.getId(), account -> {
             // In a transaction of its own, which does not see what this one has written.
-            Map<String, List<String>> stored = KeycloakModelUtils.runJobInTransactionWithResult(
+            Map<String, List<String>> stored = Transactions.inOwn(
                     session.getKeycloakSessionFactory(), own -> stored(own, realm.getId(), user.getId()));
-            return account.restore(ExtensionWrites.of(session, user.getId()).over(stored));
+            return account.restore(ExtensionWrites.of(session, user.getId()).appliedTo(stored));
         });
     }
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 
-/** What this extension itself wrote on a user in a session: the guard tells it from what others wrote. */
+/**
+ * The attributes that this extension itself wrote on a user in a session: the guard tells them from what others wrote.
+ */
 record ExtensionWrites(Map<String, Optional<String>> values) {
 
     private static final String KEY = "identity-check.own-writes.";
@@ -21,8 +23,8 @@ record ExtensionWrites(Map<String, Optional<String>> values) {
         return writes;
     }
 
-    /** What is expected of the user's attributes: what was there, with what was written since. */
-    Map<String, List<String>> over(Map<String, List<String>> before) {
+    /** The values expected on the user: the earlier values, with this extension's writes applied. */
+    Map<String, List<String>> appliedTo(Map<String, List<String>> before) {
         Map<String, List<String>> expected = new HashMap<>(before);
         values.forEach((name, value) ->
                 value.ifPresentOrElse(v -> expected.put(name, List.of(v)), () -> expected.remove(name)));

@@ -18,7 +18,7 @@ public final class FederatedLinks {
 
     private FederatedLinks() {}
 
-    /** Every link of a user whose provider still exists, as it is stored, past the cache. */
+    /** Every federated link of a user whose identity provider still exists, read from the storage, past the cache. */
     public static List<Identity> of(KeycloakSession session, RealmModel realm, UserModel user) {
         try (Stream<FederatedIdentityModel> links = StorageId.isLocalStorage(user.getId())
                 ? UserStoragePrivateUtil.userLocalStorage(session).getFederatedIdentitiesStream(realm, user)
@@ -27,7 +27,7 @@ public final class FederatedLinks {
         }
     }
 
-    /** The identity behind a link; nothing if its provider is gone. */
+    /** The identity of a federated link; empty if its identity provider no longer exists. */
     public static Optional<Identity> identity(KeycloakSession session, FederatedIdentityModel link) {
         IdentityProviderModel provider = session.identityProviders().getByAlias(link.getIdentityProvider());
         return provider == null || link.getUserId() == null
@@ -35,15 +35,15 @@ public final class FederatedLinks {
                 : Optional.of(new Identity(link.getIdentityProvider(), provider.getInternalId(), link.getUserId()));
     }
 
-    /** Whether the user is linked to exactly this identity. */
+    /** Whether the user has a federated link to exactly this identity. */
     public static boolean has(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
         return of(session, realm, user).contains(identity.link());
     }
 
-    /** Removes the link; the ledger's entry goes with it ({@code LinkListener}). */
+    /** Removes the federated link of an identity; its ledger entry is removed with it ({@code LinkListener}). */
     public static void remove(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
         if (has(session, realm, user, identity)) {
-            // The way through the cache, so that every node forgets the link.
+            // Removed by way of the cache, so that every node forgets the link.
             UserModel cached = session.users().getUserById(realm, user.getId());
             session.users().removeFederatedIdentity(realm, cached, identity.alias());
         }

@@ -6,16 +6,16 @@ import dev.identitycheck.domain.identity.LedgerEntry;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What an owner says of an identity that was not theirs, and how that is taken back. All of it under the account's lock. */
+/** Blocks identities that the owner disowned, and lifts the block. All of it runs under the account's row lock. */
 public final class IdentityBlock {
 
     private IdentityBlock() {}
 
     /**
-     * Blocks an identity and takes its link away. Whoever else is behind that link is new again. An account without a
-     * ledger has nothing to block: support has made it as new.
+     * Blocks an identity and removes its federated link. Other identities with the same link are new again. An account
+     * without a ledger has nothing to block: support has reset it.
      *
-     * @param entry the identity as it stands in the account's ledger, or stood there
+     * @param entry the identity's entry that stands, or stood, in the account's ledger
      */
     public static void disown(LockedAccount account, LedgerEntry entry, Instant now) {
         account.ledger().ifPresent(before -> {
@@ -26,12 +26,12 @@ public final class IdentityBlock {
                     .filter(identity -> ledger.isBehind(entry, identity))
                     .forEach(identity -> {
                         FederatedLinks.remove(account.session(), account.realm(), account.user(), identity);
-                        LinkGrants.takeAway(account, identity);
+                        LinkGrants.revoke(account, identity);
                     });
         });
     }
 
-    /** Takes away the link that a disowned identity was given again, unless somebody else behind it is known. */
+    /** Removes a link that was made again to a disowned identity, unless another identity with that link is known. */
     public static void keepOut(LockedAccount account, Identity identity) {
         if (account.ledger().filter(ledger -> ledger.blocksLink(identity)).isPresent()) {
             FederatedLinks.remove(account.session(), account.realm(), account.user(), identity);
@@ -39,9 +39,9 @@ public final class IdentityBlock {
     }
 
     /**
-     * Lifts the block of an identity: it may be linked again, and its owner is asked.
+     * Lifts the block of an identity: it may be linked again, and must be confirmed.
      *
-     * @return the block; nothing if the ledger holds none of this id
+     * @return the block that was lifted; empty if the ledger holds none of this id
      */
     public static Optional<LedgerEntry> allow(LockedAccount account, String entryId) {
         Optional<IdentityLedger> before = account.ledger();

@@ -5,17 +5,17 @@ import dev.identitycheck.domain.identity.IdentityState;
 import dev.identitycheck.domain.identity.LedgerEntry;
 import java.util.Optional;
 
-/** Lets go of an identity: it is asked as a new one when it comes again. */
+/** The result of removing an identity from the ledger: a removed identity is checked as a new one at its next login. */
 public enum IdentityRemoval {
     DONE,
-    /** The ledger holds none of this id. */
+    /** The ledger holds no entry of this id. */
     MISSING,
-    /** The owner disowned it. Whoever tidies up shall not lift that block without a thought. */
+    /** The identity is blocked because the owner disowned it. A removal must not lift that block by accident. */
     BLOCKED,
-    /** No other identity is known, and no contact could confirm this one again: its owner may not forget it. */
+    /** No other identity is known, and no contact could confirm this one again: the owner may not remove it. */
     LAST;
 
-    /** Forgets the entry of this id, under the account's lock. */
+    /** Removes the entry of this id from the ledger, under the account's row lock. */
     public static IdentityRemoval forget(LockedAccount account, String entryId) {
         Optional<IdentityLedger> ledger = account.ledger();
         Optional<LedgerEntry> entry = ledger.flatMap(l -> l.entry(entryId));

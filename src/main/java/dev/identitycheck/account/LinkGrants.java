@@ -15,32 +15,33 @@ import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 
 /**
- * What Keycloak 26.7 grants with a link and leaves when the link goes: the role {@code broker/read-token}, and managed
- * membership of the provider's organization, whose managers may administer the account.
+ * The grants that Keycloak 26.7 makes with a federated link and leaves when the link is removed: the role {@code
+ * broker/read-token}, and managed membership of the provider's organization, whose managers may administer the account.
  */
 final class LinkGrants {
 
     private LinkGrants() {}
 
-    /** Takes away what came with a link that is gone, unless another of the account's links gives the same. */
-    static void takeAway(LockedAccount account, Identity gone) {
+    /** Revokes the grants of a removed link, unless another of the account's links gives the same grant. */
+    static void revoke(LockedAccount account, Identity removed) {
         KeycloakSession session = account.session();
         UserModel user =
                 session.users().getUserById(account.realm(), account.user().getId());
-        IdentityProviderModel provider = session.identityProviders().getByAlias(gone.alias());
+        IdentityProviderModel provider = session.identityProviders().getByAlias(removed.alias());
         if (user == null || provider == null) {
             return;
         }
-        List<IdentityProviderModel> left = FederatedLinks.of(session, account.realm(), account.user()).stream()
+        List<IdentityProviderModel> remaining = FederatedLinks.of(session, account.realm(), account.user()).stream()
                 .map(identity -> session.identityProviders().getByAlias(identity.alias()))
                 .filter(Objects::nonNull)
                 .toList();
-        if (grantsRole(provider) && left.stream().noneMatch(LinkGrants::grantsRole)) {
-            readToken(account.realm(), user);
+        if (grantsRole(provider) && remaining.stream().noneMatch(LinkGrants::grantsRole)) {
+            revokeReadTokenRole(account.realm(), user);
         }
         if (provider.getOrganizationId() != null
-                && left.stream().noneMatch(l -> provider.getOrganizationId().equals(l.getOrganizationId()))) {
-            membership(session, user, provider.getOrganizationId());
+                && remaining.stream()
+                        .noneMatch(l -> provider.getOrganizationId().equals(l.getOrganizationId()))) {
+            revokeMembership(session, user, provider.getOrganizationId());
         }
     }
 
@@ -48,14 +49,14 @@ final class LinkGrants {
         return Boolean.TRUE.equals(provider.isAddReadTokenRoleOnCreate());
     }
 
-    private static void readToken(RealmModel realm, UserModel user) {
+    private static void revokeReadTokenRole(RealmModel realm, UserModel user) {
         Optional.ofNullable(realm.getClientByClientId(Constants.BROKER_SERVICE_CLIENT_ID))
                 .map(broker -> broker.getRole(Constants.READ_TOKEN_ROLE))
                 .ifPresent(user::deleteRoleMapping);
     }
 
     // Keycloak's own removal of a managed member deletes the account.
-    private static void membership(KeycloakSession session, UserModel user, String organizationId) {
+    private static void revokeMembership(KeycloakSession session, UserModel user, String organizationId) {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
         OrganizationModel organization =
                 organizations == null || !organizations.isEnabled() ? null : organizations.getById(organizationId);

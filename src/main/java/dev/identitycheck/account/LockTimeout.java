@@ -7,10 +7,10 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a transaction waits for an account's row. PostgreSQL waits for ever unless told otherwise. Hibernate 7.2 honours
- * the hint of JPA there with three statements for each lock: it reads the setting, sets it and sets it back. One statement is
- * enough where the limit holds until the transaction ends; what the server locks after that in the same transaction waits no
- * longer either.
+ * How long a transaction waits for an account's row. PostgreSQL waits for ever unless told otherwise. Hibernate 7.2
+ * honours the hint of JPA there with three statements for each lock: it reads the setting, sets it and sets it back.
+ * One statement is enough where the limit holds until the transaction ends; what the server locks after that in the
+ * same transaction waits no longer either.
  */
 final class LockTimeout {
 
@@ -20,7 +20,10 @@ final class LockTimeout {
 
     private static final String POSTGRES = "PostgreSQL";
 
-    private static final String SET = "select set_config('lock_timeout', '" + MILLIS + "', true)";
+    // Zero is no limit; a shorter one, which an operator may have set, stays.
+    private static final String SET = "select set_config('lock_timeout', '" + MILLIS + "', true)"
+            + " where extract(epoch from cast(current_setting('lock_timeout') as interval)) not between 0.001 and "
+            + MILLIS / 1000;
 
     // A server has one database.
     private static volatile @Nullable Boolean onPostgres;
@@ -32,7 +35,7 @@ final class LockTimeout {
         if (!isPostgres(transaction)) {
             return HINT;
         }
-        transaction.createNativeQuery(SET).getSingleResult();
+        transaction.createNativeQuery(SET).getResultList();
         return Map.of();
     }
 

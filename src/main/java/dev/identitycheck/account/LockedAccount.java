@@ -27,8 +27,8 @@ import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.UserStorageUtil;
 
 /**
- * An account whose row this transaction holds. What is read here is the stored truth, past every cache; what is written
- * here nobody else writes at the same time.
+ * An account whose row this transaction has locked. Reads return the stored state, past every cache; no other
+ * transaction writes the account at the same time.
  */
 public final class LockedAccount {
 
@@ -39,7 +39,7 @@ public final class LockedAccount {
     private final UserModel user;
     private final AttributeStore store;
 
-    // Asked for several times under one lock, and each time it would be a query. Empty if there is none.
+    // Read several times under one lock; each read would be a query. Empty if the user has no phone credential.
     private @Nullable String phoneCredential;
 
     LockedAccount(KeycloakSession session, RealmModel realm, UserModel user, AttributeStore store) {
@@ -49,58 +49,58 @@ public final class LockedAccount {
         this.store = store;
     }
 
-    /** The session that holds the lock. */
+    /** The session whose transaction holds the lock. */
     public KeycloakSession session() {
         return session;
     }
 
-    /** The realm, as that session sees it. */
+    /** The realm, as the session of the lock sees it. */
     public RealmModel realm() {
         return realm;
     }
 
-    /** The user, read and written without the cache where it is one of this database. */
+    /** The user; a user of this database is read and written without the cache. */
     public UserModel user() {
         return user;
     }
 
-    /** The user by way of the cache and the user's own storage, for what is not this extension's own data. */
+    /** The user by way of the cache and the user's own storage, for data that are not this extension's own. */
     public UserModel cachedUser() {
         return Objects.requireNonNull(session.users().getUserById(realm, user.getId()));
     }
 
-    /** The ledger; nothing if the account has not met this extension. */
+    /** The identity ledger; empty if the account has not met this extension. */
     public Optional<IdentityLedger> ledger() {
         return new AccountView(store).ledger();
     }
 
-    /** The ledger as it is written, though an address may have been proved since. */
+    /** The identity ledger as it is stored, though an address may have been verified since. */
     public Optional<IdentityLedger> writtenLedger() {
         return new AccountView(store).writtenLedger();
     }
 
-    /** Stores the ledger, and whether the sweep has something to look for. */
+    /** Stores the identity ledger, and whether the cleanup of unconfirmed links has to look at the account. */
     public void store(IdentityLedger ledger) {
         write(AccountAttributes.IDENTITIES, LedgerJson.write(ledger));
         write(AccountAttributes.UNCONFIRMED, ledger.awaitsConfirmation() ? AccountAttributes.YES : null);
     }
 
-    /** The register of contacts; nothing if the account's contacts have not been looked at. */
+    /** The contact register; empty if the account's contacts have not been registered yet. */
     public Optional<ContactRegister> contacts() {
         return new AccountView(store).contacts();
     }
 
-    /** Stores the register of contacts. */
+    /** Stores the contact register. */
     public void store(ContactRegister register) {
         write(AccountAttributes.CONTACTS, ContactRegisterJson.write(register));
     }
 
-    /** What is counted for a purpose. */
+    /** The attempt counter of a purpose. */
     public AttemptCount count(Purpose purpose) {
         return new AccountView(store).count(purpose);
     }
 
-    /** Stores what is counted for a purpose. */
+    /** Stores the attempt counter of a purpose. */
     public void store(Purpose purpose, AttemptCount count) {
         if (count.equals(AttemptCount.NONE)) {
             remove(AccountAttributes.counted(purpose));
@@ -112,57 +112,64 @@ public final class LockedAccount {
         write(AccountAttributes.lockedAt(purpose), text(count.lockedAt()));
     }
 
-    /** Lifts locks and forgets what was counted; where none is left, a user whom a lock switched off is switched on. */
+    /**
+     * Lifts locks and clears their counters; if no purpose is locked any more, a user disabled by a lock is enabled.
+     */
     public void unlock(List<Purpose> purposes) {
-        purposes.forEach(p -> store(p, AttemptCount.NONE));
+        purposes.forEach(purpose -> store(purpose, AttemptCount.NONE));
         if (Arrays.stream(Purpose.values()).noneMatch(p -> count(p).locked())) {
             undoDisabling();
         }
         evict();
     }
 
-    /** The messages sent lately. */
+    /** The log of messages sent lately. */
     public MessageLog messages() {
         return read(AccountAttributes.MESSAGES).map(MessageLogJson::read).orElse(MessageLog.EMPTY);
     }
 
-    /** Stores the messages sent lately. */
+    /** Stores the log of messages sent lately. */
     public void store(MessageLog log) {
         write(AccountAttributes.MESSAGES, log.sent().isEmpty() ? null : MessageLogJson.write(log));
     }
 
-    /** The way in which the owner chose to be asked; nothing if they did not. */
+    /** The method that the owner prefers for confirmation; empty if the owner chose none. */
     public Optional<PreferredMethod> preferred() {
         return read(AccountAttributes.PREFERRED).flatMap(PreferredMethod::of);
     }
 
-    /** Stores the way in which the owner chose to be asked. */
-    public void prefer(PreferredMethod way) {
-        write(AccountAttributes.PREFERRED, way.key());
+    /** Stores the method that the owner prefers for confirmation. */
+    public void prefer(PreferredMethod method) {
+        write(AccountAttributes.PREFERRED, method.key());
         evict();
     }
 
-    /** A change of the address that waits for the link in a mail to the new one comes to nothing. */
+    /** Cancels a pending change of the e-mail address, which waits for the link in a mail to the new address. */
     public void dropPendingAddress() {
-        UserModel whole = cachedUser();
-        if (whole.getFirstAttribute(UserModel.EMAIL_PENDING) != null) {
-            whole.removeAttribute(UserModel.EMAIL_PENDING);
+        UserModel cached = cachedUser();
+        if (cached.getFirstAttribute(UserModel.EMAIL_PENDING) != null) {
+            cached.removeAttribute(UserModel.EMAIL_PENDING);
         }
     }
 
     /**
-     * Switches the user off, and remembers that the lock did it. What was issued before is outdated, which tells a form that an
-     * administrator opened before from one that shows the lock.
+     * Disables the user, and records that a lock did it. Tokens issued before are invalidated, which distinguishes a
+     * form that an administrator opened before from one that shows the lock.
      */
     public void disable(Instant now) {
         if (switchOff()) {
-            UserSessions.outdate(this, now);
+            outdateSessions(now);
             write(AccountAttributes.DISABLED_AT, text(now));
         }
     }
 
+    /** What was issued until now is worth nothing any more, whether or not its session is found. */
+    public void outdateSessions(Instant now) {
+        UserSessions.outdate(session(), realm(), user(), now);
+    }
+
     /**
-     * Switches the user off because its owner asked for it: no lock that is lifted changes that.
+     * Disables the user because the owner asked for it: lifting a lock does not undo that.
      *
      * @return false if the user's storage refuses
      */
@@ -178,27 +185,30 @@ public final class LockedAccount {
         }
     }
 
-    /** The same without the lock, as the user's model has it: says whether a look under the lock is worth while. */
+    /**
+     * Whether a lock disabled the user, read from the user's model without the row lock: decides whether a look under
+     * the lock is needed.
+     */
     public static boolean wasDisabled(KeycloakSession session, RealmModel realm, UserModel user) {
         return AttributeStore.of(session, realm, user)
                 .read(AccountAttributes.DISABLED_AT)
                 .isPresent();
     }
 
-    /** Whether a lock switched the user off, though somebody may have switched it on again since. */
+    /** Whether a lock disabled the user, though an administrator may have enabled the user since. */
     public boolean wasDisabled() {
         return read(AccountAttributes.DISABLED_AT).isPresent();
     }
 
-    /** Whether a user whose tokens count since then is one whom the lock has switched off already. */
-    public boolean wasDisabledBy(Instant outdated) {
+    /** Whether a representation with this not-before time was read after the lock had disabled the user. */
+    public boolean wasDisabledBy(Instant notBefore) {
         return read(AccountAttributes.DISABLED_AT)
                 .map(at -> Instant.ofEpochSecond(Long.parseLong(at)))
-                .filter(at -> !outdated.isBefore(at))
+                .filter(at -> !notBefore.isBefore(at))
                 .isPresent();
     }
 
-    /** Switches the user on again if a lock switched it off. */
+    /** Enables the user again if a lock disabled it. */
     public void undoDisabling() {
         if (wasDisabled()) {
             user.setEnabled(true);
@@ -206,26 +216,26 @@ public final class LockedAccount {
         }
     }
 
-    /** Forgets that a lock switched the user off. */
+    /** Removes the record that a lock disabled the user. */
     public void forgetDisabling() {
         write(AccountAttributes.DISABLED_AT, null);
     }
 
-    /** Forgets all that is stored, and remembers when. */
+    /** Removes everything that this extension stores on the account, and records when. */
     public void forgetEverything(Instant now) {
         remove(AccountAttributes.all());
         write(AccountAttributes.RESET_AT, text(now));
     }
 
-    /** Whether support has ever made the account as new. */
+    /** Whether support has ever reset the account. */
     public boolean wasReset() {
         return read(AccountAttributes.RESET_AT).isPresent();
     }
 
     /**
-     * Makes every node read this user anew once the transaction has committed. For changes that the cached user is asked
-     * about; counters are read under the lock only, and evicting on each failure would make every parallel request load
-     * the user, and so hold a connection, before it waits for the lock.
+     * Evicts the user from the caches of all nodes once the transaction has committed. Needed for changes that are read
+     * from the cached user; counters are read under the lock only, and evicting on each failure would make every
+     * parallel request load the user, and so hold a connection, before it waits for the lock.
      */
     public void evict() {
         UserCache cache = UserStorageUtil.userCache(session);
@@ -234,7 +244,7 @@ public final class LockedAccount {
         }
     }
 
-    /** The number that the user's credential holds. */
+    /** The number of the user's phone credential, in E.164; empty if there is none. */
     public Optional<String> phoneCredential() {
         String number = phoneCredential;
         if (number == null) {
@@ -244,7 +254,7 @@ public final class LockedAccount {
         return Optional.of(number).filter(n -> !n.isEmpty());
     }
 
-    /** The credential was changed. */
+    /** Drops the remembered number after the phone credential was changed. */
     public void forgetPhoneCredential() {
         phoneCredential = null;
     }
@@ -254,9 +264,9 @@ public final class LockedAccount {
     }
 
     /**
-     * Makes this extension's attributes those that are expected.
+     * Sets this extension's attributes to the expected values.
      *
-     * @return the names of those that were others
+     * @return the names of the attributes that had other values
      */
     Set<String> restore(Map<String, List<String>> expected) {
         Set<String> changed = store.restore(expected);

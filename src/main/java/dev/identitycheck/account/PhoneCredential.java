@@ -12,8 +12,8 @@ import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 
 /**
- * A proved phone among a user's credentials: the consoles show it there, and its owner can name and remove it. What may be
- * seen is the masked number; the number itself lies where Keycloak shows nobody anything.
+ * A verified phone as a credential of a user: the consoles show it, and its owner can name and remove it. The masked
+ * number is credential data, which may be seen; the number itself is secret data, which Keycloak shows nowhere.
  */
 public final class PhoneCredential {
 
@@ -25,7 +25,7 @@ public final class PhoneCredential {
 
     private PhoneCredential() {}
 
-    /** The number that the credential of a user holds, in E.164; nothing if there is none that can be read. */
+    /** The number of a user's phone credential, in E.164; empty if there is none that can be read. */
     public static Optional<String> numberOf(UserModel user) {
         return user.credentialManager()
                 .getStoredCredentialsByTypeStream(TYPE)
@@ -33,7 +33,7 @@ public final class PhoneCredential {
                 .findFirst();
     }
 
-    /** A new credential; its label is the masked number until its owner gives it a name. */
+    /** Creates a phone credential; its label is the masked number until its owner gives it a name. */
     public static CredentialModel of(Contact.Phone phone, Instant now) {
         CredentialModel credential = new CredentialModel();
         credential.setType(TYPE);
@@ -49,7 +49,7 @@ public final class PhoneCredential {
             String secret = Objects.requireNonNullElse(credential.getSecretData(), "");
             return Optional.ofNullable(text(secret)).filter(Contact.Phone::isE164);
         } catch (IOException e) {
-            // Somebody else's writing: it proves nothing.
+            // Not written by this extension: it proves nothing.
             return Optional.empty();
         }
     }

@@ -8,7 +8,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The way in which somebody chose to be asked: {@code identity-check.preferred}. */
+/** The method that an owner prefers for confirmation: {@code identity-check.preferred}. */
 public enum PreferredMethod {
     EMAIL,
     SMS,
@@ -19,12 +19,14 @@ public enum PreferredMethod {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The way of this name; nothing if there is none. */
+    /** The method of this key; empty if there is none. */
     public static Optional<PreferredMethod> of(String key) {
-        return Arrays.stream(values()).filter(way -> way.key().equals(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(method -> method.key().equals(key))
+                .findFirst();
     }
 
-    /** What a user chose, as old as the user's model; nothing if they did not, or it cannot be read. */
+    /** The method that a user prefers, as old as the user's model; empty if none is stored or it cannot be read. */
     public static Optional<PreferredMethod> of(KeycloakSession session, RealmModel realm, UserModel user) {
         return AttributeStore.of(session, realm, user)
                 .read(AccountAttributes.PREFERRED)

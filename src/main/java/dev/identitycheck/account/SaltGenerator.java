@@ -3,7 +3,7 @@ package dev.identitycheck.account;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What makes the digests on one account different from those on any other. */
+/** Generates the salt that makes the digests of one account differ from those of any other. */
 public final class SaltGenerator {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -11,7 +11,7 @@ public final class SaltGenerator {
 
     private SaltGenerator() {}
 
-    /** A new one. */
+    /** Generates a new random salt. */
     public static String next() {
         byte[] salt = new byte[BYTES];
         RANDOM.nextBytes(salt);

@@ -7,12 +7,12 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStoragePrivateUtil;
 
-/** A user as the lock has it: past the cache, and past what a directory says, where it is one of this database. */
+/** Reads a user of this database past the cache, and past the directory it was imported from. */
 public final class UncachedUser {
 
     private UncachedUser() {}
 
-    /** The user; nothing if it is not in the realm. */
+    /** The user, uncached where it is one of this database; empty if it is not in the realm. */
     public static Optional<UserModel> find(KeycloakSession session, RealmModel realm, String userId) {
         return Optional.ofNullable(
                 StorageId.isLocalStorage(userId)

@@ -10,43 +10,43 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
-/** The sessions of a user, on every node. */
+/** Ends or removes the sessions of a user and invalidates the user's tokens, on every node. */
 public final class UserSessions {
 
     private UserSessions() {}
 
-    /** What was issued until now is worth nothing any more, whether or not its session is found. */
-    public static void outdate(LockedAccount account, Instant now) {
-        account.session()
-                .users()
-                .setNotBeforeForUser(account.realm(), account.user(), Math.toIntExact(now.getEpochSecond()));
+    /** Invalidates every token issued until now, whether or not its session is found. */
+    static void outdate(KeycloakSession session, RealmModel realm, UserModel user, Instant now) {
+        session.users().setNotBeforeForUser(realm, user, Math.toIntExact(now.getEpochSecond()));
     }
 
-    /** Ends every session, off-line ones too, and tells the applications. */
+    /** Ends every session of a user, offline sessions too, and logs the applications out. */
     public static void end(KeycloakSession session, RealmModel realm, UserModel user) {
-        for (UserSessionModel each : sessions(session, realm, user)) {
-            AuthenticationManager.backchannelLogout(session, each, true);
+        for (UserSessionModel userSession : sessions(session, realm, user)) {
+            AuthenticationManager.backchannelLogout(session, userSession, true);
         }
     }
 
-    /** Ends every session but this one. */
-    public static void endOthers(KeycloakSession session, RealmModel realm, UserModel user, Optional<String> kept) {
+    /** Ends every session of a user except the online session of this id. */
+    public static void endOthers(KeycloakSession session, RealmModel realm, UserModel user, Optional<String> keptId) {
         sessions(session, realm, user).stream()
-                .filter(each -> !kept.equals(Optional.of(each.getId())) || each.isOffline())
-                .forEach(each -> AuthenticationManager.backchannelLogout(session, each, true));
+                .filter(userSession -> !keptId.equals(Optional.of(userSession.getId())) || userSession.isOffline())
+                .forEach(userSession -> AuthenticationManager.backchannelLogout(session, userSession, true));
     }
 
-    /** Removes every session that began by then, without a word to anybody: for when there is no request. */
-    public static void remove(KeycloakSession session, RealmModel realm, String userId, Instant begun) {
+    /**
+     * Removes every session that started by this time, without logging the applications out: for use without a request.
+     */
+    public static void remove(KeycloakSession session, RealmModel realm, String userId, Instant startedUntil) {
         UserModel user = session.users().getUserById(realm, userId);
         if (user != null) {
             sessions(session, realm, user).stream()
-                    .filter(each -> each.getStarted() <= begun.getEpochSecond())
-                    .forEach(each -> remove(session, realm, each));
+                    .filter(userSession -> userSession.getStarted() <= startedUntil.getEpochSecond())
+                    .forEach(userSession -> remove(session, realm, userSession));
         }
     }
 
-    /** Removes a session, if it is there, without a word to anybody. */
+    /** Removes a session, if it exists, without logging the applications out. */
     public static void remove(KeycloakSession session, RealmModel realm, String sessionId) {
         UserSessionModel found = session.sessions().getUserSession(realm, sessionId);
         if (found != null) {
@@ -54,16 +54,16 @@ public final class UserSessions {
         }
     }
 
-    private static void remove(KeycloakSession session, RealmModel realm, UserSessionModel each) {
-        if (each.isOffline()) {
-            session.sessions().removeOfflineUserSession(realm, each);
+    private static void remove(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
+        if (userSession.isOffline()) {
+            session.sessions().removeOfflineUserSession(realm, userSession);
         } else {
-            session.sessions().removeUserSession(realm, each);
+            session.sessions().removeUserSession(realm, userSession);
         }
     }
 
     private static List<UserSessionModel> sessions(KeycloakSession session, RealmModel realm, UserModel user) {
-        // Collected first: ending them changes what is read.
+        // Collected before they are ended, which changes what the streams read.
         return Stream.concat(
                         session.sessions().getUserSessionsStream(realm, user),
                         session.sessions().getOfflineUserSessionsStream(realm, user))

@@ -25,7 +25,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** How an account stands, as support sees it. Times are epoch seconds; contacts are masked. */
+/** The state of an account as JSON for support staff. Times are epoch seconds; contacts are masked. */
 final class AccountRepresentation {
 
     private final RealmModel realm;
@@ -114,7 +114,7 @@ final class AccountRepresentation {
         return current != null && PinCredentialStore.isSet(current);
     }
 
-    // What is damaged is named, for somebody to see why nothing can be decided; the rest is shown.
+    // A damaged attribute is listed by name, as the reason why no check can decide; the other attributes are shown.
     private <T> Optional<T> readable(Supplier<Optional<T>> reader) {
         try {
             return reader.get();

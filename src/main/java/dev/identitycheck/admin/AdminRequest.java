@@ -12,17 +12,17 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * One call of the admin API.
+ * A request to the admin API.
  *
- * @param realm the realm that it is about
- * @param auth what the caller may do there
- * @param events where changes are told
+ * @param realm the realm in the path of the request
+ * @param auth the permissions of the caller in the realm
+ * @param events records admin events
  */
 record AdminRequest(
         KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder events) {
 
-    /** Tells of a change as an admin event. */
-    void tell(OperationType operation, String resourceType, JsonNode representation) {
+    /** Records a change as an admin event with a JSON representation. */
+    void recordEvent(OperationType operation, String resourceType, JsonNode representation) {
         events.operation(operation)
                 .resource(resourceType)
                 .resourcePath(session.getContext().getUri())
@@ -30,8 +30,8 @@ record AdminRequest(
                 .success();
     }
 
-    /** Tells of something that was done, with details that are kept wherever admin events are. */
-    void tell(OperationType operation, String resourceType, Map<String, String> details) {
+    /** Records an operation as an admin event. The details are stored wherever admin events are stored. */
+    void recordEvent(OperationType operation, String resourceType, Map<String, String> details) {
         AdminEventBuilder event = events.operation(operation)
                 .resource(resourceType)
                 .resourcePath(session.getContext().getUri());
@@ -39,11 +39,11 @@ record AdminRequest(
         event.success();
     }
 
-    static Response answer(JsonNode json) {
-        CacheControl never = new CacheControl();
-        never.setNoStore(true);
+    static Response response(JsonNode json) {
+        CacheControl noStore = new CacheControl();
+        noStore.setNoStore(true);
         return Response.ok(json.toString(), MediaType.APPLICATION_JSON_TYPE)
-                .cacheControl(never)
+                .cacheControl(noStore)
                 .build();
     }
 }

@@ -8,18 +8,21 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Why somebody of support acts, in their own words. Addresses and numbers in it are masked: it goes into an event. */
+/**
+ * The reason that support staff give for an operation. Addresses and numbers in the reason are masked, because an admin
+ * event holds it.
+ */
 final class AuditReason {
 
     static final String KEY = "reason";
 
-    private static final int LONGEST = 500;
-    private static final String ALLOWED = "1–" + LONGEST + " characters without line breaks";
+    private static final int MAX_LENGTH = 500;
+    private static final String ALLOWED = "1–" + MAX_LENGTH + " characters without line breaks";
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"',;:()]+@[^\\s@<>\"',;:()]+");
     private static final Pattern NUMBER =
             Pattern.compile("(?<![0-9-])(?![0-9]{4}-[0-9]{2}-[0-9]{2})\\+?[0-9]+(?:[ .()/-]{1,2}[0-9]+){0,7}");
-    // Shorter ones are dates and the numbers of tickets.
-    private static final int DIGITS_OF_A_NUMBER = 9;
+    // Shorter sequences of digits are dates and ticket numbers.
+    private static final int MIN_PHONE_DIGITS = 9;
 
     private final String text;
 
@@ -27,7 +30,7 @@ final class AuditReason {
         this.text = text;
     }
 
-    /** The reason in a body; nothing if none is given and none is needed. */
+    /** The reason in a request body; empty if the reason is absent and not required. */
     static Optional<AuditReason> of(ObjectNode body, boolean required) throws InvalidRequestException {
         JsonNode value = body.path(KEY);
         boolean given = value.isTextual() && !value.asText().isBlank();
@@ -41,22 +44,22 @@ final class AuditReason {
     }
 
     private static AuditReason read(String text) throws InvalidRequestException {
-        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.length() > MAX_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
             throw InvalidRequestException.field("the reason must be one short line", KEY, ALLOWED);
         }
         return new AuditReason(text);
     }
 
-    /** As it may be kept. */
+    /** The reason with addresses and numbers masked, as it may be stored. */
     String masked() {
         String withoutAddresses =
                 ADDRESS.matcher(text).replaceAll(m -> Matcher.quoteReplacement(new Contact.Email(m.group()).masked()));
-        return NUMBER.matcher(withoutAddresses).replaceAll(m -> Matcher.quoteReplacement(number(m)));
+        return NUMBER.matcher(withoutAddresses).replaceAll(m -> Matcher.quoteReplacement(maskedNumber(m)));
     }
 
-    private static String number(MatchResult match) {
+    private static String maskedNumber(MatchResult match) {
         String digits = match.group().replaceAll("[^0-9]", "");
-        return digits.length() < DIGITS_OF_A_NUMBER ? match.group() : Contact.Phone.masked(digits);
+        return digits.length() < MIN_PHONE_DIGITS ? match.group() : Contact.Phone.masked(digits);
     }
 
     @Override

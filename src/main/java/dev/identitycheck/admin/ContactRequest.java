@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactType;
-import dev.identitycheck.domain.contact.PhoneNumberParser;
-import dev.identitycheck.domain.contact.PhoneParseResult;
+import dev.identitycheck.phone.PhoneNumberParser;
+import dev.identitycheck.phone.PhoneParseResult;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.keycloak.services.validation.Validation;
 
 /**
- * What support says of a contact: {@code {"type":"phone","value":"+39…","approve":false}}.
+ * The request body of a contact change: {@code {"type":"phone","value":"+39…","approve":false}}.
  *
  * @param contact the contact
- * @param approve whether somebody else entered it and the caller approves
+ * @param approve whether the caller approves a contact that another member of the staff entered
  */
 record ContactRequest(Contact contact, boolean approve) {
 
@@ -26,7 +26,7 @@ record ContactRequest(Contact contact, boolean approve) {
     static final Set<String> FIELDS = Set.of(TYPE, VALUE, APPROVE);
 
     // RFC 5321, 4.5.3.1.3, less the angle brackets.
-    private static final int LONGEST_ADDRESS = 254;
+    private static final int MAX_ADDRESS_LENGTH = 254;
 
     static ContactRequest of(ObjectNode body, PhoneNumberParser numbers) throws InvalidRequestException {
         ContactType type = type(body.path(TYPE));
@@ -53,7 +53,7 @@ record ContactRequest(Contact contact, boolean approve) {
         return switch (type) {
             case EMAIL ->
                 Optional.of(value)
-                        .filter(v -> v.length() <= LONGEST_ADDRESS && Validation.isEmailValid(v))
+                        .filter(v -> v.length() <= MAX_ADDRESS_LENGTH && Validation.isEmailValid(v))
                         .map(Contact.Email::new);
             case PHONE ->
                 numbers.parse(value) instanceof PhoneParseResult.Usable usable

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Gives an account a new PIN, and mails it to its owner; nobody else sees it. The one before ends.
+ * Sets a new PIN for an account and mails the PIN to the account's owner alone. The previous PIN is replaced.
  *
- * @param pin the PIN
- * @param now the time
+ * @param pin the new PIN
+ * @param now the current time
  */
 record EmailNewPin(GeneratedPin pin, Instant now) implements UserOperation {
 
@@ -26,7 +26,7 @@ record EmailNewPin(GeneratedPin pin, Instant now) implements UserOperation {
     }
 
     @Override
-    public void doTo(LockedAccount account) throws InvalidRequestException {
+    public void applyTo(LockedAccount account) throws InvalidRequestException {
         Contact.Email address = GeneratedPin.addressOf(account, now)
                 .orElseThrow(() -> InvalidRequestException.conflict(
                         "the account has no proved e-mail address that counts by now"));

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Has an account know a browser no more, or none at all. Nobody can tell which sessions run in one browser, so without an id
- * every session ends with them.
+ * Removes one known browser of an account, or all of them. Sessions cannot be assigned to a browser, so removing all
+ * browsers ends every session.
  *
- * @param id the browser's; nothing for all of them
- * @param now the time
+ * @param id the id of the browser; empty for all browsers
+ * @param now the current time
  */
 record ForgetDevices(Optional<String> id, Instant now) implements UserOperation {
 
@@ -27,16 +27,16 @@ record ForgetDevices(Optional<String> id, Instant now) implements UserOperation 
     }
 
     @Override
-    public void doTo(LockedAccount account) throws InvalidRequestException {
-        AccountDevices file = new AccountDevices(account);
+    public void applyTo(LockedAccount account) throws InvalidRequestException {
+        AccountDevices devices = new AccountDevices(account);
         if (id.isPresent()) {
-            if (file.forget(id.get()).isEmpty()) {
+            if (devices.forget(id.get()).isEmpty()) {
                 throw InvalidRequestException.missing("there is no such device");
             }
             return;
         }
-        file.forgetAll();
-        UserSessions.outdate(account, now);
+        devices.forgetAll();
+        account.outdateSessions(now);
         UserSessions.end(account.session(), account.realm(), account.user());
     }
 }

@@ -5,9 +5,9 @@ import dev.identitycheck.account.LockedAccount;
 import java.util.Map;
 
 /**
- * Forgets an identity: it is asked as a new one when it comes again.
+ * Removes an identity from the ledger: its next login is checked as that of a new identity.
  *
- * @param id its entry's
+ * @param id the id of the ledger entry
  */
 record ForgetIdentity(String id) implements UserOperation {
 
@@ -24,7 +24,7 @@ record ForgetIdentity(String id) implements UserOperation {
     }
 
     @Override
-    public void doTo(LockedAccount account) throws InvalidRequestException {
+    public void applyTo(LockedAccount account) throws InvalidRequestException {
         switch (IdentityRemoval.forget(account, id)) {
             case MISSING -> throw missing();
             case BLOCKED -> throw InvalidRequestException.conflict("the identity is disowned; to lift that, allow it");

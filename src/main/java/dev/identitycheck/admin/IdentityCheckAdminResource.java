@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** {@code /admin/realms/{realm}/identity-check}. */
+/** The admin resource {@code /admin/realms/{realm}/identity-check}. */
 public final class IdentityCheckAdminResource {
 
     private final AdminRequest call;
@@ -27,28 +27,28 @@ public final class IdentityCheckAdminResource {
         return new SetupResource(call);
     }
 
-    /** One user, as far as the caller may see it. */
+    /** The resource of one user. Each of its operations checks the permission of the caller. */
     @Path("users/{id}")
     public UserResource user(@PathParam("id") String id) {
-        return new UserResource(call, UserPermission.to(call, id));
+        return new UserResource(call, UserPermission.of(call, id));
     }
 
-    /** A description of this API for programs. */
+    /** The OpenAPI description of the admin API. */
     @GET
     @Path("openapi")
     @Produces(MediaType.APPLICATION_JSON)
     public Response openapi() {
         call.auth().requireAnyAdminRole();
-        return AdminRequest.answer(OpenApiDocument.description());
+        return AdminRequest.response(OpenApiDocument.description());
     }
 
-    /** What is wrong with the realm's set-up, the worst first. */
+    /** The findings of the doctor in the realm, the most severe first. */
     @GET
     @Path("doctor")
     @Produces(MediaType.APPLICATION_JSON)
     public Response doctor() {
         call.auth().realm().requireViewRealm();
         call.auth().realm().requireViewIdentityProviders();
-        return AdminRequest.answer(SetupRepresentation.of(Doctor.examine(call.session())));
+        return AdminRequest.response(SetupRepresentation.of(Doctor.examine(call.session())));
     }
 }

@@ -1,13 +1,13 @@
 package dev.identitycheck.admin;
 
 import dev.identitycheck.admin.doctor.ScheduledDoctor;
-import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.keycloak.Transactions;
 import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
@@ -17,19 +17,20 @@ import org.keycloak.services.scheduled.ScheduledTaskRunner;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Adds the admin REST API {@code identity-check}. Its option {@code --spi-admin-realm-restapi-extension--identity-check--doctor-interval}
- * says how often, in seconds, every node has the doctor look at its realms for the metrics.
+ * Adds the admin REST API {@code identity-check}. The option
+ * {@code --spi-admin-realm-restapi-extension--identity-check--doctor-interval} sets the interval in seconds at which
+ * every node runs the doctor on its realms for the metrics.
  */
 public final class IdentityCheckAdminResourceFactory
         implements AdminRealmResourceProviderFactory, AdminRealmResourceProvider {
 
-    private static final int DOCTOR_SECONDS = 600;
+    private static final int DEFAULT_DOCTOR_SECONDS = 600;
 
-    private Duration doctorInterval = Duration.ofSeconds(DOCTOR_SECONDS);
+    private Duration doctorInterval = Duration.ofSeconds(DEFAULT_DOCTOR_SECONDS);
 
     @Override
     public String getId() {
-        return IdentityCheckSettings.STEP;
+        return ProviderIds.IDENTITY_CHECK;
     }
 
     @Override
@@ -45,19 +46,19 @@ public final class IdentityCheckAdminResourceFactory
 
     @Override
     public void init(Config.Scope config) {
-        doctorInterval = Duration.ofSeconds(Math.max(1, config.getInt("doctor-interval", DOCTOR_SECONDS)));
+        doctorInterval = Duration.ofSeconds(Math.max(1, config.getInt("doctor-interval", DEFAULT_DOCTOR_SECONDS)));
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
-                KeycloakModelUtils.runJobInTransaction(factory, this::schedule);
+                Transactions.runInOwn(factory, this::schedule);
             }
         });
     }
 
-    // On every node: each has metrics of its own.
+    // Scheduled on every node, because each node has its own metrics.
     private void schedule(KeycloakSession session) {
         session.getProvider(TimerProvider.class)
                 .schedule(
@@ -67,6 +68,6 @@ public final class IdentityCheckAdminResourceFactory
 
     @Override
     public void close() {
-        // Holds nothing of its own.
+        // There is nothing to release.
     }
 }

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** A request that cannot be served as it is. It says what is wrong and what would be right, never what was sent. */
+/**
+ * A request that the admin API rejects. The response names the error and the allowed values, and never repeats a value
+ * that was sent.
+ */
 final class InvalidRequestException extends Exception {
 
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST_KEY = 100;
+    private static final int MAX_KEY_LENGTH = 100;
 
     private final Response.Status status;
     private final String key;
@@ -18,31 +21,31 @@ final class InvalidRequestException extends Exception {
     private InvalidRequestException(Response.Status status, String error, String key, String allowed) {
         super(error);
         this.status = status;
-        this.key = key.length() > LONGEST_KEY ? key.substring(0, LONGEST_KEY) : key;
+        this.key = key.length() > MAX_KEY_LENGTH ? key.substring(0, MAX_KEY_LENGTH) : key;
         this.allowed = allowed;
     }
 
-    /** The body as a whole. */
+    /** Status 400: the body as a whole is invalid. */
     static InvalidRequestException body(String error) {
         return new InvalidRequestException(Response.Status.BAD_REQUEST, error, "", "");
     }
 
-    /** One field of it. */
+    /** Status 400: one field of the request is invalid. */
     static InvalidRequestException field(String error, String key, String allowed) {
         return new InvalidRequestException(Response.Status.BAD_REQUEST, error, key, allowed);
     }
 
-    /** What it is about is not there. */
+    /** Status 404: the object of the request does not exist. */
     static InvalidRequestException missing(String error) {
         return new InvalidRequestException(Response.Status.NOT_FOUND, error, "", "");
     }
 
-    /** What is there stands against it. */
+    /** Status 409: the current state does not allow the request. */
     static InvalidRequestException conflict(String error) {
         return new InvalidRequestException(Response.Status.CONFLICT, error, "", "");
     }
 
-    /** It may be served a little later. */
+    /** Status 503: the request can be repeated later. */
     static InvalidRequestException busy(String error) {
         return new InvalidRequestException(Response.Status.SERVICE_UNAVAILABLE, error, "", "");
     }

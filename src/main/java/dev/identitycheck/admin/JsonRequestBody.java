@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads the body of a request: one small JSON object. */
+/** Reads a request body that is one JSON object of limited size. */
 final class JsonRequestBody {
 
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -22,7 +22,7 @@ final class JsonRequestBody {
 
     private JsonRequestBody() {}
 
-    /** The object; an empty one if nothing was sent. */
+    /** The JSON object in a body; an empty object if the body is empty. */
     static ObjectNode read(InputStream body) throws InvalidRequestException {
         JsonNode json = parse(bytes(body));
         if (json.isMissingNode()) {
@@ -36,9 +36,9 @@ final class JsonRequestBody {
 
     private static byte[] bytes(InputStream body) throws InvalidRequestException {
         try {
-            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw InvalidRequestException.body("the body must be at most " + MOST_BYTES + " bytes");
+            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw InvalidRequestException.body("the body must be at most " + MAX_BYTES + " bytes");
             }
             return bytes;
         } catch (IOException e) {

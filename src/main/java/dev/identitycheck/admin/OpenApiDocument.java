@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** The description of the admin API in OpenAPI, as it is kept beside the code. */
+/** The OpenAPI description of the admin API, read from the resource {@code openapi.json}. */
 final class OpenApiDocument {
 
     private static final String FILE = "openapi.json";

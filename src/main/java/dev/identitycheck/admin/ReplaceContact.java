@@ -16,35 +16,35 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
- * Puts a contact in the place of the one of its kind. It counts after {@code newContactDelay}, or as soon as somebody
- * else of the staff says the same: one person who was talked into it shall not be enough.
+ * Replaces the contact of the same type. The new contact counts after {@code newContactDelay}, or as soon as another
+ * member of the staff approves it: one deceived member of the staff must not be enough.
  *
- * @param wanted the contact
- * @param staff who says so
- * @param now the time
+ * @param request the new contact, and whether the caller approves it
+ * @param staffId the user id of the caller
+ * @param now the current time
  */
-record ReplaceContact(ContactRequest wanted, String staff, Instant now) implements UserOperation {
+record ReplaceContact(ContactRequest request, String staffId, Instant now) implements UserOperation {
 
     @Override
     public String name() {
-        return wanted.approve() ? "approve-contact" : "replace-contact";
+        return request.approve() ? "approve-contact" : "replace-contact";
     }
 
     @Override
     public Map<String, String> details() {
         return Map.of(
                 "contact_type",
-                wanted.contact().type().key(),
+                request.contact().type().key(),
                 "contact",
-                wanted.contact().masked());
+                request.contact().masked());
     }
 
     @Override
-    public void doTo(LockedAccount account) throws InvalidRequestException {
+    public void applyTo(LockedAccount account) throws InvalidRequestException {
         AdminContactUpdate contacts = new AdminContactUpdate(AccountContacts.of(account, now));
-        Contact contact = wanted.contact();
-        if (wanted.approve()) {
-            if (!contacts.awaitsApproval(contact, staff)) {
+        Contact contact = request.contact();
+        if (request.approve()) {
+            if (!contacts.awaitsApproval(contact, staffId)) {
                 throw InvalidRequestException.conflict("nobody else of the staff has entered this contact");
             }
             contacts.approve(contact);
@@ -58,15 +58,15 @@ record ReplaceContact(ContactRequest wanted, String staff, Instant now) implemen
         }
         ContactBook before = AccountContacts.of(account, now).onFile();
         try {
-            contacts.replace(contact, staff);
+            contacts.replace(contact, staffId);
         } catch (ReadOnlyException e) {
             throw InvalidRequestException.conflict("the user's storage does not let its contacts be changed");
         }
-        tell(account, before);
+        recordNotices(account, before);
     }
 
-    // The old ones too: whoever talked the staff into it has none of them.
-    private void tell(LockedAccount account, ContactBook before) {
+    // Notices go to the old contacts too: a person who deceived the staff has no access to those.
+    private void recordNotices(LockedAccount account, ContactBook before) {
         ContactBook after = AccountContacts.of(account, now).onFile();
         new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), now)
                 .contactsChanged(before, after, true);

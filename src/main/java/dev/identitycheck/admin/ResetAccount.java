@@ -17,10 +17,11 @@ import java.util.Optional;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
- * Makes an account as new, because somebody who is not its owner came first: no identity is known any more, no contact
- * counts, the links that logins made are gone, and every session ends. Those that an administrator made stay, and are asked about.
+ * Resets an account whose first identity was not the owner's: no identity is known any more, no contact counts, the
+ * links that logins created are removed, and every session ends. Links that an administrator created stay, and their
+ * identities are checked as new ones.
  *
- * @param now the time
+ * @param now the current time
  */
 record ResetAccount(Instant now) implements UserOperation {
 
@@ -35,12 +36,12 @@ record ResetAccount(Instant now) implements UserOperation {
     }
 
     @Override
-    public void doTo(LockedAccount account) throws InvalidRequestException {
+    public void applyTo(LockedAccount account) throws InvalidRequestException {
         ledger(account).ifPresent(ledger -> removeLinks(account, ledger));
         account.undoDisabling();
         account.forgetEverything(now);
         new PinCredentialStore(account).remove();
-        // There must be a ledger, or the links that are left would be adopted as old ones.
+        // An empty ledger is stored, because without a ledger the remaining links would be adopted as existing links.
         account.store(new IdentityLedger(SaltGenerator.next(), List.of()));
         try {
             new AdminContactUpdate(AccountContacts.of(account, now)).clear();
@@ -48,11 +49,11 @@ record ResetAccount(Instant now) implements UserOperation {
             throw InvalidRequestException.conflict("the user's storage does not let its contacts be changed");
         }
         account.evict();
-        UserSessions.outdate(account, now);
+        account.outdateSessions(now);
         UserSessions.end(account.session(), account.realm(), account.user());
     }
 
-    // A damaged ledger is what a reset is for, too; of links, nothing is known then.
+    // A reset also replaces a damaged ledger. The origin of the links is unknown then, and no link is removed.
     private static Optional<IdentityLedger> ledger(LockedAccount account) {
         try {
             return account.ledger();

@@ -16,22 +16,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keycloak.util.JsonSerialization;
 
-/** The settings of a realm as the admin API shows and takes them: an object with one field for each setting. */
+/** The settings of a realm as JSON in the admin API: an object with one field for each setting. */
 final class SettingsRepresentation {
 
     private SettingsRepresentation() {}
 
-    /** Every setting, the default where none is stored, null where there is no default. */
+    /** The JSON of every setting: the stored value, else the default, null where there is no default. */
     static ObjectNode of(RealmSettings settings) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (RealmOption<?> option : RealmSettings.OPTIONS) {
-            json.set(option.option().key(), shown(option, settings.stored(option)));
+            json.set(option.option().key(), toJson(option, settings.stored(option)));
         }
         return json;
     }
 
-    // What cannot be used is shown as it is stored, for somebody to see and mend.
-    private static JsonNode shown(RealmOption<?> option, Optional<String> stored) {
+    // An invalid value is shown as it is stored, so that an administrator can correct it.
+    private static JsonNode toJson(RealmOption<?> option, Optional<String> stored) {
         String text = stored.orElse(option.defaultText());
         if (text.isEmpty()) {
             return JsonNodeFactory.instance.nullNode();
@@ -40,14 +40,14 @@ final class SettingsRepresentation {
             return JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(text));
         }
         if (option.option() instanceof SmtpOption) {
-            return object(text);
+            return parsed(text);
         }
         return option.option() instanceof NumberOption && isWhole(text)
                 ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
                 : JsonNodeFactory.instance.textNode(text);
     }
 
-    private static JsonNode object(String text) {
+    private static JsonNode parsed(String text) {
         try {
             return JsonSerialization.mapper.readTree(text);
         } catch (JsonProcessingException e) {
@@ -59,7 +59,7 @@ final class SettingsRepresentation {
         return text.matches("-?[0-9]{1,18}");
     }
 
-    /** What to store for each setting; nothing for those that are absent, null or blank, which go back to the default. */
+    /** The value to store for each setting; empty for absent, null and blank fields, which return to the default. */
     static Map<RealmOption<?>, Optional<String>> read(ObjectNode json) throws InvalidRequestException {
         refuseUnknown(json);
         Map<RealmOption<?>, Optional<String>> values = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ final class SettingsRepresentation {
         return RealmSettings.OPTIONS.stream().map(o -> o.option().key()).collect(Collectors.joining(", "));
     }
 
-    private static boolean fits(Option<?> option, JsonNode value) {
+    private static boolean matchesType(Option<?> option, JsonNode value) {
         if (option instanceof FlagOption) {
             return value.isBoolean();
         }
@@ -97,7 +97,7 @@ final class SettingsRepresentation {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        if (!fits(option, value)) {
+        if (!matchesType(option, value)) {
             throw InvalidRequestException.field("the setting is of another type", option.key(), option.allowed());
         }
         String text = value.isObject() ? value.toString() : value.asText().strip();

@@ -13,7 +13,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
 
-/** {@code …/identity-check/settings}: the settings of the realm as a whole. */
+/** The admin resource {@code …/identity-check/settings}: the settings of the whole realm. */
 public final class SettingsResource {
 
     private final AdminRequest call;
@@ -26,10 +26,10 @@ public final class SettingsResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response get() {
         call.auth().realm().requireViewRealm();
-        return AdminRequest.answer(SettingsRepresentation.of(RealmSettings.of(call.realm())));
+        return AdminRequest.response(SettingsRepresentation.of(RealmSettings.of(call.realm())));
     }
 
-    /** Replaces all settings: what is absent or null goes back to its default. */
+    /** Replaces all settings: a setting that is absent or null returns to its default. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(InputStream body) {
@@ -39,8 +39,8 @@ public final class SettingsResource {
         } catch (InvalidRequestException e) {
             return e.response();
         }
-        ObjectNode now = SettingsRepresentation.of(RealmSettings.of(call.realm()));
-        call.tell(OperationType.UPDATE, "IDENTITY_CHECK_SETTINGS", now);
+        ObjectNode stored = SettingsRepresentation.of(RealmSettings.of(call.realm()));
+        call.recordEvent(OperationType.UPDATE, "IDENTITY_CHECK_SETTINGS", stored);
         return Response.noContent().build();
     }
 

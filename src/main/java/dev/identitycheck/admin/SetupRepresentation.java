@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the admin API takes and says about the set-up. */
+/** The JSON of set-up requests, set-up reports and findings in the admin API. */
 final class SetupRepresentation {
 
     static final String PROVIDERS = "identityProviders";
@@ -22,7 +22,7 @@ final class SetupRepresentation {
     private static final String RECOVERY = "recovery";
     private static final String DRY_RUN = "dryRun";
     private static final Set<String> KEYS = Set.of(PROVIDERS, FIRST_LOGIN, SECOND_FACTORS, RECOVERY, DRY_RUN);
-    private static final int MOST_PROVIDERS = 1_000;
+    private static final int MAX_PROVIDERS = 1_000;
 
     private SetupRepresentation() {}
 
@@ -43,10 +43,10 @@ final class SetupRepresentation {
         return flag(json, DRY_RUN, false);
     }
 
-    private static boolean flag(ObjectNode json, String key, boolean standard) throws InvalidRequestException {
+    private static boolean flag(ObjectNode json, String key, boolean defaultValue) throws InvalidRequestException {
         JsonNode value = json.path(key);
         if (value.isMissingNode() || value.isNull()) {
-            return standard;
+            return defaultValue;
         }
         if (!value.isBoolean()) {
             throw InvalidRequestException.field("the field is of another type", key, "true, false");
@@ -60,7 +60,7 @@ final class SetupRepresentation {
         }
         List<String> aliases = new ArrayList<>();
         value.forEach(alias -> aliases.add(alias.isTextual() ? alias.textValue() : ""));
-        if (!value.isArray() || value.size() > MOST_PROVIDERS || aliases.contains("")) {
+        if (!value.isArray() || value.size() > MAX_PROVIDERS || aliases.contains("")) {
             throw InvalidRequestException.field("the field is of another type", PROVIDERS, "an array of aliases");
         }
         return Optional.of(aliases);
@@ -74,16 +74,16 @@ final class SetupRepresentation {
                 .put("subject", change.subject())
                 .put("detail", change.detail()));
         ArrayNode left = json.putArray("left");
-        report.left()
-                .forEach(thing ->
-                        left.addObject().put("subject", thing.subject()).put("cause", thing.cause()));
+        report.skipped()
+                .forEach(skipped ->
+                        left.addObject().put("subject", skipped.subject()).put("cause", skipped.cause()));
         return json;
     }
 
     static ArrayNode of(List<Finding> findings) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         findings.forEach(finding -> json.addObject()
-                .put("severity", finding.severity().word())
+                .put("severity", finding.severity().key())
                 .put("code", finding.code())
                 .put("subject", finding.subject())
                 .put("message", finding.message())

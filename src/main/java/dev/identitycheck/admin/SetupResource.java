@@ -27,7 +27,7 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 
-/** {@code …/identity-check/setup}: the step's place in the realm. */
+/** The admin resource {@code …/identity-check/setup}: runs, exports and removes the set-up of a realm. */
 public final class SetupResource {
 
     private static final String EVENT = "IDENTITY_CHECK_SETUP";
@@ -39,7 +39,7 @@ public final class SetupResource {
         this.call = call;
     }
 
-    /** The set-up as part of a realm, to be kept in files and imported elsewhere. */
+    /** The set-up as a partial realm representation, to be kept in files and imported elsewhere. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response get(@QueryParam("format") @Nullable String format) {
@@ -49,10 +49,10 @@ public final class SetupResource {
             return InvalidRequestException.field("there is no such format", "format", REALM_JSON)
                     .response();
         }
-        return AdminRequest.answer(RealmExport.of(call.session(), call.realm()));
+        return AdminRequest.response(RealmExport.of(call.session(), call.realm()));
     }
 
-    /** Puts the step into the realm. */
+    /** Sets the realm up: adds the step {@code identity-check} to the logins through its providers. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
@@ -64,16 +64,16 @@ public final class SetupResource {
             refuseUnknown(request.identityProviders().orElse(List.of()));
             return run(SetupRepresentation.isDryRun(json), OperationType.ACTION, own -> {
                 SetupReport report = Setup.run(own, own.getContext().getRealm(), request);
-                ObjectNode answer = SetupRepresentation.of(report, false);
-                answer.set("findings", SetupRepresentation.of(Doctor.examine(own)));
-                return answer;
+                ObjectNode result = SetupRepresentation.of(report, false);
+                result.set("findings", SetupRepresentation.of(Doctor.examine(own)));
+                return result;
             });
         } catch (InvalidRequestException e) {
             return e.response();
         }
     }
 
-    /** Takes it out again and gives the providers their former flows back. */
+    /** Removes the set-up and restores the former flows of the providers. */
     @DELETE
     @Produces(MediaType.APPLICATION_JSON)
     public Response delete() {
@@ -103,18 +103,18 @@ public final class SetupResource {
     }
 
     private Response run(boolean dryRun, OperationType operation, Function<KeycloakSession, ObjectNode> task) {
-        Optional<ObjectNode> answer = SetupTransaction.run(call.session(), call.realm(), dryRun, task);
-        if (answer.isEmpty()) {
+        Optional<ObjectNode> result = SetupTransaction.run(call.session(), call.realm(), dryRun, task);
+        if (result.isEmpty()) {
             ObjectNode busy = JsonNodeFactory.instance.objectNode().put("error", "another set-up is running");
             return Response.status(Response.Status.CONFLICT)
                     .type(MediaType.APPLICATION_JSON_TYPE)
                     .entity(busy.toString())
                     .build();
         }
-        ObjectNode json = answer.get().put("dryRun", dryRun);
+        ObjectNode json = result.get().put("dryRun", dryRun);
         if (!dryRun && !json.path("changes").isEmpty()) {
-            call.tell(operation, EVENT, json.path("changes"));
+            call.recordEvent(operation, EVENT, json.path("changes"));
         }
-        return AdminRequest.answer(json);
+        return AdminRequest.response(json);
     }
 }

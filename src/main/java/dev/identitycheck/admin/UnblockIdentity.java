@@ -7,9 +7,9 @@ import dev.identitycheck.domain.identity.LedgerEntry;
 import java.util.Map;
 
 /**
- * Lifts the block of an identity that the owner disowned. It is a new one then.
+ * Lifts the block of an identity that the owner disowned. The identity is a new one afterwards.
  *
- * @param id its entry's
+ * @param id the id of the ledger entry
  */
 record UnblockIdentity(String id) implements UserOperation {
 
@@ -24,7 +24,7 @@ record UnblockIdentity(String id) implements UserOperation {
     }
 
     @Override
-    public void doTo(LockedAccount account) throws InvalidRequestException {
+    public void applyTo(LockedAccount account) throws InvalidRequestException {
         LedgerEntry entry = account.ledger().flatMap(ledger -> ledger.entry(id)).orElseThrow(ForgetIdentity::missing);
         if (entry.state() != IdentityState.DISOWNED) {
             throw InvalidRequestException.conflict("the identity is not disowned");

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Lifts locks and forgets what was counted.
+ * Lifts lockouts and resets attempt counters.
  *
- * @param purposes of which
+ * @param purposes the purposes whose lockouts are lifted
  */
 record UnlockAccount(List<Purpose> purposes) implements UserOperation {
 
@@ -41,7 +41,7 @@ record UnlockAccount(List<Purpose> purposes) implements UserOperation {
     }
 
     @Override
-    public void doTo(LockedAccount account) {
+    public void applyTo(LockedAccount account) {
         account.unlock(purposes);
     }
 

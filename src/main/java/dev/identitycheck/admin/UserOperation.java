@@ -3,19 +3,19 @@ package dev.identitycheck.admin;
 import dev.identitycheck.account.LockedAccount;
 import java.util.Map;
 
-/** Something that support does to an account. */
+/** An operation of support staff on an account. */
 interface UserOperation {
 
-    /** Its name in events and in the log. */
+    /** The name of the operation in events and in the log. */
     String name();
 
-    /** What else is to be told of it; nothing that names a whole address or number. */
+    /** Further details for the admin event, without a whole address or number. */
     Map<String, String> details();
 
     /**
-     * Does it, under the account's lock.
+     * Changes the account, under the account's lock.
      *
-     * @throws InvalidRequestException when the account stands against it; nothing is changed then
+     * @throws InvalidRequestException when the account's state does not allow the operation; nothing is changed then
      */
-    void doTo(LockedAccount account) throws InvalidRequestException;
+    void applyTo(LockedAccount account) throws InvalidRequestException;
 }

@@ -17,31 +17,31 @@ import org.jboss.logging.Logger;
 import org.keycloak.events.admin.OperationType;
 
 /**
- * How support acts on an account: with a body that is understood to the end, under the account's lock, and in the
- * transaction that also stores the admin event. Either both are kept or neither is.
+ * Runs an operation of support staff on an account, under the account's lock and in the transaction that also stores
+ * the admin event: both are committed or neither is. A body with an unknown field is rejected.
  *
- * @param access the caller's, who was found to have the right
+ * @param permission the permission of the caller, checked before
  */
-record UserOperationRunner(UserPermission access) {
+record UserOperationRunner(UserPermission permission) {
 
     private static final Logger LOG = Logger.getLogger(UserOperationRunner.class);
     private static final String EVENT = "IDENTITY_CHECK_USER";
 
-    /** Makes the deed of a body. */
-    interface Reader {
+    /** Creates an operation from a request body. */
+    interface OperationReader {
 
         UserOperation read(ObjectNode body) throws InvalidRequestException;
     }
 
-    Response act(OperationType operation, InputStream body, Set<String> fields, Reader reader) {
+    Response run(OperationType type, InputStream body, Set<String> fields, OperationReader reader) {
         try {
             ObjectNode json = JsonRequestBody.read(body);
             refuseUnknown(json, fields);
-            Optional<AuditReason> reason =
-                    AuditReason.of(json, RealmSettings.of(access.call().realm()).reasonRequired());
-            UserOperation deed = reader.read(json);
-            perform(deed);
-            tell(operation, deed, reason);
+            Optional<AuditReason> reason = AuditReason.of(
+                    json, RealmSettings.of(permission.call().realm()).reasonRequired());
+            UserOperation operation = reader.read(json);
+            perform(operation);
+            recordEvent(type, operation, reason);
             return Response.noContent().build();
         } catch (InvalidRequestException e) {
             return e.response();
@@ -58,16 +58,16 @@ record UserOperationRunner(UserPermission access) {
         }
     }
 
-    private void perform(UserOperation deed) throws InvalidRequestException {
-        Optional<InvalidRequestException> objection;
+    private void perform(UserOperation operation) throws InvalidRequestException {
+        Optional<InvalidRequestException> rejection;
         try {
-            objection = AccountLock.join(
-                    access.call().session(),
-                    access.call().realm(),
-                    access.user().getId(),
+            rejection = AccountLock.join(
+                    permission.call().session(),
+                    permission.call().realm(),
+                    permission.user().getId(),
                     account -> {
                         try {
-                            deed.doTo(account);
+                            operation.applyTo(account);
                             return Optional.empty();
                         } catch (InvalidRequestException e) {
                             return Optional.of(e);
@@ -78,39 +78,39 @@ record UserOperationRunner(UserPermission access) {
                     e,
                     "identity-check event=support_busy realm=%s user=%s",
                     realm(),
-                    access.user().getId());
-            objection = Optional.of(InvalidRequestException.busy("the account is busy; try again"));
+                    permission.user().getId());
+            rejection = Optional.of(InvalidRequestException.busy("the account is busy; try again"));
         } catch (UnreadableAccountException e) {
             LOG.warnf(
                     e,
                     "identity-check event=unreadable realm=%s user=%s",
                     realm(),
-                    access.user().getId());
-            objection =
+                    permission.user().getId());
+            rejection =
                     Optional.of(InvalidRequestException.conflict("the attribute " + e.attribute() + " cannot be read"));
         }
-        if (objection.isPresent()) {
-            access.call().session().getTransactionManager().setRollbackOnly();
-            throw objection.get();
+        if (rejection.isPresent()) {
+            permission.call().session().getTransactionManager().setRollbackOnly();
+            throw rejection.get();
         }
     }
 
-    private void tell(OperationType operation, UserOperation deed, Optional<AuditReason> reason) {
-        String user = access.user().getId();
-        Map<String, String> details = new TreeMap<>(deed.details());
-        details.put("act", deed.name());
+    private void recordEvent(OperationType type, UserOperation operation, Optional<AuditReason> reason) {
+        String user = permission.user().getId();
+        Map<String, String> details = new TreeMap<>(operation.details());
+        details.put("act", operation.name());
         details.put("user", user);
         reason.ifPresent(r -> details.put(AuditReason.KEY, r.masked()));
-        access.call().tell(operation, EVENT, details);
+        permission.call().recordEvent(type, EVENT, details);
         LOG.infof(
                 "identity-check event=support act=%s realm=%s user=%s by=%s",
-                deed.name(),
+                operation.name(),
                 realm(),
                 user,
-                access.call().auth().adminAuth().getUser().getId());
+                permission.call().auth().adminAuth().getUser().getId());
     }
 
     private String realm() {
-        return access.call().realm().getName();
+        return permission.call().realm().getName();
     }
 }

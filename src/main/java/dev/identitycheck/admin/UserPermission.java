@@ -15,16 +15,16 @@ import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.AdminAuth;
 
 /**
- * What a caller may do with one user: what Keycloak lets them do with it, fine-grained permissions included, and besides,
- * with the managed members of an organization, what it lets them do with that organization.
+ * The permissions of a caller for one user: Keycloak's own permissions for the user, fine-grained ones included, and
+ * for a managed member of an organization also the caller's permissions for that organization.
  *
- * @param call the caller's
+ * @param call the request of the caller
  * @param user the user
  */
 record UserPermission(AdminRequest call, UserModel user) {
 
-    /** The user of this id. Whoever may not look for users does not learn whether there is one. */
-    static UserPermission to(AdminRequest call, String id) {
+    /** Finds the user with an id. A caller who may not query users does not learn whether the user exists. */
+    static UserPermission of(AdminRequest call, String id) {
         UserModel user = call.session().users().getUserById(call.realm(), id);
         if (user != null) {
             return new UserPermission(call, user);
@@ -33,7 +33,7 @@ record UserPermission(AdminRequest call, UserModel user) {
         throw new NotFoundException("there is no such user");
     }
 
-    /** Lets those pass who may see the user. */
+    /** Throws a {@code ForbiddenException} unless the caller may view the user. */
     void requireView() {
         if (!call.auth().users().canView(user)
                 && !throughOrganization(organization -> call.auth().orgs().canView(organization))) {
@@ -41,7 +41,7 @@ record UserPermission(AdminRequest call, UserModel user) {
         }
     }
 
-    /** Lets those pass who may manage the user, and are not the user. */
+    /** Throws a {@code ForbiddenException} unless the caller may manage the user and is another user. */
     void requireManage() {
         if (isCaller() || !mayManage()) {
             throw new ForbiddenException();
@@ -59,7 +59,7 @@ record UserPermission(AdminRequest call, UserModel user) {
                 && caller.getRealm().getId().equals(call.realm().getId());
     }
 
-    // Whoever runs an organization shall not come to an administrator's account through it.
+    // A manager of an organization must not get access to an administrator's account through the organization.
     private boolean throughOrganization(Predicate<OrganizationModel> may) {
         OrganizationProvider organizations = call.session().getProvider(OrganizationProvider.class);
         return organizations != null

@@ -2,8 +2,8 @@ package dev.identitycheck.admin;
 
 import dev.identitycheck.account.UncachedUser;
 import dev.identitycheck.credential.GeneratedPin;
-import dev.identitycheck.domain.contact.PhoneNumberParser;
 import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,42 +21,44 @@ import java.util.Set;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.UserModel;
 
-/** {@code …/identity-check/users/{id}}: how one account stands, and what support can do for its owner. */
+/**
+ * The admin resource {@code …/identity-check/users/{id}}: the state of an account, and the operations of support staff.
+ */
 public final class UserResource {
 
     private final AdminRequest call;
-    private final UserPermission access;
+    private final UserPermission permission;
 
-    UserResource(AdminRequest call, UserPermission access) {
+    UserResource(AdminRequest call, UserPermission permission) {
         this.call = call;
-        this.access = access;
+        this.permission = permission;
     }
 
-    /** How the account stands. */
+    /** The state of the account. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response get() {
-        access.requireView();
-        // Past the cache, which counters are not kept in step with.
+        permission.requireView();
+        // The user is read past the cache, because changed counters do not evict a cached user.
         UserModel stored = UncachedUser.find(
-                        call.session(), call.realm(), access.user().getId())
+                        call.session(), call.realm(), permission.user().getId())
                 .orElseThrow(NotFoundException::new);
-        return AdminRequest.answer(new AccountRepresentation(call.session(), call.realm(), stored).json());
+        return AdminRequest.response(new AccountRepresentation(call.session(), call.realm(), stored).json());
     }
 
-    /** Lifts the locks, or one purpose's. */
+    /** Lifts the lockouts of every purpose or of one. */
     @POST
     @Path("unlock")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response unlock(InputStream body) {
-        return act(OperationType.ACTION, body, Set.of(UnlockAccount.PURPOSE), UnlockAccount::of);
+        return run(OperationType.ACTION, body, Set.of(UnlockAccount.PURPOSE), UnlockAccount::of);
     }
 
-    /** Forgets an identity. */
+    /** Removes an identity from the ledger. */
     @DELETE
     @Path("identities/{identityId}")
     public Response forget(@PathParam("identityId") String identityId, InputStream body) {
-        return act(OperationType.DELETE, body, Set.of(), json -> new ForgetIdentity(identityId));
+        return run(OperationType.DELETE, body, Set.of(), json -> new ForgetIdentity(identityId));
     }
 
     /** Lifts the block of an identity that the owner disowned. */
@@ -64,67 +66,67 @@ public final class UserResource {
     @Path("identities/{identityId}/allow")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response allow(@PathParam("identityId") String identityId, InputStream body) {
-        return act(OperationType.ACTION, body, Set.of(), json -> new UnblockIdentity(identityId));
+        return run(OperationType.ACTION, body, Set.of(), json -> new UnblockIdentity(identityId));
     }
 
-    /** Has the account know a browser no more: the next access from it is unfamiliar. */
+    /** Removes a known browser: the next access from that browser is unfamiliar. */
     @DELETE
     @Path("devices/{deviceId}")
     public Response forgetDevice(@PathParam("deviceId") String deviceId, InputStream body) {
-        return act(
+        return run(
                 OperationType.DELETE,
                 body,
                 Set.of(),
                 json -> new ForgetDevices(Optional.of(deviceId), ServerClock.now()));
     }
 
-    /** Has it know none any more, and ends every session. */
+    /** Removes every known browser and ends every session. */
     @DELETE
     @Path("devices")
     public Response forgetDevices(InputStream body) {
-        return act(
+        return run(
                 OperationType.DELETE, body, Set.of(), json -> new ForgetDevices(Optional.empty(), ServerClock.now()));
     }
 
-    /** Puts a contact in the place of an old one, or approves one that somebody else has put there. */
+    /** Replaces a contact, or approves a contact that another member of the staff has entered. */
     @POST
     @Path("contacts")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response contacts(InputStream body) {
         PhoneNumberParser numbers =
                 new PhoneNumberParser(RealmSettings.of(call.realm()).smsRegion());
-        String staff = call.auth().adminAuth().getUser().getId();
-        return act(
+        String staffId = call.auth().adminAuth().getUser().getId();
+        return run(
                 OperationType.ACTION,
                 body,
                 ContactRequest.FIELDS,
-                json -> new ReplaceContact(ContactRequest.of(json, numbers), staff, ServerClock.now()));
+                json -> new ReplaceContact(ContactRequest.of(json, numbers), staffId, ServerClock.now()));
     }
 
-    /** Mails the owner a new PIN. */
+    /** Sets a new PIN and mails it to the owner. */
     @POST
     @Path("pin")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response pin(InputStream body) {
-        return act(
+        return run(
                 OperationType.ACTION,
                 body,
                 Set.of(),
                 json -> new EmailNewPin(
-                        GeneratedPin.of(call.session(), call.realm(), access.user()), ServerClock.now()));
+                        GeneratedPin.of(call.session(), call.realm(), permission.user()), ServerClock.now()));
     }
 
-    /** Makes the account as new. */
+    /** Resets the account. */
     @POST
     @Path("reset")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response reset(InputStream body) {
-        return act(OperationType.ACTION, body, Set.of(), json -> new ResetAccount(ServerClock.now()));
+        return run(OperationType.ACTION, body, Set.of(), json -> new ResetAccount(ServerClock.now()));
     }
 
-    private Response act(
-            OperationType operation, InputStream body, Set<String> fields, UserOperationRunner.Reader reader) {
-        access.requireManage();
-        return new UserOperationRunner(access).act(operation, body, fields, reader);
+    private Response run(
+            OperationType type, InputStream body, Set<String> fields, UserOperationRunner.OperationReader reader) {
+        permission.requireManage();
+        return new UserOperationRunner(permission).run(type, body, fields, reader);
     }
 }

@@ -1,4 +1,6 @@
-/** The admin REST API: what support does to an account, the settings of a realm, its set-up and its doctor. */
+/**
+ * The admin REST API: operations of support staff on an account, the settings of a realm, its set-up and its doctor.
+ */
 @NullMarked
 package dev.identitycheck.admin;
 

@@ -9,10 +9,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** What the steps have in common: there is nothing that a person could set up for one, and none holds anything. */
+/** The base of authenticators that keep no state and that users do not set up. */
 public interface StatelessAuthenticator extends Authenticator {
 
-    // "Not configured" would make a required step count as passed (DefaultAuthenticationFlow, Keycloak 26.7).
+    // Keycloak 26.7 counts a required step that is not configured as passed (DefaultAuthenticationFlow).
     @Override
     default boolean configuredFor(KeycloakSession current, RealmModel realm, UserModel user) {
         return true;
@@ -24,7 +24,7 @@ public interface StatelessAuthenticator extends Authenticator {
     @Override
     default void close() {}
 
-    /** What an administrator has set at the step or condition. */
+    /** Returns the settings of the step or condition; empty if an administrator has set none. */
     static Map<String, String> config(AuthenticationFlowContext context) {
         AuthenticatorConfigModel config = context.getAuthenticatorConfig();
         return config == null ? Map.of() : Objects.requireNonNullElse(config.getConfig(), Map.of());

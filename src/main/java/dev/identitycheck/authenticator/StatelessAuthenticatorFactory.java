@@ -10,16 +10,16 @@ import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** What the factories of steps have in common: a step is required or off unless it says otherwise, and is no credential. */
+/** The base of authenticator factories: by default a step is required or disabled, and is no credential. */
 public interface StatelessAuthenticatorFactory extends AuthenticatorFactory, SimpleProviderFactory<Authenticator> {
 
-    /** What administrators can set. */
+    /** Returns the options that administrators can set. */
     default List<Option<?>> options() {
         return List.of();
     }
 
-    // "otp" or none would feed Keycloak's counter, which locks accounts; a credential's type would list the step as
-    // one.
+    // With "otp" or null, failures would count in Keycloak's brute force detection, which locks accounts; with the type
+    // of a credential, the step would be listed as that credential.
     @Override
     default @Nullable String getReferenceCategory() {
         return getId();

@@ -6,7 +6,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** What the conditions have in common: none has a page, a set-up or anything to hold. */
+/** The base of conditions, which have no page, keep no state and are not set up by users. */
 public interface StatelessCondition extends ConditionalAuthenticator {
 
     @Override

@@ -2,7 +2,7 @@ package dev.identitycheck.authenticator;
 
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
 
-/** What the factories of conditions have in common. */
+/** The base of the factories of conditions. */
 public interface StatelessConditionFactory extends ConditionalAuthenticatorFactory, StatelessAuthenticatorFactory {
 
     @Override

@@ -2,22 +2,21 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.domain.attempt.AttemptReservation;
 
-/** What an entry costs. */
+/** Counts the attempts to enter the code or PIN of one challenge. */
 public interface AttemptLimiter {
 
-    /** Takes one attempt as a failure, before anything is compared. */
+    /** Counts one attempt as a failure before the entry is compared. */
     AttemptReservation reserve();
 
     /**
-     * The entry was wrong.
+     * Settles an attempt whose entry was wrong.
      *
-     * @return whether that has locked
+     * @return whether the lockout is in force now
      */
     boolean fail(AttemptReservation.Reserved reserved);
 
-    /** Another request has done it, or is about to. */
-    void comeBack();
-
-    /** There are no attempts left. */
-    void locked();
+    /** Returns how many attempts remain after an attempt whose entry was wrong. */
+    default int left(AttemptReservation.Reserved reserved) {
+        return reserved.left();
+    }
 }

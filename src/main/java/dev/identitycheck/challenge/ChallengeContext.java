@@ -19,34 +19,36 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.TokenUtil;
 
 /**
- * Where somebody is asked: a step of a flow, or a required action.
+ * The flow step or required action that runs a challenge, and the Keycloak objects of its request.
  *
- * @param session the request's session
+ * @param session the Keycloak session of the request
  * @param realm the realm
- * @param user whose account it is about
- * @param login the login, or what stands for it in a required action
- * @param place the execution or action: two places of one login share no challenge
- * @param event what events are made from
- * @param uri the request's address
- * @param forms a form provider whose forms come back to this place
- * @param screen shows a page
- * @param clickedTwice whether Keycloak says that a form of this place was posted already
- * @param again where this place is asked for anew; nothing where the answer can be acted upon at once
+ * @param user the user whose account the challenge protects
+ * @param login the authentication session of the login or of the required action
+ * @param executionId the id of the execution, or "action." and the provider id of the required action; two executions
+ *     of one login share no challenge
+ * @param event the builder of the request's events
+ * @param uri the URI of the request
+ * @param forms makes form providers whose forms are posted to this execution or required action
+ * @param screen sends a page as the response of the request
+ * @param isDoubleSubmit whether Keycloak reports that a form of this execution was already posted
+ * @param refreshUrl the URL that shows this execution again; empty in a required action, which continues within
+ *     the request
  */
 public record ChallengeContext(
         KeycloakSession session,
         RealmModel realm,
         UserModel user,
         AuthenticationSessionModel login,
-        String place,
+        String executionId,
         EventBuilder event,
         UriInfo uri,
         Supplier<LoginFormsProvider> forms,
         Consumer<Response> screen,
-        boolean clickedTwice,
-        Optional<Supplier<URI>> again) {
+        boolean isDoubleSubmit,
+        Optional<Supplier<URI>> refreshUrl) {
 
-    /** A step of a flow, and the user whom it is about. */
+    /** Makes the context of a step in a flow. */
     public static ChallengeContext of(AuthenticationFlowContext context, UserModel user) {
         return new ChallengeContext(
                 context.getSession(),
@@ -62,7 +64,7 @@ public record ChallengeContext(
                 Optional.of(() -> context.getRefreshUrl(false)));
     }
 
-    /** A required action of this provider id. */
+    /** Makes the context of the required action with this provider id. */
     public static ChallengeContext of(RequiredActionContext context, String action) {
         return new ChallengeContext(
                 context.getSession(),
@@ -78,7 +80,7 @@ public record ChallengeContext(
                 Optional.empty());
     }
 
-    /** Whether nobody will see a page: {@code prompt=none}, forwarded to a provider or not. */
+    /** Whether no page will be shown, because of {@code prompt=none}, forwarded to an identity provider or not. */
     public boolean isUnseen() {
         return Boolean.parseBoolean(login.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN))
                 || TokenUtil.hasPrompt(
@@ -86,18 +88,18 @@ public record ChallengeContext(
     }
 
     public VerificationInProgress inFlight() {
-        return new VerificationInProgress(session, login, place);
+        return new VerificationInProgress(session, login, executionId);
     }
 
     public void show(Response page) {
         screen.accept(page);
     }
 
-    /** Has the browser ask for this place anew; where it cannot, the other thing is done. */
-    void comeBack(Runnable otherwise) {
-        again.ifPresentOrElse(
-                place -> show(Response.status(Response.Status.FOUND)
-                        .location(place.get())
+    /** Redirects the browser to the refresh URL; runs the alternative if there is no refresh URL. */
+    void redirectBack(Runnable otherwise) {
+        refreshUrl.ifPresentOrElse(
+                url -> show(Response.status(Response.Status.FOUND)
+                        .location(url.get())
                         .build()),
                 otherwise);
     }

@@ -1,56 +1,61 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.domain.identity.ConfirmationMethod;
-import dev.identitycheck.event.CheckOutcome;
 import java.time.Instant;
 
-/** What the gate says when an identity comes that the cached user does not know. */
+/** The decision of a {@link ChallengeHandler} on the response of a request, made under the account's row lock. */
 public sealed interface ChallengeDecision {
 
-    /** The stored ledger knows it after all. */
-    record Known() implements ChallengeDecision {}
+    /** Calls the method that stands for this decision. */
+    void handle(Cases cases);
+
+    /** One method for each decision. */
+    interface Cases {
+
+        void prompted(Prompted prompted);
+
+        void slowed(Slowed slowed);
+
+        void concluded(Concluded concluded);
+    }
 
     /**
-     * A policy trusts it, and the ledger knows it from now on.
+     * The code page is shown.
      *
-     * @param by the policy
+     * @param prompt the contents of the page
      */
-    record Trusted(ConfirmationMethod by) implements ChallengeDecision {}
+    record Prompted(ChallengePrompt prompt) implements ChallengeDecision {
+
+        @Override
+        public void handle(Cases cases) {
+            cases.prompted(this);
+        }
+    }
 
     /**
-     * Let in without being asked, by a setting; the ledger does not know it.
+     * The code page is shown with the message that the next entry is compared only later, because too many entries in a
+     * row were wrong.
      *
-     * @param instead what would have happened
+     * @param prompt the contents of the page
+     * @param until when the next entry is compared
      */
-    record LetIn(CheckOutcome instead) implements ChallengeDecision {}
+    record Slowed(ChallengePrompt prompt, Instant until) implements ChallengeDecision {
 
-    /** Its owner disowned it. */
-    record Blocked() implements ChallengeDecision {}
-
-    /** The link is gone. */
-    record Refused() implements ChallengeDecision {}
-
-    /** Too many failures. */
-    record LockedOut() implements ChallengeDecision {}
-
-    /** There is no contact on file. */
-    record NoContact() implements ChallengeDecision {}
-
-    /** The contacts on file were changed lately, and confirm nothing yet. */
-    record NewContact() implements ChallengeDecision {}
+        @Override
+        public void handle(Cases cases) {
+            cases.slowed(this);
+        }
+    }
 
     /**
-     * Too many failures in a row: an entry is looked at again only later.
+     * No code is asked for.
      *
-     * @param ask what the page asks
-     * @param until when
+     * @param response writes the response once the lock is released
      */
-    record Slowed(ChallengePrompt ask, Instant until) implements ChallengeDecision {}
+    record Concluded(Runnable response) implements ChallengeDecision {
 
-    /**
-     * Its owner is to confirm it.
-     *
-     * @param ask what the page asks
-     */
-    record Challenged(ChallengePrompt ask) implements ChallengeDecision {}
+        @Override
+        public void handle(Cases cases) {
+            cases.concluded(this);
+        }
+    }
 }

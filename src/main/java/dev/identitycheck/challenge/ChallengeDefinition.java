@@ -9,16 +9,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One thing that somebody is asked: where, and by which rules.
+ * The context and the policy of one challenge.
  *
- * @param host where
- * @param rules the rules
- * @param providerName the identity provider that a message is about, as people know it; empty if it is about none
- * @param boundTo what a code is bound to besides the login, the user, the place and what it is about
- * @param clock the time
+ * @param context the flow step or required action
+ * @param rules the policy
+ * @param providerName the display name of the identity provider that a message names; empty if it names none
+ * @param boundTo the values that a code is bound to besides the login, the user, the execution and the subject
+ * @param clock the current time
  */
 public record ChallengeDefinition(
-        ChallengeContext host,
+        ChallengeContext context,
         ChallengePolicy rules,
         String providerName,
         List<String> boundTo,
@@ -29,15 +29,16 @@ public record ChallengeDefinition(
     }
 
     String userId() {
-        return host.user().getId();
+        return context.user().getId();
     }
 
-    /** Changes the account under its lock. */
+    /** Changes the account under its row lock. */
     public <T> T change(Function<LockedAccount, T> task) {
-        return AccountLock.change(host.session(), host.realm(), userId(), task);
+        return AccountLock.change(context.session(), context.realm(), userId(), task);
     }
 
-    public AccountAttempts tally(LockedAccount account) {
+    /** Returns the count of attempts that the account keeps for the purpose of this challenge. */
+    public AccountAttempts attempts(LockedAccount account) {
         return new AccountAttempts(account, rules.purpose(), rules.attempts(), clock);
     }
 }

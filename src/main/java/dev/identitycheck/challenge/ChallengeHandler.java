@@ -1,60 +1,54 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.page.CodeView;
 import dev.identitycheck.page.PageMessage;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 
-/** What a {@link CodeChallenge} asks somebody, and what follows from the answer. */
+/** The part of a {@link CodeChallenge} that differs between identities and the purposes of a code. */
 public interface ChallengeHandler {
 
-    /** The rules. */
-    ChallengePolicy rules();
+    /** Decides whether a code is asked for. Called under the account's row lock. */
+    ChallengeDecision decide(LockedAccount account, MessageDemand demand);
+
+    /** Returns the limiter that counts the attempts. */
+    AttemptLimiter attempts();
 
     /**
-     * What the code is about besides its purpose, such as a number to be proved: a code that was sent about something else is
-     * none here. It is stored, so that no address and no number may stand in it in plain. Empty if there is nothing.
-     */
-    String about();
-
-    /** What a code is bound to besides: with anything else it is a wrong one. Nothing of it is stored. */
-    default List<String> boundTo() {
-        return List.of();
-    }
-
-    /** The contacts that a code may go to. Called under the account's lock. */
-    ContactBook contacts(LockedAccount account);
-
-    /** What is done where too many failures lock. Called under the account's lock, once. */
-    default void locked(LockedAccount account) {}
-
-    /**
-     * What a right code does. Called under the account's lock, in the transaction that gives the attempt back.
+     * Acts on a right code under the account's row lock and writes the response.
      *
-     * @param via {@code email}, {@code sms} or {@code both}
-     * @return false if what was asked about is not there any more
+     * @return false if a contact that the code was sent to may no longer confirm: nothing was changed, and no response
+     *     was written
      */
-    default boolean right(LockedAccount account, String via) {
-        return true;
-    }
+    boolean accept(PendingCode code, ChallengeState state);
 
     /** Draws the page that asks for the code. */
-    Response page(CodeView view, PageMessage say);
+    Response page(CodeView view, PageMessage message);
 
-    /** The right code was entered: goes on. */
-    void passed();
+    /** Writes the event of the lockout and shows the lockout page. */
+    void lockedOut();
 
-    /** It was entered too late: {@link #right} said no. */
-    void tooLate();
-
-    /** Too many failures have locked: shows a page that says so. */
-    void shut();
-
-    /** There is no contact that a code may go to: shows a page that says so. */
-    void noContact();
-
-    /** The person gave up. */
+    /** Ends the login or the required action, because the user cancelled it. */
     void cancelled();
+
+    /** Takes back what was begun for a challenge that the person cancels. */
+    default void withdraw() {}
+
+    /** Whether another request of this login has completed the challenge. */
+    default boolean isCompleted() {
+        return false;
+    }
+
+    /**
+     * Continues the login if another request of this login has completed the challenge.
+     *
+     * @return false if no request has completed the challenge
+     */
+    default boolean resume() {
+        return false;
+    }
+
+    /** Removes the mark that the challenge was completed. */
+    default void forgetCompletion() {}
 }

@@ -6,18 +6,18 @@ import dev.identitycheck.settings.CodeSettings;
 import dev.identitycheck.settings.SmsLimits;
 
 /**
- * The rules of one challenge.
+ * The settings of one challenge: purpose, texts, codes, attempts and limits for text messages.
  *
- * @param purpose what is asked for; it has a count and an interval of its own
- * @param words the texts that say what the code is for, by the end of their keys; empty for those of an identity
+ * @param purpose the purpose of the code or PIN; each purpose has its own count of attempts and its own resend interval
+ * @param words the suffix of the keys of the texts that say what the code is for; empty for the texts of an identity
  * @param codes how codes are made and sent
- * @param attempts how many failures are borne
- * @param smsLimits what the realm's text messages may cost
+ * @param attempts how many wrong entries are allowed
+ * @param smsLimits the realm's limits for text messages
  */
 public record ChallengePolicy(
         Purpose purpose, String words, CodeSettings codes, AttemptPolicy attempts, SmsLimits smsLimits) {
 
-    /** With the words of the purpose. */
+    /** Makes a policy with the texts of its purpose. */
     public ChallengePolicy(Purpose purpose, CodeSettings codes, AttemptPolicy attempts, SmsLimits smsLimits) {
         this(purpose, purpose == Purpose.IDENTITY ? "" : purpose.key(), codes, attempts, smsLimits);
     }

@@ -2,6 +2,7 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.delivery.DeliveryMetrics;
 import dev.identitycheck.delivery.DeliveryRoute;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.page.CodeView;
@@ -15,128 +16,128 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** Sends the codes of one challenge, and shows the page that asks for them and says what became of them. */
+/** Sends the codes of one challenge, and shows the code page with the delivery status of the newest message. */
 public final class ChallengePresenter {
 
-    private final ChallengeDefinition matter;
+    private final ChallengeDefinition definition;
     private final CodeSender sender;
     private final CheckEvents events;
     private final ChallengeSessionNotes notes;
     private final BiFunction<CodeView, PageMessage, Response> page;
-    private final Consumer<PageMessage> again;
+    private final Consumer<PageMessage> reopen;
 
     /**
      * @param page draws the page
-     * @param again opens the challenge anew, and says this on its page
+     * @param reopen decides the challenge anew and shows its page with this message
      */
     public ChallengePresenter(
-            ChallengeDefinition matter,
+            ChallengeDefinition definition,
             CodeSender sender,
             CheckEvents events,
             BiFunction<CodeView, PageMessage, Response> page,
-            Consumer<PageMessage> again) {
-        this.matter = matter;
+            Consumer<PageMessage> reopen) {
+        this.definition = definition;
         this.sender = sender;
         this.events = events;
-        this.notes = ChallengeSessionNotes.of(matter.host());
+        this.notes = ChallengeSessionNotes.of(definition.context());
         this.page = page;
-        this.again = again;
+        this.reopen = reopen;
     }
 
-    /** The page for somebody who does not see it: nothing is begun, sent or written. */
-    public void unseen(ChallengePrompt ask, PageMessage say) {
+    /** Draws the page of a request whose response is not shown: no challenge is opened, sent or stored. */
+    public void unseen(ChallengePrompt prompt, PageMessage message) {
         ChallengeState challenge =
-                open(ask).orElseGet(() -> ChallengeState.opened(ask.about(), DeliveryRoute.Wish.NONE));
-        matter.host().show(draw(ask, challenge, say));
+                open(prompt).orElseGet(() -> ChallengeState.opened(prompt.about(), DeliveryRoute.Wish.NONE));
+        definition.context().show(draw(prompt, challenge, message));
     }
 
     /**
-     * Sends what may go, and shows the page.
+     * Sends the permitted message, if there is one, and shows the page.
      *
      * @param pressed whether a button asks for a new code
-     * @param wish the way that was chosen
-     * @param say what there is to say besides
+     * @param wish the channel that the user chose
+     * @param message the message of the page, unless the delivery gives another
      */
-    public void show(ChallengePrompt ask, boolean pressed, DeliveryRoute.Wish wish, PageMessage say) {
-        Optional<ChallengeState> open = open(ask);
-        ChallengeState challenge = open.orElseGet(() -> ChallengeState.opened(ask.about(), wish));
-        if (ask.ticket().isPresent()) {
-            send(ask, ask.ticket().get(), challenge.with(ask.chosen(wish)), pressed, open.isEmpty());
-        } else if (ask.denied().isPresent()) {
-            show(ask, challenge, limited(ask.denied().get()), open.isEmpty());
+    public void show(ChallengePrompt prompt, boolean pressed, DeliveryRoute.Wish wish, PageMessage message) {
+        Optional<ChallengeState> open = open(prompt);
+        ChallengeState challenge = open.orElseGet(() -> ChallengeState.opened(prompt.about(), wish));
+        if (prompt.permit().isPresent()) {
+            send(prompt, prompt.permit().get(), challenge.with(prompt.chosen(wish)), pressed, open.isEmpty());
+        } else if (prompt.denied().isPresent()) {
+            show(prompt, challenge, limited(prompt.denied().get()), open.isEmpty());
         } else if (pressed && wish != challenge.wish()) {
-            // The way stays the one on which the live code went.
+            // The channel stays the one by which the valid code was sent.
             limited("interval");
-            again.accept(WaitMessages.until(ask.nextMessageAt(), matter.now()));
+            reopen.accept(WaitMessages.until(prompt.nextMessageAt(), definition.now()));
         } else if (pressed) {
             limited("interval");
-            show(ask, challenge, WaitMessages.until(ask.nextMessageAt(), matter.now()), false);
+            show(prompt, challenge, WaitMessages.until(prompt.nextMessageAt(), definition.now()), false);
         } else {
-            again(ask, challenge, say, open.isEmpty());
+            redisplay(prompt, challenge, message, open.isEmpty());
         }
     }
 
-    private Optional<ChallengeState> open(ChallengePrompt ask) {
-        return notes.read().filter(c -> c.about().equals(ask.about()));
+    private Optional<ChallengeState> open(ChallengePrompt prompt) {
+        return notes.read().filter(c -> c.about().equals(prompt.about()));
     }
 
-    private void again(ChallengePrompt ask, ChallengeState challenge, PageMessage say, boolean isNew) {
-        switch (MessageStatus.of(matter.host().session(), challenge, matter.now())) {
-            case NONE -> show(ask, challenge.settled(), say, isNew);
-            case UNDERWAY -> show(ask, challenge, say, isNew);
-            case FAILED -> show(ask, challenge.settled(), notSent(ask), isNew);
+    private void redisplay(ChallengePrompt prompt, ChallengeState challenge, PageMessage message, boolean isNew) {
+        switch (MessageStatus.of(definition.context().session(), challenge, definition.now())) {
+            case NONE -> show(prompt, challenge.settled(), message, isNew);
+            case UNDERWAY -> show(prompt, challenge, message, isNew);
+            case FAILED -> show(prompt, challenge.settled(), notSent(prompt), isNew);
             case LOST ->
-                show(ask, challenge.settled(), new PageMessage.Problem("identityCheckNotSure", List.of()), isNew);
+                show(prompt, challenge.settled(), new PageMessage.Problem("identityCheckNotSure", List.of()), isNew);
         }
     }
 
     private void send(
-            ChallengePrompt ask,
-            ChallengePrompt.Ticket ticket,
+            ChallengePrompt prompt,
+            ChallengePrompt.Permit permit,
             ChallengeState challenge,
             boolean pressed,
             boolean isNew) {
-        CodeDispatch sending = sender.send(matter, ticket, challenge);
-        // Made while the message travels: the wait for the mail server costs that much less.
-        PageMessage say = ask.denied()
+        CodeDispatch dispatch = sender.send(definition, permit, challenge);
+        // The page is drawn while the message is sent, which shortens the wait for the mail server.
+        PageMessage message = prompt.denied()
                 .map(this::limited)
                 .orElse(pressed ? new PageMessage.Info("identityCheckResent") : new PageMessage.Nothing());
-        Response hoped = draw(ask, sending.hoped(), say);
-        Optional<ChallengeState> sent = sending.settled();
+        Response expected = draw(prompt, dispatch.expected(), message);
+        Optional<ChallengeState> sent = dispatch.settled();
         if (sent.isEmpty()) {
-            show(ask.atOnce(matter.now()), challenge, notSent(ask), isNew);
+            show(prompt.atOnce(definition.now()), challenge, notSent(prompt), isNew);
         } else if (sent.get().underwaySince().isPresent()) {
-            show(ask, sent.get(), say, isNew);
+            show(prompt, sent.get(), message, isNew);
         } else {
-            show(ask, sent.get(), hoped, isNew);
+            show(prompt, sent.get(), expected, isNew);
         }
     }
 
-    private void show(ChallengePrompt ask, ChallengeState challenge, PageMessage say, boolean isNew) {
-        show(ask, challenge, draw(ask, challenge, say), isNew);
+    private void show(ChallengePrompt prompt, ChallengeState challenge, PageMessage message, boolean isNew) {
+        show(prompt, challenge, draw(prompt, challenge, message), isNew);
     }
 
-    private void show(ChallengePrompt ask, ChallengeState challenge, Response drawn, boolean isNew) {
+    private void show(ChallengePrompt prompt, ChallengeState challenge, Response drawn, boolean isNew) {
         if (isNew) {
-            events.write(CheckOutcome.CHALLENGED, via(ask));
+            events.write(CheckOutcome.CHALLENGED, via(prompt));
         }
         notes.write(challenge);
-        matter.host().show(drawn);
+        definition.context().show(drawn);
     }
 
-    private Response draw(ChallengePrompt ask, ChallengeState challenge, PageMessage say) {
-        return page.apply(new CodeViewFactory(matter, matter.now()).of(ask, challenge), say);
+    private Response draw(ChallengePrompt prompt, ChallengeState challenge, PageMessage message) {
+        return page.apply(new CodeViewFactory(definition, definition.now()).of(prompt, challenge), message);
     }
 
-    private PageMessage notSent(ChallengePrompt ask) {
-        events.write(CheckOutcome.DELIVERY_FAILED, via(ask));
+    private PageMessage notSent(ChallengePrompt prompt) {
+        events.write(CheckOutcome.DELIVERY_FAILED, via(prompt));
         return new PageMessage.Problem("identityCheckNotSent", List.of());
     }
 
     private PageMessage limited(RateLimitDecision.Denied denied) {
         limited(denied.limit().key());
         return denied.until()
-                .map(until -> WaitMessages.untilNextText(until, matter.now()))
+                .map(until -> WaitMessages.untilNextText(until, definition.now()))
                 .orElse(new PageMessage.Problem("identityCheckNoTexts", List.of()));
     }
 
@@ -145,7 +146,7 @@ public final class ChallengePresenter {
         DeliveryMetrics.limited(limit);
     }
 
-    private static Map<String, String> via(ChallengePrompt ask) {
-        return Map.of(CheckEvents.CHANNEL, CodeSender.via(ask.route().contacts()));
+    private static Map<String, String> via(ChallengePrompt prompt) {
+        return Map.of(CheckEvents.CHANNEL, Channel.key(Channel.of(prompt.route().contacts())));
     }
 }

@@ -10,41 +10,41 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the page asks, and whether a message may go now.
+ * The contents of the code page, and the permit to send a message now.
  *
- * @param route where a code goes
- * @param book the contacts that a code may go to
- * @param ticket the message to send now, if one was wanted and may go
- * @param denied the limit that keeps a text message from going now, if one was wanted
- * @param nextMessageAt when the next message may go
- * @param failuresLeft attempts left
- * @param about the identity as the ledger writes it: what a challenge is bound to
+ * @param route the contacts that the next code is sent to
+ * @param book the contacts that a code may be sent to
+ * @param permit the message to send now; empty if no message was requested or permitted
+ * @param denied the limit that denied a requested text message; empty if no limit did
+ * @param nextMessageAt when the next message may be sent
+ * @param failuresLeft the attempts that remain
+ * @param about the subject that a challenge is bound to, such as the purpose and the digest of an identity
  */
 public record ChallengePrompt(
         DeliveryRoute route,
         ContactBook book,
-        Optional<Ticket> ticket,
+        Optional<Permit> permit,
         Optional<RateLimitDecision.Denied> denied,
         Instant nextMessageAt,
         int failuresLeft,
         String about) {
 
     /**
-     * Leave to send one message.
+     * A permit to send one message.
      *
-     * @param messageId names the message in the account's log
-     * @param contacts where it goes
-     * @param shares what the limits have counted for it
+     * @param messageId the id of the message in the account's log
+     * @param contacts the contacts that the message is sent to
+     * @param shares the charges that the rate limits have counted for the message
      */
-    record Ticket(String messageId, List<Contact> contacts, List<QuotaCharge> shares) {}
+    record Permit(String messageId, List<Contact> contacts, List<QuotaCharge> shares) {}
 
-    /** The way that is chosen from now on: where no text message may go, e-mail. */
+    /** Returns the channel to keep for the challenge: e-mail if a limit denied the text message. */
     DeliveryRoute.Wish chosen(DeliveryRoute.Wish wish) {
         return denied.isPresent() ? DeliveryRoute.Wish.EMAIL : wish;
     }
 
-    /** The same, where a message that failed costs no interval. */
+    /** Returns the same prompt without a resend interval, after a message that failed. */
     ChallengePrompt atOnce(Instant now) {
-        return new ChallengePrompt(route, book, ticket, denied, now, failuresLeft, about);
+        return new ChallengePrompt(route, book, permit, denied, now, failuresLeft, about);
     }
 }

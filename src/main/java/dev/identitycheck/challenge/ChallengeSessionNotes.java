@@ -5,17 +5,17 @@ import java.util.Optional;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Where a login keeps its open challenge: its notes, under the place that asked.
+ * Stores the open challenge of one execution in the notes of the authentication session.
  *
- * @param login the login
- * @param place the execution or action
+ * @param login the authentication session
+ * @param executionId the id of the execution or required action
  */
-public record ChallengeSessionNotes(AuthenticationSessionModel login, String place) {
+public record ChallengeSessionNotes(AuthenticationSessionModel login, String executionId) {
 
     private static final String PREFIX = "identity-check.challenge.";
 
-    public static ChallengeSessionNotes of(ChallengeContext host) {
-        return new ChallengeSessionNotes(host.login(), host.place());
+    public static ChallengeSessionNotes of(ChallengeContext context) {
+        return new ChallengeSessionNotes(context.login(), context.executionId());
     }
 
     public Optional<ChallengeState> read() {
@@ -26,7 +26,7 @@ public record ChallengeSessionNotes(AuthenticationSessionModel login, String pla
         login.setAuthNote(key(), challenge.json());
     }
 
-    /** Drops a code that counts for nothing any more; with the last one, the challenge, so that a new one is begun. */
+    /** Drops a code that is no longer accepted; drops the challenge with its last code, so that a new one is opened. */
     void drop(ChallengeState challenge, PendingCode code) {
         ChallengeState rest = challenge.without(code);
         if (rest.codes().codes().isEmpty()) {
@@ -41,6 +41,6 @@ public record ChallengeSessionNotes(AuthenticationSessionModel login, String pla
     }
 
     private String key() {
-        return PREFIX + place;
+        return PREFIX + executionId;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.identitycheck.delivery.DeliveryRoute;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.domain.otp.PendingCodes;
 import java.time.Instant;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The open challenge of one login.
  *
- * @param about purpose and identity, as the ledger writes it
+ * @param about the subject, such as the purpose and the digest of an identity
  * @param codes the codes that are accepted, as keyed hashes
- * @param wish the way that the person chose
- * @param messageId the newest message; empty if none was sent
- * @param underwaySince since when that message is under way, if nothing was known of it when the page was made
+ * @param wish the channel that the user chose
+ * @param messageId the id of the newest message; empty if none was sent
+ * @param underwaySince when the newest message was handed over, if its result was unknown when the page was drawn
  */
 public record ChallengeState(
         String about, PendingCodes codes, DeliveryRoute.Wish wish, String messageId, Optional<Instant> underwaySince) {
@@ -36,7 +37,7 @@ public record ChallengeState(
         return new ChallengeState(about, newCodes, wish, newMessageId, Optional.empty());
     }
 
-    /** The same without a code that counts for nothing any more. */
+    /** Returns the challenge without a code that is no longer accepted. */
     ChallengeState without(PendingCode code) {
         return new ChallengeState(about, codes.minus(code), wish, messageId, underwaySince);
     }
@@ -49,14 +50,14 @@ public record ChallengeState(
         return new ChallengeState(about, codes, wish, messageId, Optional.of(since));
     }
 
-    /** The same, with nothing more to be said of its newest message. */
+    /** Returns the challenge with no delivery status to report for its newest message. */
     ChallengeState settled() {
         return new ChallengeState(about, codes, wish, messageId, Optional.empty());
     }
 
     String json() {
         List<Code> kept = codes.codes().stream()
-                .map(c -> new Code(c.keyId(), c.hash(), c.expiresAt().toEpochMilli(), c.via(), c.sentTo()))
+                .map(c -> new Code(c.keyId(), c.hash(), c.expiresAt().toEpochMilli(), Channel.key(c.via()), c.sentTo()))
                 .toList();
         try {
             return JSON.writeValueAsString(new Note(
@@ -70,7 +71,7 @@ public record ChallengeState(
         }
     }
 
-    /** Reads a challenge. One that cannot be read, as when another version wrote it, is none: a new one is begun. */
+    /** Parses a stored challenge; returns empty for an unreadable one, for example written by another version. */
     static Optional<ChallengeState> parse(String json) {
         try {
             Note note = JSON.readValue(json, Note.class);
@@ -79,7 +80,7 @@ public record ChallengeState(
                             present(c.keyId),
                             present(c.hash),
                             Instant.ofEpochMilli(present(c.expiresAt)),
-                            present(c.via),
+                            Channel.parse(present(c.via)),
                             present(c.sentTo)))
                     .toList();
             return Optional.of(new ChallengeState(

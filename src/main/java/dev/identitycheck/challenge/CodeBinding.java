@@ -5,23 +5,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** What a code is bound to: this login, this person, this place, this purpose, this identity. */
+/** The text that a code is bound to: login, user, execution, purpose and identity. */
 final class CodeBinding {
 
     private CodeBinding() {}
 
-    static String of(ChallengeDefinition matter, String about) {
-        AuthenticationSessionModel login = matter.host().login();
+    static String of(ChallengeDefinition definition, String about) {
+        AuthenticationSessionModel login = definition.context().login();
         return Stream.of(
                         Stream.of(
                                 login.getParentSession().getId(),
                                 login.getTabId(),
-                                matter.userId(),
-                                matter.host().place()),
-                        matter.boundTo().stream(),
+                                definition.userId(),
+                                definition.context().executionId()),
+                        definition.boundTo().stream(),
                         Stream.of(about))
                 .flatMap(Function.identity())
-                // With its length before each part, no two lists make the same text.
+                // The length before each part makes the text unique: no two lists of parts give the same text.
                 .map(part -> part.length() + ":" + part)
                 .collect(Collectors.joining());
     }

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A new code on its way, and what the challenge is with it.
+ * A new code that was handed to the dispatcher, and the challenge before it.
  *
  * @param before the challenge without the code
- * @param code the code, hashed
- * @param messageId names the message
+ * @param code the hash of the code
+ * @param messageId the id of the message
  * @param acceptedCodes how many of the latest codes are accepted
- * @param at when it was handed to the workers
- * @param handover the message
+ * @param at when the message was handed to the dispatcher's workers
+ * @param pending the delivery to wait for
  */
 record CodeDispatch(
         ChallengeState before,
@@ -22,22 +22,22 @@ record CodeDispatch(
         String messageId,
         int acceptedCodes,
         Instant at,
-        PendingDelivery handover) {
+        PendingDelivery pending) {
 
-    /** The challenge if all goes well: what a page may say while the message travels. */
-    ChallengeState hoped() {
+    /** Returns the challenge as it is if the delivery succeeds, to draw the page before the result is known. */
+    ChallengeState expected() {
         return with(code);
     }
 
-    /** The challenge with the code in it; nothing if no contact took the message. */
+    /** Waits for the delivery and returns the challenge with the code; empty if no contact accepted the message. */
     Optional<ChallengeState> settled() {
-        DispatchResult delivery = handover.await();
+        DispatchResult delivery = pending.await();
         if (delivery instanceof DispatchResult.Failed) {
             return Optional.empty();
         }
         return Optional.of(
                 delivery instanceof DispatchResult.HandedOver handedOver
-                        ? with(code.sent(CodeSender.via(handedOver.contacts()), handedOver.contacts()))
+                        ? with(code.sent(handedOver.contacts()))
                         : with(code).underway(at));
     }
 

@@ -10,49 +10,44 @@ import dev.identitycheck.page.PageMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
-/** Verifies one code that was entered. */
-public final class CodeVerification {
-
-    private final ChallengeDefinition matter;
-    private final CheckEvents events;
-    private final AttemptLimiter judge;
-    private final Consumer<PageMessage> again;
-
-    public CodeVerification(
-            ChallengeDefinition matter, CheckEvents events, AttemptLimiter judge, Consumer<PageMessage> again) {
-        this.matter = matter;
-        this.events = events;
-        this.judge = judge;
-        this.again = again;
-    }
+/**
+ * Verifies an entered code against the codes of the open challenge.
+ *
+ * @param definition the context and the policy of the challenge
+ * @param attempts counts the attempt
+ * @param responses responds to an entry that was not accepted
+ */
+record CodeVerification(
+        ChallengeDefinition definition, CheckEvents events, AttemptLimiter attempts, AttemptResponses responses) {
 
     /**
-     * Verifies the code that was entered.
+     * Verifies the code of a form.
      *
-     * @param right what the right code does
+     * @param right acts on the right code
      */
-    public void of(CodeForm entry, BiConsumer<PendingCode, ChallengeState> right) {
-        int length = matter.rules().codes().length();
+    void of(CodeForm entry, BiConsumer<PendingCode, ChallengeState> right) {
+        int length = definition.rules().codes().length();
         Optional<OneTimeCode> code = OneTimeCode.typed(entry.code(), length);
-        Optional<ChallengeState> open = ChallengeSessionNotes.of(matter.host()).read();
+        Optional<ChallengeState> open =
+                ChallengeSessionNotes.of(definition.context()).read();
         if (code.isEmpty()) {
-            again.accept(new PageMessage.AboutEntry("identityCheckMalformedCode", List.of(length)));
-        } else if (open.flatMap(c -> c.codes().liveUntil(matter.now())).isEmpty()) {
-            // Nothing is live, so nothing can be compared, and nothing is counted.
-            open.ifPresent(c -> events.write(CheckOutcome.EXPIRED));
-            again.accept(new PageMessage.AboutEntry("identityCheckExpiredCode", List.of()));
+            responses.redisplay(new PageMessage.AboutEntry("identityCheckMalformedCode", List.of(length)));
+        } else if (open.flatMap(state -> state.codes().liveUntil(definition.now()))
+                .isEmpty()) {
+            // No code is valid: nothing can be compared, so no attempt is counted.
+            open.ifPresent(state -> events.write(CheckOutcome.EXPIRED));
+            responses.redisplay(CountedVerification.EXPIRED);
         } else {
-            ChallengeState challenge = open.get();
-            new CountedVerification(judge, events, again, "identityCheckWrongCode", matter.clock())
-                    .look(() -> compare(code.get(), challenge), found -> right.accept(found, challenge));
+            ChallengeState state = open.get();
+            new CountedVerification(attempts, responses, "identityCheckWrongCode", definition.clock())
+                    .verify(() -> compare(code.get(), state), found -> right.accept(found, state));
         }
     }
 
-    private Optional<PendingCode> compare(OneTimeCode code, ChallengeState challenge) {
-        CodeKeys keys = new CodeKeys(matter.host().session(), matter.host().realm());
-        String binding = CodeBinding.of(matter, challenge.about());
-        return challenge.codes().find(code, binding, keys::find, matter.now());
+    private Optional<PendingCode> compare(OneTimeCode code, ChallengeState state) {
+        CodeKeys keys = new CodeKeys(
+                definition.context().session(), definition.context().realm());
+        return state.codes().find(code, CodeBinding.of(definition, state.about()), keys::find, definition.now());
     }
 }

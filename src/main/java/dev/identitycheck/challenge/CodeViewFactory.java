@@ -1,56 +1,57 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.delivery.DeliveryStatusResource;
-import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.Channel;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.page.CodeView;
 import dev.identitycheck.page.WaitMessages;
-import dev.identitycheck.settings.IdentityCheckSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.services.resources.RealmsResource;
 
 /**
- * How a challenge looks at one moment.
+ * Makes the view of the code page from the state of a challenge.
  *
- * @param matter what is asked
- * @param now the moment
+ * @param definition the context and the policy of the challenge
+ * @param now the current time
  */
-record CodeViewFactory(ChallengeDefinition matter, Instant now) {
+record CodeViewFactory(ChallengeDefinition definition, Instant now) {
 
-    CodeView of(ChallengePrompt ask, ChallengeState challenge) {
+    CodeView of(ChallengePrompt prompt, ChallengeState challenge) {
         Optional<Instant> liveUntil = challenge.codes().liveUntil(now);
         return new CodeView(
-                matter.rules().purpose(),
-                matter.providerName(),
-                matter.host().user().getUsername(),
-                liveUntil.isPresent() ? destinations(ask, challenge) : List.of(),
+                definition.rules().purpose(),
+                definition.providerName(),
+                definition.context().user().getUsername(),
+                liveUntil.isPresent() ? destinations(prompt, challenge) : List.of(),
                 liveUntil.isPresent(),
                 challenge.underwaySince().isPresent() ? status(challenge) : "",
                 liveUntil.map(this::minutesUntil).orElse(1L),
-                matter.rules().codes().length(),
-                ask.failuresLeft(),
-                WaitMessages.seconds(ask.nextMessageAt(), now),
-                ask.route().canUseEmail(),
-                ask.route().canUseSms(),
+                definition.rules().codes().length(),
+                prompt.failuresLeft(),
+                WaitMessages.seconds(prompt.nextMessageAt(), now),
+                prompt.route().canUseEmail(),
+                prompt.route().canUseSms(),
                 false);
     }
 
     private String status(ChallengeState challenge) {
-        return RealmsResource.realmBaseUrl(matter.host().uri())
-                .path(IdentityCheckSettings.STEP)
+        return RealmsResource.realmBaseUrl(definition.context().uri())
+                .path(ProviderIds.IDENTITY_CHECK)
                 .path(DeliveryStatusResource.PATH)
                 .path(challenge.messageId())
-                .build(matter.host().realm().getName())
+                .build(definition.context().realm().getName())
                 .toString();
     }
 
-    // Where the newest code went: the next one may go elsewhere.
-    private static List<CodeView.Destination> destinations(ChallengePrompt ask, ChallengeState challenge) {
-        String via = challenge.codes().newestVia();
-        return ask.book().contacts().stream()
-                .filter(c -> via.equals("both") || via.equals(CodeSender.via(List.of(c))))
-                .map(c -> new CodeView.Destination(c instanceof Contact.Email ? "email" : "sms", c.masked()))
+    // The contacts of the newest code: the next code may be sent to other ones.
+    private static List<CodeView.Destination> destinations(ChallengePrompt prompt, ChallengeState challenge) {
+        Set<Channel> via = challenge.codes().newestVia();
+        return prompt.book().contacts().stream()
+                .filter(c -> via.contains(Channel.of(c)))
+                .map(c -> new CodeView.Destination(Channel.of(c).key(), c.masked()))
                 .toList();
     }
 

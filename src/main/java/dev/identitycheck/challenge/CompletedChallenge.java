@@ -7,45 +7,45 @@ import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * That a challenge was answered, for the request that goes on from there, and for the second one of a double click. In the
- * login's notes, and where a request that runs at the same time sees it too.
+ * The mark that a challenge was completed, for the next request of the login and for the second request of a double
+ * submit. It is kept in the login's notes, and in the single-use store, where a concurrent request sees it too.
  */
 final class CompletedChallenge {
 
     private static final String NOTE = "identity-check.answered.";
 
-    // A browser comes back in milliseconds; the note stays for one that does not.
-    private static final Duration SEEN_BY_OTHERS = Duration.ofSeconds(30);
+    // A browser follows the redirect in milliseconds; the mark also covers a slow browser.
+    private static final Duration STORE_LIFETIME = Duration.ofSeconds(30);
 
     private final AuthenticationSessionModel login;
     private final SingleUseObjectProvider store;
     private final String note;
     private final String key;
 
-    CompletedChallenge(ChallengeDefinition matter, String about) {
-        this.login = matter.host().login();
-        this.store = matter.host().session().getProvider(SingleUseObjectProvider.class);
-        this.note = NOTE + matter.host().place();
-        // With the person and the subject in it: what was answered for somebody else is not answered.
-        this.key = NOTE + HashUtils.sha256UrlEncodedHash(CodeBinding.of(matter, about), StandardCharsets.UTF_8);
+    CompletedChallenge(ChallengeDefinition definition, String about) {
+        this.login = definition.context().login();
+        this.store = definition.context().session().getProvider(SingleUseObjectProvider.class);
+        this.note = NOTE + definition.context().executionId();
+        // The key contains the user and the subject: a challenge that another user completed does not count.
+        this.key = NOTE + HashUtils.sha256UrlEncodedHash(CodeBinding.of(definition, about), StandardCharsets.UTF_8);
     }
 
-    boolean isLately() {
+    boolean isNoted() {
         return key.equals(login.getAuthNote(note)) || store.contains(key);
     }
 
-    /** The same, told once. */
+    /** Returns whether the challenge was completed, and removes the mark. */
     boolean take() {
-        boolean lately = isLately();
-        if (lately) {
+        boolean isNoted = isNoted();
+        if (isNoted) {
             forget();
         }
-        return lately;
+        return isNoted;
     }
 
     void note() {
         login.setAuthNote(note, key);
-        store.putIfAbsent(key, SEEN_BY_OTHERS.toSeconds());
+        store.putIfAbsent(key, STORE_LIFETIME.toSeconds());
     }
 
     void forget() {

@@ -1,53 +1,76 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.domain.attempt.AttemptReservation;
-import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.page.WaitMessages;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Looks at one entry: reserves the attempt, compares, settles. In that order.
+ * Verifies one entered code or PIN: reserves the attempt, compares the entry and settles the attempt, in that order.
  *
- * @param judge what it costs
- * @param events where it is written down
- * @param again shows the page again, and says this
- * @param wrong the message for a wrong entry; its parameter is how many attempts are left
- * @param clock the time
+ * @param attempts counts the attempt
+ * @param responses responds to an entry that was not accepted
+ * @param wrongMessage key of the message for a wrong entry; its parameter is the number of attempts left
+ * @param clock the current time
  */
-record CountedVerification(
-        AttemptLimiter judge, CheckEvents events, Consumer<PageMessage> again, String wrong, Supplier<Instant> clock) {
+public record CountedVerification(
+        AttemptLimiter attempts, AttemptResponses responses, String wrongMessage, Supplier<Instant> clock) {
+
+    /** The message for a code that is no longer accepted. */
+    public static final PageMessage EXPIRED = new PageMessage.AboutEntry("identityCheckExpiredCode", List.of());
 
     /**
-     * @param compare what an entry matches; nothing if it is wrong
-     * @param right what a right one does
+     * Verifies an entry.
+     *
+     * @param compare finds the stored code or PIN that the entry matches; empty if the entry is wrong
+     * @param right acts on a right entry
      */
-    <T> void look(Supplier<Optional<T>> compare, Consumer<T> right) {
-        AttemptReservation reservation = judge.reserve();
-        if (reservation instanceof AttemptReservation.AlreadyDone
-                || reservation instanceof AttemptReservation.Undecided) {
-            judge.comeBack();
-        } else if (reservation instanceof AttemptReservation.TooSoon soon) {
-            again.accept(WaitMessages.afterFailures(soon.until(), clock.get()));
-        } else if (reservation instanceof AttemptReservation.LockedOut) {
-            judge.locked();
-        } else if (reservation instanceof AttemptReservation.Reserved reserved) {
-            compare.get().ifPresentOrElse(right, () -> wrong(reserved));
-        }
+    public <T> void verify(Supplier<Optional<T>> compare, Consumer<T> right) {
+        attempts.reserve().handle(new AttemptReservation.Cases() {
+            @Override
+            public void reserved(AttemptReservation.Reserved reserved) {
+                Optional<T> match = reserved.isCompared() ? compare.get() : Optional.empty();
+                match.ifPresentOrElse(right, () -> wrong(reserved));
+            }
+
+            @Override
+            public void alreadyDone() {
+                responses.redirectBack();
+            }
+
+            @Override
+            public void undecided() {
+                responses.redirectBack();
+            }
+
+            @Override
+            public void tooSoon(AttemptReservation.TooSoon tooSoon) {
+                responses.redisplay(WaitMessages.afterFailures(tooSoon.until(), clock.get()));
+            }
+
+            @Override
+            public void lockedOut() {
+                responses.lockedOut();
+            }
+
+            @Override
+            public void outdated() {
+                responses.redisplay(EXPIRED);
+            }
+        });
     }
 
     private void wrong(AttemptReservation.Reserved reserved) {
-        events.write(CheckOutcome.WRONG_CODE, Map.of(CheckEvents.FAILURES_LEFT, Integer.toString(reserved.left())));
-        if (judge.fail(reserved)) {
-            judge.locked();
+        int left = attempts.left(reserved);
+        responses.wrongEntry(left);
+        if (attempts.fail(reserved)) {
+            responses.lockedOut();
         } else {
-            again.accept(new PageMessage.AboutEntry(wrong, List.of(reserved.left())));
+            responses.redisplay(new PageMessage.AboutEntry(wrongMessage, List.of(left)));
         }
     }
 }

@@ -4,12 +4,12 @@ import dev.identitycheck.delivery.DeliveryRoute;
 import java.util.Optional;
 
 /**
- * Whether a message is wanted: at the first sight of the page, or when its button was pressed; never on reload.
+ * The request for a new message: made when the page is first shown or its button is pressed, never on reload.
  *
  * @param pressed whether a button asks for a new code
- * @param unseen whether nobody will see the page
- * @param wish the way that was chosen
- * @param open the login's open challenge
+ * @param unseen whether the page will not be shown
+ * @param wish the channel that the user chose
+ * @param open the open challenge of the login
  */
 public record MessageDemand(boolean pressed, boolean unseen, DeliveryRoute.Wish wish, Optional<ChallengeState> open) {
 

@@ -6,31 +6,31 @@ import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
-/** What can be said of a challenge's newest message, which may have been under way when its page was made. */
+/** The delivery status of a challenge's newest message, which may have been unknown when the page was drawn. */
 enum MessageStatus {
-    /** Nothing that the page has not said. */
+    /** There is nothing new to report. */
     NONE,
     UNDERWAY,
     FAILED,
-    /** Nobody knows: there was no answer, or the node that had it has died. */
+    /** The result is unknown: the gateway or mail server did not answer, or the node that sent the message has died. */
     LOST;
 
-    /** Longer than gateways and mail servers are waited for. */
-    static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** After this time a message without a result is lost; longer than the wait for gateways and mail servers. */
+    static final Duration RESULT_TIMEOUT = Duration.ofMinutes(1);
 
     static MessageStatus of(KeycloakSession session, ChallengeState challenge, Instant now) {
         Optional<Instant> since = challenge.underwaySince();
         if (since.isEmpty()) {
             return NONE;
         }
-        Optional<DeliveryStatus> fate = DeliveryStatus.of(session, challenge.messageId());
-        if (fate.isPresent()) {
-            return switch (fate.get()) {
+        Optional<DeliveryStatus> status = DeliveryStatus.of(session, challenge.messageId());
+        if (status.isPresent()) {
+            return switch (status.get()) {
                 case SENT -> NONE;
                 case FAILED -> FAILED;
                 case LOST -> LOST;
             };
         }
-        return now.isBefore(since.get().plus(PATIENCE)) ? UNDERWAY : LOST;
+        return now.isBefore(since.get().plus(RESULT_TIMEOUT)) ? UNDERWAY : LOST;
     }
 }

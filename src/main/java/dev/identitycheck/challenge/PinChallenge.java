@@ -12,95 +12,97 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** Asks somebody for their PIN: each entry is counted as a failure before it is compared. */
+/** Asks the user for the PIN, and counts each entry as a failure before it is compared. */
 public final class PinChallenge {
 
-    private final ChallengeHandler question;
-    private final ChallengeDefinition matter;
+    private final PurposeChallenge challenge;
+    private final ChallengeDefinition definition;
     private final CheckEvents events;
-    private final CompletedChallenge answered;
-    private final PurposeAttemptLimiter count;
+    private final CompletedChallenge completed;
+    private final PurposeAttemptLimiter attempts;
 
-    public PinChallenge(ChallengeContext host, ChallengeHandler question, Supplier<Instant> clock) {
-        this.question = question;
-        this.matter = new ChallengeDefinition(host, question.rules(), "", List.of(), clock);
-        this.events =
-                new CheckEvents(host.event(), host.user(), question.rules().purpose());
-        this.answered =
-                new CompletedChallenge(matter, question.rules().purpose().key());
-        this.count = new PurposeAttemptLimiter(matter, events, question::locked, question::shut, this::comeBack);
+    public PinChallenge(ChallengeContext context, PurposeChallenge challenge, Supplier<Instant> clock) {
+        this.challenge = challenge;
+        this.definition = new ChallengeDefinition(context, challenge.rules(), "", List.of(), clock);
+        this.events = new CheckEvents(
+                context.event(), context.user(), challenge.rules().purpose());
+        this.completed =
+                new CompletedChallenge(definition, challenge.rules().purpose().key());
+        this.attempts = new PurposeAttemptLimiter(definition, challenge::locked);
     }
 
-    /** Somebody comes to the page, for the first time or again. */
-    public void arrive() {
-        matter.host().inFlight().await(matter.host().clickedTwice());
-        if (answered.take()) {
-            question.passed();
+    /** Shows the page, for the first time or again. */
+    public void show() {
+        definition.context().inFlight().await(definition.context().isDoubleSubmit());
+        if (completed.take()) {
+            challenge.passed();
         } else {
-            again(new PageMessage.Nothing());
+            redisplay(new PageMessage.Nothing());
         }
     }
 
-    /** Somebody entered something. */
+    /** Verifies a PIN that was submitted. */
     public void verify(CodeForm entry) {
-        if (answered.isLately()) {
-            comeBack();
+        if (completed.isNoted()) {
+            redirectBack();
             return;
         }
         Optional<Pin> pin = Pin.of(entry.code());
         if (pin.isEmpty()) {
-            again(new PageMessage.AboutEntry("identityCheckMalformedPin", List.of(Pin.SHORTEST, Pin.LONGEST)));
+            redisplay(new PageMessage.AboutEntry("identityCheckMalformedPin", List.of(Pin.SHORTEST, Pin.LONGEST)));
         } else {
-            matter.host().inFlight().during(() -> verify(pin.get()));
+            definition.context().inFlight().during(() -> verify(pin.get()));
         }
     }
 
     private void verify(Pin pin) {
-        ChallengeContext host = matter.host();
-        new CountedVerification(count, events, this::again, "identityCheckWrongPin", matter.clock())
-                .look(() -> PinCredentialStore.matching(host.session(), host.user(), pin), this::right);
+        ChallengeContext context = definition.context();
+        new CountedVerification(attempts, new Responses(), "identityCheckWrongPin", definition.clock())
+                .verify(() -> PinCredentialStore.matching(context.session(), context.user(), pin), this::right);
     }
 
-    // A PIN that was replaced while it was compared is none any more, and whoever entered it may enter the new one.
+    // A PIN that was replaced while it was compared is not accepted; the user may enter the new PIN.
     private void right(String id) {
-        boolean stands = matter.change(account -> {
-            boolean still = new PinCredentialStore(account).isStill(id);
-            if (still) {
-                matter.tally(account).clear();
+        boolean isAccepted = definition.change(account -> {
+            boolean isCurrent = new PinCredentialStore(account).isStill(id);
+            if (isCurrent) {
+                definition.attempts(account).clear();
             }
-            return still && question.right(account, question.rules().purpose().key());
+            return isCurrent && challenge.right(account, Set.of());
         });
-        if (stands) {
+        if (isAccepted) {
             events.write(
                     CheckOutcome.CONFIRMED,
-                    Map.of(CheckEvents.CHANNEL, question.rules().purpose().key()));
-            answered.note();
+                    Map.of(CheckEvents.CHANNEL, challenge.rules().purpose().key()));
+            completed.note();
         }
-        comeBack();
+        redirectBack();
     }
 
-    public void again(PageMessage say) {
-        Optional<Integer> left = matter.change(this::left);
+    /** Shows the page with a message; shows the lockout page if no attempt is left. */
+    public void redisplay(PageMessage message) {
+        Optional<Integer> left = definition.change(this::left);
         if (left.isEmpty()) {
-            count.locked();
+            lockedOut();
         } else {
-            matter.host().show(question.page(view(left.get()), say));
+            definition.context().show(challenge.page(view(left.get()), message));
         }
     }
 
     private Optional<Integer> left(LockedAccount account) {
-        return count.isShut(account)
+        return attempts.isLockedOut(account)
                 ? Optional.empty()
-                : Optional.of(matter.tally(account).left());
+                : Optional.of(definition.attempts(account).left());
     }
 
     private CodeView view(int failuresLeft) {
         return new CodeView(
-                matter.rules().purpose(),
+                definition.rules().purpose(),
                 "",
-                matter.host().user().getUsername(),
+                definition.context().user().getUsername(),
                 List.of(),
                 false,
                 "",
@@ -113,7 +115,35 @@ public final class PinChallenge {
                 false);
     }
 
-    private void comeBack() {
-        matter.host().comeBack(() -> again(new PageMessage.Nothing()));
+    private void redirectBack() {
+        definition.context().redirectBack(() -> redisplay(new PageMessage.Nothing()));
+    }
+
+    private void lockedOut() {
+        events.write(CheckOutcome.LOCKED);
+        challenge.shut();
+    }
+
+    private final class Responses implements AttemptResponses {
+
+        @Override
+        public void redisplay(PageMessage message) {
+            PinChallenge.this.redisplay(message);
+        }
+
+        @Override
+        public void redirectBack() {
+            PinChallenge.this.redirectBack();
+        }
+
+        @Override
+        public void lockedOut() {
+            PinChallenge.this.lockedOut();
+        }
+
+        @Override
+        public void wrongEntry(int left) {
+            events.write(CheckOutcome.WRONG_CODE, Map.of(CheckEvents.FAILURES_LEFT, Integer.toString(left)));
+        }
     }
 }

@@ -7,47 +7,47 @@ import dev.identitycheck.delivery.DeliveryRoute;
 import dev.identitycheck.domain.contact.ContactBook;
 
 /**
- * What the page is to ask, as it is decided under the account's lock.
+ * Decides under the account's row lock what the code page shows and whether a message is sent.
  *
- * @param matter what is asked
+ * @param definition the context and the policy of the challenge
  * @param account the account
- * @param about purpose and subject: what a challenge is bound to
+ * @param about the purpose and subject that a challenge is bound to
  */
-public record PromptPlanner(ChallengeDefinition matter, LockedAccount account, String about) {
+public record PromptPlanner(ChallengeDefinition definition, LockedAccount account, String about) {
 
-    /** Where a code would go: as was pressed, else as the owner chose for always. */
+    /** Returns the route of a code: the channel chosen on the page, otherwise the account's preferred method. */
     public DeliveryRoute route(ContactBook book, MessageDemand message) {
         DeliveryRoute.Wish wish = message.wish() == DeliveryRoute.Wish.NONE
                 ? account.preferred().map(PromptPlanner::wish).orElse(DeliveryRoute.Wish.NONE)
                 : message.wish();
-        return DeliveryRoute.of(matter.rules().codes().channel(), book, wish);
+        return DeliveryRoute.of(definition.rules().codes().channel(), book, wish);
     }
 
-    private static DeliveryRoute.Wish wish(PreferredMethod way) {
-        return switch (way) {
+    private static DeliveryRoute.Wish wish(PreferredMethod method) {
+        return switch (method) {
             case EMAIL -> DeliveryRoute.Wish.EMAIL;
             case SMS -> DeliveryRoute.Wish.SMS;
-            // A PIN is no way for a code: as if nothing was chosen.
+            // A PIN is no channel for a code: the account counts as having no preference.
             case PIN -> DeliveryRoute.Wish.NONE;
         };
     }
 
-    /** Takes leave for a message, if one is wanted. */
-    public ChallengePrompt of(DeliveryRoute route, ContactBook book, AccountAttempts tally, MessageDemand message) {
-        SendPermits tickets = new SendPermits(matter, account, about);
+    /** Makes the prompt, with a permit for a message if one was requested and is permitted. */
+    public ChallengePrompt of(DeliveryRoute route, ContactBook book, AccountAttempts attempts, MessageDemand message) {
+        SendPermits permits = new SendPermits(definition, account, about);
         SendPermits.Issued issued =
-                message.wantedFor(about) ? tickets.issue(route, book, message.wish()) : SendPermits.Issued.none(route);
-        return ask(issued, book, tally, tickets);
+                message.wantedFor(about) ? permits.issue(route, book, message.wish()) : SendPermits.Issued.none(route);
+        return prompt(issued, book, attempts, permits);
     }
 
-    /** Sends nothing. */
-    ChallengePrompt quietly(DeliveryRoute route, ContactBook book, AccountAttempts tally) {
-        return ask(SendPermits.Issued.none(route), book, tally, new SendPermits(matter, account, about));
+    /** Makes the prompt without a permit for a message. */
+    ChallengePrompt withoutMessage(DeliveryRoute route, ContactBook book, AccountAttempts attempts) {
+        return prompt(SendPermits.Issued.none(route), book, attempts, new SendPermits(definition, account, about));
     }
 
-    private ChallengePrompt ask(
-            SendPermits.Issued issued, ContactBook book, AccountAttempts tally, SendPermits tickets) {
+    private ChallengePrompt prompt(
+            SendPermits.Issued issued, ContactBook book, AccountAttempts attempts, SendPermits permits) {
         return new ChallengePrompt(
-                issued.route(), book, issued.ticket(), issued.denied(), tickets.nextAt(), tally.left(), about);
+                issued.route(), book, issued.permit(), issued.denied(), permits.nextAt(), attempts.left(), about);
     }
 }

@@ -3,67 +3,49 @@ package dev.identitycheck.challenge;
 import dev.identitycheck.account.AccountAttempts;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.domain.attempt.AttemptReservation;
-import dev.identitycheck.event.CheckEvents;
-import dev.identitycheck.event.CheckOutcome;
 import java.util.function.Consumer;
 
 /**
- * The count of one purpose, and what follows where it is full.
+ * Counts the attempts of one purpose, and locks the purpose when no attempt is left.
  *
- * @param matter what is asked
- * @param events where it is written down
- * @param onLock what is done once when the count locks, under the account's lock
- * @param shut shows that it is locked
- * @param back shows how it stands
+ * @param definition the context and the policy of the challenge
+ * @param onLock called once when the purpose is locked, under the account's row lock
  */
-record PurposeAttemptLimiter(
-        ChallengeDefinition matter, CheckEvents events, Consumer<LockedAccount> onLock, Runnable shut, Runnable back)
-        implements AttemptLimiter {
+record PurposeAttemptLimiter(ChallengeDefinition definition, Consumer<LockedAccount> onLock) implements AttemptLimiter {
 
     @Override
     public AttemptReservation reserve() {
-        return matter.change(account -> matter.tally(account).reserve(() -> lock(account)));
+        return definition.change(account -> definition.attempts(account).reserve(() -> lock(account)));
     }
 
     @Override
     public boolean fail(AttemptReservation.Reserved reserved) {
         return reserved.left() == 0
-                && matter.change(account -> {
-                    boolean isShut = matter.tally(account).isShut();
-                    if (isShut) {
+                && definition.change(account -> {
+                    boolean isFull = definition.attempts(account).isShut();
+                    if (isFull) {
                         lock(account);
                     }
-                    return isShut;
+                    return isFull;
                 });
     }
 
-    /** Whether the count is full: it is locked then, unless the last attempt may be given back yet. */
-    boolean isShut(LockedAccount account) {
-        AccountAttempts tally = matter.tally(account);
-        if (!tally.isShut()) {
+    /** Whether no attempt is left; locks the purpose in that case, unless the last attempt may still be refunded. */
+    boolean isLockedOut(LockedAccount account) {
+        AccountAttempts attempts = definition.attempts(account);
+        if (!attempts.isShut()) {
             return false;
         }
-        if (!tally.isLastAttemptInFlight()) {
+        if (!attempts.isLastAttemptInFlight()) {
             lock(account);
         }
         return true;
     }
 
     private void lock(LockedAccount account) {
-        if (matter.tally(account).lock("")) {
+        if (definition.attempts(account).lock("")) {
             onLock.accept(account);
             account.evict();
         }
-    }
-
-    @Override
-    public void locked() {
-        events.write(CheckOutcome.LOCKED);
-        shut.run();
-    }
-
-    @Override
-    public void comeBack() {
-        back.run();
     }
 }

@@ -7,55 +7,60 @@ import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Tells the second request of a double click that the first is still verifying. The browser has dropped the first one's
- * answer by then, and shows whatever the second one says: it should not ask again for a code that was right.
+ * The mark that a request is verifying an entry, for the second request of a double submit. By then the browser has
+ * dropped the response of the first request and shows the response of the second, which should not ask again for a code
+ * that was right.
  */
 public final class VerificationInProgress {
 
     private static final String KEY = "identity-check.verifying.";
 
-    // Verifying takes milliseconds; the entry outlives a server that dies while at it for no longer than this.
-    private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final int LOOKS = 40;
-    private static final int FIRST_LOOKS = 4;
-    private static final int BETWEEN_MILLIS = 50;
+    // Verification takes milliseconds; this limits how long the mark of a server that died meanwhile remains.
+    private static final Duration MARK_LIFETIME = Duration.ofSeconds(10);
+    private static final int POLLS = 40;
+    private static final int INITIAL_POLLS = 4;
+    private static final int POLL_INTERVAL_MILLIS = 50;
 
     private final SingleUseObjectProvider store;
     private final String key;
 
-    public VerificationInProgress(KeycloakSession session, AuthenticationSessionModel login, String place) {
+    public VerificationInProgress(KeycloakSession session, AuthenticationSessionModel login, String executionId) {
         this.store = session.getProvider(SingleUseObjectProvider.class);
-        this.key = KEY + String.join(".", login.getParentSession().getId(), login.getTabId(), place);
+        this.key = KEY + String.join(".", login.getParentSession().getId(), login.getTabId(), executionId);
     }
 
-    /** Runs a verification that others can see. */
+    /** Runs a verification with the mark set. A verification within another one of the request has no effect on it. */
     public void during(Runnable verification) {
-        // At once, not with the transaction, as put() would (InfinispanSingleUseObjectProvider, Keycloak 26.7).
-        store.putIfAbsent(key, LONGEST.toSeconds());
+        // putIfAbsent() writes at once; put() would write with the transaction (InfinispanSingleUseObjectProvider in
+        // Keycloak 26.7).
+        boolean isOutermost = store.putIfAbsent(key, MARK_LIFETIME.toSeconds());
         try {
             verification.run();
         } finally {
-            store.remove(key);
+            if (isOutermost) {
+                store.remove(key);
+            }
         }
     }
 
     /**
-     * Waits, but not long, until no other request of this login is verifying.
+     * Waits about two seconds at most, until no other request of this login is verifying.
      *
-     * @param clickedTwice whether Keycloak says that the form was posted already: the first click may be on its way here
+     * @param isDoubleSubmit whether Keycloak reports that the form was already posted: the mark of the first request
+     *     may still be missing
      */
-    public void await(boolean clickedTwice) {
-        for (int look = 0; clickedTwice && look < FIRST_LOOKS && !store.contains(key); look++) {
+    public void await(boolean isDoubleSubmit) {
+        for (int poll = 0; isDoubleSubmit && poll < INITIAL_POLLS && !store.contains(key); poll++) {
             pause();
         }
-        for (int look = 0; look < LOOKS && store.contains(key); look++) {
+        for (int poll = 0; poll < POLLS && store.contains(key); poll++) {
             pause();
         }
     }
 
     private static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

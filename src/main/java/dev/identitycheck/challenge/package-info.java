@@ -1,4 +1,4 @@
-/** The challenge: asks for a code or a PIN, sends the code, counts attempts and compares what was entered. */
+/** The challenge: asks for a code or a PIN, sends the code, counts attempts and compares the entry. */
 @NullMarked
 package dev.identitycheck.challenge;
 

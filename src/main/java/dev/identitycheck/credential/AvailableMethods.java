@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
-/** The ways in which somebody can be asked. */
+/** The confirmation methods that a user can be asked for. */
 public final class AvailableMethods {
 
     private AvailableMethods() {}
 
-    /** Those that a user with these contacts has. */
+    /** The methods that a user with these contacts has. */
     public static List<PreferredMethod> of(ContactBook book, UserModel user) {
         return Stream.of(
                         book.email().map(email -> PreferredMethod.EMAIL),
                         book.phone().map(phone -> PreferredMethod.SMS),
-                        Optional.of(PreferredMethod.PIN).filter(way -> PinCredentialStore.isSet(user)))
+                        Optional.of(PreferredMethod.PIN).filter(method -> PinCredentialStore.isSet(user)))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -5,25 +5,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 
-/** What somebody chose as their own PIN. */
+/** The PIN that a user chose, after its check. */
 public sealed interface ChosenPin {
 
     /**
-     * It can be used.
+     * The PIN can be used.
      *
      * @param pin the PIN
      */
     record Usable(Pin pin) implements ChosenPin {}
 
-    /** It is not made of six to eight digits. */
+    /** The entry does not consist of six to eight digits. */
     record Malformed() implements ChosenPin {}
 
-    /** It is among those that are guessed first. */
+    /** The PIN is among those that are guessed first. */
     record Trivial() implements ChosenPin {}
 
-    /** Reads what a user typed. */
-    static ChosenPin of(@Nullable String typed, UserModel user) {
-        Optional<Pin> pin = Pin.of(typed);
+    /** Reads and checks a user's entry. */
+    static ChosenPin of(@Nullable String entry, UserModel user) {
+        Optional<Pin> pin = Pin.of(entry);
         if (pin.isEmpty()) {
             return new Malformed();
         }

@@ -7,19 +7,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
-/** The digits that others know of a user, and try first. */
+/** The digits of a user that others know and guess first. */
 final class GuessableDigits {
 
-    /** Attributes in which realms keep a date of birth: OpenID Connect's, and those of SPID and eIDAS. */
-    private static final List<String> BIRTH = List.of("birthdate", "dateOfBirth", "DateOfBirth", "birthDate");
+    /** The attributes in which realms store a date of birth: that of OpenID Connect, and those of SPID and eIDAS. */
+    private static final List<String> BIRTH_DATE_ATTRIBUTES =
+            List.of("birthdate", "dateOfBirth", "DateOfBirth", "birthDate");
 
     private GuessableDigits() {}
 
     static WeakPins of(UserModel user) {
-        Stream<String> births = BIRTH.stream()
+        Stream<String> birthDates = BIRTH_DATE_ATTRIBUTES.stream()
                 .flatMap(name -> user.getAttributeStream(name))
                 .flatMap(date -> BirthDate.written(date).stream());
-        return WeakPins.of(Stream.concat(births, user.getAttributeStream(UserContacts.PHONE))
+        return WeakPins.of(Stream.concat(birthDates, user.getAttributeStream(UserContacts.PHONE))
                 .toList());
     }
 }

@@ -10,7 +10,9 @@ import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
-/** A PIN as it is kept: hashed as the realm's passwords are. Hashing is slow on purpose: it is done outside the lock. */
+/**
+ * A PIN hashed by the realm's password policy. Hashing is slow on purpose and is done outside the account's row lock.
+ */
 public final class HashedPin {
 
     private final PasswordCredentialModel hash;
@@ -19,7 +21,7 @@ public final class HashedPin {
         this.hash = hash;
     }
 
-    /** Hashes a PIN by the realm's policy. */
+    /** Hashes a PIN by the realm's password policy. */
     public static HashedPin of(KeycloakSession session, RealmModel realm, Pin pin) {
         PasswordPolicy policy = realm.getPasswordPolicy();
         PasswordHashProvider hasher = Optional.ofNullable(policy.getHashAlgorithm())
@@ -28,9 +30,9 @@ public final class HashedPin {
         return new HashedPin(hasher.encodedCredential(pin.digits(), policy.getHashIterations()));
     }
 
-    /** Compares a PIN with one that is kept. */
-    static boolean matches(KeycloakSession session, CredentialModel kept, Pin pin) {
-        PasswordCredentialModel hash = PasswordCredentialModel.createFromCredentialModel(kept);
+    /** Compares a PIN with a stored one. */
+    static boolean matches(KeycloakSession session, CredentialModel stored, Pin pin) {
+        PasswordCredentialModel hash = PasswordCredentialModel.createFromCredentialModel(stored);
         PasswordHashProvider hasher = session.getProvider(
                 PasswordHashProvider.class, hash.getPasswordCredentialData().getAlgorithm());
         return hasher != null && hasher.verify(pin.digits(), hash);

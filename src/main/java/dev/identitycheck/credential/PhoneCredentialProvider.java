@@ -9,7 +9,7 @@ import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
-/** Shows a proved phone among the credentials, in the Account Console and in the admin console. */
+/** Shows a verified phone among the credentials, in the Account Console and in the admin console. */
 final class PhoneCredentialProvider implements DisplayOnlyCredentialProvider {
 
     private final KeycloakSession session;
@@ -23,7 +23,7 @@ final class PhoneCredentialProvider implements DisplayOnlyCredentialProvider {
         return PhoneCredential.TYPE;
     }
 
-    // Keycloak 26.7 knows either an action that makes or one that replaces, for all credentials of a type.
+    // Keycloak 26.7 allows either a create action or an update action, for all credentials of a type.
     @Override
     public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
         CredentialTypeMetadata.CredentialTypeMetadataBuilder metadata = CredentialTypeMetadata.builder()
@@ -33,8 +33,10 @@ final class PhoneCredentialProvider implements DisplayOnlyCredentialProvider {
                 .helpText(PhoneCredential.TYPE + "-help-text")
                 .removeable(true);
         UserModel user = context.getUser();
-        boolean has = user != null && PhoneCredential.numberOf(user).isPresent();
-        return (has ? metadata.updateAction(ProviderIds.VERIFY_PHONE) : metadata.createAction(ProviderIds.VERIFY_PHONE))
+        boolean hasPhone = user != null && PhoneCredential.numberOf(user).isPresent();
+        return (hasPhone
+                        ? metadata.updateAction(ProviderIds.VERIFY_PHONE)
+                        : metadata.createAction(ProviderIds.VERIFY_PHONE))
                 .build(session);
     }
 }

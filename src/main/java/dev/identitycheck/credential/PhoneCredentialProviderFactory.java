@@ -5,7 +5,7 @@ import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Makes the credential {@code identity-check-phone} known to the consoles. */
+/** Registers the credential {@code identity-check-phone}, so that the consoles show it. */
 public final class PhoneCredentialProviderFactory implements CredentialProviderFactory<PhoneCredentialProvider> {
 
     @Override

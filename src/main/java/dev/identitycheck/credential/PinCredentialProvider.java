@@ -1,6 +1,7 @@
 package dev.identitycheck.credential;
 
 import dev.identitycheck.keycloak.DisplayOnlyCredentialProvider;
+import dev.identitycheck.keycloak.ProviderIds;
 import org.keycloak.credential.CredentialTypeMetadata;
 import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.models.KeycloakSession;
@@ -12,14 +13,12 @@ import org.keycloak.models.KeycloakSession;
  */
 record PinCredentialProvider(KeycloakSession session) implements DisplayOnlyCredentialProvider {
 
-    private static final String SET_UP = "identity-check-security-centre";
-
     @Override
     public String getType() {
         return PinCredentialStore.TYPE;
     }
 
-    // Keycloak 26.7 refuses a set-up that the server does not have, and leaves out one that the realm has switched off.
+    // Keycloak 26.7 rejects a create action that the server does not have, and omits one that the realm has disabled.
     @Override
     public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
         return CredentialTypeMetadata.builder()
@@ -28,7 +27,7 @@ record PinCredentialProvider(KeycloakSession session) implements DisplayOnlyCred
                 .displayName("identity-check-pin-display-name")
                 .helpText("identity-check-pin-help-text")
                 .iconCssClass("kcAuthenticatorOTPClass")
-                .createAction(SET_UP)
+                .createAction(ProviderIds.SECURITY_CENTRE)
                 .removeable(true)
                 .build(session);
     }

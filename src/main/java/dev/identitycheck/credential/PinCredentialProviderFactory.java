@@ -5,7 +5,7 @@ import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** The credential {@code identity-check-pin}. */
+/** Registers the credential {@code identity-check-pin}. */
 public final class PinCredentialProviderFactory
         implements CredentialProviderFactory<CredentialProvider<CredentialModel>> {
 

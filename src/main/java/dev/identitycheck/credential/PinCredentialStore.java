@@ -12,49 +12,49 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The PIN of an account: there is one or none. It is changed under the account's lock.
+ * The PIN credential of an account, at most one. It is changed under the account's row lock.
  *
- * @param account the account, under its lock
+ * @param account the account, under its row lock
  */
 public record PinCredentialStore(LockedAccount account) {
 
     /** The credential's type. */
     public static final String TYPE = "identity-check-pin";
 
-    /** Whether a user has a PIN, whether or not it has an effect at present. */
+    /** Whether a user has a PIN, whether or not it can be used at present. */
     public static boolean isSet(UserModel user) {
-        return !kept(user).isEmpty();
+        return !stored(user).isEmpty();
     }
 
-    /** Whether a user may enter the PIN: there is one, and they have not chosen codes by SMS. */
+    /** Whether a user may enter the PIN: a PIN is set, and the user has not chosen codes by SMS. */
     public static boolean isUsable(KeycloakSession session, RealmModel realm, UserModel user) {
         return isUsable(user, PreferredMethod.of(session, realm, user));
     }
 
     private static boolean isUsable(UserModel user, Optional<PreferredMethod> preferred) {
         return isSet(user)
-                && preferred.filter(way -> way == PreferredMethod.SMS).isEmpty();
+                && preferred.filter(method -> method == PreferredMethod.SMS).isEmpty();
     }
 
     /**
-     * Compares an entry with the PIN. Whoever calls this has reserved the attempt before.
+     * Compares an entry with the PIN. The caller must have reserved the attempt before.
      *
      * @return the id of the PIN that matched, for {@link #isStill}
      */
     public static Optional<String> matching(KeycloakSession session, UserModel user, Pin entered) {
-        return kept(user).stream()
+        return stored(user).stream()
                 .filter(credential -> HashedPin.matches(session, credential, entered))
                 .map(CredentialModel::getId)
                 .findFirst();
     }
 
-    /** Whether a PIN that matched is the account's still, and may be entered. */
+    /** Whether a PIN that matched is still that of the account, and may be entered. */
     public boolean isStill(String id) {
         return isUsable(account.user(), account.preferred())
-                && kept(account.user()).stream().anyMatch(credential -> id.equals(credential.getId()));
+                && stored(account.user()).stream().anyMatch(credential -> id.equals(credential.getId()));
     }
 
-    /** Puts a PIN in the place of whatever was there, which ends; what was counted against that one stays counted. */
+    /** Replaces the account's PIN. Failed attempts at the previous PIN stay counted. */
     public void replace(HashedPin pin, Instant now) {
         remove();
         account.user().credentialManager().createStoredCredential(pin.credential(now));
@@ -62,18 +62,18 @@ public record PinCredentialStore(LockedAccount account) {
     }
 
     /**
-     * Takes the PIN away.
+     * Removes the PIN.
      *
      * @return false if there was none
      */
     public boolean remove() {
-        List<CredentialModel> kept = kept(account.user());
-        kept.forEach(credential -> account.user().credentialManager().removeStoredCredentialById(credential.getId()));
+        List<CredentialModel> stored = stored(account.user());
+        stored.forEach(credential -> account.user().credentialManager().removeStoredCredentialById(credential.getId()));
         account.evict();
-        return !kept.isEmpty();
+        return !stored.isEmpty();
     }
 
-    private static List<CredentialModel> kept(UserModel user) {
+    private static List<CredentialModel> stored(UserModel user) {
         return user.credentialManager().getStoredCredentialsByTypeStream(TYPE).toList();
     }
 }

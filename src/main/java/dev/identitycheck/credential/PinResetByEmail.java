@@ -16,7 +16,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The owner asks for a new PIN by mail: at most one a minute, within what an account is mailed at all. */
+/**
+ * Replaces the PIN at its owner's request and mails the new one, at most once a minute and within the resend policy.
+ */
 public final class PinResetByEmail {
 
     private static final ResendPolicy POLICY = new ResendPolicy(Duration.ofSeconds(60));
@@ -24,26 +26,28 @@ public final class PinResetByEmail {
 
     private PinResetByEmail() {}
 
-    /** What became of a request. */
+    /** The outcome of a request. */
     public sealed interface Outcome {
 
         /**
-         * The PIN is the account's, and its mail was sent.
+         * The new PIN is stored, and its mail was sent.
          *
-         * @param underway whether nothing is known of the mail yet
+         * @param underway whether the result of the delivery is not known yet
          */
         record Mailed(boolean underway) implements Outcome {}
 
-        /** The mail could not be sent. The PIN before has ended all the same; the owner may ask again at once. */
+        /**
+         * The mail could not be sent. The previous PIN is no longer valid; the owner may request another one at once.
+         */
         record NotSent() implements Outcome {}
 
-        /** There is no address that a PIN may be mailed to. */
+        /** The account has no address that a PIN may be mailed to. */
         record NoAddress() implements Outcome {}
 
         /**
-         * There was a request a moment ago.
+         * The resend policy does not allow another request yet.
          *
-         * @param until when the next one may be made
+         * @param until when the next request may be made
          */
         record TooSoon(Instant until) implements Outcome {}
     }
@@ -56,9 +60,9 @@ public final class PinResetByEmail {
     }
 
     /**
-     * Makes a new PIN, ends the one before and mails it. In a transaction of its own.
+     * Replaces the PIN of a user and mails the new one. The PIN is replaced in a transaction of its own.
      *
-     * @param onChange what else that transaction does where it ends the PIN before
+     * @param onChange a further change in that transaction, made if the PIN is replaced
      */
     public static Outcome make(
             KeycloakSession session, RealmModel realm, UserModel user, Instant now, Consumer<LockedAccount> onChange) {
@@ -72,7 +76,7 @@ public final class PinResetByEmail {
         });
         if (decision instanceof Decision.Send send) {
             DispatchResult delivery =
-                    GeneratedPin.handOver(session, send.message()).await();
+                    GeneratedPin.dispatch(session, send.message()).await();
             return delivery instanceof DispatchResult.Failed
                     ? new Outcome.NotSent()
                     : new Outcome.Mailed(delivery instanceof DispatchResult.Underway);
@@ -87,8 +91,8 @@ public final class PinResetByEmail {
             return new Decision.Answer(new Outcome.NoAddress());
         }
         ResendPolicy.Admission admission = POLICY.admit(account.messages(), id, ABOUT, now);
-        if (admission instanceof ResendPolicy.Admission.Now free) {
-            account.store(free.log());
+        if (admission instanceof ResendPolicy.Admission.Now admitted) {
+            account.store(admitted.log());
             new PinCredentialStore(account).replace(pin.hashed(), now);
             return new Decision.Send(pin.message(id, account, address.get()));
         }

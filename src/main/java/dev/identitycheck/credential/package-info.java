@@ -1,4 +1,4 @@
-/** The credentials of an account: its phone, and its PIN with everything that makes, mails and replaces it. */
+/** The credentials of an account: the phone, and the PIN with its generation, mailing and replacement. */
 @NullMarked
 package dev.identitycheck.credential;
 

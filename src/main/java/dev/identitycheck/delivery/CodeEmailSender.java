@@ -11,7 +11,7 @@ import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Writes and sends the mail with a code, by the realm's e-mail theme and mail server. */
+/** Writes and sends the e-mail with a code, in the realm's e-mail theme and over the realm's mail server. */
 final class CodeEmailSender {
 
     private CodeEmailSender() {}
@@ -38,11 +38,11 @@ final class CodeEmailSender {
             CodeMessage message,
             Contact.Email to,
             String template,
-            Map<String, Object> own)
+            Map<String, Object> values)
             throws EmailException {
         String realmName = RealmDisplayName.of(realm);
         // The template provider adds to the map.
-        Map<String, Object> model = new HashMap<>(own);
+        Map<String, Object> model = new HashMap<>(values);
         model.put("account", message.recipient().username());
         model.put("realmDisplayName", realmName);
         session.getProvider(EmailTemplateProvider.class)

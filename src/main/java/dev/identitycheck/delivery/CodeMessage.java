@@ -9,25 +9,25 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A code on its way to its owner.
+ * A one-time code or PIN to be sent to the contacts of one account.
  *
- * @param id names the message in the account's log
- * @param realmId the realm
- * @param purpose what the code is asked for
- * @param words the texts that say so, by the end of their keys; empty for those of an identity
- * @param recipient whom it is for
- * @param contacts where it goes: one code to each
- * @param shares what the limits have counted for it
+ * @param id identifies the message in the account's message log
+ * @param realmId the id of the realm
+ * @param purpose the purpose of the code
+ * @param textKeySuffix ends the message keys of the texts that state the purpose; empty for an identity check
+ * @param recipient the account that the code belongs to
+ * @param contacts the contacts that the code is sent to, once each
+ * @param shares the quota charges of the message
  * @param code the code
- * @param lifetime how long it will be accepted
- * @param providerName the identity provider to approve, as people know it
- * @param host the host that the code is to be entered at, for phones that fill it in
+ * @param lifetime how long the code is accepted
+ * @param providerName the display name of the identity provider to confirm
+ * @param host the host that the code is entered at, for phones that fill in codes
  */
 public record CodeMessage(
         String id,
         String realmId,
         Purpose purpose,
-        String words,
+        String textKeySuffix,
         Recipient recipient,
         List<Contact> contacts,
         List<QuotaCharge> shares,
@@ -41,7 +41,7 @@ public record CodeMessage(
         shares = List.copyOf(shares);
     }
 
-    /** With the words of the purpose. */
+    /** Creates a message with the texts of its purpose. */
     public CodeMessage(
             String id,
             String realmId,
@@ -67,13 +67,13 @@ public record CodeMessage(
                 host);
     }
 
-    /** Whose share it uses. */
-    RequesterClass asker() {
+    /** The class of requesters whose share of threads and queue the message uses. */
+    RequesterClass requesterClass() {
         return RequesterClass.of(purpose);
     }
 
-    /** The key of a text that says what the code is for. */
+    /** The message key of a text, as it reads for the purpose of the code. */
     String key(String text) {
-        return words.isEmpty() ? text : text + "." + words;
+        return textKeySuffix.isEmpty() ? text : text + "." + textKeySuffix;
     }
 }

@@ -15,8 +15,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.theme.Theme;
 
 /**
- * Writes the text message with a code. Its last line binds the code to the site ({@code @host #code}, the
- * origin-bound one-time code format), so that phones fill it in there and nowhere else.
+ * Writes the text message with a code. The last line of the message binds the code to the site ({@code @host #code},
+ * the origin-bound one-time code format), so that phones fill in the code on that site only.
  */
 final class CodeSmsComposer {
 
@@ -33,7 +33,10 @@ final class CodeSmsComposer {
         return new SmsMessage(to.number(), sender, text);
     }
 
-    /** The text, with names that are as long as one segment allows, but readable; in other alphabets it may take more. */
+    /**
+     * The text of the message. Names are shortened until the text fits into one segment, but stay readable; in other
+     * alphabets the text may take more segments.
+     */
     static String text(MessageFormat pattern, String realmName, CodeMessage message) {
         SmsSafeName realm = SmsSafeName.of(realmName);
         SmsSafeName provider = SmsSafeName.of(message.providerName());

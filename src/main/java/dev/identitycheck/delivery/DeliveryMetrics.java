@@ -1,7 +1,8 @@
 package dev.identitycheck.delivery;
 
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.Contact;
-import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.phone.PhoneNumberParser;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
@@ -10,8 +11,8 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * What the server's {@code /metrics} says of messages. Labels come from settings and lists: none holds an address, a
- * number or a name of a person.
+ * The metrics of messages at the server's {@code /metrics}. Labels come from settings and lists: none holds an address,
+ * a number or a name of a person.
  */
 public final class DeliveryMetrics {
 
@@ -20,7 +21,7 @@ public final class DeliveryMetrics {
     private static final String GATEWAY = "gateway";
     private static final String OUTCOME = "outcome";
 
-    // Around the grace, and around what gateways are waited for.
+    // Around the dispatcher's grace period, and around the time-outs of gateways.
     private static final Duration[] BUCKETS = Stream.of(50, 100, 200, 400, 800, 1_500, 3_000, 5_000, 10_000, 30_000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
@@ -28,56 +29,59 @@ public final class DeliveryMetrics {
     private DeliveryMetrics() {}
 
     /**
-     * One message to one contact.
+     * The metric tags of one message to one contact.
      *
      * @param channel {@code email}, {@code sms} or {@code pec}
-     * @param gateway the gateway's name
-     * @param country the number's country
-     * @param segments what a carrier charges
+     * @param gateway the name of the gateway; {@code smtp} for e-mails
+     * @param country the country of the number; empty for e-mails
+     * @param segments how many segments the carrier charges
      */
-    public record Posted(String channel, String gateway, String country, int segments) {
+    public record MessageTags(String channel, String gateway, String country, int segments) {
 
-        static Posted to(Contact contact, DeliveryQueueKey lane) {
+        static MessageTags to(Contact contact, DeliveryQueueKey key) {
             if (contact instanceof Contact.Phone phone) {
-                return to(phone, lane.destination().isEmpty() ? "default" : lane.destination(), 1);
+                return to(phone, key.destination().isEmpty() ? "default" : key.destination(), 1);
             }
-            return mail(lane.channel());
+            return mail(key.channel().key());
         }
 
-        /** A mail. */
-        public static Posted mail(String channel) {
-            return new Posted(channel, "smtp", "", 0);
+        /** The tags of an e-mail. */
+        public static MessageTags mail(String channel) {
+            return new MessageTags(channel, "smtp", "", 0);
         }
 
-        /** A text message. */
-        public static Posted to(Contact.Phone phone, String gateway, int segments) {
-            return new Posted("sms", gateway, PhoneNumberParser.countryOf(phone).orElse("other"), segments);
+        /** The tags of a text message. */
+        public static MessageTags to(Contact.Phone phone, String gateway, int segments) {
+            return new MessageTags(
+                    Channel.SMS.key(),
+                    gateway,
+                    PhoneNumberParser.countryOf(phone).orElse("other"),
+                    segments);
         }
 
-        Posted with(String newGateway, int newSegments) {
-            return new Posted(channel, newGateway, country, newSegments);
+        MessageTags with(String newGateway, int newSegments) {
+            return new MessageTags(channel, newGateway, country, newSegments);
         }
     }
 
-    /** A message is about to be handed over. */
+    /** Starts the timer of a message that is about to be handed over. */
     public static Timer.Sample begin() {
         return Timer.start(Metrics.globalRegistry);
     }
 
-    /** Something became of it. */
-    public static void end(Timer.Sample sample, Posted posted, DeliveryResult attempted) {
-        String outcome = attempted.key();
-        counter("messages", "Messages by what became of them", posted, outcome).increment();
-        counter("segments", "What carriers charge for messages", posted, outcome)
-                .increment(posted.segments());
+    /** Counts a message by its result and stops its timer. */
+    public static void end(Timer.Sample sample, MessageTags tags, DeliveryResult result) {
+        String outcome = result.key();
+        counter("messages", "Messages by what became of them", tags, outcome).increment();
+        counter("segments", "What carriers charge for messages", tags, outcome).increment(tags.segments());
         sample.stop(Timer.builder(PREFIX + "handover")
                 .description("Time to hand a message to a mail server or gateway")
-                .tags(CHANNEL, posted.channel(), GATEWAY, posted.gateway(), OUTCOME, outcome)
+                .tags(CHANNEL, tags.channel(), GATEWAY, tags.gateway(), OUTCOME, outcome)
                 .serviceLevelObjectives(BUCKETS)
                 .register(Metrics.globalRegistry));
     }
 
-    /** A request to hand over a text message came from somebody else than the gateway. */
+    /** Counts a request to hand over an inbound text message that the gateway did not sign. */
     public static void inboundRefused(String realm) {
         Counter.builder(PREFIX + "inbound.refused")
                 .description("Requests to sms-inbound that the gateway did not sign")
@@ -86,7 +90,7 @@ public final class DeliveryMetrics {
                 .increment();
     }
 
-    /** A message was asked for, or something tried in a recovery, and a limit was in the way. */
+    /** Counts a message, or an attempt in a recovery, that a limit denied. */
     public static void limited(String limit) {
         Counter.builder(PREFIX + "limits.hit")
                 .description("Messages that a limit kept from going, and what one denied in recoveries")
@@ -95,21 +99,21 @@ public final class DeliveryMetrics {
                 .increment();
     }
 
-    static void watch(DeliveryQueues lanes) {
-        for (String channel : new String[] {"email", "sms"}) {
-            Gauge.builder(PREFIX + "queue", lanes, l -> l.waiting(channel))
+    static void registerQueueGauges(DeliveryQueues queues) {
+        for (Channel channel : Channel.values()) {
+            Gauge.builder(PREFIX + "queue", queues, q -> q.waiting(channel))
                     .description("Messages that wait for a worker")
-                    .tag(CHANNEL, channel)
+                    .tag(CHANNEL, channel.key())
                     .strongReference(true)
                     .register(Metrics.globalRegistry);
         }
     }
 
-    private static Counter counter(String name, String description, Posted posted, String outcome) {
+    private static Counter counter(String name, String description, MessageTags tags, String outcome) {
         return Counter.builder(PREFIX + name)
                 .description(description)
-                .tags(CHANNEL, posted.channel(), GATEWAY, posted.gateway())
-                .tags("country", posted.country(), OUTCOME, outcome)
+                .tags(CHANNEL, tags.channel(), GATEWAY, tags.gateway())
+                .tags("country", tags.country(), OUTCOME, outcome)
                 .register(Metrics.globalRegistry);
     }
 }

@@ -1,5 +1,6 @@
 package dev.identitycheck.delivery;
 
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactType;
 import dev.identitycheck.ratelimit.RequesterClass;
@@ -7,21 +8,17 @@ import dev.identitycheck.settings.RealmSettings;
 import org.keycloak.models.RealmModel;
 
 /**
- * Messages that may wait for each other: those of one kind of people to one mail server or gateway. One that is slow or
- * dead holds up nobody else's.
+ * The key of a delivery queue: there is one queue for each mail server or gateway and each class of requesters, so that
+ * a slow or unreachable server delays only the messages to itself.
  *
- * @param channel {@code email} or {@code sms}
- * @param destination the mail server, or the gateway's name where the realm names one
- * @param asker whose share of threads and queue is used
+ * @param channel the channel
+ * @param destination the mail server, or the name of the gateway where the realm names one
+ * @param requesterClass the class of requesters whose share of threads and queue is used
  */
-record DeliveryQueueKey(String channel, String destination, RequesterClass asker) {
+record DeliveryQueueKey(Channel channel, String destination, RequesterClass requesterClass) {
 
-    static DeliveryQueueKey of(RealmModel realm, Contact contact, RequesterClass asker) {
-        return new DeliveryQueueKey(channel(contact), destination(realm, contact), asker);
-    }
-
-    static String channel(Contact contact) {
-        return contact.type() == ContactType.EMAIL ? "email" : "sms";
+    static DeliveryQueueKey of(RealmModel realm, Contact contact, RequesterClass requesterClass) {
+        return new DeliveryQueueKey(Channel.of(contact), destination(realm, contact), requesterClass);
     }
 
     private static String destination(RealmModel realm, Contact contact) {

@@ -1,11 +1,12 @@
 package dev.identitycheck.delivery;
 
+import dev.identitycheck.domain.contact.Channel;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 
-/** The workers of each lane. A lane's threads are there while it has something to do. */
+/** The delivery queues, each with workers of its own. The threads of a queue end when it stays empty. */
 final class DeliveryQueues implements AutoCloseable {
 
     private final Map<DeliveryQueueKey, DeliveryWorkers> workers = new ConcurrentHashMap<>();
@@ -16,28 +17,30 @@ final class DeliveryQueues implements AutoCloseable {
     }
 
     /**
-     * Takes a task.
+     * Puts a task into a queue.
      *
-     * @throws RejectedExecutionException when the lane's queue is full
+     * @throws RejectedExecutionException when the queue is full
      */
-    void execute(DeliveryQueueKey lane, DeliveryWorkers.Task task) {
-        workers.computeIfAbsent(lane, this::workers).execute(task);
+    void execute(DeliveryQueueKey key, DeliveryWorkers.Task task) {
+        workers.computeIfAbsent(key, this::workers).execute(task);
     }
 
-    /** How many messages of a channel wait for a thread. */
-    int waiting(String channel) {
+    /** The number of messages of a channel that wait for a thread. */
+    int waiting(Channel channel) {
         return workers.entrySet().stream()
-                .filter(entry -> entry.getKey().channel().equals(channel))
+                .filter(entry -> entry.getKey().channel() == channel)
                 .mapToInt(entry -> entry.getValue().waiting())
                 .sum();
     }
 
-    private DeliveryWorkers workers(DeliveryQueueKey lane) {
+    private DeliveryWorkers workers(DeliveryQueueKey key) {
         return new DeliveryWorkers(
-                lane.asker().shareOf(options.threads()), lane.asker().shareOf(options.queue()), options.drain());
+                key.requesterClass().shareOf(options.threads()),
+                key.requesterClass().shareOf(options.queue()),
+                options.drain());
     }
 
-    /** Lets what is under way finish, all lanes within the same limit. */
+    /** Lets deliveries under way finish, in all queues within the same time limit. */
     @Override
     public void close() {
         List<Thread> closing =

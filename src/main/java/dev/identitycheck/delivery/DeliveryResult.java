@@ -1,34 +1,34 @@
 package dev.identitycheck.delivery;
 
 import dev.identitycheck.delivery.sms.SmsException;
-import dev.identitycheck.delivery.sms.SmsException.Fate;
+import dev.identitycheck.delivery.sms.SmsException.Reason;
 import java.io.InterruptedIOException;
 import java.util.Locale;
 
-/** What is known of a message that one contact was sent. */
+/** The result of handing a message for one contact to a mail server or gateway. */
 public enum DeliveryResult {
-    /** It was taken. */
+    /** The message was accepted. */
     TAKEN,
-    /** It certainly was not taken. */
+    /** The message was certainly not accepted. */
     REFUSED,
-    /** Nobody answered in time: it may have been taken, so it costs its interval. */
+    /** No answer came in time: the message may have been accepted, so it counts towards its resend interval. */
     UNCERTAIN;
 
     private static final int DEEPEST = 10;
 
-    /** The word in metrics. */
+    /** The value of the tag {@code outcome} in metrics. */
     String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What is known after a failure. */
+    /** The result after a failure. */
     public static DeliveryResult failedBy(Throwable failure) {
         if (failure instanceof SmsException sms) {
-            return sms.fate() == Fate.UNCERTAIN ? UNCERTAIN : REFUSED;
+            return sms.reason() == Reason.UNCERTAIN ? UNCERTAIN : REFUSED;
         }
         Throwable current = failure;
         for (int depth = 0; current != null && depth < DEEPEST; depth++) {
-            // A SocketTimeoutException is one too.
+            // SocketTimeoutException is a subclass.
             if (current instanceof InterruptedIOException) {
                 return UNCERTAIN;
             }

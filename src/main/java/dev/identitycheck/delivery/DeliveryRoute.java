@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a code goes, of the contacts on file.
+ * The contacts on file that a code is sent to.
  *
- * @param contacts where the next code goes; empty when nothing on file fits the setting
- * @param canUseEmail whether the person may switch to e-mail
- * @param canUseSms whether the person may switch to SMS
+ * @param contacts the contacts that the next code is sent to; empty when none on file fits the setting
+ * @param canUseEmail whether the user may switch to e-mail
+ * @param canUseSms whether the user may switch to SMS
  */
 public record DeliveryRoute(List<Contact> contacts, boolean canUseEmail, boolean canUseSms) {
 
-    /** What somebody pressed, or chose before. */
+    /** The channel that the user requested on the page, or chose before. */
     public enum Wish {
         NONE,
         EMAIL,
@@ -23,21 +23,21 @@ public record DeliveryRoute(List<Contact> contacts, boolean canUseEmail, boolean
     }
 
     /**
-     * Picks the contacts by the setting. Whoever has another proved contact than the one that it names is not without a
-     * contact: the code goes there. A wish counts only where the setting leaves a choice.
+     * Chooses the contacts by the channel setting. If the user has no contact on the channel of the setting, the code
+     * goes to the user's other verified contact. The requested channel counts only where the setting leaves a choice.
      */
-    public static DeliveryRoute of(ChannelSetting channel, ContactBook book, Wish wish) {
+    public static DeliveryRoute of(ChannelSetting channel, ContactBook book, Wish requested) {
         return switch (channel) {
             case EMAIL -> only(book.email().isPresent() ? book.email() : book.phone());
             case SMS -> only(book.phone().isPresent() ? book.phone() : book.email());
             case BOTH -> new DeliveryRoute(book.contacts(), false, false);
-            case PREFERRED -> preferred(book, wish);
+            case PREFERRED -> preferred(book, requested);
         };
     }
 
-    private static DeliveryRoute preferred(ContactBook book, Wish wish) {
+    private static DeliveryRoute preferred(ContactBook book, Wish requested) {
         boolean choice = book.email().isPresent() && book.phone().isPresent();
-        boolean sms = book.email().isEmpty() || (choice && wish == Wish.SMS);
+        boolean sms = book.email().isEmpty() || (choice && requested == Wish.SMS);
         List<Contact> contacts = only(sms ? book.phone() : book.email()).contacts();
         return new DeliveryRoute(contacts, choice && sms, choice && !sms);
     }
@@ -50,7 +50,7 @@ public record DeliveryRoute(List<Contact> contacts, boolean canUseEmail, boolean
         return contacts.isEmpty();
     }
 
-    /** The phone that a text message goes to. */
+    /** The phone among the contacts; empty if the code goes to none. */
     public Optional<Contact.Phone> phone() {
         return contacts.stream()
                 .filter(Contact.Phone.class::isInstance)

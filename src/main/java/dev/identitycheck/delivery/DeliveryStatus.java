@@ -1,5 +1,6 @@
 package dev.identitycheck.delivery;
 
+import dev.identitycheck.keycloak.Transactions;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -7,21 +8,20 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.SingleUseObjectProvider;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** What became of a message after its page was shown: known on every node until the code would have expired. */
+/** The status of a delivery that ended after its page was shown, known on every node until the code would expire. */
 public enum DeliveryStatus {
-    /** A mail server or gateway has it. */
+    /** A mail server or gateway accepted the message. */
     SENT,
-    /** Nobody took it. */
+    /** No mail server or gateway accepted the message. */
     FAILED,
-    /** Nobody answered in time: it may arrive yet. */
+    /** No answer came in time: the message may still arrive. */
     LOST;
 
     private static final String KEY = "identity-check.message.";
     private static final String FIELD = "fate";
 
-    /** What is known of a message; nothing while it is under way, or if the node that had it is no more. */
+    /** The status of a message; empty while the delivery is under way, or if its node stopped. */
     public static Optional<DeliveryStatus> of(KeycloakSession session, String messageId) {
         return Optional.ofNullable(
                         session.getProvider(SingleUseObjectProvider.class).get(KEY + messageId))
@@ -29,20 +29,20 @@ public enum DeliveryStatus {
                 .map(DeliveryStatus::valueOf);
     }
 
-    static DeliveryStatus of(Collection<DeliveryResult> attempts) {
-        if (attempts.contains(DeliveryResult.TAKEN)) {
+    static DeliveryStatus of(Collection<DeliveryResult> results) {
+        if (results.contains(DeliveryResult.TAKEN)) {
             return SENT;
         }
-        return attempts.contains(DeliveryResult.UNCERTAIN) ? LOST : FAILED;
+        return results.contains(DeliveryResult.UNCERTAIN) ? LOST : FAILED;
     }
 
-    /** The word that the page's script knows it by. */
+    /** The value that the page's script reads. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    void note(KeycloakSessionFactory factory, CodeMessage message) {
-        KeycloakModelUtils.runJobInTransaction(factory, own -> own.getProvider(SingleUseObjectProvider.class)
+    void store(KeycloakSessionFactory factory, CodeMessage message) {
+        Transactions.runInOwn(factory, own -> own.getProvider(SingleUseObjectProvider.class)
                 .put(KEY + message.id(), message.lifetime().toSeconds(), Map.of(FIELD, name())));
     }
 }

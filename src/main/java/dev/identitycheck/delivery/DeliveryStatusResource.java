@@ -11,12 +11,12 @@ import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * {@code GET /realms/{realm}/identity-check/message/{id}}: what became of a message, for the page that was shown while it
- * was under way. The id is random, known to that page alone, and tells nothing else.
+ * {@code GET /realms/{realm}/identity-check/message/{id}}: the delivery status of a message, for the page that was
+ * shown while the delivery was under way. The id is random, known to that page alone, and gives access to nothing else.
  */
 public final class DeliveryStatusResource {
 
-    /** Its place among the realm's public resources. */
+    /** The path of this resource among the realm's public resources. */
     public static final String PATH = "message";
 
     private final KeycloakSession session;
@@ -25,11 +25,11 @@ public final class DeliveryStatusResource {
         this.session = session;
     }
 
-    /** {@code {"fate":"sent"}}, {@code failed}, {@code lost} or {@code underway}. */
+    /** Answers {@code {"fate":"sent"}}, or {@code failed}, {@code lost} or {@code underway} in its place. */
     @GET
     @Path("{id:[0-9a-f-]{36}}")
     @Produces(MediaType.APPLICATION_JSON)
-    public Response fate(@PathParam("id") String id) {
+    public Response status(@PathParam("id") String id) {
         CacheControl never = new CacheControl();
         never.setNoStore(true);
         return Response.ok(Map.of(

@@ -3,7 +3,9 @@ package dev.identitycheck.delivery;
 import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.delivery.sms.SmsGateways;
 import dev.identitycheck.delivery.sms.SmsMessage;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.keycloak.Transactions;
 import io.micrometer.core.instrument.Timer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -12,9 +14,8 @@ import org.keycloak.email.EmailException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** A message to one of its contacts. */
+/** Delivers a message to one of its contacts. */
 final class DeliveryTask implements DeliveryWorkers.Task {
 
     private static final Logger LOG = Logger.getLogger(DeliveryTask.class);
@@ -22,55 +23,55 @@ final class DeliveryTask implements DeliveryWorkers.Task {
     private final KeycloakSessionFactory factory;
     private final CodeMessage message;
     private final Contact contact;
-    private final BooleanSupplier late;
-    private final Consumer<DeliveryResult> done;
-    private DeliveryMetrics.Posted posted;
+    private final BooleanSupplier isExpired;
+    private final Consumer<DeliveryResult> onResult;
+    private DeliveryMetrics.MessageTags tags;
 
     /**
-     * @param late whether nobody would accept the code any more
-     * @param done told once what became of it
+     * @param isExpired whether the code is no longer accepted
+     * @param onResult called once, with the result of the delivery
      */
     DeliveryTask(
             KeycloakSessionFactory factory,
             CodeMessage message,
             Contact contact,
-            DeliveryQueueKey lane,
-            BooleanSupplier late,
-            Consumer<DeliveryResult> done) {
+            DeliveryQueueKey key,
+            BooleanSupplier isExpired,
+            Consumer<DeliveryResult> onResult) {
         this.factory = factory;
         this.message = message;
         this.contact = contact;
-        this.late = late;
-        this.done = done;
-        this.posted = DeliveryMetrics.Posted.to(contact, lane);
+        this.isExpired = isExpired;
+        this.onResult = onResult;
+        this.tags = DeliveryMetrics.MessageTags.to(contact, key);
     }
 
     @Override
     public void run() {
         Timer.Sample time = DeliveryMetrics.begin();
-        // Whoever gets a code that nobody accepts any more only asks again.
-        DeliveryResult attempted = late.getAsBoolean() ? DeliveryResult.REFUSED : delivered();
-        DeliveryMetrics.end(time, posted, attempted);
-        done.accept(attempted);
+        // The recipient of an expired code would only request another one.
+        DeliveryResult result = isExpired.getAsBoolean() ? DeliveryResult.REFUSED : delivered();
+        DeliveryMetrics.end(time, tags, result);
+        onResult.accept(result);
     }
 
     @Override
     public void abandon() {
-        done.accept(DeliveryResult.REFUSED);
+        onResult.accept(DeliveryResult.REFUSED);
     }
 
     void fail(String where, Exception cause) {
         log(where, cause);
         DeliveryMetrics.limited(where);
-        done.accept(DeliveryResult.REFUSED);
+        onResult.accept(DeliveryResult.REFUSED);
     }
 
-    // Whatever a theme, a mail server or a gateway throws is a failed delivery.
+    // Any exception of a theme, a mail server or a gateway is a failed delivery.
     private DeliveryResult delivered() {
         try {
-            return KeycloakModelUtils.runJobInTransactionWithResult(factory, this::deliver);
+            return Transactions.inOwn(factory, this::deliver);
         } catch (RuntimeException e) {
-            log(DeliveryQueueKey.channel(contact), e);
+            log(Channel.of(contact).key(), e);
             return DeliveryResult.failedBy(e);
         }
     }
@@ -83,12 +84,12 @@ final class DeliveryTask implements DeliveryWorkers.Task {
             } else if (contact instanceof Contact.Phone phone) {
                 SmsMessage text = CodeSmsComposer.write(session, realm, message, phone);
                 String gateway = SmsGateways.nameOf(session, realm);
-                posted = posted.with(gateway, text.segments());
+                tags = tags.with(gateway, text.segments());
                 SmsGateways.named(session, gateway).send(text);
             }
             return DeliveryResult.TAKEN;
         } catch (EmailException | SmsException e) {
-            log(DeliveryQueueKey.channel(contact), e);
+            log(Channel.of(contact).key(), e);
             return DeliveryResult.failedBy(e);
         }
     }

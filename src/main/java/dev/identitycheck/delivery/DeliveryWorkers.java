@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
-/** The threads that wait for mail servers and gateways, so that no request does. Their number and queue are bounded. */
+/** The threads that wait for mail servers and gateways, so that no request does. Threads and queue are bounded. */
 public final class DeliveryWorkers implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DeliveryWorkers.class);
@@ -25,24 +25,24 @@ public final class DeliveryWorkers implements AutoCloseable {
     }
 
     /**
-     * @param threads how many tasks are worked on at once
-     * @param queue how many more may wait
-     * @param drain how long they may go on once the server shuts down
+     * @param threads how many tasks run at once
+     * @param queue how many more tasks may wait
+     * @param drain how long tasks may go on once the server shuts down
      */
     DeliveryWorkers(int threads, int queue, Duration drain) {
         this.executor = executor(threads, queue);
         this.drain = drain;
     }
 
-    /** A task that wants to know when it will not be done. */
+    /** A task that is notified when it will not be run. */
     interface Task extends Runnable {
 
-        /** The server shuts down before the task has begun. */
+        /** Called when the server shuts down before the task has begun. */
         void abandon();
     }
 
     /**
-     * Takes a task.
+     * Puts a task into the queue.
      *
      * @throws RejectedExecutionException when the queue is full
      */
@@ -50,12 +50,12 @@ public final class DeliveryWorkers implements AutoCloseable {
         executor.execute(task);
     }
 
-    /** How many tasks wait for a thread. */
+    /** The number of tasks that wait for a thread. */
     int waiting() {
         return executor.getQueue().size();
     }
 
-    /** Lets what is under way finish, within a limit. */
+    /** Lets tasks finish within the time limit, and abandons the rest. */
     @Override
     public void close() {
         executor.shutdown();
@@ -81,7 +81,7 @@ public final class DeliveryWorkers implements AutoCloseable {
                 threads, threads, 60, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), task -> {
                     Thread thread = new Thread(task, "identity-check-messages-" + number.incrementAndGet());
                     thread.setDaemon(true);
-                    // The server's own loader finds its services; a pool thread would inherit whatever request made it.
+                    // This loader finds the server's services; else a thread inherits that of the request that made it.
                     thread.setContextClassLoader(loader);
                     return thread;
                 });

@@ -3,19 +3,19 @@ package dev.identitycheck.delivery;
 import dev.identitycheck.domain.contact.Contact;
 import java.util.List;
 
-/** What became of a message by the time that the page is shown. */
+/** The result of sending a message, as known when the page is shown. */
 public sealed interface DispatchResult {
 
     /**
-     * Handed over.
+     * The message was accepted for at least one contact.
      *
-     * @param contacts those of its contacts that took it
+     * @param contacts the contacts for which the message was accepted
      */
     record HandedOver(List<Contact> contacts) implements DispatchResult {}
 
-    /** Still under way; {@link DeliveryStatus} says what becomes of it. */
+    /** The delivery is still under way; {@link DeliveryStatus} will have its result. */
     record Underway() implements DispatchResult {}
 
-    /** No contact took it. */
+    /** The message was accepted for no contact. */
     record Failed() implements DispatchResult {}
 }

@@ -4,23 +4,23 @@ import java.time.Duration;
 import org.keycloak.Config;
 
 /**
- * What the operator sets for messages on their way: {@code --spi-authenticator--identity-check--<option>}.
+ * The server's options for deliveries: {@code --spi-authenticator--identity-check--<option>}.
  *
- * @param threads how many messages to one mail server or gateway are worked on at once
- * @param queue how many more may wait
- * @param grace how long a request waits, so that an immediate refusal is said at once
- * @param drain how long messages may go on once the server shuts down
+ * @param threads how many messages are handed to one mail server or gateway at once
+ * @param queue how many more messages may wait
+ * @param grace how long a request waits for the result, so that its page can report an immediate refusal
+ * @param drain how long deliveries may go on once the server shuts down
  */
 public record DispatcherOptions(int threads, int queue, Duration grace, Duration drain) {
 
-    /** Where nothing is set. */
+    /** The values of options that are not set. */
     public static final DispatcherOptions DEFAULT =
             new DispatcherOptions(20, 500, Duration.ofMillis(800), Duration.ofSeconds(10));
 
-    // Fewer leave strangers, who have a fifth, no share at all.
+    // Strangers have a fifth, which is none at all of less than five.
     private static final int FEWEST = 5;
 
-    /** Reads the options; what is out of range is taken as near as may be. */
+    /** Reads the options; a value out of range is replaced by the nearest one in range. */
     public static DispatcherOptions from(Config.Scope config) {
         return new DispatcherOptions(
                 number(config, "message-threads", DEFAULT.threads, FEWEST, 200),

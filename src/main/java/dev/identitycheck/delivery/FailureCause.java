@@ -3,8 +3,8 @@ package dev.identitycheck.delivery;
 import dev.identitycheck.delivery.sms.SmsException;
 
 /**
- * Why a delivery failed, for the log. Mail servers quote addresses in their refusals, so of foreign exceptions only the
- * kinds are told, outermost first.
+ * The cause of a failed delivery, for the log. Mail servers quote addresses in their refusals, so only the class names
+ * of foreign exceptions are logged, outermost first.
  */
 public final class FailureCause {
 
@@ -12,17 +12,17 @@ public final class FailureCause {
 
     private FailureCause() {}
 
-    /** The cause, without what it quotes. */
+    /** The cause, without the text of foreign exceptions. */
     public static String of(Throwable failure) {
         if (failure instanceof SmsException) {
             return "\"" + failure.getMessage() + "\"";
         }
-        StringBuilder kinds = new StringBuilder();
+        StringBuilder names = new StringBuilder();
         Throwable current = failure;
         for (int depth = 0; current != null && depth < DEEPEST; depth++) {
-            kinds.append(depth == 0 ? "" : ">").append(current.getClass().getSimpleName());
+            names.append(depth == 0 ? "" : ">").append(current.getClass().getSimpleName());
             current = current.getCause();
         }
-        return kinds.toString();
+        return names.toString();
     }
 }

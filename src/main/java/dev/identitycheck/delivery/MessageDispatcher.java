@@ -19,10 +19,13 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.provider.Provider;
 
-/** Takes codes to their owners. The request waits a short grace for an answer; then it goes on without. */
+/** Sends codes to contacts on worker threads. The request waits for the result, for a short grace period only. */
 public final class MessageDispatcher implements AutoCloseable {
 
-    /** What messages need on their way. Whoever keeps a courier is closed before it, so that they can finish. */
+    /**
+     * The providers that deliveries use. The factory that holds a dispatcher depends on them: it is closed before them,
+     * so that deliveries can finish.
+     */
     public static final Set<Class<? extends Provider>> NEEDS = Set.of(
             EmailTemplateProvider.class,
             EmailSenderProvider.class,
@@ -32,78 +35,78 @@ public final class MessageDispatcher implements AutoCloseable {
             SmsGatewayProvider.class);
 
     private final DispatcherOptions options;
-    private final DeliveryQueues lanes;
-    private final Refusals refusals;
+    private final DeliveryQueues queues;
+    private final FailureListener failureListener;
     private final Supplier<Instant> clock;
 
     /**
-     * @param refusals told of each message that certainly was not taken
+     * @param failureListener notified of each message that was certainly not accepted
      */
-    public MessageDispatcher(DispatcherOptions options, Refusals refusals, Supplier<Instant> clock) {
+    public MessageDispatcher(DispatcherOptions options, FailureListener failureListener, Supplier<Instant> clock) {
         this.options = options;
-        this.lanes = new DeliveryQueues(options);
-        this.refusals = refusals;
+        this.queues = new DeliveryQueues(options);
+        this.failureListener = failureListener;
         this.clock = clock;
     }
 
-    /** Whoever keeps count of messages, to count those that were not sent as none. */
+    /** Is notified of messages that were not sent, to refund what was counted for them. */
     @FunctionalInterface
-    public interface Refusals {
+    public interface FailureListener {
 
-        /** Some of a message's contacts, or all of them, certainly did not take it. */
-        void refused(KeycloakSessionFactory factory, CodeMessage message, Set<Contact> contacts);
+        /** The message was certainly not accepted for these contacts, which may be some or all of its contacts. */
+        void onFailure(KeycloakSessionFactory factory, CodeMessage message, Set<Contact> contacts);
     }
 
-    /** Sends a code once to each of its contacts. A refusal costs the owner no interval. */
+    /** Sends a code once to each of its contacts. A refused message does not count towards the resend interval. */
     public PendingDelivery send(KeycloakSession session, RealmModel realm, CodeMessage message) {
-        PendingDelivery handover = new PendingDelivery(message.contacts().size(), options.grace());
+        PendingDelivery pending = new PendingDelivery(message.contacts().size(), options.grace());
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         Instant expires = clock.get().plus(message.lifetime());
         for (Contact contact : message.contacts()) {
-            DeliveryQueueKey lane = DeliveryQueueKey.of(realm, contact, message.asker());
-            DeliveryTask parcel = new DeliveryTask(
-                    factory, message, contact, lane, () -> !clock.get().isBefore(expires), attempted -> handover.report(
-                                    contact, attempted)
-                            .ifPresent(all -> settle(factory, message, handover, all)));
+            DeliveryQueueKey key = DeliveryQueueKey.of(realm, contact, message.requesterClass());
+            DeliveryTask task = new DeliveryTask(
+                    factory, message, contact, key, () -> !clock.get().isBefore(expires), result -> pending.report(
+                                    contact, result)
+                            .ifPresent(all -> settle(factory, message, pending, all)));
             try {
-                lanes.execute(lane, parcel);
+                queues.execute(key, task);
             } catch (RejectedExecutionException e) {
-                parcel.fail("queue", e);
+                task.fail("queue", e);
             }
         }
-        return handover;
+        return pending;
     }
 
     private void settle(
             KeycloakSessionFactory factory,
             CodeMessage message,
-            PendingDelivery handover,
-            Map<Contact, DeliveryResult> attempts) {
-        List<Contact> taken = message.contacts().stream()
-                .filter(c -> attempts.get(c) == DeliveryResult.TAKEN)
+            PendingDelivery pending,
+            Map<Contact, DeliveryResult> results) {
+        List<Contact> accepted = message.contacts().stream()
+                .filter(c -> results.get(c) == DeliveryResult.TAKEN)
                 .toList();
         Set<Contact> refused = message.contacts().stream()
-                .filter(c -> attempts.get(c) == DeliveryResult.REFUSED)
+                .filter(c -> results.get(c) == DeliveryResult.REFUSED)
                 .collect(Collectors.toSet());
         try {
             if (!refused.isEmpty()) {
-                refusals.refused(factory, message, refused);
+                failureListener.onFailure(factory, message, refused);
             }
         } finally {
-            if (handover.answer(taken)) {
-                DeliveryStatus.of(attempts.values()).note(factory, message);
+            if (pending.answer(accepted)) {
+                DeliveryStatus.of(results.values()).store(factory, message);
             }
         }
     }
 
-    /** Lets operators see how many messages wait. */
+    /** Registers the metrics of waiting messages. */
     public void watch() {
-        DeliveryMetrics.watch(lanes);
+        DeliveryMetrics.registerQueueGauges(queues);
     }
 
-    /** Lets what is under way finish, within a limit. */
+    /** Lets deliveries under way finish, within a time limit. */
     @Override
     public void close() {
-        lanes.close();
+        queues.close();
     }
 }

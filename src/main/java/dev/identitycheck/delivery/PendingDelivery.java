@@ -11,47 +11,48 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A message in the hands of workers. Whoever gave it may do something else before asking what became of it. */
+/** A message that workers are delivering. The request may do other work before it waits for the result. */
 public final class PendingDelivery {
 
     private final int contacts;
-    private final Map<Contact, DeliveryResult> attempts = new LinkedHashMap<>();
+    private final Map<Contact, DeliveryResult> results = new LinkedHashMap<>();
     private final AtomicBoolean answered = new AtomicBoolean();
-    private final CompletableFuture<List<Contact>> result = new CompletableFuture<>();
+    private final CompletableFuture<List<Contact>> completion = new CompletableFuture<>();
     private final CompletableFuture<Optional<List<Contact>>> inTime;
 
     /**
-     * @param contacts how many contacts the message goes to
-     * @param grace how long the request waits
+     * @param contacts the number of contacts that the message goes to
+     * @param grace how long the request waits for the result
      */
     PendingDelivery(int contacts, Duration grace) {
         this.contacts = contacts;
-        this.inTime = result.thenApply(Optional::of)
+        this.inTime = completion
+                .thenApply(Optional::of)
                 .completeOnTimeout(Optional.empty(), grace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
-     * What became of the message at one of its contacts.
+     * Records the result for one contact.
      *
-     * @return what became of it at all of them, if this was the last
+     * @return the results for all contacts, if this was the last
      */
-    synchronized Optional<Map<Contact, DeliveryResult>> report(Contact contact, DeliveryResult attempted) {
-        attempts.put(contact, attempted);
-        return attempts.size() == contacts ? Optional.of(Map.copyOf(attempts)) : Optional.empty();
+    synchronized Optional<Map<Contact, DeliveryResult>> report(Contact contact, DeliveryResult result) {
+        results.put(contact, result);
+        return results.size() == contacts ? Optional.of(Map.copyOf(results)) : Optional.empty();
     }
 
     /**
-     * The workers' answer.
+     * Completes the delivery with the contacts for which the message was accepted.
      *
-     * @return whether the page may already have been shown without it
+     * @return whether the page may already have been shown without this result
      */
-    boolean answer(List<Contact> taken) {
+    boolean answer(List<Contact> accepted) {
         boolean late = !answered.compareAndSet(false, true);
-        result.complete(taken);
+        completion.complete(accepted);
         return late;
     }
 
-    /** What became of the message; waits for no more than what is left of the grace. */
+    /** The result of the delivery; waits for no longer than the rest of the grace period. */
     public DispatchResult await() {
         try {
             return inTime.get().map(PendingDelivery::outcome).orElseGet(this::late);
@@ -63,12 +64,12 @@ public final class PendingDelivery {
         }
     }
 
-    // Whoever is second finds the other gone: exactly one of page and record says that the message failed.
+    // Only the first to set the flag succeeds: a failure is reported by either the page or the stored status.
     private DispatchResult late() {
-        return answered.compareAndSet(false, true) ? new DispatchResult.Underway() : outcome(result.join());
+        return answered.compareAndSet(false, true) ? new DispatchResult.Underway() : outcome(completion.join());
     }
 
-    private static DispatchResult outcome(List<Contact> taken) {
-        return taken.isEmpty() ? new DispatchResult.Failed() : new DispatchResult.HandedOver(taken);
+    private static DispatchResult outcome(List<Contact> accepted) {
+        return accepted.isEmpty() ? new DispatchResult.Failed() : new DispatchResult.HandedOver(accepted);
     }
 }

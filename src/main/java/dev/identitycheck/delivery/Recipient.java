@@ -9,19 +9,19 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
 /**
- * Whom a message is for, copied off the user, so that the worker that writes it needs no database: a connection is not
- * held while a mail server thinks, and the address is the one that was decided on.
+ * The account that a message is for, copied from the user, so that the worker that writes the message needs no
+ * database: no connection is held while a mail server responds, and the address is the one that was decided on.
  *
  * @param userId the user's id
- * @param username the account's name
- * @param firstName as on the user, for themes that greet people
- * @param lastName as on the user
+ * @param username the username
+ * @param firstName the user's first name, for themes with a salutation
+ * @param lastName the user's last name
  * @param locale the language to write in, as a BCP 47 tag
  */
 public record Recipient(
         String userId, String username, Optional<String> firstName, Optional<String> lastName, String locale) {
 
-    /** Copies a user. */
+    /** Copies the data of a user. */
     public static Recipient of(UserModel user, String locale) {
         return new Recipient(
                 user.getId(),
@@ -32,7 +32,7 @@ public record Recipient(
     }
 
     /**
-     * The language to write to a user in. Their own goes before that of the browser, which may be a stranger's.
+     * The language to write to a user in. The user's own goes before that of the browser, which may be a stranger's.
      *
      * @return a BCP 47 tag
      */
@@ -42,7 +42,7 @@ public record Recipient(
                 () -> session.getContext().resolveLocale(user).toLanguageTag());
     }
 
-    /** Has a session speak for a realm, in this language. */
+    /** Sets the realm and the recipient's language in a session, and returns the realm. */
     public RealmModel writeFor(KeycloakSession session, String realmId) {
         RealmModel realm = session.realms().getRealm(realmId);
         session.getContext().setRealm(realm);
@@ -50,7 +50,7 @@ public record Recipient(
         return realm;
     }
 
-    /** The same as a user of this address, for what writes mails. */
+    /** A user model of the recipient with an e-mail address, for Keycloak's e-mail templates. */
     public UserModel at(String email, KeycloakSession session, RealmModel realm) {
         UserModel copy = new InMemoryUserAdapter(session, realm, userId);
         copy.setUsername(username);

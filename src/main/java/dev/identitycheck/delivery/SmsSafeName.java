@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A name that somebody gave in a console, as a text message may hold it: one short run of letters, with no line of its own,
- * no marks that nobody sees or that turn the reading direction, and no address that a phone would make a link of or take
- * for the one that binds the code. Where that is possible it is written in the alphabet of seven bits.
+ * A name from the settings of a console, made safe for a text message: a single short line without invisible characters
+ * or direction marks, and without an address that a phone would turn into a link or take for the one that binds the
+ * code. The name is written in the 7-bit alphabet where possible.
  */
 public final class SmsSafeName {
 
@@ -22,8 +22,8 @@ public final class SmsSafeName {
     private static final Pattern RIGHT_TO_LEFT =
             Pattern.compile("[\\p{IsArabic}\\p{IsHebrew}\\p{IsSyriac}\\p{IsThaana}\\p{IsNko}]");
 
-    /** What has no decomposition of its own. */
-    private static final Map<Integer, String> SPELLED = Map.ofEntries(
+    /** Replacements of characters that have no Unicode decomposition. */
+    private static final Map<Integer, String> REPLACEMENTS = Map.ofEntries(
             Map.entry((int) 'đ', "d"),
             Map.entry((int) 'Đ', "D"),
             Map.entry((int) 'ł', "l"),
@@ -50,15 +50,15 @@ public final class SmsSafeName {
         this.text = text;
     }
 
-    /** Takes out of a name what could harm. */
+    /** Removes the unsafe characters of a name. */
     public static SmsSafeName of(String name) {
-        // Signs that only look like others are those others (NFKC) before anything is taken out.
+        // Characters that look like others are replaced by those (NFKC) before the unsafe ones are removed.
         String plain = plain(Normalizer.normalize(plain(name), Normalizer.Form.NFKC));
         String folded = folded(plain);
         return new SmsSafeName(SmsAlphabet.of(folded) == SmsAlphabet.GSM_7 ? folded : plain);
     }
 
-    /** The name, cut after so many characters. */
+    /** The name, cut to a number of characters. */
     public String cut(int longest) {
         String cut = CHARACTER
                 .matcher(text)
@@ -67,7 +67,7 @@ public final class SmsSafeName {
                 .map(MatchResult::group)
                 .collect(Collectors.joining())
                 .strip();
-        // First strong isolate and its end: the letters keep their direction, and nothing around them takes it on.
+        // First strong isolate and its end: the name keeps its direction, and the text around it keeps its own.
         return RIGHT_TO_LEFT.matcher(cut).find() ? "\u2068" + cut + "\u2069" : cut;
     }
 
@@ -89,7 +89,7 @@ public final class SmsSafeName {
         if (SmsAlphabet.isGsm7(character)) {
             return alone;
         }
-        return SPELLED.getOrDefault(
+        return REPLACEMENTS.getOrDefault(
                 character,
                 MARKS.matcher(Normalizer.normalize(alone, Normalizer.Form.NFD)).replaceAll(""));
     }

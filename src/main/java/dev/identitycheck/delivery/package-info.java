@@ -1,4 +1,4 @@
-/** How a code travels to its owner, and how often. */
+/** Delivery of messages by e-mail and SMS: the dispatcher, its queues and workers, and the delivery status. */
 @NullMarked
 package dev.identitycheck.delivery;
 

@@ -13,40 +13,40 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** The events of what happens to an account outside a login's step. What they say of it comes from the fact. */
+/** Writes the events of what happens to an account outside a login step. Their details come from the notice. */
 public final class AccountEvents {
 
-    /** The detail that says what a notice is about. */
+    /** The detail that names the type of the notice. */
     public static final String NOTICE = "identity_check_notice";
 
     private AccountEvents() {}
 
-    /** What a fact says of itself; no address and no number is in it. */
-    public static Map<String, String> details(Notice fact) {
+    /** The event details of a notice; they hold no address and no number. */
+    public static Map<String, String> details(Notice notice) {
         Map<String, String> details = new HashMap<>();
-        details.put(NOTICE, fact.kind().key());
-        if (!fact.provider().isEmpty()) {
-            details.put(Details.IDENTITY_PROVIDER, fact.provider());
+        details.put(NOTICE, notice.kind().key());
+        if (!notice.provider().isEmpty()) {
+            details.put(Details.IDENTITY_PROVIDER, notice.provider());
         }
-        fact.identity().ifPresent(entry -> details.put(CheckEvents.IDENTITY, entry.id()));
-        if (!fact.code().isEmpty()) {
-            details.put(CheckEvents.CHANNEL, channel(fact.code()));
+        notice.identity().ifPresent(entry -> details.put(CheckEvents.IDENTITY, entry.id()));
+        if (!notice.code().isEmpty()) {
+            details.put(CheckEvents.CHANNEL, channel(notice.code()));
         }
         return details;
     }
 
-    /** Somebody of an account did something, or something was done to it. */
+    /** Writes the event of a notice: an action of the account's user, or a change to the account. */
     public static void write(
-            KeycloakSession session, RealmModel realm, String userId, CheckOutcome outcome, Notice fact) {
-        send(ofRequest(session, realm), userId, outcome, details(fact));
+            KeycloakSession session, RealmModel realm, String userId, CheckOutcome outcome, Notice notice) {
+        send(ofRequest(session, realm), userId, outcome, details(notice));
     }
 
-    /** A disowned identity was to be linked again. */
+    /** Writes the event that a disowned identity was about to be linked again. */
     public static void blocked(KeycloakSession session, RealmModel realm, String userId, String provider) {
         send(ofRequest(session, realm), userId, CheckOutcome.BLOCKED, Map.of(Details.IDENTITY_PROVIDER, provider));
     }
 
-    /** An identity that made the account is trusted for that no longer. */
+    /** Writes the event that an identity is no longer trusted for having created the account. */
     public static void doubted(KeycloakSession session, RealmModel realm, String userId, LedgerEntry entry) {
         send(
                 ofRequest(session, realm),
@@ -55,17 +55,17 @@ public final class AccountEvents {
                 Map.of(Details.IDENTITY_PROVIDER, entry.identityProvider(), CheckEvents.IDENTITY, entry.id()));
     }
 
-    /** A notice could not be handed over for too long. */
-    public static void givenUp(KeycloakSession session, RealmModel realm, String userId, Notice fact) {
-        Map<String, String> details = details(fact);
+    /** Writes the event that a notice could not be delivered within the time for retries. */
+    public static void givenUp(KeycloakSession session, RealmModel realm, String userId, Notice notice) {
+        Map<String, String> details = details(notice);
         details.put(
                 CheckEvents.CHANNEL,
-                fact.to().stream().map(d -> d.way().key()).distinct().collect(Collectors.joining(" ")));
+                notice.to().stream().map(d -> d.way().key()).distinct().collect(Collectors.joining(" ")));
         send(new EventBuilder(realm, session), userId, CheckOutcome.NOTICE_GIVEN_UP, details);
     }
 
-    private static String channel(List<NoticeChannel> code) {
-        return code.size() > 1 ? "both" : code.get(0).key();
+    private static String channel(List<NoticeChannel> codeChannels) {
+        return codeChannels.size() > 1 ? "both" : codeChannels.get(0).key();
     }
 
     static EventBuilder ofRequest(KeycloakSession session, RealmModel realm) {

@@ -8,25 +8,25 @@ import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 
 /**
- * Where events become metrics. Labels are names that administrators gave and words of this extension's own; nothing in
- * them speaks of a person.
+ * Turns events into metrics. Labels are names that administrators gave and constants of this extension; none identifies
+ * a person.
  */
 public final class CheckMetrics {
 
-    /** How often each outcome was told. */
+    /** How often each outcome was written. */
     public static final String OUTCOMES = "identity.check.outcomes";
 
     /** How often a lock was set. */
     public static final String LOCKS = "identity.check.locks";
 
-    /** What the doctor finds at present. */
+    /** The current findings of the doctor. */
     public static final String FINDINGS = "identity.check.doctor.findings";
 
     private static final String ENFORCED = "enforce";
 
     private CheckMetrics() {}
 
-    /** To be called with every event; those that carry no outcome are passed over. */
+    /** Counts an event by its outcome, and ignores events without one. To be called with every event. */
     public static void hear(Event event) {
         String outcome = detail(event, CheckEvents.DETAIL);
         if (outcome != null) {
@@ -45,7 +45,7 @@ public final class CheckMetrics {
         return event.getDetails() == null ? null : event.getDetails().get(key);
     }
 
-    /** A lock was set that had not been there. */
+    /** Counts a lock that was newly set. */
     public static void locked(String realm, String provider, String purpose) {
         Metrics.counter(LOCKS, "realm", realm, "provider", provider, "purpose", purpose)
                 .increment();

@@ -2,7 +2,7 @@ package dev.identitycheck.event;
 
 import java.util.Locale;
 
-/** How a step ended, or stands: the event detail {@code identity_check}. */
+/** The outcome, or current state, of a step: the event detail {@code identity_check}. */
 public enum CheckOutcome {
     KNOWN,
     FIRST,
@@ -15,26 +15,29 @@ public enum CheckOutcome {
     NO_CONTACT,
     NEW_CONTACT,
     DELIVERY_FAILED,
-    /** A message was asked for, and a limit kept it from going. */
+    /** A message was requested, and a rate limit refused it. */
     LIMITED,
     CANCELLED,
-    /** A known identity, away for longest, made room for one that was confirmed. */
+    /** The known identity that was unused for longest was removed to make room for one that was confirmed. */
     FORGOTTEN,
-    /** The owner said "it wasn't me" of an identity. */
+    /** The owner disowned an identity ("it wasn't me"). */
     DISOWNED,
-    /** The owner said "it wasn't me" of a new contact, which confirms nothing from now on. */
+    /** The owner disowned a new contact ("it wasn't me"), which confirms nothing from now on. */
     CONTACT_DISOWNED,
-    /** An identity made the account and proved no address for it; somebody else has proved a contact: it is asked now. */
+    /**
+     * An identity that created the account without proving an address must now be confirmed: somebody else proved
+     * a contact.
+     */
     DOUBTED,
-    /** An identity that the owner disowned came again. */
+    /** A login or link of an identity that the owner disowned was refused. */
     BLOCKED,
-    /** A browser was remembered after a check. */
+    /** A device was remembered after a check. */
     DEVICE_REMEMBERED,
-    /** A browser, unused for longest, made room for another one; or the owner had it forgotten. */
+    /** A device was removed: the one unused for longest to make room for another, or one at the owner's request. */
     DEVICE_FORGOTTEN,
-    /** A notice could not be handed over for 72 hours. */
+    /** A notice could not be delivered for 72 hours. */
     NOTICE_GIVEN_UP,
-    /** Kept out because nothing could be decided: settings, storage, or a step in the wrong place. */
+    /** The login was refused because nothing could be decided: settings, storage, or a step in the wrong place. */
     REFUSED;
 
     /** The value of the event detail. */
@@ -42,7 +45,7 @@ public enum CheckOutcome {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether an operator sees it as an error. */
+    /** Whether the event is written as an error. */
     public boolean isError() {
         return switch (this) {
             case KNOWN,

@@ -1,4 +1,4 @@
-/** What happened, told once: as an event for the operator, with details that can be searched. */
+/** Events for the operator, with details that can be searched, and the metrics made from them. */
 @NullMarked
 package dev.identitycheck.event;
 

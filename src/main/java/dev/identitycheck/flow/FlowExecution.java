@@ -11,44 +11,44 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * A step with its place in a flow.
+ * An execution of an authenticator with the sub-flows that contain it.
  *
- * @param execution the step itself
- * @param around the sub-flows that it stands in, the outermost first
+ * @param execution the execution itself
+ * @param ancestors the executions of the sub-flows that contain it, the outermost first
  */
-public record FlowExecution(AuthenticationExecutionModel execution, List<AuthenticationExecutionModel> around) {
+public record FlowExecution(AuthenticationExecutionModel execution, List<AuthenticationExecutionModel> ancestors) {
 
     public FlowExecution {
-        around = List.copyOf(around);
+        ancestors = List.copyOf(ancestors);
     }
 
-    /** Every step of a flow and its sub-flows, in their order, disabled ones too. */
+    /** Every execution in a flow and its sub-flows, in their order, disabled executions included. */
     public static Stream<FlowExecution> of(RealmModel realm, String flowId) {
         return of(realm, flowId, List.of());
     }
 
     private static Stream<FlowExecution> of(
-            RealmModel realm, String flowId, List<AuthenticationExecutionModel> around) {
+            RealmModel realm, String flowId, List<AuthenticationExecutionModel> ancestors) {
         return realm.getAuthenticationExecutionsStream(flowId)
                 .flatMap(e -> e.isAuthenticatorFlow()
                         ? of(
                                 realm,
                                 e.getFlowId(),
-                                Stream.concat(around.stream(), Stream.of(e)).toList())
-                        : Stream.of(new FlowExecution(e, around)));
+                                Stream.concat(ancestors.stream(), Stream.of(e)).toList())
+                        : Stream.of(new FlowExecution(e, ancestors)));
     }
 
-    /** The id of the step's provider; empty if it has none. */
+    /** The provider id of the authenticator; empty if the execution has none. */
     public String authenticator() {
         return Objects.requireNonNullElse(execution.getAuthenticator(), "");
     }
 
-    /** Whether the step is this authenticator. */
+    /** Whether the execution runs this authenticator. */
     public boolean is(String authenticator) {
         return authenticator().equals(authenticator);
     }
 
-    /** The step's configuration as it is stored; Keycloak checks none of it. */
+    /** The configuration of the execution as it is stored; Keycloak does not validate it. */
     public Map<String, String> config(RealmModel realm) {
         return Optional.ofNullable(execution.getAuthenticatorConfig())
                 .map(realm::getAuthenticatorConfigById)
@@ -56,39 +56,42 @@ public record FlowExecution(AuthenticationExecutionModel execution, List<Authent
                 .orElseGet(Map::of);
     }
 
-    /** Whether the flow can come to the step. */
+    /** Whether the execution and every sub-flow around it are enabled. */
     public boolean isEnabled() {
         return path().noneMatch(AuthenticationExecutionModel::isDisabled);
     }
 
-    /** Whether the flow cannot succeed without the step. */
+    /** Whether the flow cannot succeed without the execution: it and every sub-flow around it are required. */
     public boolean alwaysRuns() {
         return path().allMatch(AuthenticationExecutionModel::isRequired);
     }
 
-    /** Whether nobody who passes another step gets by without this one, which stands beside it or beside a flow around it. */
+    /**
+     * Whether a user who passes another execution must also pass this required one, which stands beside that execution
+     * or beside a sub-flow around it.
+     */
     public boolean isRequiredWith(FlowExecution other) {
         return execution.isRequired()
-                && other.around.size() >= around.size()
-                && other.around.subList(0, around.size()).equals(around);
+                && other.ancestors.size() >= ancestors.size()
+                && other.ancestors.subList(0, ancestors.size()).equals(ancestors);
     }
 
-    /** Whether a condition decides about the step. */
+    /** Whether the execution or a sub-flow around it is conditional. */
     public boolean isConditional() {
         return path().anyMatch(AuthenticationExecutionModel::isConditional);
     }
 
-    /** Whether something else may take the step's place. */
+    /** Whether the execution or a sub-flow around it is an alternative, which another execution can replace. */
     public boolean isAlternative() {
         return path().anyMatch(AuthenticationExecutionModel::isAlternative);
     }
 
     private Stream<AuthenticationExecutionModel> path() {
-        return Stream.concat(around.stream(), Stream.of(execution));
+        return Stream.concat(ancestors.stream(), Stream.of(execution));
     }
 
-    /** Whether any step of a flow that can be reached is as asked. */
-    public static boolean any(RealmModel realm, String flowId, Predicate<FlowExecution> as) {
-        return of(realm, flowId).filter(FlowExecution::isEnabled).anyMatch(as);
+    /** Whether any enabled execution in a flow matches a condition. */
+    public static boolean any(RealmModel realm, String flowId, Predicate<FlowExecution> condition) {
+        return of(realm, flowId).filter(FlowExecution::isEnabled).anyMatch(condition);
     }
 }

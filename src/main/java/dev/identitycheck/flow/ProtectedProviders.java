@@ -5,7 +5,6 @@ import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
-import dev.identitycheck.settings.UnfamiliarAccessSettings;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,19 +16,19 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Which identity providers of a realm run the step after their logins, and with which settings. */
+/** The identity providers of a realm whose logins run the identity-check step, and the settings of that step. */
 public final class ProtectedProviders {
 
     private ProtectedProviders() {}
 
-    /** Whether the step stands in any flow of the realm: only there are links watched. */
+    /** Whether any flow of the realm has the identity-check step: only then are links watched. */
     public static boolean anyIn(RealmModel realm) {
-        return any(realm, IdentityCheckSettings.STEP::equals);
+        return any(realm, ProviderIds.IDENTITY_CHECK::equals);
     }
 
     /**
-     * Whether anything of this extension's stands in any flow of the realm: there it keeps something on users, and their
-     * contacts are watched.
+     * Whether any flow of the realm has a step of this extension: only then does the extension store something on users
+     * and watch their contacts.
      */
     public static boolean anyOwnIn(RealmModel realm) {
         return any(realm, ProtectedProviders::isOwn);
@@ -45,12 +44,12 @@ public final class ProtectedProviders {
     }
 
     private static boolean isOwn(String authenticator) {
-        return authenticator.startsWith(IdentityCheckSettings.STEP)
-                || authenticator.equals(UnfamiliarAccessSettings.CONDITION)
-                || authenticator.equals(ProviderIds.CONDITION);
+        return authenticator.startsWith(ProviderIds.IDENTITY_CHECK)
+                || authenticator.equals(ProviderIds.UNFAMILIAR_ACCESS)
+                || authenticator.equals(ProviderIds.NEW_IDENTITY);
     }
 
-    /** The settings of the step in a provider's Post Login Flow; nothing if no step stands there. */
+    /** The settings of the identity-check step in a provider's Post Login Flow; empty if the flow has none. */
     public static Optional<IdentityCheckSettings.Parsed> settings(
             KeycloakSession session, RealmModel realm, String alias) {
         return postLoginFlow(session, alias)
@@ -59,14 +58,20 @@ public final class ProtectedProviders {
                 .map(step -> IdentityCheckSettings.parse(step.config(realm)));
     }
 
-    /** Whether no login of a provider can succeed without the step: it is required, and so is every flow around it. */
+    /**
+     * Whether no login of a provider can succeed without the identity-check step: it is required, and so is every
+     * sub-flow around it.
+     */
     public static boolean alwaysRuns(KeycloakSession session, RealmModel realm, String alias) {
         return postLoginFlow(session, alias)
                 .filter(flow -> steps(realm, flow).anyMatch(FlowExecution::alwaysRuns))
                 .isPresent();
     }
 
-    /** Whether one of a provider's flows has the step in it, in whatever place. */
+    /**
+     * Whether the Post Login Flow or First Broker Login Flow of a provider has the identity-check step, in
+     * whatever place.
+     */
     public static boolean holdsStep(RealmModel realm, IdentityProviderModel provider) {
         return Stream.concat(
                         Stream.ofNullable(provider.getPostBrokerLoginFlowId()),
@@ -76,20 +81,23 @@ public final class ProtectedProviders {
                 .isPresent();
     }
 
-    /** The flow at the first login with an identity of a provider: the provider's own or the realm's. */
+    /** The First Broker Login Flow of a provider: the provider's own or the realm's. */
     public static Optional<AuthenticationFlowModel> firstLoginFlow(RealmModel realm, IdentityProviderModel provider) {
         return Optional.ofNullable(provider.getFirstBrokerLoginFlowId())
                 .map(realm::getAuthenticationFlowById)
                 .or(() -> Optional.ofNullable(realm.getFirstBrokerLoginFlow()));
     }
 
-    /** The Post Login Flow of a provider. */
+    /** The id of a provider's Post Login Flow. */
     public static Optional<String> postLoginFlow(KeycloakSession session, String alias) {
         return Optional.ofNullable(session.identityProviders().getByAlias(alias))
                 .map(IdentityProviderModel::getPostBrokerLoginFlowId);
     }
 
-    /** Whether the step of a provider asks: it is there, can be used, and neither it nor the realm says otherwise. */
+    /**
+     * Whether the identity-check step of a provider asks for codes: it exists, its settings are valid, and neither it
+     * nor the realm has another mode.
+     */
     public static boolean asks(KeycloakSession session, RealmModel realm, String alias) {
         return settings(session, realm, alias)
                 .filter(IdentityCheckSettings.Parsed.Valid.class::isInstance)
@@ -98,7 +106,7 @@ public final class ProtectedProviders {
                 .isPresent();
     }
 
-    /** Whom the step of a provider wants told of what happens there: nobody where it does not ask. */
+    /** The notify policy of a provider's identity-check step: {@code NONE} if the step does not ask for codes. */
     public static NotifyPolicy notices(KeycloakSession session, RealmModel realm, String alias) {
         return settings(session, realm, alias)
                 .filter(parsed -> asks(session, realm, alias))
@@ -109,8 +117,8 @@ public final class ProtectedProviders {
     }
 
     /**
-     * Whom the steps of a realm want told of what concerns all of them: as many as any of them. Where no step says, because
-     * the realm has other parts of this extension alone, the default holds.
+     * The notify policy for notices that concern all providers: the widest policy of the realm's identity-check steps.
+     * A realm that has other parts of this extension but no such step has the default.
      */
     public static NotifyPolicy notices(RealmModel realm) {
         List<IdentityCheckSettings.Parsed> steps = realm.getAuthenticationFlowsStream()
@@ -136,7 +144,10 @@ public final class ProtectedProviders {
                 .orElse(NotifyPolicy.NONE);
     }
 
-    /** Whether the step of a provider lets nobody unknown in, be it that it asks or that its settings cannot be used. */
+    /**
+     * Whether the identity-check step of a provider refuses unknown identities, because it asks for codes or because
+     * its settings are invalid.
+     */
     public static boolean refusesUnknown(KeycloakSession session, RealmModel realm, String alias) {
         return settings(session, realm, alias)
                 .map(parsed -> RealmSettings.of(realm)
@@ -147,6 +158,6 @@ public final class ProtectedProviders {
     }
 
     private static Stream<FlowExecution> steps(RealmModel realm, String flowId) {
-        return FlowExecution.of(realm, flowId).filter(step -> step.is(IdentityCheckSettings.STEP));
+        return FlowExecution.of(realm, flowId).filter(step -> step.is(ProviderIds.IDENTITY_CHECK));
     }
 }

@@ -1,4 +1,4 @@
-/** Executions in a realm's authentication flows, and the providers whose logins run the step. */
+/** Executions in a realm's authentication flows, and the providers whose logins run the identity-check step. */
 @NullMarked
 package dev.identitycheck.flow;
 

@@ -3,7 +3,7 @@ package dev.identitycheck.keycloak;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
-/** Something to be done once a session's transaction has committed. */
+/** Runs a task once a session's transaction has committed. */
 public final class AfterCommit extends AbstractKeycloakTransaction {
 
     private final Runnable task;
@@ -12,7 +12,10 @@ public final class AfterCommit extends AbstractKeycloakTransaction {
         this.task = task;
     }
 
-    /** Has a task run after the commit; not at all if the transaction is rolled back. Just before the commit it is too late to ask. */
+    /**
+     * Enlists a task to run after the commit; it does not run if the transaction is rolled back. It is too late to call
+     * this just before the commit.
+     */
     public static void run(KeycloakSession session, Runnable task) {
         session.getTransactionManager().enlistAfterCompletion(new AfterCommit(task));
     }
@@ -24,6 +27,6 @@ public final class AfterCommit extends AbstractKeycloakTransaction {
 
     @Override
     protected void rollbackImpl() {
-        // Nothing happened.
+        // The task does not run.
     }
 }

@@ -3,7 +3,7 @@ package dev.identitycheck.keycloak;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
-/** Something to be done just before a session's transaction commits. What it throws rolls everything back. */
+/** Runs a task just before a session's transaction commits. An exception from the task rolls the transaction back. */
 public final class BeforeCommit extends AbstractKeycloakTransaction {
 
     private final Runnable task;
@@ -12,10 +12,10 @@ public final class BeforeCommit extends AbstractKeycloakTransaction {
         this.task = task;
     }
 
-    /** Has a task run before the commit; not at all if the transaction is rolled back. */
+    /** Enlists a task to run before the commit; it does not run if the transaction is rolled back. */
     public static void run(KeycloakSession session, Runnable task) {
-        // Made for the first time while the transaction is being prepared, Keycloak's cache of users could not
-        // enlist itself (26.7, UserCacheSession).
+        // If it were created only while the transaction is being prepared, Keycloak's user cache could not enlist
+        // itself (26.7, UserCacheSession).
         session.users();
         session.getTransactionManager().enlistPrepare(new BeforeCommit(task));
     }
@@ -27,6 +27,6 @@ public final class BeforeCommit extends AbstractKeycloakTransaction {
 
     @Override
     protected void rollbackImpl() {
-        // Nothing was done that could stay.
+        // What the task did is rolled back with the transaction.
     }
 }

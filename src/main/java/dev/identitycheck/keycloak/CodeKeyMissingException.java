@@ -1,9 +1,13 @@
 package dev.identitycheck.keycloak;
 
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import org.jspecify.annotations.Nullable;
 
-/** The realm has no HMAC key that codes could be hashed with. Without one no code is sent, and nobody unknown goes in. */
-public final class CodeKeyMissingException extends RuntimeException {
+/**
+ * Signals that the realm has no HMAC key to hash codes with. Without one no code is sent, and unknown identities
+ * are refused.
+ */
+public final class CodeKeyMissingException extends CheckImpossibleException {
 
     private static final long serialVersionUID = 1L;
 

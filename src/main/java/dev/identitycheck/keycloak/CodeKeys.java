@@ -6,8 +6,10 @@ import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Keys for codes and counts, derived from the realm's own: never stored beside a code. */
+/** The keys for codes and rate limits, derived from the realm's own keys and never stored beside a code. */
 public record CodeKeys(KeycloakSession session, RealmModel realm) {
+
+    private static final String USE = "identity-check code key v1";
 
     /**
      * The key for new codes.
@@ -15,29 +17,30 @@ public record CodeKeys(KeycloakSession session, RealmModel realm) {
      * @throws CodeKeyMissingException when the realm has none that this server can use
      */
     public CodeKey active() {
-        return present(() -> new RealmKeys(session, realm).active(CodeKey::derivedFrom));
+        RealmKeys.Named key = required(() -> new RealmKeys(session, realm).active(USE));
+        return new CodeKey(key.id(), key.hash());
     }
 
     /**
-     * The key for what messages and attempts are counted by.
+     * The key for the subjects that messages and attempts are counted by.
      *
      * @throws CodeKeyMissingException when the realm has none that this server can use
      */
     public RateLimitKey subjects() {
-        return present(() -> RateLimitKey.of(session, realm));
+        return required(() -> RateLimitKey.of(session, realm));
     }
 
-    private static <T> T present(Supplier<T> key) {
+    private static <T> T required(Supplier<T> key) {
         try {
             return key.get();
         } catch (RuntimeException e) {
-            // DefaultKeyManager throws no type of its own (Keycloak 26.7).
+            // DefaultKeyManager throws no exception type of its own (Keycloak 26.7).
             throw new CodeKeyMissingException(e);
         }
     }
 
-    /** The key of an earlier code; nothing once the realm has dropped it. */
+    /** The key of an earlier code; empty once the realm has removed it. */
     public Optional<CodeKey> find(String id) {
-        return new RealmKeys(session, realm).find(id, CodeKey::derivedFrom);
+        return new RealmKeys(session, realm).find(id, USE).map(hash -> new CodeKey(id, hash));
     }
 }

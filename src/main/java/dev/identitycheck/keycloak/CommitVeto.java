@@ -6,7 +6,7 @@ import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.ErrorPageException;
 
-/** Has a transaction fail at its commit: nothing of the request is stored, and a calm page takes the answer's place. */
+/** Fails a transaction at its commit: nothing of the request is stored, and an error page replaces the response. */
 public final class CommitVeto extends AbstractKeycloakTransaction {
 
     private static final String PAGE = "identityCheckLoginUndone";
@@ -21,22 +21,24 @@ public final class CommitVeto extends AbstractKeycloakTransaction {
         this.refused = refused;
     }
 
-    /** Enlists the veto. What is said of it comes after that: it must not depend on whether it can be said. */
+    /**
+     * Enlists a veto. Events and logs about it are written after this call, so that the veto does not depend on them.
+     */
     public static void of(KeycloakSession session) {
         enlist(new CommitVeto(session, () -> true, true));
     }
 
-    /** Enlists a veto that is decided on just before the commit. */
+    /** Enlists a veto that is decided just before the commit. */
     public static void when(KeycloakSession session, BooleanSupplier isDue) {
         enlist(new CommitVeto(session, isDue, false));
     }
 
     private static void enlist(CommitVeto veto) {
-        BeforeCommit.run(veto.session, veto::judge);
+        BeforeCommit.run(veto.session, veto::decide);
         veto.session.getTransactionManager().enlistAfterCompletion(veto);
     }
 
-    private void judge() {
+    private void decide() {
         if (isDue.getAsBoolean()) {
             refused = true;
             refuse();
@@ -49,11 +51,11 @@ public final class CommitVeto extends AbstractKeycloakTransaction {
 
     @Override
     protected void commitImpl() {
-        // Never: the veto comes before it.
+        // Nothing to do: a veto that is due has failed the transaction before.
     }
 
-    // The rollback of a request that came with a session code fails in Keycloak 26.7 where the login is at its end
-    // (CodeGenerateUtil), and what is thrown last becomes the answer.
+    // In Keycloak 26.7 the rollback of a request with a session code fails if the login is at its end
+    // (CodeGenerateUtil), and the exception thrown last determines the response.
     @Override
     protected void rollbackImpl() {
         if (refused) {

@@ -5,7 +5,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
-/** The request that is being answered; there is none where the server acts by itself: at its start, in a worker. */
+/**
+ * The HTTP request that is being answered; there is none where the server acts by itself, at its start or in a worker.
+ */
 public final class CurrentRequest {
 
     private CurrentRequest() {}
@@ -14,7 +16,7 @@ public final class CurrentRequest {
         return uri(session).isPresent();
     }
 
-    /** Its path below the server's address, without a slash before it; empty where there is no request. */
+    /** The request's path below the server's address, without a leading slash; empty if there is no request. */
     public static String path(KeycloakSession session) {
         return uri(session)
                 .map(UriInfo::getPath)
@@ -22,7 +24,7 @@ public final class CurrentRequest {
                 .orElse("");
     }
 
-    // As it came, not as the context has it: Keycloak 26.5 fails to make that where there is no request.
+    // The URI as received, not the context's: Keycloak 26.5 fails to create that one where there is no request.
     private static Optional<UriInfo> uri(KeycloakSession session) {
         try {
             return Optional.ofNullable(session.getContext().getHttpRequest().getUri());

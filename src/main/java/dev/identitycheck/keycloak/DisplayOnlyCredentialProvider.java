@@ -6,8 +6,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * A credential as the consoles show and remove it. It validates nothing: an entry is compared only by the step that counts
- * it.
+ * A credential provider by which the consoles show and remove a credential. It validates nothing: an entry is compared
+ * only by the step that counts its failures.
  */
 public interface DisplayOnlyCredentialProvider extends CredentialProvider<CredentialModel> {
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What only the newer of the supported servers have. Whoever uses it asks first whether it is there, and refuses or grants
- * less where it is not.
+ * Parts of Keycloak's API that only newer supported servers have. A caller first checks whether the part is there, and
+ * refuses or grants less if it is not.
  */
 public enum OptionalServerApi {
-    /** Permissions of an organization's managers, in Keycloak since 26.7. */
+    /** The permissions of an organization's managers, in Keycloak since 26.7. */
     ORGANIZATION_PERMISSIONS(
             "managers of an organization get no access to its members here",
             "org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator#orgs()",
@@ -21,9 +21,11 @@ public enum OptionalServerApi {
 
     /** The groups that membership of an organization consists of, in Keycloak since 26.6. */
     ORGANIZATION_GROUPS(
-            "a login that joins an organization with an unknown identity is undone, and membership stays when an identity"
+            "a login that joins an organization with an unknown identity is undone, and membership stays when an"
+                    + " identity"
                     + " is disowned",
-            "org.keycloak.organization.OrganizationProvider#getOrganizationGroup(org.keycloak.models.OrganizationModel)",
+            "org.keycloak.organization.OrganizationProvider#getOrganizationGroup"
+                    + "(org.keycloak.models.OrganizationModel)",
             "org.keycloak.organization.OrganizationProvider#getOrganizationGroupsByMember"
                     + "(org.keycloak.models.OrganizationModel,org.keycloak.models.UserModel)");
 
@@ -32,29 +34,29 @@ public enum OptionalServerApi {
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> names;
 
-    private final boolean there;
+    private final boolean present;
 
     OptionalServerApi(String consequence, String... names) {
         this.consequence = consequence;
         this.names = List.of(names);
-        this.there = RequiredServerApi.missing(this.names).isEmpty();
+        this.present = RequiredServerApi.missing(this.names).isEmpty();
     }
 
     public boolean isThere() {
-        return there;
+        return present;
     }
 
-    /** What is otherwise where it is not there. */
+    /** The consequence where the server lacks this part. */
     public String consequence() {
         return consequence;
     }
 
-    /** What the running server lacks of this. */
+    /** The parts that the running server lacks. */
     public static Stream<OptionalServerApi> lacking() {
         return Arrays.stream(values()).filter(api -> !api.isThere());
     }
 
-    /** All names that are not needed everywhere. */
+    /** The names of all members that only some servers need to have. */
     static List<String> allNames() {
         return Arrays.stream(values()).flatMap(api -> api.names.stream()).toList();
     }

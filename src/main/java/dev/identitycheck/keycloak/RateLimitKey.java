@@ -8,34 +8,31 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The key that subjects of limits are hashed with: all numbers of a country are soon hashed without one. A realm that
- * changes its key counts anew.
+ * The key that subjects of rate limits are hashed with: without a key, the hashes of all phone numbers of a country are
+ * soon computed. A realm that changes its key counts anew.
  */
 public final class RateLimitKey {
 
+    private static final String USE = "identity-check limit subject key v1";
+
     private final KeyedHash hash;
 
-    private RateLimitKey(KeyedHash hash) {
+    public RateLimitKey(KeyedHash hash) {
         this.hash = hash;
     }
 
     /**
-     * The realm's key, from its own HMAC keys.
+     * The key derived from the realm's own HMAC keys.
      *
-     * @throws IllegalStateException if it has none that this server can use
+     * @throws IllegalStateException if the realm has none that this server can use
      */
     public static RateLimitKey of(KeycloakSession session, RealmModel realm) {
-        return new RealmKeys(session, realm).active((id, master) -> derivedFrom(master));
+        return new RateLimitKey(new RealmKeys(session, realm).active(USE).hash());
     }
 
-    /** Derives the key from one that has other uses too. */
-    public static RateLimitKey derivedFrom(byte[] master) {
-        return new RateLimitKey(KeyedHash.derivedFrom(master, "identity-check limit subject key v1"));
-    }
-
-    /** What stands for a subject in the store. */
+    /** The keyed hash that is stored in place of a subject. */
     public String hash(List<String> parts) {
-        // With its length before each part, no two lists make the same text.
+        // Each part is preceded by its length, so that no two lists give the same text.
         String text = parts.stream().map(part -> part.length() + ":" + part).collect(Collectors.joining());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.of(text));
     }

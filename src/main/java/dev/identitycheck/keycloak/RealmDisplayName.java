@@ -3,12 +3,12 @@ package dev.identitycheck.keycloak;
 import java.util.Objects;
 import org.keycloak.models.RealmModel;
 
-/** The realm's name as people know it. */
+/** The realm's name for display. */
 public final class RealmDisplayName {
 
     private RealmDisplayName() {}
 
-    /** The display name, else the name. */
+    /** The realm's display name, else its name. */
     public static String of(RealmModel realm) {
         String displayName = Objects.requireNonNullElse(realm.getDisplayName(), "");
         return displayName.isBlank() ? realm.getName() : displayName.strip();

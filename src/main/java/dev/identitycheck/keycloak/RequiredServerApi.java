@@ -23,15 +23,15 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Every class, method and constant of Keycloak's that this extension uses, looked up in the running server. One that a
- * server lacks shows only when it is used, as an error that Keycloak may swallow; so all are looked up at the start, and
- * where one is missing, nobody unknown is let in. {@link OptionalServerApi} is what is done without.
+ * Checks that the running server has every class, method and constant of Keycloak that this extension uses. A missing
+ * one shows only when it is used, as an error that Keycloak may swallow; so all are looked up at the start, and if one
+ * is missing, unknown identities are refused. {@link OptionalServerApi} has those that may be missing.
  */
 public final class RequiredServerApi {
 
     private static final Logger LOG = Logger.getLogger(RequiredServerApi.class);
 
-    /** One member a line: {@code class}, {@code class#field}, {@code class#method(parameter,…)}. */
+    /** The list of the members, one a line: {@code class}, {@code class#field}, {@code class#method(parameter,…)}. */
     static final String LIST = "required-server-api.txt";
 
     private static final int LOGGED = 10;
@@ -40,14 +40,15 @@ public final class RequiredServerApi {
 
     private RequiredServerApi() {}
 
-    /** Looks everything up, and tells the operator of what is not there. To be called when the server starts. */
+    /** Looks up all members and logs those that are missing. To be called when the server starts. */
     public static void check() {
         List<String> needed = new ArrayList<>(read());
         needed.removeAll(OptionalServerApi.allNames());
         missing = missing(needed);
         if (!missing.isEmpty()) {
             LOG.errorf(
-                    "identity-check event=server_lacks count=%d missing=\"%s\" consequence=\"unknown identities are refused\"",
+                    "identity-check event=server_lacks count=%d missing=\"%s\" consequence=\"unknown identities are"
+                            + " refused\"",
                     missing.size(), missing.stream().limit(LOGGED).collect(Collectors.joining("; ")));
         }
         OptionalServerApi.lacking()
@@ -55,7 +56,7 @@ public final class RequiredServerApi {
                         "identity-check event=server_lacks optional=%s consequence=\"%s\"", api, api.consequence()));
     }
 
-    /** Why nobody unknown can be let in on this server; nothing if it has all that is needed. */
+    /** Why unknown identities are refused on this server; empty if it has all that is needed. */
     public static Optional<String> lack() {
         List<String> now = missing;
         return now.isEmpty()
@@ -78,13 +79,13 @@ public final class RequiredServerApi {
                 .filter(name -> {
                     String[] parts = name.split("#", 2);
                     Optional<Set<String>> found = members.computeIfAbsent(parts[0], RequiredServerApi::members);
-                    return found.filter(there -> parts.length == 1 || there.contains(parts[1]))
+                    return found.filter(known -> parts.length == 1 || known.contains(parts[1]))
                             .isEmpty();
                 })
                 .toList();
     }
 
-    // Of each class once: there are several names of most.
+    // The members of each class are read once: most classes have several names in the list.
     private static Optional<Set<String>> members(String className) {
         try {
             Class<?> type = Class.forName(className, false, RequiredServerApi.class.getClassLoader());
@@ -100,10 +101,10 @@ public final class RequiredServerApi {
                         Arrays.stream(type.getDeclaredMethods()).map(RequiredServerApi::signature),
                         Arrays.stream(type.getDeclaredConstructors()).map(RequiredServerApi::signature))
                 .flatMap(members -> members);
-        Stream<Class<?>> above = Stream.concat(
+        Stream<Class<?>> supertypes = Stream.concat(
                 Stream.ofNullable(type.isInterface() ? Object.class : type.getSuperclass()),
                 Arrays.stream(type.getInterfaces()));
-        return Stream.concat(own, above.flatMap(RequiredServerApi::members));
+        return Stream.concat(own, supertypes.flatMap(RequiredServerApi::members));
     }
 
     private static String signature(Executable member) {

@@ -6,8 +6,8 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 
 /**
- * Makes providers. Unless it says otherwise, it reads no option by itself, needs nothing of other providers when the server
- * starts, and holds nothing.
+ * A provider factory that reads no options, needs no other providers when the server starts, and holds no resources,
+ * unless an implementation overrides this.
  */
 public interface SimpleProviderFactory<T extends Provider> extends ProviderFactory<T> {
 

@@ -11,9 +11,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * What an administrator does in the admin console to let somebody in again: switching a user on whom a lock switched off,
- * or lifting Keycloak's own lock. A form that was opened before the lock says "enabled" too,
- * and switches nobody on. Keycloak asks for the same right as {@code unlock} does.
+ * Lifts this extension's lock when an administrator enables a user whom the lock disabled, or lifts Keycloak's own
+ * brute-force lock in the admin console. A form that was opened before the lock also submits "enabled"; it does not
+ * lift the lock. Keycloak requires the same permission for these changes as {@code unlock} does.
  */
 final class AdminUnlockListener {
 
@@ -23,37 +23,39 @@ final class AdminUnlockListener {
     private AdminUnlockListener() {}
 
     /**
-     * A user was saved.
+     * Handles the admin event of a saved user.
      *
-     * @param saved what was sent, as the event has it
+     * @param representation the submitted user, as the event holds it
      */
-    static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId, @Nullable String saved) {
+    static void onChange(
+            KeycloakSession session, RealmModel realm, @Nullable String userId, @Nullable String representation) {
         UserModel user = userId == null ? null : session.users().getUserById(realm, userId);
         if (user != null && user.isEnabled() && LockedAccount.wasDisabled(session, realm, user)) {
             AccountLock.join(
                     session,
                     realm,
                     user.getId(),
-                    account -> onEnabled(account, SubmittedUserRepresentation.read(saved)));
+                    account -> onEnabled(account, SubmittedUserRepresentation.read(representation)));
         }
     }
 
-    /** Keycloak's own lock was lifted. */
+    /** Handles the admin event of a lifted brute-force lock of Keycloak. */
     static void onUnlock(KeycloakSession session, RealmModel realm, @Nullable String userId) {
         if (userId != null && session.users().getUserById(realm, userId) != null) {
             AccountLock.join(session, realm, userId, AdminUnlockListener::lift);
         }
     }
 
-    private static LockedAccount onEnabled(LockedAccount account, SubmittedUserRepresentation saved) {
+    private static LockedAccount onEnabled(LockedAccount account, SubmittedUserRepresentation submitted) {
         if (!account.wasDisabled() || !account.user().isEnabled()) {
             return account;
         }
-        if (saved.isOlderThanLock(account)) {
+        if (submitted.isOlderThanLock(account)) {
             account.switchOff();
             account.evict();
             LOG.infof(
-                    "identity-check event=kept_locked realm=%s user=%s cause=\"a form was saved that is older than the lock\"",
+                    "identity-check event=kept_locked realm=%s user=%s cause=\"a form was saved that is older than"
+                            + " the lock\"",
                     account.realm().getName(), account.user().getId());
             return account;
         }

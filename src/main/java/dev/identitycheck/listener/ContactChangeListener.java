@@ -11,6 +11,7 @@ import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.BeforeCommit;
 import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.login.RequestActor;
 import dev.identitycheck.notice.NoticeRecorder;
 import java.time.Instant;
@@ -21,117 +22,129 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Hears that somebody's contacts may have changed, so that a new one counts from this day on. Keycloak 26.7 tells of an
- * address before it marks it as verified, and swallows what a listener throws; so the change is judged when its transaction
- * commits, and fails with it.
+ * Updates a user's register of contacts when an event says that a contact may have changed: the age of a new contact
+ * counts from then. Keycloak 26.7 sends the event of an address before it marks the address as verified, and swallows a
+ * listener's exceptions; so the change is examined just before its transaction commits, where a failure rolls it back.
  */
 final class ContactChangeListener {
 
-    /** Events after which an address or number may be another one, or may be proved. */
+    /** Events after which an address or number may have changed, or may have been proved. */
     static final Set<EventType> EVENTS = Set.of(
             EventType.UPDATE_EMAIL, EventType.UPDATE_PROFILE, EventType.VERIFY_EMAIL, EventType.CUSTOM_REQUIRED_ACTION);
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final String userId;
-    private final Whose whose;
+    private final Actor actor;
     private final RequestActor prover;
-    private boolean told;
-    private boolean doubts;
+    private boolean hasRecordedNotice;
+    private boolean isTrustLost;
 
-    enum Whose {
+    /** Who made the change. */
+    enum Actor {
         PERSON,
         ADMINISTRATOR
     }
 
-    private ContactChangeListener(KeycloakSession session, RealmModel realm, Whose whose, RequestActor prover) {
+    private ContactChangeListener(KeycloakSession session, RealmModel realm, Actor actor, RequestActor prover) {
         this.session = session;
         this.realm = realm;
         this.userId = prover.userId();
-        this.whose = whose;
+        this.actor = actor;
         this.prover = prover;
     }
 
-    /** Claims of a known identity are about to be written, of which no event tells. */
-    static void onClaims(ClaimsImportEvent claims) {
-        KeycloakSession session = claims.session();
-        RealmModel realm = claims.realm();
-        UserModel user = claims.user();
+    /** Handles the import of a known identity's claims, for which Keycloak sends no event. */
+    static void onClaims(ClaimsImportEvent event) {
+        KeycloakSession session = event.session();
+        RealmModel realm = event.realm();
+        UserModel user = event.user();
         ContactBook before = AccountContacts.standing(realm, user);
-        // Most logins claim what stands there: those cost no look at the database.
-        watch(
+        // Most logins claim the contacts that the account already has: these cost no database query.
+        enlist(
                 session,
                 realm,
-                Whose.PERSON,
+                Actor.PERSON,
                 RequestActor.ofLogin(session, user.getId()),
                 () -> !AccountContacts.standing(realm, user).equals(before));
     }
 
-    static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose) {
-        onChange(session, realm, userId, whose, false);
+    static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId, Actor actor) {
+        onChange(session, realm, userId, actor, false);
     }
 
-    static void onRemovedCredential(KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose) {
-        onChange(session, realm, userId, whose, true);
+    static void onRemovedCredential(KeycloakSession session, RealmModel realm, @Nullable String userId, Actor actor) {
+        onChange(session, realm, userId, actor, true);
     }
 
     private static void onChange(
-            KeycloakSession session, RealmModel realm, @Nullable String userId, Whose whose, boolean credentials) {
+            KeycloakSession session,
+            RealmModel realm,
+            @Nullable String userId,
+            Actor actor,
+            boolean isCredentialChange) {
         if (userId != null && ProtectedProviders.anyOwnIn(realm)) {
-            BeforeCommit.run(session, new PhoneAttributeListener(session, realm, userId, whose, credentials)::settle);
-            watch(session, realm, whose, RequestActor.of(session, userId), () -> true);
+            BeforeCommit.run(
+                    session,
+                    new PhoneAttributeListener(session, realm, userId, actor, isCredentialChange)
+                            ::repairIfInconsistent);
+            enlist(session, realm, actor, RequestActor.of(session, userId), () -> true);
         }
     }
 
-    private static void watch(
-            KeycloakSession session, RealmModel realm, Whose whose, RequestActor prover, BooleanSupplier isWorthALook) {
-        ContactChangeListener watch = new ContactChangeListener(session, realm, whose, prover);
+    private static void enlist(
+            KeycloakSession session,
+            RealmModel realm,
+            Actor actor,
+            RequestActor prover,
+            BooleanSupplier mayHaveChanged) {
+        ContactChangeListener listener = new ContactChangeListener(session, realm, actor, prover);
         BeforeCommit.run(session, () -> {
-            if (isWorthALook.getAsBoolean()) {
-                watch.judge();
+            if (mayHaveChanged.getAsBoolean()) {
+                listener.update();
             }
         });
-        NoticeRecorder.announce(session, realm, prover.userId(), () -> watch.told);
-        FirstIdentityTrustUpdate.endSessions(session, realm, prover, () -> watch.doubts);
+        NoticeRecorder.announce(session, realm, prover.userId(), () -> listener.hasRecordedNotice);
+        FirstIdentityTrustUpdate.endSessions(session, realm, prover, () -> listener.isTrustLost);
     }
 
-    private void judge() {
+    private void update() {
         if (session.getTransactionManager().getRollbackOnly() || VerifiedPhone.isWrittenIn(session, userId)) {
             return;
         }
         UncachedUser.find(session, realm, userId)
-                .filter(this::mayMatter)
+                .filter(this::mayConcernContacts)
                 .map(user -> AccountContacts.standing(realm, user))
                 .ifPresent(after -> {
                     ContactBook before = stored();
                     if (!before.equals(after)) {
-                        AccountLock.join(session, realm, userId, account -> note(account, before));
+                        AccountLock.join(session, realm, userId, account -> update(account, before));
                     }
                 });
     }
 
-    // Most saves are about something else; those need no second connection to the database to find that out.
-    private boolean mayMatter(UserModel user) {
+    // Most changes do not concern contacts; this check spares them a second database connection.
+    private boolean mayConcernContacts(UserModel user) {
         return !AccountContacts.isExact(session, realm, user)
-                && (whose == Whose.PERSON || !AccountContacts.isUnmet(session, realm, user));
+                && (actor == Actor.PERSON || !AccountContacts.isUnmet(session, realm, user));
     }
 
-    private LockedAccount note(LockedAccount account, ContactBook before) {
+    private LockedAccount update(LockedAccount account, ContactBook before) {
         Instant now = ServerClock.now();
-        boolean isMet = account.contacts().isPresent();
-        if (whose == Whose.PERSON && !AccountContacts.of(account, now).isFirst(before)) {
+        boolean hadRegister = account.contacts().isPresent();
+        if (actor == Actor.PERSON && !AccountContacts.of(account, now).isFirst(before)) {
             AccountContacts.of(account, now).changed(before);
-        } else if (whose == Whose.ADMINISTRATOR && account.contacts().isPresent()) {
-            // Without a register, what an administrator enters counts as all else does when the account is first met.
+        } else if (actor == Actor.ADMINISTRATOR && account.contacts().isPresent()) {
+            // Without a register, a contact that an administrator enters counts as all others do when the register
+            // is made.
             AccountContacts.of(account, now).decided(before);
         }
-        doubts = whose == Whose.PERSON && isFirstProof(account, before, now);
-        if (isMet || (whose == Whose.PERSON && account.contacts().isPresent())) {
-            // What was there before may be a stranger's, who is to learn nothing and to take nothing back.
-            tell(account, doubts ? ContactBook.EMPTY : before, now);
+        isTrustLost = actor == Actor.PERSON && isFirstProof(account, before, now);
+        if (hadRegister || (actor == Actor.PERSON && account.contacts().isPresent())) {
+            // The earlier contacts may belong to another person, who must get no notice and no link to undo the change.
+            recordNotice(account, isTrustLost ? ContactBook.EMPTY : before, now);
         }
         return account;
     }
@@ -141,20 +154,17 @@ final class ContactChangeListener {
         return FirstIdentityTrustUpdate.proved(account, before, after, prover, now);
     }
 
-    private void tell(LockedAccount account, ContactBook before, Instant now) {
-        told = true;
+    private void recordNotice(LockedAccount account, ContactBook before, Instant now) {
+        hasRecordedNotice = true;
         new NoticeRecorder(account, ProtectedProviders.notices(realm), now)
-                .contactsChanged(before, AccountContacts.of(account, now).onFile(), whose == Whose.ADMINISTRATOR);
+                .contactsChanged(before, AccountContacts.of(account, now).onFile(), actor == Actor.ADMINISTRATOR);
     }
 
-    // The contacts as they are for everybody else: this transaction has not committed.
+    // The contacts as last committed: a separate transaction does not see the changes of this one.
     private ContactBook stored() {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                session.getContext(),
-                own -> UncachedUser.find(own, own.realms().getRealm(realm.getId()), userId)
+        return Transactions.inOwn(
+                session, own -> UncachedUser.find(own, own.realms().getRealm(realm.getId()), userId)
                         .map(user -> AccountContacts.standing(realm, user))
-                        .orElse(ContactBook.EMPTY),
-                "identity-check");
+                        .orElse(ContactBook.EMPTY));
     }
 }

@@ -2,11 +2,11 @@ package dev.identitycheck.listener;
 
 import dev.identitycheck.account.AccountDevices;
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.domain.device.DeviceTokens;
 import dev.identitycheck.domain.device.KnownDevices;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.login.DeviceCookie;
 import java.time.Duration;
@@ -20,47 +20,48 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Notes that a known browser is in use, at most once a day: the condition that asks about it never writes, and what
- * stands under it runs only where an access is unfamiliar. The browser keeps its token for another year then.
+ * Updates a known device's last use at login, at most once a day, and renews its browser cookie for another year. The
+ * condition that reads the devices never writes, and the steps of its sub-flow run only for an unfamiliar access.
  */
 final class DeviceLastUsedUpdate {
 
     private static final Logger LOG = Logger.getLogger(DeviceLastUsedUpdate.class);
-    private static final Duration LATELY = Duration.ofDays(1);
+    private static final Duration UPDATE_INTERVAL = Duration.ofDays(1);
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserModel user;
-    private final DeviceTokens shown;
+    private final DeviceTokens presented;
     private final Instant now;
 
     private DeviceLastUsedUpdate(
-            KeycloakSession session, RealmModel realm, UserModel user, DeviceTokens shown, Instant now) {
+            KeycloakSession session, RealmModel realm, UserModel user, DeviceTokens presented, Instant now) {
         this.session = session;
         this.realm = realm;
         this.user = user;
-        this.shown = shown;
+        this.presented = presented;
         this.now = now;
     }
 
-    /** To be called with the event of each login. */
-    static void note(KeycloakSession session, Event event, Supplier<Instant> clock) {
+    /** Handles the event of a login. */
+    static void onLogin(KeycloakSession session, Event event, Supplier<Instant> clock) {
         RealmModel realm = session.getContext().getRealm();
         if (realm == null || event.getUserId() == null) {
             return;
         }
-        DeviceTokens shown = DeviceCookie.read(session);
-        UserModel user = shown.tokens().isEmpty() ? null : session.users().getUserById(realm, event.getUserId());
+        DeviceTokens presented = DeviceCookie.read(session);
+        UserModel user = presented.tokens().isEmpty() ? null : session.users().getUserById(realm, event.getUserId());
         if (user != null) {
-            new DeviceLastUsedUpdate(session, realm, user, shown, clock.get()).note();
+            new DeviceLastUsedUpdate(session, realm, user, presented, clock.get()).update();
         }
     }
 
-    private void note() {
+    private void update() {
         try {
             if (AccountDevices.of(session, realm, user).filter(this::isDue).isPresent()) {
-                DeviceCookie.write(session, realm, shown);
-                // This request may have changed the account's row itself.
+                DeviceCookie.write(session, realm, presented);
+                // Written after the commit, in a transaction of its own: this request may have changed the
+                // account's row.
                 AfterCommit.run(session, this::write);
             }
         } catch (UnreadableAccountException e) {
@@ -73,27 +74,27 @@ final class DeviceLastUsedUpdate {
     }
 
     private Optional<KnownDevices.Found> due(KnownDevices known) {
-        return known.find(shown)
-                .filter(found -> !now.isBefore(found.device().lastUsed().plus(LATELY)));
+        return known.find(presented)
+                .filter(found -> !now.isBefore(found.device().lastUsed().plus(UPDATE_INTERVAL)));
     }
 
     private void write() {
         try {
             AccountLock.change(session, realm, user.getId(), this::write);
-        } catch (AccountUnavailableException | UnreadableAccountException e) {
+        } catch (CheckImpossibleException e) {
             log(e);
         }
     }
 
     private boolean write(LockedAccount account) {
-        AccountDevices file = new AccountDevices(account);
-        KnownDevices known = file.known();
+        AccountDevices devices = new AccountDevices(account);
+        KnownDevices known = devices.known();
         Optional<KnownDevices.Found> due = due(known);
-        due.ifPresent(found -> file.store(known.withUsed(found.device(), now)));
+        due.ifPresent(found -> devices.store(known.withUsed(found.device(), now)));
         return due.isPresent();
     }
 
-    // Nobody is kept out; the use is noted next time.
+    // The login goes on; a later login updates the last use.
     private void log(RuntimeException e) {
         LOG.warnf(
                 "identity-check event=device_use_not_noted realm=%s user=%s cause=\"%s\"",

@@ -1,15 +1,16 @@
 package dev.identitycheck.listener;
 
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.CachedLedger;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UserSessions;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.keycloak.CommitVeto;
+import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.login.ConfirmedLogin;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -21,17 +22,18 @@ import org.keycloak.events.Event;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** A login that passed the step before its identity was disowned or lost its trust, and comes to its end after that. */
+/**
+ * Detects a login that passed the step before its identity was disowned or lost its trust, and that ends after that.
+ */
 final class DisownedLoginVeto {
 
     private static final Logger LOG = Logger.getLogger(DisownedLoginVeto.class);
 
     private DisownedLoginVeto() {}
 
-    static boolean is(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
+    static boolean isDisowned(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
         UserModel user = login.getAuthenticatedUser();
         return user != null
                 && identity(session, login)
@@ -40,14 +42,15 @@ final class DisownedLoginVeto {
     }
 
     /**
-     * Has a login fail at its commit if the identity that became known in it is disowned by then. Keycloak 26.7 stores the
-     * session last, when no lock is held any more: whoever disowns the identity in between finds none to end, so there is one
-     * more look after that.
+     * Rolls a login back at its commit if the identity that became known in it is disowned by then. Keycloak 26.7
+     * stores the session last, when the row lock is released: a disown in between finds no session to end, so the
+     * ledger is read once more after the commit, and the session is ended then.
      *
-     * @param event the event that tells of the session
+     * @param event the login's event, which names the session
+     * @param onVeto run before the login is rolled back
      */
-    static void watch(
-            KeycloakSession session, RealmModel realm, AuthenticationSessionModel login, Event event, Runnable told) {
+    static void checkAtCommit(
+            KeycloakSession session, RealmModel realm, AuthenticationSessionModel login, Event event, Runnable onVeto) {
         UserModel user = login.getAuthenticatedUser();
         if (user == null || !ConfirmedLogin.is(login)) {
             return;
@@ -55,43 +58,47 @@ final class DisownedLoginVeto {
         String userId = user.getId();
         identity(session, login).ifPresent(identity -> {
             CommitVeto.when(session, () -> {
-                boolean disowned = isDisowned(task -> AccountLock.join(session, realm, userId, task), identity);
+                boolean disowned = isBlockedInLedger(task -> AccountLock.join(session, realm, userId, task), identity);
                 if (disowned) {
-                    told.run();
+                    onVeto.run();
                 }
                 return disowned;
             });
             AfterCommit.run(session, () -> {
-                if (isDisowned(task -> AccountLock.change(session, realm, userId, task), identity)) {
-                    end(session, realm.getId(), event);
+                if (isBlockedInLedger(task -> AccountLock.change(session, realm, userId, task), identity)) {
+                    endSession(session, realm.getId(), event);
                 }
             });
         });
     }
 
-    private static boolean isDisowned(
+    private static boolean isBlockedInLedger(
             Function<Function<LockedAccount, Boolean>, Boolean> underLock, Identity identity) {
         try {
             return underLock.apply(account -> account.ledger()
                     .filter(ledger -> ledger.blocksLink(identity))
                     .isPresent());
-        } catch (AccountUnavailableException | UnreadableAccountException e) {
+        } catch (CheckImpossibleException e) {
             return true;
         }
     }
 
-    private static void end(KeycloakSession session, String realmId, Event event) {
-        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
+    private static void endSession(KeycloakSession session, String realmId, Event event) {
+        Transactions.runInOwn(session.getKeycloakSessionFactory(), own -> {
             RealmModel realm = own.realms().getRealm(realmId);
             own.getContext().setRealm(realm);
             Optional.ofNullable(event.getSessionId()).ifPresent(id -> UserSessions.remove(own, realm, id));
             LOG.warnf(
-                    "identity-check event=blocked realm=%s user=%s cause=\"the owner has disowned the identity meanwhile\"",
+                    "identity-check event=blocked realm=%s user=%s cause=\"the owner has disowned the identity"
+                            + " meanwhile\"",
                     realm.getName(), event.getUserId());
         });
     }
 
-    /** Whether somebody else proved a contact of the account that the login's identity made, where such a one is asked. */
+    /**
+     * Whether another person proved a contact of the account that the login's identity made, at a provider whose step
+     * asks such an identity for a code.
+     */
     static boolean isDoubted(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
         UserModel user = login.getAuthenticatedUser();
         return user != null
@@ -115,15 +122,15 @@ final class DisownedLoginVeto {
     }
 
     private static boolean doubts(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
-        return isSaid(() -> CachedLedger.doubts(session, realm, user, identity));
+        return readOrFalse(() -> CachedLedger.doubts(session, realm, user, identity));
     }
 
     private static boolean blocks(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
-        return isSaid(() -> CachedLedger.blocksLink(session, realm, user, identity));
+        return readOrFalse(() -> CachedLedger.blocksLink(session, realm, user, identity));
     }
 
-    // A known identity depends on nothing of ours; whether this one is known was decided before.
-    private static boolean isSaid(BooleanSupplier ledger) {
+    // An unreadable ledger does not stop a known identity; whether this one is known was decided earlier.
+    private static boolean readOrFalse(BooleanSupplier ledger) {
         try {
             return ledger.getAsBoolean();
         } catch (UnreadableAccountException e) {

@@ -23,18 +23,18 @@ import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Sees that the address of an account which a login made has been proved. Keycloak 26.7 tells of no event when somebody
- * opens the link of a forgotten password, and does not mark the address as verified then; what the person does next is
- * heard.
+ * Detects that the e-mail address of an account which a login made has been proved. Keycloak 26.7 sends no event when
+ * the link of a forgotten password is opened, and does not mark the address as verified then; so the proof is found at
+ * the person's next event.
  */
 final class EmailVerificationListener {
 
-    private static final Set<EventType> NEXT = Set.of(EventType.LOGIN, EventType.UPDATE_CREDENTIAL);
+    private static final Set<EventType> EVENTS_AFTER_PROOF = Set.of(EventType.LOGIN, EventType.UPDATE_CREDENTIAL);
 
     private EmailVerificationListener() {}
 
-    /** To be called with every event of a person. */
-    static void hear(KeycloakSession session, Event event) {
+    /** Handles a user event. */
+    static void onEvent(KeycloakSession session, Event event) {
         RealmModel realm = session.getContext().getRealm();
         String userId = event.getUserId();
         if (realm == null || userId == null) {
@@ -42,34 +42,35 @@ final class EmailVerificationListener {
         }
         if (event.getType() == EventType.REGISTER && ProtectedProviders.anyIn(realm)) {
             RequestActor prover = RequestActor.ofLogin(session, userId);
-            BeforeCommit.run(session, () -> made(session, realm, prover));
-        } else if (NEXT.contains(event.getType())) {
+            BeforeCommit.run(session, () -> onRegistered(session, realm, prover));
+        } else if (EVENTS_AFTER_PROOF.contains(event.getType())) {
             Optional.ofNullable(session.users().getUserById(realm, userId))
-                    .ifPresent(user -> look(session, realm, user));
+                    .ifPresent(user -> checkProof(session, realm, user));
         }
     }
 
-    private static void look(KeycloakSession session, RealmModel realm, UserModel user) {
+    private static void checkProof(KeycloakSession session, RealmModel realm, UserModel user) {
         RequestActor prover = RequestActor.ofLogin(session, user.getId());
-        boolean isByMail = cameByMail(session, user);
-        if (owesProof(session, realm, user, isByMail)) {
-            AtomicBoolean doubts = new AtomicBoolean();
-            Optional<RequestActor> known = Optional.of(prover).filter(p -> isByMail);
-            BeforeCommit.run(session, () -> doubts.set(found(session, realm, user.getId(), known)));
-            FirstIdentityTrustUpdate.endSessions(session, realm, prover, doubts::get);
+        boolean isByMailedLink = isByMailedLink(session, user);
+        if (owesProof(session, realm, user, isByMailedLink)) {
+            AtomicBoolean isTrustLost = new AtomicBoolean();
+            Optional<RequestActor> knownProver = Optional.of(prover).filter(p -> isByMailedLink);
+            BeforeCommit.run(
+                    session, () -> isTrustLost.set(onAddressProved(session, realm, user.getId(), knownProver)));
+            FirstIdentityTrustUpdate.endSessions(session, realm, prover, isTrustLost::get);
         }
     }
 
-    // By a link that was mailed to the account's address, whatever it was for.
-    private static boolean cameByMail(KeycloakSession session, UserModel user) {
+    // Whether the request comes from a link that was mailed to the account's address, for whatever purpose.
+    private static boolean isByMailedLink(KeycloakSession session, UserModel user) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         return login != null && user.getId().equals(login.getAuthNote(DefaultActionTokenKey.ACTION_TOKEN_USER_ID));
     }
 
-    // The provider's word for the address comes with the login that makes the account.
-    private static void made(KeycloakSession session, RealmModel realm, RequestActor prover) {
+    // At the login that makes the account, the provider may already state the address as verified.
+    private static void onRegistered(KeycloakSession session, RealmModel realm, RequestActor prover) {
         UserModel user = session.users().getUserById(realm, prover.userId());
-        // Who is not stored has no account that anybody could have made in advance.
+        // A user who is not stored has no account that another person could have made in advance.
         if (user == null
                 || LightweightUserAdapter.isLightweightUser(user)
                 || AccountContacts.standing(realm, user).email().isEmpty()
@@ -82,26 +83,27 @@ final class EmailVerificationListener {
         });
     }
 
-    private static boolean found(
+    private static boolean onAddressProved(
             KeycloakSession session, RealmModel realm, String userId, Optional<RequestActor> prover) {
         return !isRolledBack(session)
                 && AccountLock.join(
                         session,
                         realm,
                         userId,
-                        account -> FirstIdentityTrustUpdate.found(account, prover, ServerClock.now()));
+                        account -> FirstIdentityTrustUpdate.addressFoundProved(account, prover, ServerClock.now()));
     }
 
     private static boolean isRolledBack(KeycloakSession session) {
         return session.getTransactionManager().getRollbackOnly();
     }
 
-    private static boolean owesProof(KeycloakSession session, RealmModel realm, UserModel user, boolean isByMail) {
+    private static boolean owesProof(
+            KeycloakSession session, RealmModel realm, UserModel user, boolean isByMailedLink) {
         try {
             AccountView account = AccountView.of(session, realm, user);
-            return isByMail ? account.owesProof() : account.isOutOfDate();
+            return isByMailedLink ? account.owesProof() : account.isOutOfDate();
         } catch (UnreadableAccountException e) {
-            // What cannot be read knows nobody, and a known identity depends on nothing of ours.
+            // An unreadable ledger makes no identity known, and must not stop a login that does not depend on it.
             return false;
         }
     }

@@ -6,7 +6,7 @@ import dev.identitycheck.credential.InitialPin;
 import dev.identitycheck.event.CheckMetrics;
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.ServerClock;
-import dev.identitycheck.listener.ContactChangeListener.Whose;
+import dev.identitycheck.listener.ContactChangeListener.Actor;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +25,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Hears what administrators change and who signs in: a realm that takes the step into a flow has its users' attributes
- * protected at once, a user who is enabled again is free of the lock that disabled them, a contact that changes counts as
- * new, and a login that should have passed the step and did not is undone.
+ * The event listener that passes Keycloak's user and admin events to this extension's handlers. It protects the users'
+ * attributes of a realm once a flow contains the step, lifts the lock of a user who is enabled again, treats a changed
+ * contact as new, and rolls back a login that had to pass the step and did not.
  */
 final class IdentityCheckEventListener implements EventListenerProvider {
 
@@ -53,29 +53,29 @@ final class IdentityCheckEventListener implements EventListenerProvider {
         if (realm == null) {
             return;
         }
-        ListenerRunner part = new ListenerRunner(session, event.getRealmId());
+        ListenerRunner runner = new ListenerRunner(session, event.getRealmId());
         if (event.getOperationType() == OperationType.DELETE) {
             if (PROVIDERS.contains(event.getResourceType())) {
-                part.hears("guards", () -> GuardInstaller.follow(session, realm));
+                runner.run("guards", () -> GuardInstaller.installBeforeCommit(session, realm));
             } else if (event.getResourceType() == ResourceType.USER_LOGIN_FAILURE && !isAboutCaller(event)) {
-                part.hears("release", () -> AdminUnlockListener.onUnlock(session, realm, user(event, UNLOCKED_USER)));
+                runner.run("release", () -> AdminUnlockListener.onUnlock(session, realm, user(event, UNLOCKED_USER)));
             }
             return;
         }
         if (FLOWS.contains(event.getResourceType())) {
-            part.hears("profile", () -> protectProfile(realm));
+            runner.run("profile", () -> protectProfile(realm));
         }
         if (FLOWS.contains(event.getResourceType()) || PROVIDERS.contains(event.getResourceType())) {
-            part.hears("guards", () -> GuardInstaller.follow(session, realm));
+            runner.run("guards", () -> GuardInstaller.installBeforeCommit(session, realm));
         } else if (event.getResourceType() == ResourceType.USER) {
             String user = user(event, ONE_USER);
             if (event.getOperationType() == OperationType.CREATE) {
-                part.hears("pin", () -> firstPin(realm, user));
+                runner.run("pin", () -> initialPin(realm, user));
             }
-            part.hears("release", () -> AdminUnlockListener.onChange(session, realm, user, event.getRepresentation()));
-            part.decides("contacts", () -> {
-                ContactChangeListener.onChange(session, realm, user, Whose.ADMINISTRATOR);
-                ContactChangeListener.onRemovedCredential(session, realm, user(event, CREDENTIAL), Whose.ADMINISTRATOR);
+            runner.run("release", () -> AdminUnlockListener.onChange(session, realm, user, event.getRepresentation()));
+            runner.runOrVeto("contacts", () -> {
+                ContactChangeListener.onChange(session, realm, user, Actor.ADMINISTRATOR);
+                ContactChangeListener.onRemovedCredential(session, realm, user(event, CREDENTIAL), Actor.ADMINISTRATOR);
             });
         }
     }
@@ -88,21 +88,21 @@ final class IdentityCheckEventListener implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        ListenerRunner part = new ListenerRunner(session, event.getRealmId());
-        part.decides("gate", () -> UncheckedLoginVeto.check(session, event));
-        part.decides("grant", () -> TokenGrantVeto.check(session, event));
-        part.decides("proof", () -> EmailVerificationListener.hear(session, event));
-        part.hears("metrics", () -> CheckMetrics.hear(event));
+        ListenerRunner runner = new ListenerRunner(session, event.getRealmId());
+        runner.runOrVeto("gate", () -> UncheckedLoginVeto.check(session, event));
+        runner.runOrVeto("grant", () -> TokenGrantVeto.check(session, event));
+        runner.runOrVeto("proof", () -> EmailVerificationListener.onEvent(session, event));
+        runner.run("metrics", () -> CheckMetrics.hear(event));
         if (event.getType() == EventType.LOGIN) {
-            part.decides("link", this::proved);
-            part.hears("devices", () -> DeviceLastUsedUpdate.note(session, event, ServerClock::now));
+            runner.runOrVeto("link", this::releaseWithheldData);
+            runner.run("devices", () -> DeviceLastUsedUpdate.onLogin(session, event, ServerClock::now));
         } else if (event.getType() == EventType.REGISTER) {
-            part.decides("registration", this::forgetRegistration);
-            part.hears("pin", () -> firstPin(session.realms().getRealm(event.getRealmId()), event.getUserId()));
+            runner.runOrVeto("registration", this::forgetRegistration);
+            runner.run("pin", () -> initialPin(session.realms().getRealm(event.getRealmId()), event.getUserId()));
         } else if (event.getType() == EventType.UPDATE_CREDENTIAL) {
-            part.hears("recovery", () -> RecoverySessionLogout.onNewPassword(session, event, ServerClock.now()));
+            runner.run("recovery", () -> RecoverySessionLogout.onNewPassword(session, event, ServerClock.now()));
         } else {
-            part.decides("contacts", () -> contacts(event));
+            runner.runOrVeto("contacts", () -> contacts(event));
         }
     }
 
@@ -110,19 +110,19 @@ final class IdentityCheckEventListener implements EventListenerProvider {
         if (ContactChangeListener.EVENTS.contains(event.getType())) {
             realm(event)
                     .ifPresent(
-                            realm -> ContactChangeListener.onChange(session, realm, event.getUserId(), Whose.PERSON));
+                            realm -> ContactChangeListener.onChange(session, realm, event.getUserId(), Actor.PERSON));
         } else if (event.getType() == EventType.REMOVE_CREDENTIAL) {
             realm(event)
                     .ifPresent(realm ->
-                            ContactChangeListener.onRemovedCredential(session, realm, event.getUserId(), Whose.PERSON));
+                            ContactChangeListener.onRemovedCredential(session, realm, event.getUserId(), Actor.PERSON));
         }
     }
 
-    private void proved() {
+    private void releaseWithheldData() {
         RealmModel realm = session.getContext().getRealm();
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         if (realm != null && login != null) {
-            WithheldDataRelease.giveBack(session, realm, login);
+            WithheldDataRelease.release(session, realm, login);
         }
     }
 
@@ -130,14 +130,15 @@ final class IdentityCheckEventListener implements EventListenerProvider {
         return Optional.ofNullable(session.realms().getRealm(event.getRealmId()));
     }
 
-    private void firstPin(@Nullable RealmModel realm, @Nullable String userId) {
+    private void initialPin(@Nullable RealmModel realm, @Nullable String userId) {
         if (realm != null && userId != null) {
             InitialPin.follow(session, realm, userId, ServerClock::now);
         }
     }
 
-    // Keycloak 26.7 leaves the note in the browser tab and takes each further login there for the making of an account:
-    // even in sync mode "import" it then writes the provider's e-mail claim. By this event it has read it.
+    // Keycloak 26.7 leaves the note in the browser tab and treats each further login there as a registration: even
+    // in sync mode "import" it then writes the provider's e-mail claim. When this event is sent, Keycloak has read
+    // the note.
     private void forgetRegistration() {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         if (login != null) {
@@ -150,7 +151,7 @@ final class IdentityCheckEventListener implements EventListenerProvider {
         return path.matches() ? path.group(1) : null;
     }
 
-    // Keycloak lets an administrator lift its lock on themselves; that lifts no other.
+    // Keycloak lets administrators lift its brute-force lock on themselves; that must not lift this extension's lock.
     private static boolean isAboutCaller(AdminEvent event) {
         return event.getAuthDetails() != null
                 && event.getRealmId().equals(event.getAuthDetails().getRealmId())
@@ -160,6 +161,6 @@ final class IdentityCheckEventListener implements EventListenerProvider {
 
     @Override
     public void close() {
-        // Holds nothing of its own.
+        // Holds no resources.
     }
 }

@@ -9,6 +9,7 @@ import dev.identitycheck.broker.link.UnconfirmedLinkCleanup;
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.RequiredServerApi;
 import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.notice.NoticeRecordedEvent;
 import dev.identitycheck.notice.OutboxDispatcher;
 import dev.identitycheck.ratelimit.RateLimitCleanup;
@@ -20,7 +21,6 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
@@ -28,9 +28,9 @@ import org.keycloak.timer.ScheduledTask;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * The event listener {@code identity-check}. It is global: a realm need not name it. Its option
- * {@code --spi-events-listener--identity-check--sweep-interval} says how often, in seconds, links that nobody confirmed
- * and notices that nobody has sent are looked for, {@code …-notice-retry} how soon a notice is tried again first.
+ * The factory of the event listener {@code identity-check}, which is global: a realm need not enable it. The option
+ * {@code --spi-events-listener--identity-check--sweep-interval} sets the seconds between two searches for unconfirmed
+ * links and unsent notices, {@code …-notice-retry} the seconds until the first retry of a notice.
  */
 public final class IdentityCheckEventListenerFactory implements EventListenerProviderFactory {
 
@@ -38,11 +38,11 @@ public final class IdentityCheckEventListenerFactory implements EventListenerPro
     private static final int SWEEP_SECONDS = 60;
     private static final int RETRY_SECONDS = 60;
 
-    // Counts whose time is over are in nobody's way; they only take up room.
-    private static final int SELDOM = 10;
+    // Expired counts of the rate limits have no effect and only take up space: they are removed less often.
+    private static final int RATE_LIMIT_CLEANUP_FACTOR = 10;
 
     private Duration sweepInterval = Duration.ofSeconds(SWEEP_SECONDS);
-    private OutboxDispatcher post = postOffice(RETRY_SECONDS);
+    private OutboxDispatcher outbox = outboxDispatcher(RETRY_SECONDS);
 
     @Override
     public String getId() {
@@ -57,11 +57,12 @@ public final class IdentityCheckEventListenerFactory implements EventListenerPro
     @Override
     public void init(Config.Scope config) {
         sweepInterval = Duration.ofSeconds(Math.max(1, config.getInt("sweep-interval", SWEEP_SECONDS)));
-        post = postOffice(Math.max(1, config.getInt("notice-retry", RETRY_SECONDS)));
+        outbox = outboxDispatcher(Math.max(1, config.getInt("notice-retry", RETRY_SECONDS)));
     }
 
-    private static OutboxDispatcher postOffice(int firstRetry) {
-        return new OutboxDispatcher(Duration.ofSeconds(firstRetry), ProtectedProviders::anyOwnIn, ServerClock::now);
+    private static OutboxDispatcher outboxDispatcher(int firstRetrySeconds) {
+        return new OutboxDispatcher(
+                Duration.ofSeconds(firstRetrySeconds), ProtectedProviders::anyOwnIn, ServerClock::now);
     }
 
     @Override
@@ -70,44 +71,45 @@ public final class IdentityCheckEventListenerFactory implements EventListenerPro
         LinkListener links = new LinkListener(ServerClock::now);
         WithheldGrants grants = new WithheldGrants(ServerClock::now);
         factory.register(event -> {
-            grants.hear(event);
-            links.hear(event);
-            FirstLinkGuard.hear(event);
-            hear(event);
+            grants.onEvent(event);
+            links.onEvent(event);
+            FirstLinkGuard.onEvent(event);
+            onEvent(event);
         });
     }
 
-    private void hear(ProviderEvent event) {
-        if (event instanceof NoticeRecordedEvent written) {
-            post.sendShortly(written.factory(), written.realmId(), written.userId());
+    private void onEvent(ProviderEvent event) {
+        if (event instanceof NoticeRecordedEvent recorded) {
+            outbox.sendShortly(recorded.factory(), recorded.realmId(), recorded.userId());
         } else if (event instanceof ClaimsImportEvent claims) {
             ContactChangeListener.onClaims(claims);
         } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
             protect(created.getKeycloakSession(), created.getCreatedRealm());
         } else if (event instanceof PostMigrationEvent started) {
-            KeycloakModelUtils.runJobInTransaction(started.getFactory(), this::start);
+            Transactions.runInOwn(started.getFactory(), this::start);
         }
     }
 
     private void start(KeycloakSession session) {
         session.realms().getRealmsStream().map(RealmModel::getId).toList().forEach(id -> protect(session, id));
         schedule(session, new UnconfirmedLinkCleanup(ServerClock::now), sweepInterval);
-        schedule(session, post, sweepInterval);
-        schedule(session, new RateLimitCleanup(ServerClock::now), sweepInterval.multipliedBy(SELDOM));
+        schedule(session, outbox, sweepInterval);
+        schedule(
+                session, new RateLimitCleanup(ServerClock::now), sweepInterval.multipliedBy(RATE_LIMIT_CLEANUP_FACTOR));
     }
 
-    private static void schedule(KeycloakSession session, ScheduledTask sweep, Duration interval) {
+    private static void schedule(KeycloakSession session, ScheduledTask task, Duration interval) {
         session.getProvider(TimerProvider.class)
                 .schedule(
                         new ClusterAwareScheduledTaskRunner(
-                                session.getKeycloakSessionFactory(), sweep, interval.toMillis()),
+                                session.getKeycloakSessionFactory(), task, interval.toMillis()),
                         interval.toMillis());
     }
 
-    // Each realm by itself: one that cannot be read must not keep the server from starting.
+    // Each realm has a transaction of its own: a realm that cannot be read must not keep the server from starting.
     private static void protect(KeycloakSession session, String realmId) {
         try {
-            KeycloakModelUtils.runJobInTransaction(
+            Transactions.runInOwn(
                     session.getKeycloakSessionFactory(),
                     own -> protect(own, own.realms().getRealm(realmId)));
         } catch (RuntimeException e) {
@@ -118,7 +120,7 @@ public final class IdentityCheckEventListenerFactory implements EventListenerPro
     private static void protect(KeycloakSession session, RealmModel realm) {
         if (ProtectedProviders.anyOwnIn(realm)) {
             UserProfileProtection.ensure(session, realm);
-            GuardInstaller.follow(session, realm);
+            GuardInstaller.installBeforeCommit(session, realm);
         }
     }
 
@@ -130,6 +132,6 @@ public final class IdentityCheckEventListenerFactory implements EventListenerPro
     @Override
     public void close() {
         // The server cancels the timer's tasks.
-        post.close();
+        outbox.close();
     }
 }

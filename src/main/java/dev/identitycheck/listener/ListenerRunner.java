@@ -8,8 +8,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * One part of this extension that hears an event. Each hears it by itself: what fails of one, be it that the server lacks
- * what its class needs, keeps no other from hearing it. Keycloak 26.7 logs what a listener throws and goes on.
+ * Runs the handlers of one event independently: a handler that fails, be it because the server lacks a class or method
+ * that it needs, does not keep the others from running. Keycloak 26.7 logs a listener's exception and goes on.
  */
 final class ListenerRunner {
 
@@ -23,28 +23,28 @@ final class ListenerRunner {
         this.realmId = realmId;
     }
 
-    /** Runs a part without which what happened may stay. */
-    void hears(String name, Runnable part) {
+    /** Runs a handler whose failure is logged and leaves the request as it is. */
+    void run(String name, Runnable handler) {
         try {
-            part.run();
+            handler.run();
         } catch (RuntimeException | LinkageError e) {
             log(name, e);
         }
     }
 
-    /** Runs a part without which nothing of what happened may stay: if it fails, so does the request. */
-    void decides(String name, Runnable part) {
+    /** Runs a handler whose failure rolls the request back, in a realm that uses this extension. */
+    void runOrVeto(String name, Runnable handler) {
         try {
-            part.run();
+            handler.run();
         } catch (RuntimeException | LinkageError e) {
             log(name, e);
-            if (isConcerned()) {
+            if (usesExtension()) {
                 veto();
             }
         }
     }
 
-    private boolean isConcerned() {
+    private boolean usesExtension() {
         try {
             RealmModel realm = session.realms().getRealm(realmId);
             return realm == null || ProtectedProviders.anyOwnIn(realm);

@@ -5,44 +5,44 @@ import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UncachedUser;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.account.contact.VerifiedPhone;
-import dev.identitycheck.domain.contact.PhoneNumberParser;
 import dev.identitycheck.keycloak.ServerClock;
-import dev.identitycheck.listener.ContactChangeListener.Whose;
+import dev.identitycheck.keycloak.Transactions;
+import dev.identitycheck.listener.ContactChangeListener.Actor;
+import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.settings.RealmSettings;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Sees to it, before a change is committed, that a number which somebody else than this extension wrote does not stand under
- * the old one's mark, and that attributes and credential say the same.
+ * Keeps a user's phone attributes and phone credential consistent before a change is committed: a number that other
+ * code than this extension wrote does not keep the "verified" mark of the earlier number.
  *
- * @param whose who made the change
- * @param credentials whether it was one of the credentials
+ * @param actor who made the change
+ * @param isCredentialChange whether a credential was changed
  */
 record PhoneAttributeListener(
-        KeycloakSession session, RealmModel realm, String userId, Whose whose, boolean credentials) {
+        KeycloakSession session, RealmModel realm, String userId, Actor actor, boolean isCredentialChange) {
 
-    void settle() {
+    void repairIfInconsistent() {
         if (session.getTransactionManager().getRollbackOnly() || VerifiedPhone.isWrittenIn(session, userId)) {
             return;
         }
-        Optional<PhoneAttributeState> now = state(session).filter(this::mayMatter);
+        Optional<PhoneAttributeState> now = state(session).filter(this::mayNeedRepair);
         if (now.isEmpty()) {
             return;
         }
         PhoneAttributeState.Repair repair =
-                stored().map(before -> now.get().after(before, whose)).orElse(PhoneAttributeState.Repair.NONE);
+                stored().map(before -> now.get().repairAfter(before, actor)).orElse(PhoneAttributeState.Repair.NONE);
         if (repair != PhoneAttributeState.Repair.NONE) {
             AccountLock.join(session, realm, userId, account -> repair(account, repair));
         }
     }
 
-    // Most saves are about something else; those need no second connection to the database to find that out.
-    private boolean mayMatter(PhoneAttributeState state) {
-        boolean isNoted = state.ofCredential().isEmpty() && !credentials && isUpToDate();
-        return !state.agrees() && !isNoted;
+    // Most changes do not concern the phone; this check spares them a second database connection.
+    private boolean mayNeedRepair(PhoneAttributeState state) {
+        boolean isRegistered = state.credentialNumber().isEmpty() && !isCredentialChange && isUpToDate();
+        return !state.isConsistent() && !isRegistered;
     }
 
     private boolean isUpToDate() {
@@ -67,9 +67,8 @@ record PhoneAttributeListener(
         return UncachedUser.find(own, realm, userId).map(user -> PhoneAttributeState.of(user, numbers));
     }
 
-    // As it is for everybody else: this transaction has not committed.
+    // The state as last committed: a separate transaction does not see the changes of this one.
     private Optional<PhoneAttributeState> stored() {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(), session.getContext(), this::state, "identity-check");
+        return Transactions.inOwn(session, this::state);
     }
 }

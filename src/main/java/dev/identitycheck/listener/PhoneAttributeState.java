@@ -2,29 +2,29 @@ package dev.identitycheck.listener;
 
 import dev.identitycheck.account.PhoneCredential;
 import dev.identitycheck.account.UserContacts;
-import dev.identitycheck.domain.contact.PhoneNumberParser;
-import dev.identitycheck.domain.contact.PhoneParseResult;
-import dev.identitycheck.listener.ContactChangeListener.Whose;
+import dev.identitycheck.listener.ContactChangeListener.Actor;
+import dev.identitycheck.phone.PhoneNumberParser;
+import dev.identitycheck.phone.PhoneParseResult;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
 
 /**
- * What is written of a user's phone.
+ * A user's phone number as the attributes and the phone credential hold it.
  *
- * @param number the number in the attribute
- * @param isMarked whether the other attribute says that it was proved
- * @param ofCredential the number that the user's credential holds
+ * @param number the number in the attribute {@code phoneNumber}
+ * @param isMarked whether the attribute {@code phoneNumberVerified} marks the number as proved
+ * @param credentialNumber the number in the phone credential
  */
-record PhoneAttributeState(Optional<String> number, boolean isMarked, Optional<String> ofCredential) {
+record PhoneAttributeState(Optional<String> number, boolean isMarked, Optional<String> credentialNumber) {
 
-    /** What has to be done so that nothing says of a number that it was proved which was not. */
+    /** The change that leaves no unproved number marked as proved. */
     enum Repair {
         NONE,
         UNMARK,
         REMOVE_CREDENTIAL
     }
 
-    /** Reads a user. The same number is the same, however it is written. */
+    /** Reads the state from a user; numbers are compared in canonical form. */
     static PhoneAttributeState of(UserModel user, PhoneNumberParser numbers) {
         Optional<String> number = Optional.ofNullable(user.getFirstAttribute(UserContacts.PHONE))
                 .filter(n -> !n.isBlank())
@@ -35,29 +35,29 @@ record PhoneAttributeState(Optional<String> number, boolean isMarked, Optional<S
                 PhoneCredential.numberOf(user).map(n -> canonical(n, numbers)));
     }
 
-    /** Whether a look at what was there before can be spared: the attributes and the credential say the same. */
-    boolean agrees() {
-        return isMarked ? number.equals(ofCredential) : ofCredential.isEmpty();
+    /** Whether the attributes and the credential hold the same, so that the earlier state need not be read. */
+    boolean isConsistent() {
+        return isMarked ? number.equals(credentialNumber) : credentialNumber.isEmpty();
     }
 
-    /** What this state needs after the one before. */
-    Repair after(PhoneAttributeState before, Whose whose) {
-        if (before.ofCredential.isPresent() && ofCredential.isEmpty()) {
-            boolean stillMarked = isMarked && number.equals(before.ofCredential);
-            return stillMarked ? Repair.UNMARK : changed(before, whose);
+    /** The repair that this state needs, given the earlier state. */
+    Repair repairAfter(PhoneAttributeState before, Actor actor) {
+        if (before.credentialNumber.isPresent() && credentialNumber.isEmpty()) {
+            boolean stillMarked = isMarked && number.equals(before.credentialNumber);
+            return stillMarked ? Repair.UNMARK : changed(before, actor);
         }
-        return changed(before, whose);
+        return changed(before, actor);
     }
 
-    // What an administrator enters or takes away is the administrator's word.
-    private Repair changed(PhoneAttributeState before, Whose whose) {
+    // A number or mark that an administrator enters or removes takes precedence over the credential.
+    private Repair changed(PhoneAttributeState before, Actor actor) {
         boolean isOther = !number.equals(before.number);
-        if (whose == Whose.PERSON) {
-            return isOther && isMarked && !number.equals(ofCredential) ? Repair.UNMARK : Repair.NONE;
+        if (actor == Actor.PERSON) {
+            return isOther && isMarked && !number.equals(credentialNumber) ? Repair.UNMARK : Repair.NONE;
         }
-        boolean isTakenAway = before.isMarked && !isMarked;
-        boolean isEntered = isOther && isMarked && !number.equals(ofCredential);
-        return ofCredential.isPresent() && (isTakenAway || isEntered) ? Repair.REMOVE_CREDENTIAL : Repair.NONE;
+        boolean isUnmarked = before.isMarked && !isMarked;
+        boolean isEntered = isOther && isMarked && !number.equals(credentialNumber);
+        return credentialNumber.isPresent() && (isUnmarked || isEntered) ? Repair.REMOVE_CREDENTIAL : Repair.NONE;
     }
 
     private static String canonical(String number, PhoneNumberParser numbers) {

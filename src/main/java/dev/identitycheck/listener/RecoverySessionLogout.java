@@ -12,7 +12,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Ends the sessions of an account whose owner has recovered it: whoever knew the old password may have begun them. */
+/**
+ * Ends an account's sessions when its owner has recovered it: another person who knew the old password may have
+ * begun them.
+ */
 public final class RecoverySessionLogout {
 
     private static final String NOTE = "identity-check.recovery.account";
@@ -20,20 +23,22 @@ public final class RecoverySessionLogout {
 
     private RecoverySessionLogout() {}
 
-    /** From now on this login may choose a new password for the account. */
+    /** Notes in a login that it has passed the recovery and may set a new password for the account. */
     public static void mark(AuthenticationSessionModel login, VerifiedRecovery recovery) {
         login.setAuthNote(NOTE, recovery.userId());
         login.setAuthNote(RECOVERY, recovery.text());
     }
 
-    /** Whether a login recovers no such account, or still may. To be asked under the account's lock. */
+    /**
+     * Whether a login may still recover the account, or does not recover it. To be called under the account's row lock.
+     */
     public static boolean stands(AuthenticationSessionModel login, LockedAccount account, Instant now) {
-        return by(login, account.user().getId())
+        return recovery(login, account.user().getId())
                 .map(recovery -> recovery.stands(account, now))
                 .orElse(true);
     }
 
-    private static Optional<VerifiedRecovery> by(AuthenticationSessionModel login, String userId) {
+    private static Optional<VerifiedRecovery> recovery(AuthenticationSessionModel login, String userId) {
         return Optional.ofNullable(login.getAuthNote(RECOVERY))
                 .flatMap(VerifiedRecovery::read)
                 .filter(recovery -> recovery.userId().equals(userId));
@@ -45,8 +50,9 @@ public final class RecoverySessionLogout {
             return;
         }
         RealmModel realm = session.getContext().getRealm();
-        // Under the lock, so that a contact which is taken away at the same moment is gone for one of the two.
-        by(login, event.getUserId())
+        // The check runs under the row lock: a contact that is removed at the same time is removed either before the
+        // check or after the commit.
+        recovery(login, event.getUserId())
                 .ifPresent(recovery -> CommitVeto.when(session, () -> !recovery.standsAtCommit(session, realm, now)));
         if (Objects.equals(login.getAuthNote(NOTE), event.getUserId())) {
             login.removeAuthNote(NOTE);
@@ -54,7 +60,7 @@ public final class RecoverySessionLogout {
         }
     }
 
-    /** Ends them all, and makes what was issued to them worthless. */
+    /** Ends all sessions of a user and invalidates the tokens issued to them. */
     public static void endSessions(KeycloakSession session, RealmModel realm, String userId, Instant now) {
         UserModel user = session.users().getUserById(realm, userId);
         if (user != null) {

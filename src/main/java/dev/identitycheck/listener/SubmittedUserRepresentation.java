@@ -9,16 +9,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as an administrator sent it. Keycloak 26.7 gives out with each user since when its tokens count, takes it back and
- * ignores it; a lock that switches the user off moves it on, so that it dates what was sent.
+ * A user as an administrator submitted it. Keycloak 26.7 includes {@code notBefore} in each user that it returns, and
+ * ignores the value that is submitted; a lock that disables the user raises it, so the submitted value shows when the
+ * user was read.
  *
- * @param tokensCountSince nothing where only a part was sent, as tools do: that part is meant
+ * @param tokensCountSince the submitted {@code notBefore}; empty where only some fields were submitted, as tools do:
+ *     these are taken as intended
  */
 record SubmittedUserRepresentation(Optional<Instant> tokensCountSince) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Reads the representation of an admin event. */
+    /** Parses the representation of an admin event. */
     static SubmittedUserRepresentation read(@Nullable String representation) {
         if (representation == null) {
             return new SubmittedUserRepresentation(Optional.empty());
@@ -33,7 +35,7 @@ record SubmittedUserRepresentation(Optional<Instant> tokensCountSince) {
         }
     }
 
-    /** Whether it was read before a lock switched the user off. */
+    /** Whether the administrator read the user before a lock disabled it. */
     boolean isOlderThanLock(LockedAccount account) {
         return tokensCountSince.filter(since -> !account.wasDisabledBy(since)).isPresent();
     }

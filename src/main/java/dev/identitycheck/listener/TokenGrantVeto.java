@@ -1,12 +1,11 @@
 package dev.identitycheck.listener;
 
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.CachedLedger;
 import dev.identitycheck.account.FederatedLinks;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.broker.link.LedgerInitializer;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.BeforeCommit;
@@ -33,14 +32,14 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.IdentityBrokerService;
 
 /**
- * Refuses a token that somebody would get for a link alone. The JWT authorization grant, the exchange of a provider's token
- * and the hand-out of a provider's stored token run no flow, so nobody is asked there. Keycloak 26.7 tells of each once the
- * answer is made, before the commit and before the answer leaves: what is thrown at the commit takes the answer's place,
- * and nothing of the request stays.
+ * Refuses a token that a client would get on the strength of a link alone. The JWT authorization grant, the exchange of
+ * a provider's token and the retrieval of a provider's stored token run no flow, so no step asks for a code there.
+ * Keycloak 26.7 sends the event of each once the response is built, before the commit and before the response is sent:
+ * an exception at the commit replaces the response and rolls the request back.
  */
 final class TokenGrantVeto {
 
-    // By name: a server that knows an event less would not load this class, and hear nothing at all (Keycloak 26.5).
+    // By name: on a server that lacks one of these event types (Keycloak 26.5) this class would not load otherwise.
     private static final Set<String> EVENTS =
             Set.of("JWT_AUTHORIZATION_GRANT", "TOKEN_EXCHANGE", "IDENTITY_PROVIDER_RETRIEVE_TOKEN");
 
@@ -58,27 +57,28 @@ final class TokenGrantVeto {
         this.alias = alias;
     }
 
-    /** To be called with every event of a person. */
+    /** Handles a user event. */
     static void check(KeycloakSession session, Event event) {
         if (!EVENTS.contains(event.getType().name())) {
             return;
         }
         RealmModel realm = session.getContext().getRealm();
-        provider(session, event)
+        alias(session, event)
                 .filter(alias -> ProtectedProviders.refusesUnknown(session, realm, alias))
-                .ifPresent(alias -> BeforeCommit.run(session, new TokenGrantVeto(session, event, alias)::judge));
+                .ifPresent(alias ->
+                        BeforeCommit.run(session, new TokenGrantVeto(session, event, alias)::refuseUnlessTrusted));
     }
 
-    private static Optional<String> provider(KeycloakSession session, Event event) {
+    private static Optional<String> alias(KeycloakSession session, Event event) {
         Map<String, String> details = Objects.requireNonNullElse(event.getDetails(), Map.of());
         return event.getType() == EventType.TOKEN_EXCHANGE
                 ? Optional.ofNullable(details.get(OAuth2Constants.SUBJECT_ISSUER))
-                        .flatMap(issuer -> exchanged(session, issuer))
+                        .flatMap(issuer -> aliasOfIssuer(session, issuer))
                 : Optional.ofNullable(details.get(Details.IDENTITY_PROVIDER));
     }
 
-    // Only the exchange of a token from elsewhere tells of an issuer: by its alias, or as the token has it.
-    private static Optional<String> exchanged(KeycloakSession session, String issuer) {
+    // Only the exchange of an external token names an issuer: by the provider's alias, or as the token states it.
+    private static Optional<String> aliasOfIssuer(KeycloakSession session, String issuer) {
         if (session.identityProviders().getByAlias(issuer) != null) {
             return Optional.of(issuer);
         }
@@ -93,9 +93,9 @@ final class TokenGrantVeto {
                 .findFirst();
     }
 
-    private void judge() {
+    private void refuseUnlessTrusted() {
         if (!isTrusted()) {
-            VetoReport.tell(session, event, alias, "the identity is not known, and the grant runs no flow that asks");
+            VetoReport.send(session, event, alias, "the identity is not known, and the grant runs no flow that asks");
             throw new BadRequestException(OAuthErrorException.INVALID_GRANT);
         }
     }
@@ -116,7 +116,7 @@ final class TokenGrantVeto {
         try {
             return isKnown(user, identity)
                     || AccountLock.join(session, realm, user.getId(), account -> trusts(account, identity));
-        } catch (UnreadableAccountException | AccountUnavailableException e) {
+        } catch (CheckImpossibleException e) {
             LOG.warnf(
                     "identity-check event=grant_unread realm=%s user=%s provider=%s cause=\"%s\"",
                     realm.getName(), user.getId(), alias, e.getMessage());
@@ -125,20 +125,21 @@ final class TokenGrantVeto {
     }
 
     private boolean isKnown(UserModel user, Identity identity) {
-        return isOfLink()
+        return isStoredTokenRetrieval()
                 ? CachedLedger.knowsLink(session, realm, user, identity)
                 : CachedLedger.find(session, realm, user, identity).isPresent();
     }
 
     private boolean trusts(LockedAccount account, Identity identity) {
         return account.ledger()
-                .map(ledger -> isOfLink() ? ledger.knowsLink(identity) : ledger.knows(identity))
+                .map(ledger -> isStoredTokenRetrieval() ? ledger.knowsLink(identity) : ledger.knows(identity))
                 .orElseGet(() -> LedgerInitializer.trusts(account, identity));
     }
 
-    // Claims that tell identities of one subject apart are not seen here: an entry that has some is not matched.
-    // A stored token is of an identity that is known, whatever it claims: others' are kept out of the link.
-    private boolean isOfLink() {
+    // The fingerprint claims are not available here, so an entry that was made with some does not match. A stored
+    // token belongs to a known identity whatever its claims are: WithheldLinkToken keeps an unknown identity's token
+    // off the link.
+    private boolean isStoredTokenRetrieval() {
         return event.getType() == EventType.IDENTITY_PROVIDER_RETRIEVE_TOKEN;
     }
 }

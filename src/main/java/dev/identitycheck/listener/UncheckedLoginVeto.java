@@ -13,10 +13,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Undoes a login in which an identity arrived and which does not prove it. Keycloak 26.7 remembers what was passed in the
- * browser tab, not by whom: whoever passed a flow there with an identity or account of their own could go on with somebody
- * else's. The event of the login is the last thing that a provider is told before the commit; required actions write to the
- * account before it, and tell of what they do.
+ * Rolls back a login through an identity provider that has not proved its identity. Keycloak 26.7 keeps in the browser
+ * tab which flows were passed, not by whom: a person who passed a flow there with an identity or account of their own
+ * could go on with another person's. The login's event is the last event before the commit; required actions write to
+ * the account before it, and send events of their own.
  */
 final class UncheckedLoginVeto {
 
@@ -25,18 +25,18 @@ final class UncheckedLoginVeto {
 
     private UncheckedLoginVeto() {}
 
-    /** To be called with every event of a person. */
+    /** Handles a user event. */
     static void check(KeycloakSession session, Event event) {
         RealmModel realm = session.getContext().getRealm();
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        if (realm == null || login == null || !isAtTheEnd(session, event)) {
+        if (realm == null || login == null || !isEndOfLogin(session, event)) {
             return;
         }
         try {
-            judge(session, event, realm, login);
+            vetoIfUnproved(session, event, realm, login);
         } catch (RuntimeException | LinkageError e) {
-            // Keycloak swallows what a listener throws, and the login would go on.
-            undo(
+            // Keycloak swallows a listener's exception, and the login would go on.
+            veto(
                     session,
                     event,
                     login,
@@ -45,28 +45,28 @@ final class UncheckedLoginVeto {
         }
     }
 
-    private static void judge(
+    private static void vetoIfUnproved(
             KeycloakSession session, Event event, RealmModel realm, AuthenticationSessionModel login) {
-        if (DisownedLoginVeto.is(session, realm, login)) {
-            undo(session, event, login, CheckOutcome.BLOCKED, DISOWNED);
+        if (DisownedLoginVeto.isDisowned(session, realm, login)) {
+            veto(session, event, login, CheckOutcome.BLOCKED, DISOWNED);
         } else if (event.getType() != EventType.VERIFY_EMAIL
-                // That may be the identity's own proof, which is settled at the commit.
+                // This event may be the identity's own proof of the address, which is examined at the commit.
                 && DisownedLoginVeto.isDoubted(session, realm, login)) {
-            undo(
+            veto(
                     session,
                     event,
                     login,
                     CheckOutcome.REFUSED,
                     "somebody else has proved a contact of the account meanwhile");
         } else {
-            DisownedLoginVeto.watch(
-                    session, realm, login, event, () -> tell(session, event, login, CheckOutcome.BLOCKED, DISOWNED));
+            DisownedLoginVeto.checkAtCommit(
+                    session, realm, login, event, () -> report(session, event, login, CheckOutcome.BLOCKED, DISOWNED));
             CheckedLogin.objection(session, realm, login)
-                    .ifPresent(cause -> undo(session, event, login, CheckOutcome.REFUSED, cause));
+                    .ifPresent(cause -> veto(session, event, login, CheckOutcome.REFUSED, cause));
         }
     }
 
-    private static boolean isAtTheEnd(KeycloakSession session, Event event) {
+    private static boolean isEndOfLogin(KeycloakSession session, Event event) {
         return event.getType() == EventType.LOGIN
                 || REQUIRED_ACTION
                         .matcher(Objects.requireNonNullElse(
@@ -74,23 +74,23 @@ final class UncheckedLoginVeto {
                         .matches();
     }
 
-    private static void undo(
+    private static void veto(
             KeycloakSession session,
             Event event,
             AuthenticationSessionModel login,
             CheckOutcome outcome,
             String cause) {
-        // Neither the session nor anything else of this login is stored; its code opens nothing.
+        // Neither the session nor anything else of this login is stored; its authorization code cannot be redeemed.
         CommitVeto.of(session);
-        tell(session, event, login, outcome, cause);
+        report(session, event, login, outcome, cause);
     }
 
-    private static void tell(
+    private static void report(
             KeycloakSession session,
             Event event,
             AuthenticationSessionModel login,
             CheckOutcome outcome,
             String cause) {
-        VetoReport.tell(session, event, login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER), outcome, cause);
+        VetoReport.send(session, event, login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER), outcome, cause);
     }
 }

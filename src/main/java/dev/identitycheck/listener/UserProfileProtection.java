@@ -19,20 +19,21 @@ import org.keycloak.userprofile.config.UPConfigUtils;
 import org.keycloak.validate.validators.LengthValidator;
 
 /**
- * Declares in a realm's user profile what the extension stores on users. Managed attributes that nobody may see or edit
- * survive every save of an administrator, stale or partial, and no user can send them, whatever the realm's policy for
- * unmanaged attributes (Keycloak 26.7, {@code DefaultAttributes}). Contacts are declared too, for administrators to fill in.
+ * Declares the attributes that the extension stores on users in a realm's user profile. Managed attributes without any
+ * permission to view or edit survive every save of an administrator, stale or partial, and no user can submit them,
+ * whatever the realm's policy for unmanaged attributes (Keycloak 26.7, {@code DefaultAttributes}). Contacts are
+ * declared too, for administrators to fill in.
  */
 public final class UserProfileProtection {
 
-    // Keycloak gives an attribute without a length of its own 2,048 characters; a full ledger needs more, and most of
-    // all one with ten long names of fingerprint claims in each entry.
+    // Keycloak limits an attribute without a length of its own to 2,048 characters. A full ledger needs more, most of
+    // all if each entry has ten long names of fingerprint claims.
     private static final int LONGEST_VALUE = 100_000;
     private static final int LONGEST_CONTACT = 255;
 
     private UserProfileProtection() {}
 
-    /** Adds what is missing; what is there already stays as it is. */
+    /** Adds missing attributes to the user profile; existing ones stay unchanged. */
     static void ensure(KeycloakSession session, RealmModel realm) {
         change(session, realm, config -> Stream.concat(own(), contacts())
                 .filter(a -> config.getAttribute(a.getName()) == null)
@@ -40,9 +41,9 @@ public final class UserProfileProtection {
     }
 
     /**
-     * Adds what is missing, and puts right what somebody changed about the extension's own attributes.
+     * Adds missing attributes to the user profile and restores the extension's own attributes that were changed.
      *
-     * @return the names of the attributes that were added or put right
+     * @return the names of the attributes that were added or restored
      */
     public static List<String> repair(KeycloakSession session, RealmModel realm) {
         return change(session, realm, config -> Stream.concat(
@@ -51,7 +52,7 @@ public final class UserProfileProtection {
                 .toList());
     }
 
-    /** The extension's own attributes that are not protected in the session's realm. */
+    /** The names of the extension's own attributes that are not protected in the session's realm. */
     public static List<String> unprotected(KeycloakSession session) {
         UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();
         return own().map(UPAttribute::getName)
@@ -59,7 +60,7 @@ public final class UserProfileProtection {
                 .toList();
     }
 
-    /** Attributes of contacts in the session's realm that users can edit themselves. */
+    /** The names of the contact attributes that users can edit themselves in the session's realm. */
     public static List<String> editableContacts(KeycloakSession session) {
         UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();
         return contacts()
@@ -69,7 +70,7 @@ public final class UserProfileProtection {
                 .toList();
     }
 
-    /** Whether users can edit an attribute of the session's realm themselves. */
+    /** Whether users can edit an attribute themselves in the session's realm. */
     public static boolean isEditable(KeycloakSession session, String name) {
         UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();
         UPAttribute attribute = config.getAttribute(name);
@@ -79,13 +80,13 @@ public final class UserProfileProtection {
     }
 
     private static List<String> change(
-            KeycloakSession session, RealmModel realm, Function<UPConfig, List<UPAttribute>> what) {
+            KeycloakSession session, RealmModel realm, Function<UPConfig, List<UPAttribute>> changes) {
         RealmModel before = session.getContext().getRealm();
         session.getContext().setRealm(realm);
         try {
             UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
             UPConfig config = profile.getConfiguration();
-            List<UPAttribute> changed = what.apply(config);
+            List<UPAttribute> changed = changes.apply(config);
             if (!changed.isEmpty()) {
                 changed.forEach(config::addOrReplaceAttribute);
                 profile.setConfiguration(config);
@@ -113,12 +114,12 @@ public final class UserProfileProtection {
     }
 
     private static boolean holdsLongValues(UPAttribute attribute) {
-        Object most = Objects.requireNonNullElse(attribute.getValidations(), Map.<String, Map<String, Object>>of())
+        Object maxLength = Objects.requireNonNullElse(attribute.getValidations(), Map.<String, Map<String, Object>>of())
                 .getOrDefault(LengthValidator.ID, Map.of())
                 .get(LengthValidator.KEY_MAX);
-        return most != null
-                && most.toString().matches("[0-9]{1,9}")
-                && Integer.parseInt(most.toString()) >= LONGEST_VALUE;
+        return maxLength != null
+                && maxLength.toString().matches("[0-9]{1,9}")
+                && Integer.parseInt(maxLength.toString()) >= LONGEST_VALUE;
     }
 
     private static Stream<UPAttribute> own() {

@@ -1,10 +1,9 @@
 package dev.identitycheck.listener;
 
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.domain.otp.CodeRecipients;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,40 +13,40 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * An account that somebody recovers by a code that was right. It goes on only while the contacts that had the code count: each
- * step of it, up to the commit of the new password, looks again.
+ * A recovery of an account whose code was entered correctly. It stays valid only while the contacts that received the
+ * code count: each later step checks them again, up to the commit of the new password.
  *
  * @param userId the account
- * @param sentTo the contacts
+ * @param sentTo the contacts that received the code
  */
 public record VerifiedRecovery(String userId, CodeRecipients sentTo) {
 
     private static final Logger LOG = Logger.getLogger(VerifiedRecovery.class);
-    private static final String BLANK = " ";
+    private static final String SEPARATOR = " ";
 
-    /** Whether it may go on, in a transaction of its own. */
+    /** Whether the recovery is still valid, checked in a transaction of its own. */
     public boolean stands(KeycloakSession session, RealmModel realm, Instant now) {
-        return told(realm, () -> AccountLock.change(session, realm, userId, account -> stands(account, now)));
+        return isTrueOrLogged(realm, () -> AccountLock.change(session, realm, userId, account -> stands(account, now)));
     }
 
-    /** Whether it may go on, in the session's transaction, which then holds the lock. */
+    /** Whether the recovery is still valid, checked in the session's transaction, which then holds the row lock. */
     boolean standsAtCommit(KeycloakSession session, RealmModel realm, Instant now) {
-        return told(realm, () -> AccountLock.join(session, realm, userId, account -> stands(account, now)));
+        return isTrueOrLogged(realm, () -> AccountLock.join(session, realm, userId, account -> stands(account, now)));
     }
 
-    /** Whether it may go on. */
+    /** Whether the recovery is still valid for the locked account. */
     public boolean stands(LockedAccount account, Instant now) {
         return account.user().isEnabled()
                 && sentTo.isWithin(AccountContacts.of(account, now).confirming());
     }
 
-    private boolean told(RealmModel realm, BooleanSupplier stands) {
+    private boolean isTrueOrLogged(RealmModel realm, BooleanSupplier isValid) {
         String cause = "the contact that had the code does not count any more";
         try {
-            if (stands.getAsBoolean()) {
+            if (isValid.getAsBoolean()) {
                 return true;
             }
-        } catch (AccountUnavailableException | UnreadableAccountException e) {
+        } catch (CheckImpossibleException e) {
             cause = String.valueOf(e.getMessage());
         }
         LOG.warnf(
@@ -55,14 +54,14 @@ public record VerifiedRecovery(String userId, CodeRecipients sentTo) {
         return false;
     }
 
-    /** As one line of text, as {@link #read} takes it. */
+    /** The recovery as one line of text, which {@link #read} parses. */
     public String text() {
-        return userId + BLANK + sentTo.text();
+        return userId + SEPARATOR + sentTo.text();
     }
 
-    /** Reads what {@link #text} wrote; nothing if it is something else. */
+    /** Parses the text that {@link #text} wrote; empty if the text has another form. */
     public static Optional<VerifiedRecovery> read(String text) {
-        int end = text.indexOf(BLANK);
+        int end = text.indexOf(SEPARATOR);
         return end < 1
                 ? Optional.empty()
                 : CodeRecipients.read(text.substring(end + 1))

@@ -11,18 +11,20 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Tells operators of a login or grant that is taken back after Keycloak has told of it. */
+/**
+ * Logs a login or grant that is rolled back after Keycloak has sent its event, and sends an event of its own for it.
+ */
 final class VetoReport {
 
     private static final Logger LOG = Logger.getLogger(VetoReport.class);
 
     private VetoReport() {}
 
-    static void tell(KeycloakSession session, Event event, @Nullable String alias, String cause) {
-        tell(session, event, alias, CheckOutcome.REFUSED, cause);
+    static void send(KeycloakSession session, Event event, @Nullable String alias, String cause) {
+        send(session, event, alias, CheckOutcome.REFUSED, cause);
     }
 
-    static void tell(KeycloakSession session, Event event, @Nullable String alias, CheckOutcome outcome, String cause) {
+    static void send(KeycloakSession session, Event event, @Nullable String alias, CheckOutcome outcome, String cause) {
         RealmModel realm = session.getContext().getRealm();
         LOG.warnf(
                 "identity-check event=%s realm=%s user=%s provider=%s cause=\"%s\"",

@@ -1,6 +1,6 @@
 /**
- * Listens to the server's events, refuses logins that never passed the step, and declares the protected attributes of
- * the user profile.
+ * The event listener and its handlers: they roll back logins that never passed the step, follow changes of contacts and
+ * links, and declare the protected attributes of the user profile.
  */
 @NullMarked
 package dev.identitycheck.listener;

@@ -20,9 +20,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * Clears a browser tab for an identity that arrives there. Keycloak 26.7 makes the identity's account the user of the tab
- * and leaves in place what somebody else passed there before ({@code IdentityBrokerService#authenticated}): steps of flows,
- * a first login that is finished but for its last redirect, a Post Login Flow that has succeeded.
+ * Clears the state of a browser tab when an identity arrives there. Keycloak 26.7 makes the identity's account the user
+ * of the tab and keeps what somebody else passed there before ({@code IdentityBrokerService#authenticated}): executions
+ * of flows, a first login that is finished but for its last redirect, a Post Login Flow that has succeeded.
  */
 public final class ArrivedIdentity {
 
@@ -31,16 +31,19 @@ public final class ArrivedIdentity {
     private ArrivedIdentity() {}
 
     /**
-     * To be called before anything is written of a login through a provider. The tab is cleared just before the commit, and
-     * only if by then the login goes on to a Post Login Flow that it was not in before.
+     * Clears the tab just before the commit, but only if by then the login goes on to a Post Login Flow that it was not
+     * in before. To be called before anything is written of a login through a provider.
      */
     public static void expect(KeycloakSession session, AuthenticationSessionModel login) {
-        // While the note is there, each login through a provider fills the account as one that is being made.
+        // While this note is set, each login through a provider updates the account as if it were being created.
         login.removeAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER);
         expectFirst(session, login);
     }
 
-    /** To be called when a login has made its link: what fills the new account is still to come. */
+    /**
+     * Clears the tab as {@link #expect} does, but keeps the note that the account is new, since the new account's data
+     * is still to be written. To be called when a login has made its link.
+     */
     public static void expectFirst(KeycloakSession session, AuthenticationSessionModel login) {
         String before = context(login);
         BeforeCommit.run(session, () -> {
@@ -53,7 +56,7 @@ public final class ArrivedIdentity {
     private static void clear(AuthenticationSessionModel login) {
         login.clearExecutionStatus();
         login.removeAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION);
-        // A first login that still runs goes on: its owner may prove the account by this identity.
+        // A first login that is still running goes on: its user may prove the account by this identity.
         if (login.getAuthNote(AbstractIdpAuthenticator.FIRST_BROKER_LOGIN_SUCCESS) != null) {
             login.removeAuthNote(AbstractIdpAuthenticator.FIRST_BROKER_LOGIN_SUCCESS);
             login.removeAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
@@ -68,7 +71,7 @@ public final class ArrivedIdentity {
         }
     }
 
-    /** The identity that the login's First Broker Login Flow is about; nothing if no such flow runs. */
+    /** The identity that the login's First Broker Login Flow is about; empty if no such flow runs. */
     public static Optional<Identity> atFirstLogin(KeycloakSession session, AuthenticationSessionModel login) {
         return Optional.ofNullable(login.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE))
                 .map(ArrivedIdentity::read)
@@ -77,7 +80,7 @@ public final class ArrivedIdentity {
                         new FederatedIdentityModel(text(context, "identityProviderId"), text(context, "id"), null)));
     }
 
-    // As SerializedBrokeredIdentityContext writes it.
+    // The format of SerializedBrokeredIdentityContext.
     private static JsonNode read(String context) {
         try {
             return JsonSerialization.mapper.readTree(context);
@@ -90,17 +93,17 @@ public final class ArrivedIdentity {
         return context.path(field).textValue();
     }
 
-    /** The identity that has arrived, as the broker will name it; nothing if none has. */
+    /** The broker user id of the identity that has arrived; empty if none has. */
     static Optional<String> pending(AuthenticationSessionModel login) {
         return Optional.ofNullable(context(login)).flatMap(c -> Optional.ofNullable(text(read(c), "brokerUserId")));
     }
 
     /** Whether the broker has finished the login of the identity that arrived last. */
     static boolean isFinished(AuthenticationSessionModel login, UserModel user) {
-        return CheckedLogin.finished(login, user).equals(login.getAuthNote(NOTE));
+        return CheckedLogin.finishedKey(login, user).equals(login.getAuthNote(NOTE));
     }
 
-    /** Whether an identity has arrived in the login whose flow the broker has not seen the end of. */
+    /** Whether an identity has arrived in the login and the broker has not yet seen the end of its Post Login Flow. */
     public static boolean isPending(AuthenticationSessionModel login) {
         return context(login) != null;
     }

@@ -19,11 +19,11 @@ import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The login through an identity provider that a Post Login Flow follows, or that a First Broker Login Flow would link to an
- * account; or one with a client certificate ({@link CertificateLogin}).
+ * A login through an identity provider that a Post Login Flow follows, or that a First Broker Login Flow would link to
+ * an account; or a login with a client certificate ({@link CertificateLogin}).
  *
- * @param identity who signed in at the provider
- * @param providerName the provider as people know it
+ * @param identity the identity that signed in
+ * @param providerName the provider's display name
  * @param user the account
  * @param link whether the account is linked to the identity
  */
@@ -31,19 +31,19 @@ public record BrokerLogin(Identity identity, String providerName, UserModel user
 
     /** The link between account and identity. */
     public enum Link {
-        /** Made once the owner has confirmed the identity. */
+        /** The link is made once the owner has confirmed the identity. */
         NOT_YET,
-        /** Made by this login. */
+        /** The link was made by this login. */
         MADE_NOW,
         OLDER,
-        /** There is none: a certificate belongs to an account because of what stands in both. */
+        /** There is no link: a certificate belongs to an account because of values that both contain. */
         NONE
     }
 
     /**
-     * Reads the login; nothing if the step stands where no such login has been.
+     * Reads the login; empty if the step runs without such a login before it.
      *
-     * @param claims the names of the claims that belong to the identity
+     * @param claims the names of the fingerprint claims
      */
     public static Optional<BrokerLogin> of(AuthenticationFlowContext context, List<String> claims) {
         return brokered(context, claims).or(() -> CertificateLogin.of(context));
@@ -57,9 +57,10 @@ public record BrokerLogin(Identity identity, String providerName, UserModel user
     }
 
     /**
-     * Refuses users whom the server does not store: they have no account to protect, and nowhere to keep a ledger.
+     * Refuses transient users, which the server does not store: they have no account to protect, and no place for
+     * a ledger.
      *
-     * @throws AccountUnavailableException if this is one of them
+     * @throws AccountUnavailableException if the user is transient
      */
     public void requireAccount() {
         if (LightweightUserAdapter.isLightweightUser(user)) {
@@ -68,18 +69,18 @@ public record BrokerLogin(Identity identity, String providerName, UserModel user
         }
     }
 
-    /** Whether the step stands in a First Broker Login Flow that has found no account which the identity could belong to. */
+    /** Whether the step runs in a First Broker Login Flow that has found no account for the identity. */
     public static boolean isOfNobody(AuthenticationFlowContext context) {
         return isFirst(context)
                 && context.getAuthenticationSession().getAuthNote(AbstractIdpAuthenticator.EXISTING_USER_INFO) == null;
     }
 
-    /** Whether the step stands in a First Broker Login Flow: whoever passes there is linked to the account. */
+    /** Whether the step runs in a First Broker Login Flow: a user who passes there is linked to the account. */
     public static boolean isFirst(AuthenticationFlowContext context) {
         return LoginActionsService.FIRST_BROKER_LOGIN_PATH.equals(context.getFlowPath());
     }
 
-    /** Reads what the provider said at the login, in whichever session. */
+    /** A function that reads the provider's claims at the login, in a session of the caller's choice. */
     public static Optional<Function<KeycloakSession, BrokeredIdentityContext>> claims(
             AuthenticationFlowContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();

@@ -25,9 +25,9 @@ import org.keycloak.util.JsonSerialization;
 import org.keycloak.utils.JsonUtils;
 
 /**
- * What a provider said at a login, as Keycloak keeps it: the attributes of a SAML assertion, by name or friendly name; for
- * OIDC and the social providers the claims of the ID token, else of the user information. What mappers made of them does
- * not count.
+ * The claims of a provider at a login, as Keycloak keeps them: the attributes of a SAML assertion, by name or friendly
+ * name; for OIDC and the social providers the claims of the ID token, else of the user information. Values that mappers
+ * made of them do not count.
  */
 public final class BrokeredClaims implements IdentityClaims {
 
@@ -35,18 +35,18 @@ public final class BrokeredClaims implements IdentityClaims {
     private static final ObjectWriter SORTED =
             JsonSerialization.mapper.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
-    private final Map<String, Object> said;
+    private final Map<String, Object> contextData;
 
     public BrokeredClaims(BrokeredIdentityContext login) {
-        this.said = login.getContextData();
+        this.contextData = login.getContextData();
     }
 
     @Override
     public Optional<List<String>> values(String name) {
-        return said.get(SAMLEndpoint.SAML_ASSERTION) instanceof AssertionType assertion
+        return contextData.get(SAMLEndpoint.SAML_ASSERTION) instanceof AssertionType assertion
                 ? attribute(assertion, name)
                 : Stream.of(OIDCIdentityProvider.VALIDATED_ID_TOKEN, OIDCIdentityProvider.USER_INFO)
-                        .flatMap(part -> Optional.ofNullable(said.get(part)).stream())
+                        .flatMap(part -> Optional.ofNullable(contextData.get(part)).stream())
                         .flatMap(part -> claim(json(part), name).stream())
                         .findFirst();
     }
@@ -69,7 +69,7 @@ public final class BrokeredClaims implements IdentityClaims {
                 .map(Object::toString);
     }
 
-    // GitLab's provider keeps the token as it came.
+    // GitLab's provider keeps the token as received.
     private static JsonNode json(Object claims) {
         try {
             return claims instanceof String token
@@ -80,7 +80,7 @@ public final class BrokeredClaims implements IdentityClaims {
         }
     }
 
-    // A name may hold dots itself; else they lead into a claim, as in Keycloak's own mappers.
+    // A claim's name may contain dots; otherwise dots separate the parts of a path, as in Keycloak's own mappers.
     private static Optional<List<String>> claim(JsonNode claims, String name) {
         JsonNode found = claims.path(name);
         if (found.isMissingNode()) {

@@ -6,14 +6,15 @@ import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.models.utils.SessionExpiration;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Which accounts are made by the login that is running. */
+/** Decides whether the running login created an account. */
 public final class BrokeredRegistration {
 
     private BrokeredRegistration() {}
 
     /**
-     * Whether the running login made the account. Keycloak's note stays in the browser tab while other people's identities
-     * sign in there (26.7), so it alone proves nothing: the account must be as young as the login, and nobody's yet.
+     * Whether the running login created the account. Keycloak's note stays in the browser tab while identities of other
+     * people sign in there (26.7), so it alone proves nothing: the account must also be younger than a login can be,
+     * and have no credentials.
      */
     public static boolean isMadeByThisLogin(LockedAccount account, Instant now) {
         AuthenticationSessionModel login = account.session().getContext().getAuthenticationSession();

@@ -22,21 +22,22 @@ import org.keycloak.services.x509.X509ClientCertificateLookup;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
- * A login with a client certificate, in a flow in which Keycloak's own X.509 step has found the user. That step leaves
- * behind names which a later certificate of the same login may have replaced (Keycloak 26.7). So nothing is taken from
- * there: the certificate of this very request is validated by that step's settings, and has to be one of the same user.
+ * A login with a client certificate, in a flow in which Keycloak's own X.509 authenticator has found the user. That
+ * authenticator leaves names in the session which a later certificate of the same login may have replaced (Keycloak
+ * 26.7). So these names are not used: the certificate of the current request is validated by that authenticator's
+ * settings, and must belong to the same user.
  */
 final class CertificateLogin {
 
-    /** Stands for the provider; no identity provider's internal id is so short. */
+    /** The provider's alias and id of such identities; no identity provider's internal id is so short. */
     static final String PROVIDER = "x509";
 
     private static final Logger LOG = Logger.getLogger(CertificateLogin.class);
-    private static final X509ClientCertificateAuthenticator KEYCLOAKS = new X509ClientCertificateAuthenticator();
+    private static final X509ClientCertificateAuthenticator X509 = new X509ClientCertificateAuthenticator();
 
     private CertificateLogin() {}
 
-    /** Reads the login; nothing if it is none, or if this request comes without the user's certificate. */
+    /** Reads the login; empty if it is no certificate login, or if the request comes without the user's certificate. */
     static Optional<BrokerLogin> of(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
         if (user == null || !LoginActionsService.AUTHENTICATE_PATH.equals(context.getFlowPath())) {
@@ -49,7 +50,7 @@ final class CertificateLogin {
                         new BrokerLogin(identity(certificate), name(certificate), user, BrokerLogin.Link.NONE));
     }
 
-    /** Whether the login has come through Keycloak's X.509 step, and by which settings. */
+    /** The settings of those X.509 authenticators that the login has passed. */
     private static Stream<X509AuthenticatorConfigModel> settings(AuthenticationFlowContext context) {
         return FlowExecution.of(context.getRealm(), context.getTopLevelFlow().getId())
                 .filter(step -> step.is(X509ClientCertificateAuthenticatorFactory.PROVIDER_ID))
@@ -66,14 +67,14 @@ final class CertificateLogin {
     private static Optional<X509Certificate> certificate(
             AuthenticationFlowContext context, X509AuthenticatorConfigModel settings, UserModel user) {
         try {
-            X509Certificate[] shown = context.getSession()
+            X509Certificate[] chain = context.getSession()
                     .getProvider(X509ClientCertificateLookup.class)
                     .getCertificateChain(context.getHttpRequest());
-            return shown == null || shown.length == 0 || !isOf(user, shown, context, settings)
+            return chain == null || chain.length == 0 || !isOf(user, chain, context, settings)
                     ? Optional.empty()
-                    : Optional.of(shown[0]);
+                    : Optional.of(chain[0]);
         } catch (Exception e) {
-            // Keycloak's own step logs what is wrong with a certificate; its names are nobody else's business.
+            // Keycloak's own authenticator logs what is wrong with a certificate; the names in it are not logged here.
             LOG.debugf("identity-check event=certificate_refused cause=%s", e.getClass());
             return Optional.empty();
         }
@@ -81,37 +82,39 @@ final class CertificateLogin {
 
     private static boolean isOf(
             UserModel user,
-            X509Certificate[] shown,
+            X509Certificate[] chain,
             AuthenticationFlowContext context,
             X509AuthenticatorConfigModel settings)
             throws Exception {
-        KEYCLOAKS
-                .certificateValidationParameters(context.getSession(), settings)
-                .build(shown)
+        X509.certificateValidationParameters(context.getSession(), settings)
+                .build(chain)
                 .validateTrust()
                 .validateTimestamps()
                 .validateKeyUsage()
                 .validateExtendedKeyUsage()
                 .validatePolicy()
                 .checkRevocationStatus();
-        Object who = KEYCLOAKS.getUserIdentityExtractor(settings).extractUserIdentity(shown);
-        UserModel found = who == null
+        Object userIdentity = X509.getUserIdentityExtractor(settings).extractUserIdentity(chain);
+        UserModel found = userIdentity == null
                 ? null
-                : KEYCLOAKS.getUserIdentityToModelMapper(settings).find(context, who);
+                : X509.getUserIdentityToModelMapper(settings).find(context, userIdentity);
         return found != null && found.getId().equals(user.getId());
     }
 
-    /** Who the certificate is of, by whose word: a new one of the same names is the same identity. */
+    /**
+     * The identity of a certificate, made of its issuer and subject: a new certificate with the same names has the
+     * same identity.
+     */
     static Identity identity(X509Certificate certificate) {
         String names = Stream.of(certificate.getIssuerX500Principal(), certificate.getSubjectX500Principal())
                 .map(principal -> principal.getName(X500Principal.CANONICAL))
-                // With its length before each, no two pairs make the same text.
+                // Each name is preceded by its length, so that no two pairs give the same text.
                 .map(name -> name.length() + ":" + name)
                 .collect(Collectors.joining());
         return new Identity(PROVIDER, PROVIDER, HashUtils.sha256UrlEncodedHash(names, StandardCharsets.UTF_8));
     }
 
-    // What people know of a card is who has issued it.
+    // People know a card by its issuer.
     private static String name(X509Certificate certificate) {
         return Arrays.stream(certificate.getIssuerX500Principal().getName().split("(?<!\\\\),"))
                 .filter(part -> part.startsWith("CN="))

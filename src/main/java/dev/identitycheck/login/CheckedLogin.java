@@ -23,9 +23,9 @@ import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * For which login at a provider the step was passed. Keycloak 26.7 keeps a step's success in the browser tab and asks
- * nothing of a second login through a provider there, though it may be another person's, or another identity of the same
- * person; so each pass is written down with its user and identity.
+ * Records for which login through a provider the identity check was passed. Keycloak 26.7 keeps an execution's success
+ * in the browser tab and asks nothing of a second login through a provider there, though it may be another person's, or
+ * another identity of the same person; so each pass is recorded with its user and identity.
  */
 public final class CheckedLogin {
 
@@ -37,10 +37,10 @@ public final class CheckedLogin {
     private CheckedLogin() {}
 
     /**
-     * Notes that the step was passed for this user and the login at a provider that the flow follows.
+     * Records that the check was passed for this user and the login through a provider that the flow follows.
      *
-     * @param brokerUserId the identity, as the broker will name it at the end of the login
-     * @param brokerSessionId the provider's session, as the broker will name it
+     * @param brokerUserId the identity's broker user id, as the broker sets it at the end of the login
+     * @param brokerSessionId the provider's session id, as the broker sets it
      */
     public static void note(
             AuthenticationSessionModel login,
@@ -51,7 +51,7 @@ public final class CheckedLogin {
         login.setAuthNote(SESSION, key(user.getId(), brokerUserId, brokerSessionId));
     }
 
-    /** Whether the step was passed for exactly the login at a provider that the flow follows now. */
+    /** Whether the check was passed for exactly the login through a provider that the flow follows now. */
     public static boolean covers(AuthenticationSessionModel login) {
         UserModel user = login.getAuthenticatedUser();
         return user != null
@@ -61,9 +61,9 @@ public final class CheckedLogin {
     }
 
     /**
-     * Why a login may not end in a session; nothing if it may. Any login in which an identity arrived has to be finished by
-     * the broker, for an identity that is the account's, and by the proof that the provider's flow asks for. Which flow
-     * finishes it, and what the tab passed before, plays no part.
+     * Why a login may not end in a session; empty if it may. A login in which an identity arrived must be finished by
+     * the broker, for an identity linked to the account, and with the proof that the provider's flow asks for. Which
+     * flow finishes the login, and what was passed in the tab before, makes no difference.
      */
     public static Optional<String> objection(
             KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
@@ -71,15 +71,17 @@ public final class CheckedLogin {
         String alias = login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
         String brokerUserId = login.getAuthNote(AuthenticationProcessor.BROKER_USER_ID);
         if (alias == null || brokerUserId == null) {
-            return isUnderWay(login) && ProtectedProviders.anyIn(realm) ? Optional.of(UNFINISHED) : Optional.empty();
+            return isUnfinished(login) && ProtectedProviders.anyIn(realm) ? Optional.of(UNFINISHED) : Optional.empty();
         }
         if ((user != null && coversFinished(login, user)) || !ProtectedProviders.anyIn(realm)) {
             return Optional.empty();
         }
-        return user == null ? Optional.of(UNFINISHED) : finished(session, realm, login, user, alias, brokerUserId);
+        return user == null
+                ? Optional.of(UNFINISHED)
+                : objectionToFinished(session, realm, login, user, alias, brokerUserId);
     }
 
-    private static Optional<String> finished(
+    private static Optional<String> objectionToFinished(
             KeycloakSession session,
             RealmModel realm,
             AuthenticationSessionModel login,
@@ -89,7 +91,7 @@ public final class CheckedLogin {
         if (ProtectedProviders.alwaysRuns(session, realm, alias)) {
             return Optional.of("the login did not pass the step");
         }
-        // Who is not stored has no links; where the step stands, it lets nobody of them in.
+        // A transient user has no links; the identity-check step refuses all transient users.
         boolean isStored = !LightweightUserAdapter.isLightweightUser(user);
         Optional<FederatedIdentityModel> link = Optional.of(user)
                 .filter(u -> isStored)
@@ -118,18 +120,18 @@ public final class CheckedLogin {
         }
     }
 
-    private static boolean isUnderWay(AuthenticationSessionModel login) {
+    private static boolean isUnfinished(AuthenticationSessionModel login) {
         return ArrivedIdentity.isPending(login)
                 || login.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE) != null;
     }
 
-    // By now the broker has taken the identity's context out of the login, and left its ids.
+    // By now the broker has removed the identity's context from the login, and left its ids.
     private static boolean coversFinished(AuthenticationSessionModel login, UserModel user) {
-        return finished(login, user).equals(login.getAuthNote(SESSION));
+        return finishedKey(login, user).equals(login.getAuthNote(SESSION));
     }
 
-    /** The login of the identity that the broker has finished, as {@link #key} names it. */
-    static String finished(AuthenticationSessionModel login, UserModel user) {
+    /** The {@link #key} of the login that the broker has finished. */
+    static String finishedKey(AuthenticationSessionModel login, UserModel user) {
         return key(
                 user.getId(),
                 login.getAuthNote(AuthenticationProcessor.BROKER_USER_ID),
@@ -141,7 +143,7 @@ public final class CheckedLogin {
                 .map(note -> HashUtils.sha256UrlEncodedHash(note, StandardCharsets.UTF_8));
     }
 
-    /** Names one login of one identity to one account. */
+    /** A text that identifies one login of one identity to one account. */
     static String key(String userId, @Nullable String brokerUserId, @Nullable String brokerSessionId) {
         return userId + " "
                 + Objects.requireNonNullElseGet(

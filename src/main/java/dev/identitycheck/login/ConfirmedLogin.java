@@ -3,8 +3,8 @@ package dev.identitycheck.login;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * That a login's identity became known in it. Such a login has written to the account anyhow, so it may look at the account
- * again when it ends; one of an identity that was known before costs no statement.
+ * Marks a login in which its identity became known. Such a login has written to the account anyway, so it may read the
+ * account again when it ends; a login of an identity known before costs no statement.
  */
 public final class ConfirmedLogin {
 
@@ -12,7 +12,7 @@ public final class ConfirmedLogin {
 
     private ConfirmedLogin() {}
 
-    /** The identity became known. */
+    /** Records that the login's identity became known. */
     public static void note(AuthenticationSessionModel login) {
         login.setAuthNote(NOTE, "true");
     }

@@ -11,19 +11,17 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.utils.SecureContextResolver;
 
 /**
- * Where a browser keeps its tokens: a cookie of the realm that no script can read. It is {@code Secure} wherever
- * Keycloak's own cookies are, and {@code Lax}, since nothing but a person's own way to a login page has a use for it.
+ * The cookie in which a browser keeps its device tokens for a realm; no script can read it. It is {@code Secure} where
+ * Keycloak's own cookies are, and {@code Lax}, since it is needed only when a person opens a login page.
  */
 public final class DeviceCookie {
 
     /** The cookie's name. */
     public static final String NAME = "IDENTITY_CHECK_DEVICE";
 
-    // Browsers keep none for longer than 400 days (RFC 6265bis).
-
     private DeviceCookie() {}
 
-    /** What the browser shows in the running request. */
+    /** The device tokens that the browser sends in the running request. */
     public static DeviceTokens read(KeycloakSession session) {
         Cookie cookie = session.getContext()
                 .getHttpRequest()
@@ -33,13 +31,14 @@ public final class DeviceCookie {
         return cookie == null ? DeviceTokens.NONE : DeviceTokens.parse(cookie.getValue());
     }
 
-    /** Has the browser keep these, from now on for a year. */
+    /** Sets the cookie for a year from now. */
     public static void write(KeycloakSession session, RealmModel realm, DeviceTokens tokens) {
         KeycloakContext context = session.getContext();
         context.getHttpResponse()
                 .setCookieIfAbsent(new NewCookie.Builder(NAME)
                         .value(tokens.text())
                         .path(path(context, realm))
+                        // Browsers keep no cookie for longer than 400 days (RFC 6265bis).
                         .maxAge(Math.toIntExact(KnownDevices.KEPT.toSeconds()))
                         .secure(SecureContextResolver.isSecureContext(session))
                         .httpOnly(true)

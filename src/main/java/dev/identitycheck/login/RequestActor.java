@@ -12,13 +12,13 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Who does something to an account: the identity by which they signed in, if it was by one, and their session, if they have
- * one. A link from a mail that is opened in another browser belongs to no session.
+ * Who acts on an account: the identity by which they signed in, if any, and their session, if any. A link from a mail
+ * that is opened in another browser belongs to no session.
  *
  * @param userId the account
- * @param login the login in which it is done; which identity came in it may be known at its commit only
- * @param signedIn the session in which it is done
- * @param sessionId the id of that session, or of the one that the login is going to have
+ * @param login the login in which they act; the identity that arrived in it may be known only at its commit
+ * @param signedIn the session in which they act
+ * @param sessionId the id of that session, or of the session that the login is going to have
  */
 public record RequestActor(
         String userId,
@@ -26,22 +26,21 @@ public record RequestActor(
         Optional<UserSessionModel> signedIn,
         Optional<String> sessionId) {
 
-    /** Whoever the running request is of. */
+    /** The actor of the running request, with a look at the database for the login's session. */
     public static RequestActor of(KeycloakSession session, String userId) {
-        RequestActor prover = ofLogin(session, userId);
-        return prover.signedIn.isPresent()
-                ? prover
-                : new RequestActor(
-                        userId, prover.login, prover.login.flatMap(l -> session(session, l)), prover.sessionId);
+        RequestActor actor = ofLogin(session, userId);
+        return actor.signedIn.isPresent()
+                ? actor
+                : new RequestActor(userId, actor.login, actor.login.flatMap(l -> session(session, l)), actor.sessionId);
     }
 
-    /** The same without a look at the database: whoever is signing in. */
+    /** The actor of the running request, without a look at the database. */
     public static RequestActor ofLogin(KeycloakSession session, String userId) {
         Optional<AuthenticationSessionModel> login =
                 Optional.ofNullable(session.getContext().getAuthenticationSession());
         Optional<UserSessionModel> signedIn =
                 Optional.ofNullable(session.getContext().getUserSession());
-        // The session that a login is going to have bears the id of what the login stands in.
+        // The session that a login is going to have gets the id of the login's parent session.
         Optional<String> sessionId = signedIn.map(UserSessionModel::getId)
                 .or(() -> login.map(l -> l.getParentSession().getId()));
         return new RequestActor(userId, login, signedIn, sessionId);
@@ -52,7 +51,7 @@ public record RequestActor(
                 .getUserSession(login.getRealm(), login.getParentSession().getId()));
     }
 
-    /** Which of the account's linked identities they are. */
+    /** The actor's identity among the account's linked identities. */
     public Optional<Identity> identity(LockedAccount account) {
         return brokerUserId()
                 .flatMap(id -> FederatedLinks.of(account.session(), account.realm(), account.user()).stream()
@@ -60,7 +59,6 @@ public record RequestActor(
                         .findFirst());
     }
 
-    // As the broker names it.
     private Optional<String> brokerUserId() {
         return ownLogin()
                 .flatMap(l -> ArrivedIdentity.pending(l)

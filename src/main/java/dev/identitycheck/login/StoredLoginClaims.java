@@ -10,7 +10,7 @@ import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** What a provider said at a login, read back from the login's notes when first asked for: most logins never ask. */
+/** The claims of a provider at a login, read from the login's notes when first needed: most logins never need them. */
 final class StoredLoginClaims implements IdentityClaims {
 
     private final KeycloakSession session;
@@ -31,15 +31,15 @@ final class StoredLoginClaims implements IdentityClaims {
     }
 
     private IdentityClaims read() {
-        IdentityClaims known = claims;
-        if (known == null) {
-            known = new BrokeredClaims(deserialized());
-            claims = known;
+        IdentityClaims current = claims;
+        if (current == null) {
+            current = new BrokeredClaims(deserialized());
+            claims = current;
         }
-        return known;
+        return current;
     }
 
-    // Keycloak wraps whatever goes wrong here into plain runtime exceptions.
+    // Keycloak wraps every failure here in a plain RuntimeException.
     private BrokeredIdentityContext deserialized() {
         try {
             return brokered.deserialize(session, login);

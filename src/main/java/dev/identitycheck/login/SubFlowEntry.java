@@ -18,10 +18,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
- * Since when a login is in a sub-flow, by the word of the condition that let it in. Keycloak 26.7 keeps what was passed in
- * the browser tab, and asks nothing of another person's login that comes there: so the condition opens again what another
- * login had passed in its sub-flow, and whoever relies on such a step looks whether it was passed by this one. All of it
- * stands in the login's own notes.
+ * Records the time at which the condition of a sub-flow let a login in. Keycloak 26.7 keeps in the browser tab what was
+ * passed, and asks nothing of another person's login there: so the condition reopens what another login had passed in
+ * its sub-flow, and code that relies on such a step checks whether this login passed it. Everything is kept in the
+ * login's own notes.
  */
 public final class SubFlowEntry {
 
@@ -40,15 +40,17 @@ public final class SubFlowEntry {
         this.login = login;
     }
 
-    /** A condition has come true for the login. */
+    /** Records that a condition has come true for the login. */
     public void begin(String flowId, Instant now) {
         if (since(flowId).isEmpty()) {
-            open(flowId);
-            login.setAuthNote(NOTE + flowId, now.toEpochMilli() + " " + login());
+            reopen(flowId);
+            login.setAuthNote(NOTE + flowId, now.toEpochMilli() + " " + loginKey());
         }
     }
 
-    /** Since when this very login is in the sub-flow of a step, or in one around it; nothing if no condition let it in. */
+    /**
+     * Since when this login is in the sub-flow of a step, or in a sub-flow around it; empty if no condition let it in.
+     */
     public Optional<Instant> around(AuthenticationExecutionModel step) {
         String flowId = step.getParentFlow();
         Optional<Instant> since = since(flowId);
@@ -56,7 +58,7 @@ public final class SubFlowEntry {
         return since.isPresent() || parent == null ? since : around(parent);
     }
 
-    /** The steps that stand before a step in its sub-flow and that the login has passed. */
+    /** The steps before a step in its sub-flow that the login has passed. */
     public Stream<FlowExecution> passedBefore(AuthenticationExecutionModel step) {
         return FlowExecution.of(realm, step.getParentFlow())
                 .takeWhile(s -> !s.execution().getId().equals(step.getId()))
@@ -67,17 +69,17 @@ public final class SubFlowEntry {
     private Optional<Instant> since(String flowId) {
         return Optional.ofNullable(login.getAuthNote(NOTE + flowId))
                 .map(note -> note.split(" ", 2))
-                .filter(parts -> parts.length == 2 && parts[1].equals(login()))
+                .filter(parts -> parts.length == 2 && parts[1].equals(loginKey()))
                 .map(parts -> Instant.ofEpochMilli(Long.parseLong(parts[0])));
     }
 
-    private void open(String flowId) {
+    private void reopen(String flowId) {
         realm.getAuthenticationExecutionsStream(flowId).forEach(execution -> {
             if (PASSED.contains(status(execution))) {
                 login.setExecutionStatus(execution.getId(), ExecutionStatus.CHALLENGED);
             }
             if (execution.isAuthenticatorFlow()) {
-                open(execution.getFlowId());
+                reopen(execution.getFlowId());
             }
         });
     }
@@ -86,15 +88,16 @@ public final class SubFlowEntry {
         return login.getExecutionStatus().getOrDefault(execution.getId(), ExecutionStatus.CHALLENGED);
     }
 
-    // Who signs in, and as whom at which provider, if at one.
-    private String login() {
+    // The user and, after a login through a provider, the identity there.
+    private String loginKey() {
         UserModel user = login.getAuthenticatedUser();
-        String said = Stream.of(
+        String contexts = Stream.of(
                         PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT,
                         AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE)
                 .map(note -> Objects.requireNonNullElse(login.getAuthNote(note), ""))
                 .map(text -> text.length() + ":" + text)
                 .collect(Collectors.joining());
-        return (user == null ? "" : user.getId()) + " " + HashUtils.sha256UrlEncodedHash(said, StandardCharsets.UTF_8);
+        return (user == null ? "" : user.getId()) + " "
+                + HashUtils.sha256UrlEncodedHash(contexts, StandardCharsets.UTF_8);
     }
 }

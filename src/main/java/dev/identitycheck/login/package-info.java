@@ -1,4 +1,4 @@
-/** The login under way: the identity that arrived, its claims and its browser, and what the login has passed. */
+/** The running login: the identity that arrived, its claims and its browser, and the steps that were passed. */
 @NullMarked
 package dev.identitycheck.login;
 

@@ -21,7 +21,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RealmModelDelegate;
 
-/** Writes and sends a notice by mail, in the realm's e-mail theme; certified mail goes by a mail server of its own. */
+/** Writes and sends a notice by e-mail, in the realm's e-mail theme; certified e-mail has a mail server of its own. */
 final class NoticeEmailSender {
 
     private static final String TEMPLATE = "identity-check-notice.ftl";
@@ -29,46 +29,46 @@ final class NoticeEmailSender {
 
     private NoticeEmailSender() {}
 
-    static void send(KeycloakSession session, RealmModel realm, NoticeMessage letter, NoticeDestination to)
+    static void send(KeycloakSession session, RealmModel realm, NoticeMessage message, NoticeDestination to)
             throws EmailException {
         String realmName = SafeText.of(RealmDisplayName.of(realm), LONGEST_NAME);
-        UserModel reader = letter.recipient().at(to.address(), session, realm);
-        EmailTemplateProvider mail = session.getProvider(EmailTemplateProvider.class)
-                .setRealm(sender(realm, to.way()))
-                .setUser(reader);
+        UserModel user = message.recipient().at(to.address(), session, realm);
+        EmailTemplateProvider email = session.getProvider(EmailTemplateProvider.class)
+                .setRealm(withMailServer(realm, to.way()))
+                .setUser(user);
         Timer.Sample time = DeliveryMetrics.begin();
-        DeliveryResult attempted = DeliveryResult.TAKEN;
+        DeliveryResult result = DeliveryResult.TAKEN;
         try {
-            mail.send(
-                    "identityCheckNoticeSubject." + letter.fact().kind().key(),
+            email.send(
+                    "identityCheckNoticeSubject." + message.fact().kind().key(),
                     List.of(realmName),
                     TEMPLATE,
                     // The template provider adds to the map.
-                    new HashMap<>(Map.of("identityCheck", model(session, realm, letter, realmName))));
+                    new HashMap<>(Map.of("identityCheck", model(session, realm, message, realmName))));
         } catch (EmailException | RuntimeException e) {
-            attempted = DeliveryResult.failedBy(e);
+            result = DeliveryResult.failedBy(e);
             throw e;
         } finally {
-            DeliveryMetrics.end(time, DeliveryMetrics.Posted.mail(to.way().key()), attempted);
+            DeliveryMetrics.end(time, DeliveryMetrics.MessageTags.mail(to.way().key()), result);
         }
     }
 
     private static Map<String, Object> model(
-            KeycloakSession session, RealmModel realm, NoticeMessage letter, String realmName) {
-        Notice fact = letter.fact();
+            KeycloakSession session, RealmModel realm, NoticeMessage message, String realmName) {
+        Notice notice = message.fact();
         Locale locale = session.getContext().resolveLocale(null);
         Map<String, Object> model = new HashMap<>(Map.of(
-                "kind", fact.kind().key(),
+                "kind", notice.kind().key(),
                 "realm", realmName,
-                "account", SafeText.of(letter.recipient().username(), LONGEST_NAME),
-                "userId", letter.recipient().userId(),
-                "provider", SafeText.of(letter.provider(), LONGEST_NAME),
-                "time", NoticeTimeFormat.of(fact.at(), RealmSettings.of(realm).timeZone(), locale),
-                "address", fact.scene().address(),
-                "browser", fact.scene().browser(),
-                "system", fact.scene().system(),
-                "contacts", fact.contacts().stream().map(NewContact::masked).toList()));
-        letter.link().ifPresent(link -> {
+                "account", SafeText.of(message.recipient().username(), LONGEST_NAME),
+                "userId", message.recipient().userId(),
+                "provider", SafeText.of(message.provider(), LONGEST_NAME),
+                "time", NoticeTimeFormat.of(notice.at(), RealmSettings.of(realm).timeZone(), locale),
+                "address", notice.scene().address(),
+                "browser", notice.scene().browser(),
+                "system", notice.scene().system(),
+                "contacts", notice.contacts().stream().map(NewContact::masked).toList()));
+        message.link().ifPresent(link -> {
             model.put("link", link.url());
             model.put("linkDays", link.days());
         });
@@ -76,8 +76,8 @@ final class NoticeEmailSender {
     }
 
     // Keycloak 26.7 takes the mail server from the realm.
-    private static RealmModel sender(RealmModel realm, NoticeChannel way) throws EmailException {
-        if (way != NoticeChannel.PEC) {
+    private static RealmModel withMailServer(RealmModel realm, NoticeChannel channel) throws EmailException {
+        if (channel != NoticeChannel.PEC) {
             return realm;
         }
         Map<String, String> smtp = RealmSettings.of(realm)

@@ -7,22 +7,22 @@ import dev.identitycheck.domain.notice.NoticeDestination;
 import java.util.Optional;
 
 /**
- * A notice that is about to be sent: everything that goes into it, so that no database is asked while a mail server thinks.
+ * A notice that is ready to be sent, with all its data: no database is used while a mail server responds.
  *
- * @param realmId the realm
+ * @param realmId the id of the realm
  * @param recipient the account
- * @param fact what happened, and who is told
- * @param provider the identity provider as people know it; empty if none had to do with it
- * @param link where the owner can disown it; nothing if that makes no sense
+ * @param fact the notice: what happened, and the destinations
+ * @param provider the display name of the identity provider; empty if the notice concerns none
+ * @param link the link by which the owner can disown what happened; empty if it cannot be disowned
  */
 record NoticeMessage(String realmId, Recipient recipient, Notice fact, String provider, Optional<Link> link) {
 
     /**
-     * The way to disown what the notice tells of.
+     * The link by which the owner can disown what the notice reports.
      *
-     * @param url the address
-     * @param digest the handle in it, as it is stored
-     * @param days how long it can be used
+     * @param url the URL
+     * @param digest the digest of the token in the URL, as it is stored
+     * @param days how many days the token can be used
      */
     record Link(String url, String digest, long days) {
 
@@ -32,7 +32,7 @@ record NoticeMessage(String realmId, Recipient recipient, Notice fact, String pr
         }
     }
 
-    /** The same for somebody who need not be able to disown anything. */
+    /** The message to a destination: without the link if that is support, which has nothing to disown. */
     NoticeMessage to(NoticeDestination destination) {
         return destination.way() == NoticeChannel.SUPPORT
                 ? new NoticeMessage(realmId, recipient, fact, provider, Optional.empty())

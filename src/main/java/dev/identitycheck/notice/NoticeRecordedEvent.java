@@ -4,11 +4,11 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderEvent;
 
 /**
- * There is something to tell, and it is committed.
+ * A notice was recorded, and its transaction has committed.
  *
- * @param factory of the server
- * @param realmId the realm
- * @param userId the account
+ * @param factory the server's session factory
+ * @param realmId the id of the realm
+ * @param userId the id of the account's user
  */
 public record NoticeRecordedEvent(KeycloakSessionFactory factory, String realmId, String userId)
         implements ProviderEvent {}

@@ -29,142 +29,147 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The one place where what happened to an account becomes a fact. It is written in the transaction that makes it one, under
- * the same lock, with those who have to be told.
+ * Records notices in an account's outbox. A notice is written with its destinations in the transaction that makes the
+ * reported change, under the same row lock.
  *
- * @param account the account, under its lock
- * @param whom whom the settings want told
+ * @param account the account, under its row lock
+ * @param policy which of the contacts are notified, by the settings
  * @param now the time
  */
-public record NoticeRecorder(LockedAccount account, NotifyPolicy whom, Instant now) {
+public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant now) {
 
-    // By then the request that was told to has ended the sessions, if its server lives.
+    // By then the request itself has ended the sessions, unless its server stopped.
     private static final Duration SESSIONS_ENDED = Duration.ofSeconds(10);
 
     private static final Logger LOG = Logger.getLogger(NoticeRecorder.class);
 
-    /** A code confirmed an identity. */
+    /** Records that a code confirmed an identity. */
     public Notice confirmed(LedgerEntry entry, List<NoticeChannel> code) {
-        return write(fact(NoticeType.CONFIRMED, byPerson()).about(entry).afterCodeBy(code), counting());
+        return write(notice(NoticeType.CONFIRMED, byPerson()).about(entry).afterCodeBy(code), counting());
     }
 
-    /** An identity made the account. */
+    /** Records that an identity created the account. */
     public Notice first(LedgerEntry entry) {
         return write(
-                fact(NoticeType.FIRST, byPerson()).about(entry),
+                notice(NoticeType.FIRST, byPerson()).about(entry),
                 AccountContacts.standing(account.realm(), account.user()));
     }
 
-    /** The owner's browser linked an identity. */
+    /** Records that the owner's browser linked an identity. */
     public Notice linked(LedgerEntry entry) {
-        return write(fact(NoticeType.LINKED, byPerson()).about(entry), counting());
+        return write(notice(NoticeType.LINKED, byPerson()).about(entry), counting());
     }
 
-    /** An administrator linked an identity. */
+    /** Records that an administrator linked an identity. */
     public Notice linkedByAdministrator(LedgerEntry entry) {
-        return write(fact(NoticeType.LINKED_BY_ADMINISTRATOR, byAdministrator()).about(entry), counting());
+        return write(
+                notice(NoticeType.LINKED_BY_ADMINISTRATOR, byAdministrator()).about(entry), counting());
     }
 
-    /** Too many wrong codes were entered for an identity of this provider. */
+    /** Records that too many wrong codes were entered for an identity of a provider. */
     public Notice locked(String provider) {
-        return write(fact(NoticeType.LOCKED, byPerson()).atProvider(provider), counting());
+        return write(notice(NoticeType.LOCKED, byPerson()).atProvider(provider), counting());
     }
 
-    /** Too many wrong codes or PINs were entered at the step that asks everybody. */
+    /** Records that too many wrong codes or PINs were entered at the code-or-PIN step. */
     public Notice stepLocked() {
-        return write(fact(NoticeType.STEP_LOCKED, byPerson()), counting());
+        return write(notice(NoticeType.STEP_LOCKED, byPerson()), counting());
     }
 
     /**
-     * The owner changed how they are asked: the PIN, or the way that comes first.
+     * Records that the owner changed the PIN or the preferred method.
      *
-     * @param code the ways on which the code went that was the owner's word
+     * @param code the channels of the code by which the owner confirmed the change
      */
     public Notice protectionChanged(NoticeType kind, List<NoticeChannel> code) {
-        return write(fact(kind, byPerson()).afterCodeBy(code), counting());
+        return write(notice(kind, byPerson()).afterCodeBy(code), counting());
     }
 
     /**
-     * Contacts were changed, as is found just before the commit: whoever finds it has the messenger called. The old ones are
-     * told, whatever the settings prefer, and not where they want nobody told.
+     * Records a change of contacts. The change is found just before the commit, so the caller has to call
+     * {@link #announce}. The removed contacts are notified under every policy but {@link NotifyPolicy#NONE}.
      */
     public Notice contactsChanged(ContactBook before, ContactBook after, boolean byAdministrator) {
-        List<Contact> gone = before.contacts().stream()
+        List<Contact> removed = before.contacts().stream()
                 .filter(c -> !after.contacts().contains(c))
                 .toList();
         List<NewContact> added = after.contacts().stream()
                 .filter(c -> !before.contacts().contains(c))
                 .map(c -> new NewContact(digest(c), c.masked()))
                 .toList();
-        Notice fact = fact(NoticeType.CONTACT_CHANGED, byAdministrator ? byAdministrator() : byPerson())
+        Notice notice = notice(NoticeType.CONTACT_CHANGED, byAdministrator ? byAdministrator() : byPerson())
                 .aboutContacts(added);
-        List<NoticeDestination> old = whom == NotifyPolicy.NONE
+        List<NoticeDestination> old = policy == NotifyPolicy.NONE
                 ? List.of()
-                : gone.stream().map(NoticeRouting::of).toList();
-        return store(fact.to(NoticeRouting.union(old, told(after, List.of()))));
+                : removed.stream().map(NoticeRouting::of).toList();
+        return store(notice.to(NoticeRouting.union(old, destinations(after, List.of()))));
     }
 
-    /** The owner disowned what a fact tells of: support hears of it. */
-    public Notice disowned(Notice what) {
-        NoticeType kind = what.kind().isAccess() ? NoticeType.DISOWNED : NoticeType.CONTACT_DISOWNED;
-        Notice fact = fact(kind, byPerson()).aboutContacts(what.contacts());
-        Notice whole = what.identity().map(fact::about).orElse(fact);
+    /** Records that the owner disowned what a notice reported; support is notified. */
+    public Notice disowned(Notice disowned) {
+        NoticeType kind = disowned.kind().isAccess() ? NoticeType.DISOWNED : NoticeType.CONTACT_DISOWNED;
+        Notice notice = notice(kind, byPerson()).aboutContacts(disowned.contacts());
+        Notice complete = disowned.identity().map(notice::about).orElse(notice);
         if (kind == NoticeType.DISOWNED) {
-            Notice sessions = Notice.of(UUID.randomUUID().toString(), kind, now, fact.scene());
+            Notice sessions = Notice.of(UUID.randomUUID().toString(), kind, now, notice.scene());
             write(sessions.to(List.of(new NoticeDestination(NoticeChannel.SESSIONS, "")))
                     .dueAt(now.plus(SESSIONS_ENDED)));
         }
-        return write(whole.to(RealmSettings.of(account.realm()).supportNotice().stream()
+        return write(complete.to(RealmSettings.of(account.realm()).supportNotice().stream()
                 .map(address -> new NoticeDestination(NoticeChannel.SUPPORT, address))
                 .toList()));
     }
 
-    /** Has the messenger called once the transaction has committed: for facts that are found only just before. */
+    /**
+     * Publishes a {@link NoticeRecordedEvent} once the transaction has committed. Callers whose notice is recorded just
+     * before the commit use this method earlier: by then it is too late.
+     *
+     * @param isWanted whether to publish the event, asked after the commit
+     */
     public static void announce(KeycloakSession session, RealmModel realm, String userId, BooleanSupplier isWanted) {
-        NoticeRecordedEvent written =
-                new NoticeRecordedEvent(session.getKeycloakSessionFactory(), realm.getId(), userId);
+        NoticeRecordedEvent event = new NoticeRecordedEvent(session.getKeycloakSessionFactory(), realm.getId(), userId);
         AfterCommit.run(session, () -> {
             if (isWanted.getAsBoolean()) {
-                written.factory().publish(written);
+                event.factory().publish(event);
             }
         });
     }
 
-    private Notice write(Notice fact, ContactBook book) {
-        return write(fact.to(told(book, fact.code())));
+    private Notice write(Notice notice, ContactBook book) {
+        return write(notice.to(destinations(book, notice.code())));
     }
 
-    private Notice write(Notice fact) {
-        if (!fact.to().isEmpty()) {
+    private Notice write(Notice notice) {
+        if (!notice.to().isEmpty()) {
             announce(account.session(), account.realm(), account.user().getId(), () -> true);
         }
-        return store(fact);
+        return store(notice);
     }
 
-    private Notice store(Notice fact) {
-        if (fact.to().isEmpty()) {
-            return fact;
+    private Notice store(Notice notice) {
+        if (notice.to().isEmpty()) {
+            return notice;
         }
-        AccountNotices file = new AccountNotices(account);
-        Outbox before = file.outbox();
-        Outbox after = before.plus(fact);
-        file.store(after);
+        AccountNotices notices = new AccountNotices(account);
+        Outbox before = notices.outbox();
+        Outbox after = before.plus(notice);
+        notices.store(after);
         before.lostIn(after)
                 .forEach(lost -> LOG.warnf(
                         "identity-check event=notice_crowded_out realm=%s user=%s kind=%s",
                         account.realm().getName(),
                         account.user().getId(),
                         lost.kind().key()));
-        return fact;
+        return notice;
     }
 
-    private List<NoticeDestination> told(ContactBook book, List<NoticeChannel> code) {
+    private List<NoticeDestination> destinations(ContactBook book, List<NoticeChannel> code) {
         Optional<String> pec =
                 RealmSettings.of(account.realm()).pecSmtp().flatMap(smtp -> UserContacts.pec(account.user()));
-        return NoticeRouting.of(book, pec).told(whom, code);
+        return NoticeRouting.of(book, pec).told(policy, code);
     }
 
-    // Where nothing counts yet, somebody is told all the same.
+    // Where no contact counts yet, the contacts on file are notified.
     private ContactBook counting() {
         AccountContacts contacts = AccountContacts.of(account, now);
         ContactBook counting = account.contacts().isPresent() ? contacts.confirming() : contacts.onFile();
@@ -178,8 +183,8 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy whom, Instant n
                 .orElse("");
     }
 
-    private Notice fact(NoticeType kind, RequestContext scene) {
-        return Notice.of(UUID.randomUUID().toString(), kind, now, scene);
+    private Notice notice(NoticeType kind, RequestContext context) {
+        return Notice.of(UUID.randomUUID().toString(), kind, now, context);
     }
 
     private RequestContext byPerson() {

@@ -3,8 +3,9 @@ package dev.identitycheck.notice;
 import dev.identitycheck.delivery.DeliveryMetrics;
 import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.domain.contact.Contact;
-import dev.identitycheck.domain.contact.PhoneNumberParser;
 import dev.identitycheck.keycloak.RateLimitKey;
+import dev.identitycheck.keycloak.Transactions;
+import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.ratelimit.QuotaCharge;
 import dev.identitycheck.ratelimit.RateLimitDecision;
 import dev.identitycheck.ratelimit.RateLimiter;
@@ -17,50 +18,49 @@ import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * What notices by text message cost. They are counted as owners' messages; one that a limit keeps back is tried again later,
- * as one that no gateway takes.
+ * The charge of a notice by text message to the SMS quotas. It is counted as a message of the account's owner; if a
+ * limit is reached, the notice is retried later, like one that no gateway accepts.
  *
- * @param factory for transactions of its own, so that nobody waits for a count while a gateway thinks
- * @param letter what is sent
- * @param phone to whom
+ * @param factory for transactions of its own, so that no row of a quota is locked while a gateway responds
+ * @param message the notice to send
+ * @param phone the phone to send it to
  * @param now the time
  */
-record NoticeSmsQuota(KeycloakSessionFactory factory, NoticeMessage letter, Contact.Phone phone, Instant now) {
+record NoticeSmsQuota(KeycloakSessionFactory factory, NoticeMessage message, Contact.Phone phone, Instant now) {
 
     /**
      * Counts the message.
      *
      * @throws SmsException when a limit is reached
      */
-    List<QuotaCharge> claim() throws SmsException {
-        RateLimitDecision claim = inRealm(this::claim);
-        if (claim instanceof RateLimitDecision.Granted granted) {
+    List<QuotaCharge> charge() throws SmsException {
+        RateLimitDecision decision = inRealm(this::charge);
+        if (decision instanceof RateLimitDecision.Granted granted) {
             return granted.shares();
         }
-        String limit = ((RateLimitDecision.Denied) claim).limit().key();
+        String limit = ((RateLimitDecision.Denied) decision).limit().key();
         DeliveryMetrics.limited(limit);
         throw SmsException.busy("the limit " + limit + " is reached", null);
     }
 
-    /** Counts it as none: it certainly was not sent. */
-    void giveBack(List<QuotaCharge> shares) {
+    /** Refunds the charges of a message that was certainly not sent. */
+    void refund(List<QuotaCharge> charges) {
         inRealm(session -> {
-            RateLimiter.in(session).giveBack(shares);
-            return shares;
+            RateLimiter.in(session).giveBack(charges);
+            return charges;
         });
     }
 
-    private RateLimitDecision claim(KeycloakSession session) {
+    private RateLimitDecision charge(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
         SmsSendRequest request = new SmsSendRequest(
-                letter.fact().id(),
+                message.fact().id(),
                 realm.getId(),
                 RequesterClass.OWNER,
-                letter.recipient().userId(),
-                letter.fact().kind().key(),
+                message.recipient().userId(),
+                message.fact().kind().key(),
                 phone.number(),
                 PhoneNumberParser.countryOf(phone),
                 "");
@@ -73,8 +73,8 @@ record NoticeSmsQuota(KeycloakSessionFactory factory, NoticeMessage letter, Cont
     }
 
     private <T> T inRealm(Function<KeycloakSession, T> task) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
-            session.getContext().setRealm(session.realms().getRealm(letter.realmId()));
+        return Transactions.inOwn(factory, session -> {
+            session.getContext().setRealm(session.realms().getRealm(message.realmId()));
             return task.apply(session);
         });
     }

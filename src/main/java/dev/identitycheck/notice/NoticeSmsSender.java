@@ -26,8 +26,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.theme.Theme;
 
 /**
- * Writes and sends a notice by text message: one segment, whatever the names in it, and the link whole. What does not fit is
- * said more shortly.
+ * Writes and sends a notice by text message: one segment, whatever the names in it, with the complete link. A text that
+ * does not fit is replaced by a shorter one.
  */
 final class NoticeSmsSender {
 
@@ -38,42 +38,43 @@ final class NoticeSmsSender {
 
     private NoticeSmsSender() {}
 
-    static void send(KeycloakSession session, RealmModel realm, NoticeMessage letter, NoticeDestination to, Instant now)
+    static void send(
+            KeycloakSession session, RealmModel realm, NoticeMessage message, NoticeDestination to, Instant now)
             throws SmsException {
         Contact.Phone phone = new Contact.Phone(to.address());
         String sender = RealmSettings.of(realm).smsSender().orElse("");
-        SmsMessage message = new SmsMessage(to.address(), sender, text(session, realm, letter));
+        SmsMessage sms = new SmsMessage(to.address(), sender, text(session, realm, message));
         String gateway = SmsGateways.nameOf(session, realm);
-        NoticeSmsQuota cost = new NoticeSmsQuota(session.getKeycloakSessionFactory(), letter, phone, now);
-        List<QuotaCharge> shares = cost.claim();
+        NoticeSmsQuota quota = new NoticeSmsQuota(session.getKeycloakSessionFactory(), message, phone, now);
+        List<QuotaCharge> charges = quota.charge();
         Timer.Sample time = DeliveryMetrics.begin();
-        DeliveryResult attempted = DeliveryResult.TAKEN;
+        DeliveryResult result = DeliveryResult.TAKEN;
         try {
-            SmsGateways.named(session, gateway).send(message);
+            SmsGateways.named(session, gateway).send(sms);
         } catch (SmsException | RuntimeException e) {
-            attempted = DeliveryResult.failedBy(e);
+            result = DeliveryResult.failedBy(e);
             throw e;
         } finally {
-            DeliveryMetrics.end(time, DeliveryMetrics.Posted.to(phone, gateway, message.segments()), attempted);
-            if (attempted == DeliveryResult.REFUSED) {
-                cost.giveBack(shares);
+            DeliveryMetrics.end(time, DeliveryMetrics.MessageTags.to(phone, gateway, sms.segments()), result);
+            if (result == DeliveryResult.REFUSED) {
+                quota.refund(charges);
             }
         }
     }
 
-    private static String text(KeycloakSession session, RealmModel realm, NoticeMessage letter) throws SmsException {
+    private static String text(KeycloakSession session, RealmModel realm, NoticeMessage message) throws SmsException {
         Locale locale = session.getContext().resolveLocale(null);
         try {
             Properties messages = session.theme().getTheme(Theme.Type.EMAIL).getEnhancedMessages(realm, locale);
-            String pattern = messages.getProperty(KEY + letter.fact().kind().key(), "{0}");
+            String pattern = messages.getProperty(KEY + message.fact().kind().key(), "{0}");
             String brief = messages.getProperty(KEY + "brief", "{0}");
             return text(
                     new MessageFormat(pattern, locale),
                     new MessageFormat(brief, locale),
                     RealmDisplayName.of(realm),
-                    NoticeTimeFormat.shortly(
-                            letter.fact().at(), RealmSettings.of(realm).timeZone()),
-                    letter);
+                    NoticeTimeFormat.brief(
+                            message.fact().at(), RealmSettings.of(realm).timeZone()),
+                    message);
         } catch (IOException e) {
             throw SmsException.busy("the theme's messages could not be read", e);
         }
@@ -84,22 +85,22 @@ final class NoticeSmsSender {
      * @param brief {0} realm
      */
     static String text(
-            MessageFormat pattern, MessageFormat brief, String realmName, String time, NoticeMessage letter) {
+            MessageFormat pattern, MessageFormat brief, String realmName, String time, NoticeMessage message) {
         SmsSafeName realm = SmsSafeName.of(realmName);
         SmsSafeName provider =
-                SmsSafeName.of(letter.provider().isEmpty() ? letter.fact().provider() : letter.provider());
-        String link = letter.link().map(l -> " " + l.url()).orElse("");
+                SmsSafeName.of(message.provider().isEmpty() ? message.fact().provider() : message.provider());
+        String link = message.link().map(l -> " " + l.url()).orElse("");
         return Stream.of(
                         pattern.format(new Object[] {realm.cut(LONGEST_NAME), provider.cut(LONGEST_NAME), time}),
                         pattern.format(new Object[] {realm.cut(SHORT_NAME), provider.cut(SHORT_NAME), time}),
                         brief.format(new Object[] {realm.cut(LONGEST_NAME)}),
                         brief.format(new Object[] {realm.cut(SHORT_NAME)}),
-                        // A name in another alphabet costs more room than there is.
+                        // A name in another alphabet takes more places than there are.
                         NO_NAME.matcher(brief.format(new Object[] {""})).replaceFirst(""))
                 .map(line -> line + link)
                 .filter(text -> SmsSegments.of(text).count() == 1)
                 .findFirst()
-                // A link alone says more than half of one.
+                // The complete link alone: a part of a link could not be opened.
                 .orElse(link.strip());
     }
 }

@@ -8,25 +8,25 @@ import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
-/** A time as people of a language write it, with the zone that it is told in. */
+/** Formats a time for the reader of a notice, in the reader's language and the realm's time zone. */
 public final class NoticeTimeFormat {
 
     private NoticeTimeFormat() {}
 
-    /** With day, time and zone. */
+    /** The time with date, time of day and time zone. */
     public static String of(Instant time, ZoneId zone, Locale locale) {
-        ZonedDateTime there = time.atZone(zone);
+        ZonedDateTime zoned = time.atZone(zone);
         String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
-                .format(there);
-        String clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .format(zoned);
+        String timeOfDay = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 .withLocale(locale)
-                .format(there);
-        return date + ", " + clock + " (" + zoneName(zone, locale) + ")";
+                .format(zoned);
+        return date + ", " + timeOfDay + " (" + zoneName(zone, locale) + ")";
     }
 
-    /** As short as it can be told. */
-    static String shortly(Instant time, ZoneId zone) {
+    /** The time with day, month, hour and minute only. */
+    static String brief(Instant time, ZoneId zone) {
         return DateTimeFormatter.ofPattern("dd/MM HH:mm", Locale.ROOT).format(time.atZone(zone));
     }
 

@@ -18,47 +18,47 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.timer.ScheduledTask;
 
 /**
- * Gives what is to be told to threads of its own, so that a mail server that hangs holds up no login and no code: at once
- * when a fact is committed, and again by a sweep, on one node at a time, for whatever is left.
+ * Has notices sent by threads of its own, so that an unresponsive mail server delays no login and no code: shortly
+ * after a notice is committed, and again by a sweep, on one node at a time, for the notices that are left.
  */
 public final class OutboxDispatcher implements ScheduledTask, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxDispatcher.class);
 
-    // What the workers' queue takes besides what comes meanwhile; the rest is due in the next round too.
-    private static final int AT_A_TIME = 150;
+    // The workers' queue has room for these and for notices that come meanwhile; the rest stays due for the next sweep.
+    private static final int SWEEP_LIMIT = 150;
 
-    // A browser is back within less, and finds a server that has nothing else to do.
-    private static final Duration SHORTLY = Duration.ofMillis(300);
+    // The login's browser sends its next request within less; the notice shall not compete with that request.
+    private static final Duration SEND_DELAY = Duration.ofMillis(300);
 
     private final DeliveryWorkers workers = new DeliveryWorkers();
     private final Duration firstRetry;
-    private final Predicate<RealmModel> inRealm;
+    private final Predicate<RealmModel> isUsedIn;
     private final Supplier<Instant> clock;
 
     /**
-     * @param firstRetry how long after a failure a notice is tried again first
-     * @param inRealm whether a realm uses the extension
+     * @param firstRetry how long after its first failure a notice is retried
+     * @param isUsedIn whether a realm uses the extension
      * @param clock the time
      */
-    public OutboxDispatcher(Duration firstRetry, Predicate<RealmModel> inRealm, Supplier<Instant> clock) {
+    public OutboxDispatcher(Duration firstRetry, Predicate<RealmModel> isUsedIn, Supplier<Instant> clock) {
         this.firstRetry = firstRetry;
-        this.inRealm = inRealm;
+        this.isUsedIn = isUsedIn;
         this.clock = clock;
     }
 
-    /** Something is to be told about an account: shortly, when the login that brought it has gone on. */
+    /** Sends the due notices of an account after a short delay, in which the login that caused them has gone on. */
     public void sendShortly(KeycloakSessionFactory factory, String realmId, String userId) {
-        CompletableFuture.delayedExecutor(SHORTLY.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture.delayedExecutor(SEND_DELAY.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> send(factory, realmId, userId));
     }
 
     private void send(KeycloakSessionFactory factory, String realmId, String userId) {
-        OutboxProcessor messenger = new OutboxProcessor(factory, new RetryPolicy(firstRetry), clock);
+        OutboxProcessor processor = new OutboxProcessor(factory, new RetryPolicy(firstRetry), clock);
         try {
-            workers.execute(() -> messenger.deliver(realmId, userId));
+            workers.execute(() -> processor.deliver(realmId, userId));
         } catch (RejectedExecutionException e) {
-            // It stays due; the sweep finds it.
+            // The notice stays due; the next sweep finds it.
             LOG.debugf("identity-check event=notice_waits realm=%s user=%s", realmId, userId);
         }
     }
@@ -66,17 +66,17 @@ public final class OutboxDispatcher implements ScheduledTask, AutoCloseable {
     @Override
     public void run(KeycloakSession session) {
         for (RealmModel realm : session.realms().getRealmsStream().toList()) {
-            if (inRealm.test(realm)) {
+            if (isUsedIn.test(realm)) {
                 sweep(session, realm);
             }
         }
     }
 
-    // One realm that cannot be read must not keep the others waiting.
+    // A realm that cannot be read must not delay the others.
     private void sweep(KeycloakSession session, RealmModel realm) {
         try {
-            List<String> waiting = AccountFinder.withDueOutbox(session, realm, clock.get(), AT_A_TIME);
-            waiting.forEach(userId -> send(session.getKeycloakSessionFactory(), realm.getId(), userId));
+            List<String> userIds = AccountFinder.withDueOutbox(session, realm, clock.get(), SWEEP_LIMIT);
+            userIds.forEach(userId -> send(session.getKeycloakSessionFactory(), realm.getId(), userId));
         } catch (RuntimeException e) {
             LOG.warnf(e, "identity-check event=notice_sweep_skipped realm=%s", realm.getName());
         }

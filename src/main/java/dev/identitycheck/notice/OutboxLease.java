@@ -18,66 +18,66 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The oldest fact that is due, taken so that nobody else tells it at the same time. Whoever dies with it in hand has had it
- * for long enough.
+ * The lease of the oldest due notice of an account, so that no other worker sends it at the same time. The lease of a
+ * worker that stopped expires.
  *
- * @param letter to be sent; nothing if nothing is due
- * @param givenUp too old to be sent
+ * @param letter the message to send; empty if no notice is due
+ * @param givenUp the notices that are too old to be sent
  */
 record OutboxLease(Optional<NoticeMessage> letter, List<Notice> givenUp) {
 
-    /** The public resource under which handles are taken. */
+    /** The path of the public resource that accepts disown tokens. */
     static final String PATH = "identity-check/d";
 
-    // Longer than a mail server and a gateway that hang take for all destinations of one fact.
+    // Longer than an unresponsive mail server and gateway take for all destinations of one notice.
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static OutboxLease of(LockedAccount account, RetryPolicy schedule, Instant now) {
-        AccountNotices file = new AccountNotices(account);
-        Outbox before = file.outbox();
+    static OutboxLease of(LockedAccount account, RetryPolicy retryPolicy, Instant now) {
+        AccountNotices notices = new AccountNotices(account);
+        Outbox before = notices.outbox();
         List<Notice> givenUp = before.due(now).stream()
-                .filter(fact -> schedule.givesUp(fact, now))
+                .filter(notice -> retryPolicy.givesUp(notice.at(), now))
                 .toList();
         Outbox outbox = before;
-        for (Notice fact : givenUp) {
-            outbox = outbox.without(fact.id());
+        for (Notice notice : givenUp) {
+            outbox = outbox.without(notice.id());
         }
         Optional<Notice> next = outbox.due(now).stream().findFirst();
         if (next.isPresent()) {
-            outbox = outbox.change(next.get().id(), fact -> fact.dueAt(now.plus(LEASE)));
+            outbox = outbox.change(next.get().id(), notice -> notice.dueAt(now.plus(LEASE)));
         }
         if (!outbox.equals(before)) {
-            file.store(outbox);
+            notices.store(outbox);
         }
-        return new OutboxLease(next.map(fact -> letter(account, fact, now)), givenUp);
+        return new OutboxLease(next.map(notice -> message(account, notice, now)), givenUp);
     }
 
-    private static NoticeMessage letter(LockedAccount account, Notice fact, Instant now) {
+    private static NoticeMessage message(LockedAccount account, Notice notice, Instant now) {
         return new NoticeMessage(
                 account.realm().getId(),
-                Recipient.of(account.user(), fact.scene().locale()),
-                fact,
-                ProviderDisplayName.of(account.session(), fact),
-                fact.kind().canBeDisowned() && !fact.scene().base().isEmpty()
-                        ? Optional.of(link(account, fact, now))
+                Recipient.of(account.user(), notice.scene().locale()),
+                notice,
+                ProviderDisplayName.of(account.session(), notice),
+                notice.kind().canBeDisowned() && !notice.scene().base().isEmpty()
+                        ? Optional.of(link(account, notice, now))
                         : Optional.empty());
     }
 
-    private static NoticeMessage.Link link(LockedAccount account, Notice fact, Instant now) {
-        AccountNotices file = new AccountNotices(account);
-        DisownToken handle = new DisownToken(
-                file.handleName(() -> random(DisownToken.ACCOUNT_BYTES)), random(DisownToken.SECRET_BYTES));
+    private static NoticeMessage.Link link(LockedAccount account, Notice notice, Instant now) {
+        AccountNotices notices = new AccountNotices(account);
+        DisownToken token = new DisownToken(
+                notices.handleName(() -> random(DisownToken.ACCOUNT_BYTES)), random(DisownToken.SECRET_BYTES));
         Duration lifetime = RealmSettings.of(account.realm()).disownLifetime();
-        file.store(file.handles()
-                .plus(new IssuedDisownToken(handle.digest(), fact.to(List.of()), now.plus(lifetime), null), now));
-        String url = UriBuilder.fromUri(fact.scene().base())
+        notices.store(notices.handles()
+                .plus(new IssuedDisownToken(token.digest(), notice.to(List.of()), now.plus(lifetime), null), now));
+        String url = UriBuilder.fromUri(notice.scene().base())
                 .segment("realms", account.realm().getName())
                 .path(PATH)
-                .segment(handle.text())
+                .segment(token.text())
                 .build()
                 .toString();
-        return new NoticeMessage.Link(url, handle.digest(), Math.max(1, lifetime.toDays()));
+        return new NoticeMessage.Link(url, token.digest(), Math.max(1, lifetime.toDays()));
     }
 
     private static String random(int bytes) {

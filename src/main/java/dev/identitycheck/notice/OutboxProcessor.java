@@ -2,17 +2,17 @@ package dev.identitycheck.notice;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountNotices;
-import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UserSessions;
-import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.delivery.FailureCause;
 import dev.identitycheck.delivery.sms.SmsException;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.domain.notice.NoticeChannel;
 import dev.identitycheck.domain.notice.NoticeDestination;
 import dev.identitycheck.domain.notice.Outbox;
 import dev.identitycheck.domain.notice.RetryPolicy;
 import dev.identitycheck.event.AccountEvents;
+import dev.identitycheck.keycloak.Transactions;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -24,11 +24,10 @@ import org.keycloak.email.EmailException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Tells people what their outbox says: claims it, sends it, and only then takes it out. Whoever is told twice because a
- * server died in between is better off than whoever is not told.
+ * Delivers the notices in the outboxes of accounts: leases a notice, sends it, and only then removes it. A server that dies
+ * in between has it sent twice, which is better than not at all.
  */
 final class OutboxProcessor {
 
@@ -44,103 +43,112 @@ final class OutboxProcessor {
         this.clock = clock;
     }
 
-    /** Tells what is due about one account. */
+    /** Delivers the due notices of one account. */
     void deliver(String realmId, String userId) {
         try {
-            // Each fact is claimed by itself, so that nobody holds more than they are at; the next one with what became
-            // of
-            // the last.
-            Optional<NoticeMessage> letter =
-                    change(realmId, userId, this::claim).flatMap(OutboxLease::letter);
-            for (int told = 1; letter.isPresent() && told <= Outbox.LIMIT; told++) {
-                letter = deliver(letter.get(), told < Outbox.LIMIT);
+            // Each notice is leased by itself, so that a server that dies delays no other one; the next one is leased
+            // in
+            // the transaction that settles the last one.
+            Optional<NoticeMessage> message =
+                    change(realmId, userId, this::lease).flatMap(OutboxLease::letter);
+            for (int delivered = 1; message.isPresent() && delivered <= Outbox.LIMIT; delivered++) {
+                message = deliver(message.get(), delivered < Outbox.LIMIT);
             }
-        } catch (AccountUnavailableException | UnreadableAccountException e) {
-            // The sweep comes back to it.
+        } catch (CheckImpossibleException e) {
+            // The sweep delivers them later.
             LOG.warnf(
                     "identity-check event=notice_delayed realm=%s user=%s cause=\"%s\"",
                     realmId, userId, e.getMessage());
         }
     }
 
-    private OutboxLease claim(LockedAccount account, RealmModel realm) {
-        OutboxLease claim = OutboxLease.of(account, schedule, clock.get());
-        claim.givenUp().forEach(fact -> {
+    private OutboxLease lease(LockedAccount account, RealmModel realm) {
+        OutboxLease lease = OutboxLease.of(account, schedule, clock.get());
+        lease.givenUp().forEach(notice -> {
             LOG.errorf(
                     "identity-check event=notice_given_up realm=%s user=%s kind=%s tries=%d",
-                    realm.getName(), account.user().getId(), fact.kind().key(), fact.tries());
-            AccountEvents.givenUp(account.session(), realm, account.user().getId(), fact);
+                    realm.getName(), account.user().getId(), notice.kind().key(), notice.tries());
+            AccountEvents.givenUp(account.session(), realm, account.user().getId(), notice);
         });
-        return claim;
+        return lease;
     }
 
-    private Optional<NoticeMessage> deliver(NoticeMessage letter, boolean goesOn) {
-        Set<NoticeDestination> told = new HashSet<>();
-        for (NoticeDestination to : letter.fact().to()) {
-            if (send(letter, to)) {
-                told.add(to);
+    private Optional<NoticeMessage> deliver(NoticeMessage message, boolean leasesNext) {
+        Set<NoticeDestination> reached = new HashSet<>();
+        for (NoticeDestination destination : message.fact().to()) {
+            if (send(message, destination)) {
+                reached.add(destination);
             }
         }
-        return change(letter.realmId(), letter.recipient().userId(), (account, realm) -> {
-                    settle(account, letter, told);
-                    return goesOn ? claim(account, realm).letter() : Optional.<NoticeMessage>empty();
-                })
-                .flatMap(next -> next);
+        try {
+            return change(message.realmId(), message.recipient().userId(), (account, realm) -> {
+                        settle(account, message, reached);
+                        return leasesNext ? lease(account, realm).letter() : Optional.<NoticeMessage>empty();
+                    })
+                    .flatMap(next -> next);
+        } catch (RuntimeException e) {
+            // The failure of the next lease undoes the settlement too, and an unsettled notice is sent again.
+            change(message.realmId(), message.recipient().userId(), (account, realm) -> {
+                settle(account, message, reached);
+                return reached;
+            });
+            throw e;
+        }
     }
 
-    private void settle(LockedAccount account, NoticeMessage letter, Set<NoticeDestination> told) {
-        AccountNotices file = new AccountNotices(account);
-        file.store(file.outbox().failed(letter.fact().id(), told::contains, schedule, clock.get()));
-        if (told.isEmpty()) {
-            // Nobody holds it; there will be another one.
-            letter.link().ifPresent(link -> file.store(file.handles().without(link.digest())));
+    private void settle(LockedAccount account, NoticeMessage message, Set<NoticeDestination> reached) {
+        AccountNotices notices = new AccountNotices(account);
+        notices.store(notices.outbox().failed(message.fact().id(), reached::contains, schedule, clock.get()));
+        if (reached.isEmpty()) {
+            // No destination has the link; the next try makes another one.
+            message.link().ifPresent(link -> notices.store(notices.handles().without(link.digest())));
         }
     }
 
     // Whatever a theme, a mail server or a gateway throws is a failed delivery.
-    private boolean send(NoticeMessage letter, NoticeDestination to) {
+    private boolean send(NoticeMessage message, NoticeDestination destination) {
         try {
-            return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> send(session, letter, to));
+            return Transactions.inOwn(factory, session -> send(session, message, destination));
         } catch (RuntimeException e) {
-            log(letter, to, e);
+            log(message, destination, e);
             return false;
         }
     }
 
-    private boolean send(KeycloakSession session, NoticeMessage letter, NoticeDestination to) {
-        RealmModel realm = letter.recipient().writeFor(session, letter.realmId());
+    private boolean send(KeycloakSession session, NoticeMessage message, NoticeDestination destination) {
+        RealmModel realm = message.recipient().writeFor(session, message.realmId());
         try {
-            if (to.way() == NoticeChannel.SESSIONS) {
+            if (destination.way() == NoticeChannel.SESSIONS) {
                 UserSessions.remove(
                         session,
                         realm,
-                        letter.recipient().userId(),
-                        letter.fact().at());
-            } else if (to.way() == NoticeChannel.SMS) {
-                NoticeSmsSender.send(session, realm, letter, to, clock.get());
+                        message.recipient().userId(),
+                        message.fact().at());
+            } else if (destination.way() == NoticeChannel.SMS) {
+                NoticeSmsSender.send(session, realm, message, destination, clock.get());
             } else {
-                NoticeEmailSender.send(session, realm, letter, to);
+                NoticeEmailSender.send(session, realm, message, destination);
             }
             return true;
         } catch (EmailException | SmsException e) {
-            log(letter, to, e);
+            log(message, destination, e);
             return false;
         }
     }
 
-    private static void log(NoticeMessage letter, NoticeDestination to, Exception cause) {
+    private static void log(NoticeMessage message, NoticeDestination destination, Exception cause) {
         LOG.warnf(
                 "identity-check event=notice_failed realm=%s user=%s kind=%s channel=%s tries=%d cause=%s",
-                letter.realmId(),
-                letter.recipient().userId(),
-                letter.fact().kind().key(),
-                to.way().key(),
-                letter.fact().tries() + 1,
+                message.realmId(),
+                message.recipient().userId(),
+                message.fact().kind().key(),
+                destination.way().key(),
+                message.fact().tries() + 1,
                 FailureCause.of(cause));
     }
 
     private <T> Optional<T> change(String realmId, String userId, BiFunction<LockedAccount, RealmModel, T> task) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+        return Transactions.inOwn(factory, session -> {
             RealmModel realm = session.realms().getRealm(realmId);
             if (realm == null) {
                 return Optional.empty();

@@ -5,17 +5,17 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** The identity provider of a fact as people know it. */
+/** The display name of a notice's identity provider. */
 public final class ProviderDisplayName {
 
     private ProviderDisplayName() {}
 
-    /** The display name, else the alias; empty if none had to do with it. */
-    public static String of(KeycloakSession session, Notice fact) {
+    /** The display name, else the alias; empty if the notice concerns no identity provider. */
+    public static String of(KeycloakSession session, Notice notice) {
         IdentityProviderModel provider =
-                fact.provider().isEmpty() ? null : session.identityProviders().getByAlias(fact.provider());
+                notice.provider().isEmpty() ? null : session.identityProviders().getByAlias(notice.provider());
         return provider == null
-                ? fact.provider()
+                ? notice.provider()
                 : KeycloakModelUtils.getIdentityProviderDisplayName(session, provider);
     }
 }

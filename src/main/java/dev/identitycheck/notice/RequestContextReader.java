@@ -11,15 +11,15 @@ import org.keycloak.models.UserModel;
 import org.keycloak.representations.account.DeviceRepresentation;
 import org.keycloak.urls.UrlType;
 
-/** What the running request says of itself, as far as there is one. */
+/** Reads the context of the running request, such as its address and browser, as far as there is a request. */
 public final class RequestContextReader {
 
-    // What the server's parser calls a name that it does not know.
+    // The server's user-agent parser returns this for a name that it does not know.
     private static final String OTHER = "Other";
 
     private RequestContextReader() {}
 
-    /** Whence a person acts. */
+    /** The context of a request by the user. */
     public static RequestContext ofPerson(KeycloakSession session, UserModel user) {
         if (!CurrentRequest.isThere(session)) {
             return ofAdministrator(session, user);
@@ -34,12 +34,12 @@ public final class RequestContextReader {
                 base(session));
     }
 
-    /** Whence an administrator acts: that is nobody else's business. */
+    /** The context of a request by an administrator, whose address and browser the notice does not disclose. */
     public static RequestContext ofAdministrator(KeycloakSession session, UserModel user) {
         return new RequestContext("", "", "", Recipient.locale(session, user), base(session));
     }
 
-    // Name and version stand with a slash between them (DeviceRepresentation, Keycloak 26.7).
+    // A slash separates name and version (DeviceRepresentation, Keycloak 26.7).
     private static String browser(DeviceRepresentation device) {
         String[] parts = text(device.getBrowser()).split("/", 2);
         return name(parts[0], parts.length > 1 ? parts[1] : "");

@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a form holds, as far as it can be believed.
+ * The parsed form of the code page.
  *
  * @param action the button
- * @param code what stands in the field; null if there is none, or more than one
+ * @param code the text in the code field; null if there is none, or more than one
  */
 public record CodeForm(Action action, @Nullable String code) {
 
@@ -25,12 +25,12 @@ public record CodeForm(Action action, @Nullable String code) {
         UNKNOWN
     }
 
-    /** Reads a form. */
+    /** Parses a form. */
     public static CodeForm of(MultivaluedMap<String, String> form) {
         return new CodeForm(action(form), single(form.get("code")));
     }
 
-    // Some browsers name no button when a form is sent with the Enter key.
+    // Some browsers send no button when a form is submitted with the Enter key.
     private static Action action(MultivaluedMap<String, String> form) {
         List<String> pressed = form.get("action");
         if (pressed == null || pressed.isEmpty()) {

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a page that asks for a code shows.
+ * The view model of a page that asks for a code.
  *
- * @param purpose what the code is asked for: it chooses the words
- * @param providerName the identity provider to approve, as people know it; empty if there is none
+ * @param purpose what the code is asked for; it selects the texts
+ * @param providerName the display name of the identity provider to approve; empty if there is none
  * @param account the account's name
- * @param destinations where the newest code went; empty where none is live
+ * @param destinations where the newest code was sent; empty if no code is live
  * @param codeSent whether a code is live
- * @param status where a script may ask what became of a message that is under way; empty if none is
+ * @param status where a script may ask for the delivery status of a message under way; empty if there is none
  * @param expiresInMinutes how long the newest code is accepted
- * @param codeLength how many digits it has
+ * @param codeLength the number of digits of a code
  * @param failuresLeft attempts left
- * @param waitSeconds when the next message may go; 0 if at once
- * @param canUseEmail whether the code may be had by e-mail instead
- * @param canUseSms whether it may be had by SMS instead
+ * @param waitSeconds seconds until the next message may be sent; 0 if at once
+ * @param canUseEmail whether a code may be sent by e-mail instead
+ * @param canUseSms whether a code may be sent by SMS instead
  * @param canUsePin whether the PIN may be entered instead
  */
 public record CodeView(
@@ -40,7 +40,7 @@ public record CodeView(
      * A contact that a code was sent to.
      *
      * @param kind {@code email} or {@code sms}
-     * @param masked as much of it as its owner recognises
+     * @param masked the masked contact, which its owner recognises
      */
     public record Destination(String kind, String masked) {
 
@@ -49,17 +49,17 @@ public record CodeView(
         }
     }
 
-    /** The same, where the PIN may be entered instead of a code. */
+    /** This view with the choice to enter the PIN instead of a code. */
     public CodeView orPin() {
-        return or(canUseEmail, canUseSms, true);
+        return withChoices(canUseEmail, canUseSms, true);
     }
 
-    /** The same, where a code may be had instead. */
+    /** This view with the choices to have a code sent instead. */
     public CodeView orCode(boolean byEmail, boolean bySms) {
-        return or(byEmail, bySms, canUsePin);
+        return withChoices(byEmail, bySms, canUsePin);
     }
 
-    private CodeView or(boolean byEmail, boolean bySms, boolean pin) {
+    private CodeView withChoices(boolean byEmail, boolean bySms, boolean pin) {
         return new CodeView(
                 purpose,
                 providerName,
@@ -76,7 +76,7 @@ public record CodeView(
                 pin);
     }
 
-    /** The same for a template, as {@code identityCheck}. */
+    /** The template's model, which it has as {@code identityCheck}. */
     public Map<String, Object> model() {
         return Map.ofEntries(
                 Map.entry("purpose", purpose.key()),

@@ -2,21 +2,21 @@ package dev.identitycheck.page;
 
 import java.util.List;
 
-/** What a page has to say, as a message key with its parameters. */
+/** The message of a page, as a message key with its parameters. */
 public sealed interface PageMessage {
 
-    /** Nothing. */
+    /** No message. */
     record Nothing() implements PageMessage {}
 
     /**
-     * Something was done.
+     * A message that something was done.
      *
      * @param key the message
      */
     record Info(String key) implements PageMessage {}
 
     /**
-     * Something was not done.
+     * A message that something was not done.
      *
      * @param key the message
      * @param parameters its parameters
@@ -24,7 +24,7 @@ public sealed interface PageMessage {
     record Problem(String key, List<Object> parameters) implements PageMessage {}
 
     /**
-     * Something is wrong with what was entered.
+     * A message that something is wrong with an entry.
      *
      * @param key the message
      * @param parameters its parameters

@@ -13,10 +13,10 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.UserModel;
 
-/** The pages at which a login ends: locked, or refused. They hold no form. */
+/** Renders the pages at which a login ends: locked, or refused. They hold no form. */
 public final class RefusalPage {
 
-    /** Why somebody is refused, as the page's template knows it. */
+    /** The reason of a refusal, as the page's template knows it. */
     public enum Reason {
         NO_CONTACT,
         NEW_CONTACT,
@@ -30,7 +30,7 @@ public final class RefusalPage {
         return locked(context::form, login.providerName(), login.user().getUsername(), ChoiceOption.text(scope));
     }
 
-    /** Where a code or PIN was asked for. */
+    /** The locked page of a step that asked for a code or PIN. */
     public static Response lockedCode(Supplier<LoginFormsProvider> form, UserModel user, StepLockScope scope) {
         return locked(form, "", user.getUsername(), ChoiceOption.text(scope));
     }
@@ -44,12 +44,12 @@ public final class RefusalPage {
         return refused(context::form, login.providerName(), login.user().getUsername(), Purpose.IDENTITY, reason);
     }
 
-    /** Nobody can tell who signs in. */
+    /** The refused page of a login whose identity cannot be determined. */
     public static Response refused(AuthenticationFlowContext context) {
         return refused(context::form, "", "", Purpose.IDENTITY, Reason.CANNOT_CHECK);
     }
 
-    /** Where a code or PIN was to be asked for. */
+    /** The refused page of a step that was to ask for a code or PIN. */
     public static Response refusedCode(Supplier<LoginFormsProvider> form, UserModel user, Reason reason) {
         return refused(form, "", user.getUsername(), Purpose.CODE, reason);
     }
@@ -69,8 +69,8 @@ public final class RefusalPage {
             String providerName,
             String account,
             String template,
-            Map<String, String> more) {
-        Map<String, Object> model = new HashMap<>(more);
+            Map<String, String> attributes) {
+        Map<String, Object> model = new HashMap<>(attributes);
         model.put("providerName", providerName);
         model.put("account", account);
         return form.get().setAttribute("identityCheck", model).createForm(template);

@@ -6,10 +6,10 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Where a request comes from, as far as it tells one client from another. */
+/** The part of a client's address that tells one client from another. */
 final class ClientAddress {
 
-    // Whoever has an IPv6 address has all that share its first half (RFC 6177).
+    // The holder of an IPv6 address has all addresses that share its first half (RFC 6177).
     private static final int NETWORK_BYTES = 8;
 
     private ClientAddress() {}
@@ -19,7 +19,7 @@ final class ClientAddress {
             return address;
         }
         try {
-            // Nothing with a colon in it is looked up in the DNS.
+            // A text with a colon in it is never looked up in the DNS.
             InetAddress parsed = InetAddress.getByName(address);
             return parsed instanceof Inet6Address
                     ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES))

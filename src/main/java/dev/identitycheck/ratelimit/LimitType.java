@@ -3,8 +3,9 @@ package dev.identitycheck.ratelimit;
 import java.util.Locale;
 
 /**
- * What text messages, and what strangers try, are counted for. Whoever counts one message counts it in this order, and locks rows of the store in
- * no other: nobody waits in a circle.
+ * The limits that count text messages, and attempts of unauthenticated requesters. The limits of one message
+ * are counted, and their rows locked, in the order of these constants and in no other, so that transactions do
+ * not deadlock.
  */
 public enum LimitType {
     IDENTITY,
@@ -13,7 +14,7 @@ public enum LimitType {
     ADDRESS,
     COUNTRY,
     BUDGET,
-    /** Recoveries of a forgotten password. */
+    /** Counts recoveries of a forgotten password. */
     RECOVERY;
 
     /** The limit's name in events, metrics and the store. */

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The messages that an account was sent lately.
+ * The log of messages sent to an account lately.
  *
- * @param sent oldest first
+ * @param sent the messages, oldest first
  */
 public record MessageLog(List<Sent> sent) {
 
-    /** No message lately. */
+    /** An empty log. */
     public static final MessageLog EMPTY = new MessageLog(List.of());
 
     /**
-     * One message.
+     * A message in the log.
      *
-     * @param id names the message, so that one that failed can be taken back
-     * @param about purpose and identity: what the interval is kept for
-     * @param at when it was handed over
+     * @param id identifies the message, so that a failed one can be removed from the log
+     * @param about the purpose and identity that the resend interval applies to
+     * @param at when the message was handed over
      */
     public record Sent(String id, String about, Instant at) {}
 
@@ -31,7 +31,7 @@ public record MessageLog(List<Sent> sent) {
         return new MessageLog(Stream.concat(sent.stream(), Stream.of(message)).toList());
     }
 
-    /** Takes back a message that could not be sent: it costs nobody an interval. */
+    /** Removes a message that could not be sent, so that it starts no resend interval. */
     public MessageLog without(String id) {
         return new MessageLog(sent.stream().filter(s -> !s.id().equals(id)).toList());
     }

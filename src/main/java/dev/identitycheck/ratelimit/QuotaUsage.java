@@ -8,14 +8,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How a quota stands: what its rows have counted by now. */
+/** The usage of a quota: what its rows have counted so far. */
 final class QuotaUsage {
 
     /**
-     * A row.
+     * A row of the quota.
      *
-     * @param shard which of the quota's rows
-     * @param used the messages that it has counted
+     * @param shard the index of the row
+     * @param used the number of messages it has counted
      * @param expires when its window ends
      */
     record Row(int shard, int used, Instant expires) {}
@@ -30,17 +30,17 @@ final class QuotaUsage {
         this.now = now;
     }
 
-    /** The rows that can count one more message. */
+    /** The shards that can count one more message. */
     List<Integer> free() {
         return IntStream.range(0, quota.shards()).filter(this::isFree).boxed().toList();
     }
 
-    /** Whether a row is in the store already. */
+    /** Whether the row of a shard is stored already. */
     boolean isStored(int shard) {
         return rows.containsKey(shard);
     }
 
-    /** When the first row is free again; nothing if waiting does not help. */
+    /** When the first row is free again; empty if waiting does not help. */
     Optional<Instant> freeAt() {
         return IntStream.range(0, quota.shards())
                 .mapToObj(rows::get)
@@ -48,20 +48,20 @@ final class QuotaUsage {
                 .min(Instant::compareTo);
     }
 
-    /** How many messages the quota counts yet. */
+    /** How many more messages the quota allows. */
     int left() {
         return IntStream.range(0, quota.shards())
                 .map(shard -> {
                     Row row = rows.get(shard);
                     return row == null || !row.expires().isAfter(now)
-                            ? quota.of(shard)
-                            : Math.max(0, quota.of(shard) - row.used());
+                            ? quota.maxOf(shard)
+                            : Math.max(0, quota.maxOf(shard) - row.used());
                 })
                 .sum();
     }
 
     private boolean isFree(int shard) {
         Row row = rows.get(shard);
-        return row == null || !row.expires().isAfter(now) || row.used() < quota.of(shard);
+        return row == null || !row.expires().isAfter(now) || row.used() < quota.maxOf(shard);
     }
 }

@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** The time over which messages are counted. */
+/** The window of time over which messages are counted. */
 sealed interface QuotaWindow {
 
-    /** Tells the windows of one subject apart whose counts have nothing to do with each other. */
+    /** The window's name, which keeps apart the counts of different windows of one subject. */
     String name(Instant now);
 
-    /** When a window ends in which the first message is counted now. */
+    /** The end of a window whose first message is counted now. */
     Instant end(Instant now);
 
     /**
-     * Begins with its first message.
+     * A window that begins with its first message.
      *
-     * @param length how long it lasts
+     * @param length the length of the window
      */
     record Rolling(Duration length) implements QuotaWindow {
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How often something other than a text message may be done, over a time that begins with the first.
+ * A rate limit on something other than a text message, over a window that begins with the first use.
  *
- * @param limit what is limited
+ * @param limit the limit's type
  * @param realmId the realm
- * @param subject whose doing: kept as a keyed hash
- * @param most how often
- * @param window over which time
+ * @param subject the subject that is counted, stored as a keyed hash
+ * @param most the maximum number of uses
+ * @param window the length of the window
  */
 public record RateLimit(LimitType limit, String realmId, List<String> subject, int most, Duration window) {
 
@@ -21,13 +21,13 @@ public record RateLimit(LimitType limit, String realmId, List<String> subject, i
         subject = List.copyOf(subject);
     }
 
-    /** The same for everybody at the client's address, or in its network where addresses cost nothing. */
+    /** The rate limit of a client's address, or of its network where one client has many addresses. */
     public static RateLimit ofAddress(
             LimitType limit, String realmId, String use, String address, int most, Duration window) {
         return new RateLimit(limit, realmId, List.of(use, ClientAddress.network(address)), most, window);
     }
 
-    /** Where a request comes from, as far as one client is told from another. */
+    /** The part of a client's address that tells one client from another. */
     public static String network(String address) {
         return ClientAddress.network(address);
     }

@@ -1,12 +1,12 @@
 package dev.identitycheck.ratelimit;
 
+import dev.identitycheck.keycloak.Transactions;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
 
-/** Removes counts whose time is over. It runs on one node at a time. */
+/** Deletes expired rows of the rate limit table. It runs on one node at a time. */
 public final class RateLimitCleanup implements ScheduledTask {
 
     private final Supplier<Instant> clock;
@@ -19,9 +19,8 @@ public final class RateLimitCleanup implements ScheduledTask {
     public void run(KeycloakSession session) {
         Instant now = clock.get();
         for (LimitType limit : LimitType.values()) {
-            KeycloakModelUtils.runJobInTransaction(
-                    session.getKeycloakSessionFactory(),
-                    own -> RateLimitRepository.of(own).sweep(limit, now));
+            Transactions.runInOwn(session.getKeycloakSessionFactory(), own -> RateLimitRepository.of(own)
+                    .deleteExpired(limit, now));
         }
     }
 }

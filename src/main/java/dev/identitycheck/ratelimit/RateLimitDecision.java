@@ -4,21 +4,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What the limits say of one more message. */
+/** The decision of the rate limits on one more message or use. */
 public sealed interface RateLimitDecision {
 
     /**
-     * It may go, and is counted.
+     * The message or use is allowed, and counted.
      *
      * @param shares what was counted, to be given back if the message certainly was not sent
      */
     record Granted(List<QuotaCharge> shares) implements RateLimitDecision {}
 
     /**
-     * It may not, and nothing is counted.
+     * The message or use is refused, and nothing is counted.
      *
      * @param limit the limit that is reached
-     * @param until when the next message may go; nothing if waiting does not help
+     * @param until when the next one is allowed; empty if waiting does not help
      */
     record Denied(LimitType limit, Optional<Instant> until) implements RateLimitDecision {}
 }

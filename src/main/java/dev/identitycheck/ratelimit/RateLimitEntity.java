@@ -5,10 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A row of the table {@code IDENTITY_CHECK_LIMIT}, which is read and written by statements only. */
+/** A row of the table {@code IDENTITY_CHECK_LIMIT}, which is read and written by JPQL statements only. */
 @Entity
 @Table(name = "IDENTITY_CHECK_LIMIT")
-@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // the statements name the fields
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // the JPQL statements name the fields
 final class RateLimitEntity {
 
     @Id

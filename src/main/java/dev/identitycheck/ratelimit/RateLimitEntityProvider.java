@@ -3,7 +3,10 @@ package dev.identitycheck.ratelimit;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
-/** Has the server make the table that messages are counted in, and change it where a later version needs that. */
+/**
+ * Registers the rate limit table and its Liquibase changelog, which creates the table and changes it for
+ * later versions.
+ */
 final class RateLimitEntityProvider implements JpaEntityProvider {
 
     @Override
@@ -23,6 +26,6 @@ final class RateLimitEntityProvider implements JpaEntityProvider {
 
     @Override
     public void close() {
-        // Holds nothing.
+        // There is nothing to close.
     }
 }

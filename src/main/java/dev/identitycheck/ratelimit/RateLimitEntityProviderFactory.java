@@ -5,11 +5,11 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Makes the extension's own table known to the server. */
+/** The factory of the JPA entity provider of this extension's own table. */
 public final class RateLimitEntityProviderFactory
         implements JpaEntityProviderFactory, SimpleProviderFactory<JpaEntityProvider> {
 
-    // The table in which Liquibase remembers what it did is named after it.
+    // Liquibase names the table of its change log after this id.
     static final String ID = "identity-check";
 
     @Override

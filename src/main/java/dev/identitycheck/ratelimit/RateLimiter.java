@@ -11,119 +11,119 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Counts messages against quotas. All of a message's quotas count it, or none does. It takes part in the session's
- * transaction, which should be short: the rows stay locked until it ends.
+ * Counts messages and other uses against quotas. All quotas of a message count it, or none does. It takes part in the
+ * session's transaction, which should be short: the rows stay locked until it ends.
  */
 public final class RateLimiter {
 
-    // Each round that gets nothing means that others got something meanwhile.
-    private static final int ROUNDS = 100;
+    // Each round that counts nothing means that other transactions counted something meanwhile.
+    private static final int MAX_ROUNDS = 100;
 
-    private final RateLimitRepository rows;
+    private final RateLimitRepository repository;
 
-    private RateLimiter(RateLimitRepository rows) {
-        this.rows = rows;
+    private RateLimiter(RateLimitRepository repository) {
+        this.repository = repository;
     }
 
-    /** What counts in the session's transaction. */
+    /** The rate limiter that counts in the session's transaction. */
     public static RateLimiter in(KeycloakSession session) {
         return new RateLimiter(RateLimitRepository.of(session));
     }
 
-    /** Counts a message that was not sent after all as none. */
-    public void giveBack(List<QuotaCharge> shares) {
-        shares.forEach(rows::giveBack);
+    /** Gives back the charges of a message that was not sent after all. */
+    public void giveBack(List<QuotaCharge> charges) {
+        charges.forEach(repository::giveBack);
     }
 
-    /** Counts a text message that somebody asks for. */
+    /** Counts a requested text message against its quotas, or refuses it. */
     public RateLimitDecision claim(SmsSendRequest request, SmsLimits limits, RateLimitKey key, Instant now) {
         return claim(new SmsQuotas(request, limits, key, now).all(), request.messageId(), now);
     }
 
-    /** Counts a notice by text message. */
+    /** Counts a notice by text message against its quotas, or refuses it. */
     public RateLimitDecision claimNotice(SmsSendRequest notice, SmsLimits limits, RateLimitKey key, Instant now) {
         return claim(new SmsQuotas(notice, limits, key, now).ofNotice(), notice.messageId(), now);
     }
 
-    /** Counts something that is done, by all these rates or by none. */
-    public RateLimitDecision claim(List<RateLimit> rates, RateLimitKey key, String id, Instant now) {
-        return claim(quotas(rates, key, now), id, now);
+    /** Counts one use against all these rate limits, or refuses it and counts nothing. */
+    public RateLimitDecision claim(List<RateLimit> limits, RateLimitKey key, String id, Instant now) {
+        return claim(quotas(limits, key, now), id, now);
     }
 
-    /** How often the same may be done yet. */
-    public int left(List<RateLimit> rates, RateLimitKey key, Instant now) {
-        List<Quota> quotas = quotas(rates, key, now);
-        Map<String, List<QuotaUsage.Row>> stored = rows.read(quotas);
+    /** How many more uses these rate limits allow. */
+    public int left(List<RateLimit> limits, RateLimitKey key, Instant now) {
+        List<Quota> quotas = quotas(limits, key, now);
+        Map<String, List<QuotaUsage.Row>> stored = repository.read(quotas);
         return quotas.stream()
-                .mapToInt(quota -> tally(quota, stored, now).left())
+                .mapToInt(quota -> usage(quota, stored, now).left())
                 .min()
                 .orElse(Integer.MAX_VALUE);
     }
 
-    /** When the same may be done again; now, if it may be done at once. */
-    public Instant freeAt(List<RateLimit> rates, RateLimitKey key, Instant now) {
-        List<Quota> quotas = quotas(rates, key, now);
-        Map<String, List<QuotaUsage.Row>> stored = rows.read(quotas);
+    /** When these rate limits allow the next use; now, if they allow it at once. */
+    public Instant freeAt(List<RateLimit> limits, RateLimitKey key, Instant now) {
+        List<Quota> quotas = quotas(limits, key, now);
+        Map<String, List<QuotaUsage.Row>> stored = repository.read(quotas);
         return quotas.stream()
-                .map(quota -> tally(quota, stored, now))
-                .filter(tally -> tally.free().isEmpty())
-                .flatMap(tally -> tally.freeAt().stream())
+                .map(quota -> usage(quota, stored, now))
+                .filter(usage -> usage.free().isEmpty())
+                .flatMap(usage -> usage.freeAt().stream())
                 .max(Instant::compareTo)
                 .orElse(now);
     }
 
-    private static List<Quota> quotas(List<RateLimit> rates, RateLimitKey key, Instant now) {
-        return rates.stream().map(rate -> rate.quota(key, now)).toList();
+    private static List<Quota> quotas(List<RateLimit> limits, RateLimitKey key, Instant now) {
+        return limits.stream().map(limit -> limit.quota(key, now)).toList();
     }
 
     /**
-     * Counts one message.
+     * Counts one message against all quotas, or refuses it and counts nothing.
      *
-     * @param messageId spreads messages over rows
+     * @param messageId decides at which row the message begins, which spreads messages over rows
      */
     RateLimitDecision claim(List<Quota> quotas, String messageId, Instant now) {
-        Map<String, List<QuotaUsage.Row>> stored = rows.read(quotas);
-        // Most that is refused is refused here, without a lock or a new row.
+        Map<String, List<QuotaUsage.Row>> stored = repository.read(quotas);
+        // Most refusals are made here, without a lock or a new row.
         for (Quota quota : quotas) {
-            QuotaUsage tally = tally(quota, stored, now);
-            if (tally.free().isEmpty()) {
-                return new RateLimitDecision.Denied(quota.limit(), tally.freeAt());
+            QuotaUsage usage = usage(quota, stored, now);
+            if (usage.free().isEmpty()) {
+                return new RateLimitDecision.Denied(quota.limit(), usage.freeAt());
             }
         }
-        List<QuotaCharge> taken = new ArrayList<>();
+        List<QuotaCharge> charges = new ArrayList<>();
         for (Quota quota : quotas) {
-            QuotaUsage tally = tally(quota, stored, now);
-            Optional<QuotaCharge> share = take(quota, tally, messageId, now);
-            for (int round = 0; share.isEmpty() && !tally.free().isEmpty() && round < ROUNDS; round++) {
-                tally = tally(quota, rows.read(List.of(quota)), now);
-                share = take(quota, tally, messageId, now);
+            QuotaUsage usage = usage(quota, stored, now);
+            Optional<QuotaCharge> charge = charge(quota, usage, messageId, now);
+            for (int round = 0; charge.isEmpty() && !usage.free().isEmpty() && round < MAX_ROUNDS; round++) {
+                usage = usage(quota, repository.read(List.of(quota)), now);
+                charge = charge(quota, usage, messageId, now);
             }
-            if (share.isEmpty()) {
-                giveBack(taken);
-                return new RateLimitDecision.Denied(quota.limit(), tally.freeAt());
+            if (charge.isEmpty()) {
+                giveBack(charges);
+                return new RateLimitDecision.Denied(quota.limit(), usage.freeAt());
             }
-            taken.add(share.get());
+            charges.add(charge.get());
         }
-        return new RateLimitDecision.Granted(taken);
+        return new RateLimitDecision.Granted(charges);
     }
 
-    private Optional<QuotaCharge> take(Quota quota, QuotaUsage tally, String messageId, Instant now) {
-        for (int shard : spread(tally.free(), messageId)) {
-            if (tally.isStored(shard) && rows.count(quota, shard, now)) {
-                return Optional.of(rows.share(quota, shard));
+    private Optional<QuotaCharge> charge(Quota quota, QuotaUsage usage, String messageId, Instant now) {
+        for (int shard : spread(usage.free(), messageId)) {
+            if (usage.isStored(shard) && repository.count(quota, shard, now)) {
+                return Optional.of(repository.charged(quota, shard));
             }
-            if (!tally.isStored(shard) && rows.insert(quota, shard, now)) {
+            if (!usage.isStored(shard) && repository.insert(quota, shard, now)) {
                 return Optional.of(RateLimitRepository.inserted(quota, shard, now));
             }
         }
         return Optional.empty();
     }
 
-    private static QuotaUsage tally(Quota quota, Map<String, List<QuotaUsage.Row>> stored, Instant now) {
+    private static QuotaUsage usage(Quota quota, Map<String, List<QuotaUsage.Row>> stored, Instant now) {
         return new QuotaUsage(quota, stored.getOrDefault(quota.subject(), List.of()), now);
     }
 
-    // The ids are random, so messages begin at rows of their own.
+    // Message ids are random, so messages begin at different rows.
     private static List<Integer> spread(List<Integer> shards, String messageId) {
         List<Integer> order = new ArrayList<>(shards);
         Collections.rotate(order, messageId.hashCode());

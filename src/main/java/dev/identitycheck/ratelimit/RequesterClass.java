@@ -2,17 +2,20 @@ package dev.identitycheck.ratelimit;
 
 import dev.identitycheck.domain.attempt.Purpose;
 
-/** Who has a message sent. Strangers have a share of their own, so that they cannot use up the owners'. */
+/**
+ * Whether the requester of a message has authenticated by anything. Unauthenticated requesters have a share of their own
+ * of each limit and queue, so that they cannot use up the share of the owners.
+ */
 public enum RequesterClass {
-    /** Somebody who has proved something: a login at a provider, or in a session. */
+    /** A requester who has proved something: a login at an identity provider, or a session. */
     OWNER,
-    /** Anybody at all. */
+    /** A requester who has proved nothing. */
     STRANGER;
 
-    /** Of a hundred messages, those that strangers may have sent. */
+    /** The percentage of messages that unauthenticated requesters may request. */
     private static final int STRANGERS_PERCENT = 20;
 
-    /** Who asks for a code of this purpose. */
+    /** The class of the requesters of codes of this purpose. */
     public static RequesterClass of(Purpose purpose) {
         return switch (purpose) {
             case IDENTITY, CODE, PIN, PHONE -> OWNER;
@@ -20,9 +23,9 @@ public enum RequesterClass {
         };
     }
 
-    /** The share of something that all together have. */
-    public int shareOf(int whole) {
-        int strangers = (int) ((long) whole * STRANGERS_PERCENT / 100);
-        return this == STRANGER ? strangers : whole - strangers;
+    /** The share of a total that all requesters of this class have together. */
+    public int shareOf(int total) {
+        int strangers = (int) ((long) total * STRANGERS_PERCENT / 100);
+        return this == STRANGER ? strangers : total - strangers;
     }
 }

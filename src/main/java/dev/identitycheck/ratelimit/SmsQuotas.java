@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** The quotas that count one text message, in the order in which they count it. */
+/** The quotas of one text message, in the order in which they count it. */
 final class SmsQuotas {
 
     private static final QuotaWindow TEN_MINUTES = new QuotaWindow.Rolling(Duration.ofMinutes(10));
@@ -34,7 +34,8 @@ final class SmsQuotas {
     List<Quota> all() {
         String network = ClientAddress.network(request.clientAddress());
         List<Quota> quotas = new ArrayList<>(List.of(
-                // One identity alone never takes the whole share, so that a stranger's leaves room for the owner's own.
+                // One identity alone never takes the whole share, so that an attacker's messages leave room for the
+                // owner's own.
                 quota(
                         LimitType.IDENTITY,
                         threeQuarters(limits.perUser()),
@@ -52,8 +53,8 @@ final class SmsQuotas {
     }
 
     /**
-     * Those of a notice. It has counts of its own, so that no number of codes keeps it back; of the budget, notices may take
-     * so much that half of it is left for codes.
+     * The quotas of a notice. Notices have counts of their own, so that codes, however many, never hold a notice back;
+     * of the daily budget, notices may take at most half, so that the other half is left for codes.
      */
     List<Quota> ofNotice() {
         List<Quota> quotas = new ArrayList<>(List.of(
@@ -69,9 +70,9 @@ final class SmsQuotas {
     private Quota budget() {
         return quota(
                 LimitType.BUDGET,
-                request.asker().shareOf(limits.dailyBudget()),
+                request.requester().shareOf(limits.dailyBudget()),
                 TODAY,
-                request.asker().name());
+                request.requester().name());
     }
 
     private Optional<Quota> country() {
@@ -79,7 +80,7 @@ final class SmsQuotas {
         if (!limits.countries().allows(country)) {
             return Optional.of(quota(LimitType.COUNTRY, 0, TODAY, country));
         }
-        OptionalInt most = limits.countries().mostADay(country);
+        OptionalInt most = limits.countries().dailyMaximum(country);
         return most.isPresent()
                 ? Optional.of(quota(LimitType.COUNTRY, most.getAsInt(), TODAY, country))
                 : Optional.empty();

@@ -1,7 +1,4 @@
-/**
- * Limits on how often something may be done: quotas of text messages, their table, and how soon a message is sent
- * again.
- */
+/** Rate limits: quotas of text messages, their table, and how soon a message may be sent again. */
 @NullMarked
 package dev.identitycheck.ratelimit;
 

@@ -19,7 +19,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
-/** The account that somebody speaks of, if there is one that may be recovered. */
+/** Finds the account that an ID number and a contact identify, if that account may be recovered. */
 final class AccountLookup {
 
     private static final Logger LOG = Logger.getLogger(AccountLookup.class);
@@ -29,7 +29,7 @@ final class AccountLookup {
     private AccountLookup() {}
 
     /**
-     * Looks for it. A number that two accounts have belongs to neither.
+     * Finds the account with an ID number. A number that two accounts have finds neither.
      *
      * @param withoutPassword whether an account without a password may be recovered
      */
@@ -74,25 +74,24 @@ final class AccountLookup {
         return attribute.equals(BY_NAME) ? Stream.ofNullable(user.getUsername()) : user.getAttributeStream(attribute);
     }
 
-    /** The contact on file that somebody says is theirs; nothing if it is not there, or counts for nothing. */
-    static Optional<Contact> contact(LockedAccount account, Contact said, Instant now) {
+    /** The contact on file that equals the claimed contact; empty if there is none, or it does not count. */
+    static Optional<Contact> contact(LockedAccount account, Contact claimed, Instant now) {
         return account.user().isEnabled()
                 ? AccountContacts.of(account, now).confirming().contacts().stream()
-                        .filter(contact -> isSame(contact, said))
+                        .filter(contact -> isSame(contact, claimed))
                         .findFirst()
                 : Optional.empty();
     }
 
     /**
-     * The contacts that a right code went to, if the account may be recovered by them: by text, the phone that had it says
-     * nothing.
+     * The contacts that a right code was sent to; empty if the account may not be recovered by them. A request by text
+     * message claims no contact, so the recipients stored with the code are checked.
      */
-    static Optional<CodeRecipients> receivers(
-            LockedAccount account, RecoveryRequest applicant, PendingCode code, Instant now) {
-        return applicant.contact().isPresent()
-                ? applicant
-                        .contact()
-                        .flatMap(said -> contact(account, said, now))
+    static Optional<CodeRecipients> recipients(
+            LockedAccount account, RecoveryRequest request, PendingCode code, Instant now) {
+        return request.contact().isPresent()
+                ? request.contact()
+                        .flatMap(claimed -> contact(account, claimed, now))
                         .map(contact -> CodeRecipients.of(code.hash(), List.of(contact)))
                 : Optional.of(code.receivers())
                         .filter(sentTo -> account.user().isEnabled()
@@ -100,11 +99,11 @@ final class AccountLookup {
                                         AccountContacts.of(account, now).confirming()));
     }
 
-    private static boolean isSame(Contact contact, Contact said) {
-        return contact.type() == said.type()
-                && (contact.canonical().equals(said.canonical())
+    private static boolean isSame(Contact contact, Contact claimed) {
+        return contact.type() == claimed.type()
+                && (contact.canonical().equals(claimed.canonical())
                         || (contact instanceof Contact.Phone stored
-                                && said instanceof Contact.Phone typed
+                                && claimed instanceof Contact.Phone typed
                                 && stored.number().equals(typed.number())));
     }
 }

@@ -7,25 +7,26 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * Which account the codes of a recovery are for, as it was found while they were sent. Guesses are counted by it, and the
- * page must not look for an account itself: its answer would take longer where there is one. It is lost when all nodes stop.
+ * The stored result of looking up a recovery's account, written when a code is sent. Attempts are counted by this
+ * account; the page must not look up the account itself, since its response would take longer where the account exists.
+ * The result is lost when all nodes stop.
  *
  * @param session the session
- * @param about what stands for the number and contact that were typed
+ * @param subjectKey the keyed hash of the entered number and contact
  */
-record AccountLookupResult(KeycloakSession session, String about) {
+record AccountLookupResult(KeycloakSession session, String subjectKey) {
 
     private static final String KEY = "identity-check.recovery-account.";
     private static final String ID = "id";
 
-    /** Keeps what was found. Where nothing was, something is kept too, so that a look at it takes as long. */
+    /** Stores the result. Where no account was found, a substitute is stored, so that reading takes equally long. */
     void keep(Optional<String> userId, Duration time) {
-        store().put(KEY + about, time.toSeconds(), Map.of(ID, userId.orElse(about)));
+        store().put(KEY + subjectKey, time.toSeconds(), Map.of(ID, userId.orElse(subjectKey)));
     }
 
-    /** The account's id; another one that is no account's, if none was found; nothing while nobody has looked. */
+    /** The account's id, or an id of no account if none was found; empty before the lookup. */
     Optional<String> id() {
-        return Optional.ofNullable(store().get(KEY + about)).map(found -> found.get(ID));
+        return Optional.ofNullable(store().get(KEY + subjectKey)).map(found -> found.get(ID));
     }
 
     private SingleUseObjectProvider store() {

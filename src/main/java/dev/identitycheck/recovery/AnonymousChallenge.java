@@ -11,54 +11,55 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The codes that one place of a login has sent, where nobody knows yet whose login it is.
+ * The challenge state of one execution whose user is not known yet.
  *
- * @param login the login
- * @param place the execution
- * @param about what a code is about: it is stored, so that no address and no number may stand in it in plain
+ * @param login the authentication session
+ * @param executionId the id of the execution
+ * @param subjectKey the subject of the codes, which is stored, so that it must not contain an address or number
+ *     in plain
  */
-public record AnonymousChallenge(AuthenticationSessionModel login, String place, String about) {
+public record AnonymousChallenge(AuthenticationSessionModel login, String executionId, String subjectKey) {
 
-    /** The codes; none if those that were sent are about something else. */
+    /** The pending codes; none if the codes that were sent have another subject. */
     public PendingCodes read() {
         return notes().read()
-                .filter(note -> note.about().equals(about))
+                .filter(note -> note.about().equals(subjectKey))
                 .map(ChallengeState::codes)
                 .orElse(PendingCodes.NONE);
     }
 
-    /** Whether a code was ever asked for here. */
+    /** Whether a code was requested for this subject before. */
     public boolean isOpen() {
-        return notes().read().filter(note -> note.about().equals(about)).isPresent();
+        return notes().read().filter(note -> note.about().equals(subjectKey)).isPresent();
     }
 
     public void write(PendingCodes codes) {
-        notes().write(ChallengeState.opened(about, DeliveryRoute.Wish.NONE).with(codes, ""));
+        notes().write(ChallengeState.opened(subjectKey, DeliveryRoute.Wish.NONE).with(codes, ""));
     }
 
     public void remove() {
         notes().remove();
     }
 
-    /** What a code is bound to: this login, this place, and what it is about. */
+    /** The binding of a code to this login, this execution and this subject. */
     public String binding() {
-        return Stream.of(login.getParentSession().getId(), login.getTabId(), place, about)
-                // With its length before each part, no two lists make the same text.
+        return Stream.of(login.getParentSession().getId(), login.getTabId(), executionId, subjectKey)
+                // The length before each part makes the text unique for each list of parts.
                 .map(part -> part.length() + ":" + part)
                 .collect(Collectors.joining());
     }
 
-    /** Runs a verification that a second click can wait for. */
+    /** Runs a verification that a second request of a double submit can wait for. */
     public void during(KeycloakSession session, Runnable verification) {
-        new VerificationInProgress(session, login, place).during(verification);
+        new VerificationInProgress(session, login, executionId).during(verification);
     }
 
-    /** Waits, but not long, for a verification that a first click began. */
-    public void await(KeycloakSession session, boolean clickedTwice) {
-        new VerificationInProgress(session, login, place).await(clickedTwice);
+    /** Waits for a limited time for the verification that the first request of a double submit started. */
+    public void await(KeycloakSession session, boolean isDoubleSubmit) {
+        new VerificationInProgress(session, login, executionId).await(isDoubleSubmit);
     }
 
     private ChallengeSessionNotes notes() {
-        return new ChallengeSessionNotes(login, place);
+        return new ChallengeSessionNotes(login, executionId);
     }
 }

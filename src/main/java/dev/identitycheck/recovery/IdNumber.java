@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number that people know: of an insurance, a tax office, a card. It never prints itself.
+ * The ID number by which users identify themselves, of an insurance, a tax office or a card. Its text form is masked.
  *
- * @param typed as it was typed, without blanks around it
+ * @param typed the number as entered, without surrounding blanks
  */
 record IdNumber(String typed) {
 
     private static final Pattern WRITTEN = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd} .,_/@+'-]{0,79}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-    /** Reads what somebody typed; nothing if no number looks so. */
+    /** Parses an entry; empty if it does not have the form of an ID number. */
     static Optional<IdNumber> parse(@Nullable String text) {
         return Optional.ofNullable(text)
                 .map(String::strip)
@@ -26,17 +26,17 @@ record IdNumber(String typed) {
                 .map(IdNumber::new);
     }
 
-    /** What all ways to write it have in common. */
+    /** The canonical form, equal for all spellings of the number. */
     String canonical() {
         return folded(withoutBlanks(nfkc(typed)));
     }
 
-    /** Whether a stored number is this one: a database may take more for the same than is counted as the same. */
+    /** Whether a stored number equals this number; a database may match more spellings than the canonical form does. */
     boolean isStoredAs(String stored) {
         return new IdNumber(stored).canonical().equals(canonical());
     }
 
-    /** The ways in which it may be stored. */
+    /** The spellings to search the user storage for. */
     List<String> spellings() {
         String whole = withoutBlanks(typed);
         String upper = withoutBlanks(nfkc(typed)).toUpperCase(Locale.ROOT);
@@ -45,7 +45,7 @@ record IdNumber(String typed) {
                 .toList();
     }
 
-    // Some letters have no upper case and yet a lower one that others share, and the other way round.
+    // Some letters have no upper case but share their lower case with others, and vice versa.
     private static String folded(String text) {
         String once = text.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return nfkc(once);

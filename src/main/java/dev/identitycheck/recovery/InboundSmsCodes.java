@@ -1,75 +1,79 @@
 package dev.identitycheck.recovery;
 
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.otp.OneTimeCode;
 import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.domain.otp.PendingCodes;
 import dev.identitycheck.keycloak.CodeKeys;
+import dev.identitycheck.keycloak.ServerSingletons;
 import dev.identitycheck.settings.ChannelSetting;
 import dev.identitycheck.settings.CodeSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.keycloak.authentication.Authenticator;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * Codes that people asked for by a text message. They belong to a number and to no browser: whoever says the number on the page,
- * and no contact, may enter the one that was sent to the phone on file. They are lost when all nodes stop.
+ * The codes that were requested by inbound text messages. A code belongs to an ID number and not to a browser: the code
+ * sent to the phone on file is accepted on a page where the number was entered without a contact. Codes are lost when
+ * all nodes stop.
  */
 final class InboundSmsCodes {
 
     private static final String KEY = "identity-check.sms-code.";
     private static final CodeSettings CODES = CodeSettings.standard(ChannelSetting.SMS);
 
-    /** The digits that such a code usually has. */
+    /** The usual number of digits of these codes. */
     static final int LENGTH = CODES.length();
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final String about;
+    private final String subjectKey;
 
     InboundSmsCodes(KeycloakSession session, RealmModel realm, IdNumber number) {
         this.session = session;
         this.realm = realm;
-        this.about = new RecoveryRequest(number, Optional.empty()).about(session, realm);
+        this.subjectKey = new RecoveryRequest(number, Optional.empty()).subjectKey(session, realm);
     }
 
-    /** Orders a code for somebody who sent a message from this phone. */
-    static void order(KeycloakSession session, RealmModel realm, RecoveryRequest applicant, Instant now) {
-        RecoveryRequest entering = new RecoveryRequest(applicant.number(), Optional.empty());
+    /** Queues a code for the sender of an inbound text message. */
+    static void requestCode(KeycloakSession session, RealmModel realm, RecoveryRequest request, Instant now) {
+        RecoveryRequest entering = new RecoveryRequest(request.number(), Optional.empty());
         int length = new RecoveryRateLimits(session, realm, now).codeLength(entering, LENGTH);
-        RecoveryCodeAuthenticatorFactory factory =
-                (RecoveryCodeAuthenticatorFactory) session.getKeycloakSessionFactory()
-                        .getProviderFactory(Authenticator.class, RecoveryCodeAuthenticatorFactory.ID);
-        RecoveryCodeJob order = new RecoveryCodeJob(
+        RecoveryCodeJob job = new RecoveryCodeJob(
                 realm.getId(),
-                applicant,
+                request,
                 RecoveryCodeGenerator.of(length),
                 CODES.lifetime(),
                 false,
-                sender(applicant),
+                sender(request),
                 realm.getDefaultLocale() == null ? "en" : realm.getDefaultLocale(),
                 RecoveryCodePage.host(session.getContext().getUri().getBaseUri()),
                 RecoveryCodeJob.Origin.TEXT_MESSAGE);
-        factory.post().take(session.getKeycloakSessionFactory(), order);
+        ServerSingletons.of(session, RecoveryCodeQueue.class).take(session.getKeycloakSessionFactory(), job);
     }
 
-    // The gateway's address is everybody's: a sender's own is the phone.
-    private static String sender(RecoveryRequest applicant) {
-        return "sms " + applicant.contact().map(Contact::canonical).orElse("");
+    // The client address is the gateway's for all senders, so the phone identifies the sender.
+    private static String sender(RecoveryRequest request) {
+        return "sms " + request.contact().map(Contact::canonical).orElse("");
     }
 
-    /** Keeps a code that is about to be sent, in the place of an earlier one. */
+    /** Stores a code that is about to be sent, and replaces an earlier code. */
     void keep(OneTimeCode code, Contact phone, Instant now) {
         PendingCode pending = PendingCode.of(
-                        code, about, new CodeKeys(session, realm).active(), now.plus(CODES.lifetime()), "sms")
-                .sent("sms", List.of(phone));
+                        code,
+                        subjectKey,
+                        new CodeKeys(session, realm).active(),
+                        now.plus(CODES.lifetime()),
+                        Set.of(Channel.SMS))
+                .sent(List.of(phone));
         store().put(
-                        KEY + about,
+                        KEY + subjectKey,
                         CODES.lifetime().toSeconds(),
                         Map.of(
                                 "key", pending.keyId(),
@@ -78,25 +82,25 @@ final class InboundSmsCodes {
                                 "expires", Long.toString(pending.expiresAt().toEpochMilli())));
     }
 
-    /** The code that was sent, if this is it. */
+    /** The stored code, if the entered code matches. */
     Optional<PendingCode> find(OneTimeCode code, Instant now) {
-        Map<String, String> kept = store().get(KEY + about);
-        if (kept == null) {
+        Map<String, String> stored = store().get(KEY + subjectKey);
+        if (stored == null) {
             return Optional.empty();
         }
         PendingCode pending = new PendingCode(
-                kept.getOrDefault("key", ""),
-                kept.getOrDefault("hash", ""),
-                Instant.ofEpochMilli(Long.parseLong(kept.getOrDefault("expires", "0"))),
-                "sms",
-                List.of(kept.getOrDefault("to", "")));
+                stored.getOrDefault("key", ""),
+                stored.getOrDefault("hash", ""),
+                Instant.ofEpochMilli(Long.parseLong(stored.getOrDefault("expires", "0"))),
+                Set.of(Channel.SMS),
+                List.of(stored.getOrDefault("to", "")));
         CodeKeys keys = new CodeKeys(session, realm);
-        return new PendingCodes(List.of(pending)).find(code, about, keys::find, now);
+        return new PendingCodes(List.of(pending)).find(code, subjectKey, keys::find, now);
     }
 
-    /** Uses it up: false if somebody else was first. */
-    boolean use() {
-        return store().remove(KEY + about) != null;
+    /** Consumes the code; false if another request consumed the code before. */
+    boolean consume() {
+        return store().remove(KEY + subjectKey) != null;
     }
 
     private SingleUseObjectProvider store() {

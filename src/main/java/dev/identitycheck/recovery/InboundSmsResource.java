@@ -1,7 +1,7 @@
 package dev.identitycheck.recovery;
 
 import dev.identitycheck.delivery.DeliveryMetrics;
-import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.recovery.inbound.InboundSms;
 import dev.identitycheck.recovery.inbound.InboundSmsPattern;
 import dev.identitycheck.recovery.inbound.InboundSmsProvider;
@@ -31,16 +31,16 @@ import org.keycloak.services.resources.RealmsResource;
 import org.keycloak.urls.UrlType;
 
 /**
- * {@code POST …/identity-check/sms-inbound}: a gateway hands over a text message that somebody sent. Whatever it says and
- * whoever sent it, the answer is the same.
+ * {@code POST …/identity-check/sms-inbound}, by which a gateway delivers an inbound text message. The response is the
+ * same for every content and sender.
  */
 public final class InboundSmsResource {
 
-    /** Its place behind {@code identity-check}. */
+    /** The path below {@code identity-check}. */
     public static final String PATH = "sms-inbound";
 
     private static final Logger LOG = Logger.getLogger(InboundSmsResource.class);
-    private static final UnsignedRequestLogLimiter REFUSED = new UnsignedRequestLogLimiter();
+    private static final UnsignedRequestLogLimiter REFUSAL_LOG = new UnsignedRequestLogLimiter();
     private static final int LONGEST = 16_384;
     private static final int LONGEST_ID = 128;
 
@@ -54,15 +54,15 @@ public final class InboundSmsResource {
         this.now = now;
     }
 
-    /** Hears a message that comes as JSON, or in a body of another kind. */
+    /** Receives a message as JSON or as a plain body. */
     @POST
     @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     public Response body(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(LONGEST);
-        return hear(new String(bytes, StandardCharsets.UTF_8), new TreeMap<>());
+        return receive(new String(bytes, StandardCharsets.UTF_8), new TreeMap<>());
     }
 
-    /** Hears a message that comes as a form. */
+    /** Receives a message as a form. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response form() {
@@ -70,10 +70,10 @@ public final class InboundSmsResource {
                 session.getContext().getHttpRequest().getDecodedFormParameters();
         SortedMap<String, String> fields = new TreeMap<>();
         form.forEach((name, values) -> fields.put(name, String.join("", values)));
-        return hear("", fields);
+        return receive("", fields);
     }
 
-    private Response hear(String body, SortedMap<String, String> form) {
+    private Response receive(String body, SortedMap<String, String> form) {
         Optional<InboundSmsProvider> gateway =
                 RealmSettings.of(realm).smsInbound().map(id -> session.getProvider(InboundSmsProvider.class, id));
         if (gateway.isEmpty()) {
@@ -84,25 +84,27 @@ public final class InboundSmsResource {
             refused();
             return Response.status(Response.Status.FORBIDDEN).build();
         }
-        sms.filter(message -> isNew(message, gateway.get().heardFor())).ifPresent(this::begin);
+        sms.filter(message -> isNew(message, gateway.get().heardFor())).ifPresent(this::startRecovery);
         return Response.noContent().build();
     }
 
     private void refused() {
         DeliveryMetrics.inboundRefused(realm.getName());
-        REFUSED.add(realm.getId(), now)
+        REFUSAL_LOG
+                .add(realm.getId(), now)
                 .ifPresent(since -> LOG.warnf(
-                        "identity-check event=sms_inbound_refused realm=%s requests=%d cause=\"not signed by the gateway, or too old\"",
+                        "identity-check event=sms_inbound_refused realm=%s requests=%d cause=\"not signed by the"
+                                + " gateway, or too old\"",
                         realm.getName(), since));
     }
 
     private boolean isNew(InboundSms sms, Duration heardFor) {
         return !sms.id().isEmpty()
                 && sms.id().length() <= LONGEST_ID
-                && new RecoveryRateLimits(session, realm, now).isHeardFirst(sms.id(), heardFor);
+                && new RecoveryRateLimits(session, realm, now).isFirstReceived(sms.id(), heardFor);
     }
 
-    private void begin(InboundSms sms) {
+    private void startRecovery(InboundSms sms) {
         InboundSmsPattern.of(RealmSettings.of(realm).smsInboundText())
                 .numberIn(sms.text())
                 .flatMap(IdNumber::parse)
@@ -110,10 +112,10 @@ public final class InboundSmsResource {
                                 sms.from(),
                                 new PhoneNumberParser(RealmSettings.of(realm).smsRegion()))
                         .map(phone -> new RecoveryRequest(number, Optional.of(phone))))
-                .ifPresent(applicant -> InboundSmsCodes.order(session, realm, applicant, now));
+                .ifPresent(request -> InboundSmsCodes.requestCode(session, realm, request, now));
     }
 
-    // As the world knows it: behind a proxy the request itself says something else.
+    // The public URL: behind a proxy the request itself has another one.
     private String address() {
         String query = session.getContext().getUri().getRequestUri().getRawQuery();
         String url = RealmsResource.realmBaseUrl(session.getContext().getUri(UrlType.FRONTEND))

@@ -1,6 +1,7 @@
 package dev.identitycheck.recovery;
 
 import dev.identitycheck.delivery.DeliveryMetrics;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.ratelimit.LimitType;
 import java.util.Map;
@@ -8,23 +9,23 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
 
 /**
- * A message that a limit kept from going. The operator learns of it, and nobody else.
+ * A message that a rate limit denied. It is reported to the operator alone.
  *
- * @param channel how it would have gone
- * @param limit what kept it back
+ * @param channel the channel by which it would have been sent
+ * @param limit the limit that denied the message
  */
-record RateLimitedMessage(String channel, LimitType limit) {
+record RateLimitedMessage(Channel channel, LimitType limit) {
 
     private static final Logger LOG = Logger.getLogger(RateLimitedMessage.class);
 
     void log(RealmModel realm) {
         LOG.infof(
                 "identity-check event=recovery_limited realm=%s channel=%s limit=%s",
-                realm.getName(), channel, limit.key());
+                realm.getName(), channel.key(), limit.key());
         DeliveryMetrics.limited(limit.key());
     }
 
     Map<String, String> details() {
-        return Map.of(CheckEvents.CHANNEL, channel, CheckEvents.LIMIT, limit.key());
+        return Map.of(CheckEvents.CHANNEL, channel.key(), CheckEvents.LIMIT, limit.key());
     }
 }

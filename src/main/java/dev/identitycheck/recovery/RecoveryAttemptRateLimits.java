@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How many guesses are looked at: by what was typed, and by the account that it reaches, since several numbers and contacts
- * may reach the same one.
+ * The rate limits of attempts at recovery codes, by the entered number and contact and by the account that they
+ * identify, since several numbers and contacts may identify one account.
  *
  * @param realmId the realm
- * @param subject what was typed
- * @param network where the guesses come from
- * @param most wrong codes before a pause
+ * @param subject the entered number and contact
+ * @param network the network that the attempts come from
+ * @param most the wrong codes before a pause
  */
 record RecoveryAttemptRateLimits(String realmId, List<String> subject, String network, int most) {
 
@@ -23,49 +23,53 @@ record RecoveryAttemptRateLimits(String realmId, List<String> subject, String ne
     private static final int A_DAY_FROM_ALL = 10;
     private static final Duration THIRTY_DAYS = Duration.ofDays(30);
 
-    // Two in each of the rows that a count is spread over. A row's window begins with its first one, so that any
-    // thirty days see three of each at most: no more than a hundred in all.
+    // Two in each of the rows that a count is spread over. A row's window begins with its first attempt, so that any
+    // thirty days have at most three attempts per row, and no more than a hundred in all.
     private static final int SHORT_CODES = 64;
 
     RecoveryAttemptRateLimits {
         subject = List.copyOf(subject);
     }
 
-    /** Of what was typed: these alone may show on the page. */
+    /** The limits of the entered number and contact, the only limits that the page may show. */
     List<RateLimit> typed() {
-        Stream<RateLimit> pause = Stream.of(rate(here("attempt", subject), 1, HALF_AN_HOUR));
+        Stream<RateLimit> pause = Stream.of(limit(withNetwork("attempt", subject), 1, HALF_AN_HOUR));
         return Stream.concat(pause, aDay("attempt", subject).stream()).toList();
     }
 
-    /** Of the account. A pause would show who has two numbers: what reaches its end here is refused as if it were wrong. */
+    /**
+     * The limits of the account. A pause would reveal who has two numbers, so a denied attempt is answered as a
+     * wrong code.
+     */
     List<RateLimit> ofAccount(String account) {
         return aDay("account-attempt", List.of(account));
     }
 
     /**
-     * Of what was typed, at codes that are not of the greatest length. Whoever has used them up is asked for longer codes, which
-     * nobody guesses: strangers who do that to an owner keep nobody out.
+     * The limits of the entered number and contact for codes shorter than the greatest length. Once they are used up,
+     * longer codes are required, which cannot be guessed, so that strangers who use them up do not lock the owner out.
      */
     List<RateLimit> atShortCodes() {
         return List.of(
-                new RateLimit(LimitType.RECOVERY, realmId, all("short-code", subject), SHORT_CODES, THIRTY_DAYS));
+                new RateLimit(LimitType.RECOVERY, realmId, withUse("short-code", subject), SHORT_CODES, THIRTY_DAYS));
     }
 
-    private List<RateLimit> aDay(String use, List<String> whose) {
+    private List<RateLimit> aDay(String use, List<String> key) {
         return List.of(
-                rate(here(use, whose), A_DAY_FROM_ONE_NETWORK, A_DAY), rate(all(use, whose), A_DAY_FROM_ALL, A_DAY));
+                limit(withNetwork(use, key), A_DAY_FROM_ONE_NETWORK, A_DAY),
+                limit(withUse(use, key), A_DAY_FROM_ALL, A_DAY));
     }
 
-    private static List<String> all(String use, List<String> whose) {
-        return Stream.concat(Stream.of(use), whose.stream()).toList();
+    private static List<String> withUse(String use, List<String> key) {
+        return Stream.concat(Stream.of(use), key.stream()).toList();
     }
 
-    private List<String> here(String use, List<String> whose) {
-        return Stream.concat(all(use, whose).stream(), Stream.of(network)).toList();
+    private List<String> withNetwork(String use, List<String> key) {
+        return Stream.concat(withUse(use, key).stream(), Stream.of(network)).toList();
     }
 
-    private RateLimit rate(List<String> whose, int times, Duration window) {
-        return new RateLimit(LimitType.RECOVERY, realmId, whose, most * times, window);
+    private RateLimit limit(List<String> key, int times, Duration window) {
+        return new RateLimit(LimitType.RECOVERY, realmId, key, most * times, window);
     }
 
     @Override

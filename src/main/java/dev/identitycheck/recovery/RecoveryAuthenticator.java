@@ -6,7 +6,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 
-/** What the steps of a recovery have in common. Nobody is known there until a code was right. */
+/** The base of the recovery authenticators. The user is unknown until a code was right. */
 public interface RecoveryAuthenticator extends StatelessAuthenticator {
 
     @Override
@@ -14,7 +14,7 @@ public interface RecoveryAuthenticator extends StatelessAuthenticator {
         return false;
     }
 
-    /** Ends the recovery of anybody at all: the operator has to do something first. */
+    /** Ends the recovery with an error page and logs the cause, which the operator has to fix. */
     static void refuse(AuthenticationFlowContext context, String cause) {
         Logger.getLogger(RecoveryAuthenticator.class)
                 .warnf(

@@ -1,6 +1,7 @@
 package dev.identitycheck.recovery;
 
 import dev.identitycheck.authenticator.StatelessAuthenticator;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.settings.RecoveryCodeSettings;
 import java.time.Instant;
@@ -10,40 +11,39 @@ import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 
-/** Asks for the code, of whoever it may be. */
+/** The authenticator that asks for the recovery code, before any account is known. */
 final class RecoveryCodeAuthenticator implements RecoveryAuthenticator {
 
     private final KeycloakSession session;
-    private final RecoveryCodeQueue post;
+    private final RecoveryCodeQueue queue;
     private final Supplier<Instant> clock;
 
-    RecoveryCodeAuthenticator(KeycloakSession session, RecoveryCodeQueue post, Supplier<Instant> clock) {
+    RecoveryCodeAuthenticator(KeycloakSession session, RecoveryCodeQueue queue, Supplier<Instant> clock) {
         this.session = session;
-        this.post = post;
+        this.queue = queue;
         this.clock = clock;
     }
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        run(context, RecoveryCodeChallenge::arrive);
+        run(context, RecoveryCodeChallenge::show);
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
         CodeForm entry = CodeForm.of(context.getHttpRequest().getDecodedFormParameters());
-        run(context, visit -> visit.answer(entry));
+        run(context, challenge -> challenge.submit(entry));
     }
 
     private void run(AuthenticationFlowContext context, Consumer<RecoveryCodeChallenge> task) {
         RecoveryCodeSettings settings = RecoveryCodeSettings.parse(StatelessAuthenticator.config(context));
-        Optional<RecoveryRequest> applicant = RecoveryRequest.of(context.getAuthenticationSession());
+        Optional<RecoveryRequest> request = RecoveryRequest.of(context.getAuthenticationSession());
         if (!settings.invalid().isEmpty()) {
             RecoveryAuthenticator.refuse(context, "settings: " + settings.invalid());
-        } else if (applicant.isEmpty()) {
-            RecoveryAuthenticator.refuse(
-                    context, "the step " + RecoveryIdentifyAuthenticatorFactory.ID + " has not been passed");
+        } else if (request.isEmpty()) {
+            RecoveryAuthenticator.refuse(context, "the step " + ProviderIds.RECOVERY_IDENTIFY + " has not been passed");
         } else {
-            task.accept(new RecoveryCodeChallenge(session, context, settings, applicant.get(), post, clock));
+            task.accept(new RecoveryCodeChallenge(session, context, settings, request.get(), queue, clock));
         }
     }
 }

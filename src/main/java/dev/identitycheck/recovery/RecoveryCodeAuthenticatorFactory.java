@@ -3,7 +3,9 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
 import dev.identitycheck.delivery.DispatcherOptions;
 import dev.identitycheck.delivery.MessageDispatcher;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.keycloak.ServerSingletons;
 import dev.identitycheck.settings.RecoveryCodeSettings;
 import dev.identitycheck.settings.option.Option;
 import java.util.List;
@@ -11,19 +13,17 @@ import java.util.Set;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.Provider;
 
-/** Makes the step {@code identity-check-recovery-code}. */
+/** Creates the authenticator {@code identity-check-recovery-code}. */
 public final class RecoveryCodeAuthenticatorFactory implements StatelessAuthenticatorFactory {
 
-    /** The provider's id. */
-    public static final String ID = "identity-check-recovery-code";
-
-    private RecoveryCodeQueue post = new RecoveryCodeQueue(DispatcherOptions.DEFAULT, ServerClock::now);
+    private RecoveryCodeQueue queue = new RecoveryCodeQueue(DispatcherOptions.DEFAULT, ServerClock::now);
 
     @Override
     public String getId() {
-        return ID;
+        return ProviderIds.RECOVERY_CODE;
     }
 
     @Override
@@ -33,7 +33,8 @@ public final class RecoveryCodeAuthenticatorFactory implements StatelessAuthenti
 
     @Override
     public String getHelpText() {
-        return "Second step of a reset-credentials flow: asks for the code that was sent to the contact on file, if there is"
+        return "Second step of a reset-credentials flow: asks for the code that was sent to the contact on file, if"
+                + " there is"
                 + " one. Whoever enters it may go on, and signs in anew afterwards.";
     }
 
@@ -42,19 +43,19 @@ public final class RecoveryCodeAuthenticatorFactory implements StatelessAuthenti
         return RecoveryCodeSettings.OPTIONS;
     }
 
-    /** What takes orders on this server. */
-    RecoveryCodeQueue post() {
-        return post;
-    }
-
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new RecoveryCodeAuthenticator(session, post, ServerClock::now);
+        return new RecoveryCodeAuthenticator(session, queue, ServerClock::now);
     }
 
     @Override
     public void init(Config.Scope config) {
-        post = new RecoveryCodeQueue(DispatcherOptions.from(config), ServerClock::now);
+        queue = new RecoveryCodeQueue(DispatcherOptions.from(config), ServerClock::now);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        ServerSingletons.add(factory, RecoveryCodeQueue.class, queue);
     }
 
     @Override
@@ -64,6 +65,7 @@ public final class RecoveryCodeAuthenticatorFactory implements StatelessAuthenti
 
     @Override
     public void close() {
-        post.close();
+        ServerSingletons.remove(RecoveryCodeQueue.class, queue);
+        queue.close();
     }
 }

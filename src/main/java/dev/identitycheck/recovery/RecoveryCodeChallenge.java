@@ -1,5 +1,8 @@
 package dev.identitycheck.recovery;
 
+import dev.identitycheck.challenge.AttemptResponses;
+import dev.identitycheck.challenge.CountedVerification;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.otp.OneTimeCode;
 import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.event.CheckEvents;
@@ -16,23 +19,22 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * One request at the page that asks for a recovery's code. Until a code was right, nothing here asks whether there is such
- * an account.
+ * Handles one request of the page that asks for a recovery code. Until a code was right, nothing here looks up whether
+ * the account exists.
  */
 final class RecoveryCodeChallenge {
-
-    private static final PageMessage EXPIRED = new PageMessage.AboutEntry("identityCheckExpiredCode", List.of());
 
     private final KeycloakSession session;
     private final AuthenticationFlowContext context;
     private final RecoveryCodeSettings settings;
-    private final RecoveryRequest applicant;
-    private final RecoveryCodeQueue post;
+    private final RecoveryRequest request;
+    private final RecoveryCodeQueue queue;
     private final Supplier<Instant> clock;
     private final AnonymousChallenge codes;
     private final RecoveryRateLimits limits;
@@ -43,31 +45,31 @@ final class RecoveryCodeChallenge {
             KeycloakSession session,
             AuthenticationFlowContext context,
             RecoveryCodeSettings settings,
-            RecoveryRequest applicant,
-            RecoveryCodeQueue post,
+            RecoveryRequest request,
+            RecoveryCodeQueue queue,
             Supplier<Instant> clock) {
         this.session = session;
         this.context = context;
         this.settings = settings;
-        this.applicant = applicant;
-        this.post = post;
+        this.request = request;
+        this.queue = queue;
         this.clock = clock;
         this.codes = new AnonymousChallenge(
                 context.getAuthenticationSession(),
                 context.getExecution().getId(),
-                applicant.about(session, context.getRealm()));
+                request.subjectKey(session, context.getRealm()));
         this.limits = new RecoveryRateLimits(session, context.getRealm(), clock.get());
         this.proof = new RecoveryProof(
                 context.getAuthenticationSession(), context.getExecution().getId());
         this.address = context.getConnection().getRemoteAddr();
     }
 
-    /** Somebody comes to the page, for the first time or again. */
-    void arrive() {
+    /** Shows the page, for the first time or again. */
+    void show() {
         codes.await(session, context.getForwardedErrorMessage() != null);
-        Optional<VerifiedRecovery> proved = proof.take(codes.about());
+        Optional<VerifiedRecovery> proved = proof.take(codes.subjectKey());
         if (proved.isPresent()) {
-            goOn(proved.get());
+            resume(proved.get());
         } else if (codes.isOpen() || isByText()) {
             show(new PageMessage.Nothing());
         } else {
@@ -75,18 +77,18 @@ final class RecoveryCodeChallenge {
         }
     }
 
-    private void goOn(VerifiedRecovery recovery) {
+    private void resume(VerifiedRecovery recovery) {
         if (recovery.stands(session, context.getRealm(), clock.get())) {
             pass(recovery);
         } else {
-            show(EXPIRED);
+            show(CountedVerification.EXPIRED);
         }
     }
 
-    /** Somebody pressed a button. */
-    void answer(CodeForm entry) {
-        if (proof.isThere(codes.about())) {
-            comeBack();
+    /** Handles a submitted form. */
+    void submit(CodeForm entry) {
+        if (proof.isPresent(codes.subjectKey())) {
+            redirectToPage();
             return;
         }
         switch (entry.action()) {
@@ -99,7 +101,7 @@ final class RecoveryCodeChallenge {
     }
 
     private boolean isByText() {
-        return applicant.contact().isEmpty();
+        return request.contact().isEmpty();
     }
 
     private void resend() {
@@ -111,10 +113,10 @@ final class RecoveryCodeChallenge {
     }
 
     private void send(boolean pressed) {
-        if (limits.code(applicant, address, settings.codes().resendInterval())
+        if (limits.code(request, address, settings.codes().resendInterval())
                 instanceof RateLimitDecision.Denied denied) {
             codes.write(codes.read());
-            tell(RecoveryDenial.CODE);
+            report(RecoveryDenial.CODE);
             Instant until = denied.until().orElse(clock.get());
             show(WaitMessages.until(until, clock.get()));
             return;
@@ -125,16 +127,16 @@ final class RecoveryCodeChallenge {
                 codes.binding(),
                 new CodeKeys(session, context.getRealm()).active(),
                 clock.get().plus(settings.codes().lifetime()),
-                RecoveryCodePage.via(applicant));
+                request.contact().map(contact -> Set.of(Channel.of(contact))).orElse(Set.of()));
         codes.write(codes.read().plus(pending, settings.codes().accepted()));
-        post.take(session.getKeycloakSessionFactory(), order(code));
+        queue.take(session.getKeycloakSessionFactory(), job(code));
         show(pressed ? new PageMessage.Info("identityCheckRecoveryResent") : new PageMessage.Nothing());
     }
 
-    private RecoveryCodeJob order(OneTimeCode code) {
+    private RecoveryCodeJob job(OneTimeCode code) {
         return new RecoveryCodeJob(
                 context.getRealm().getId(),
-                applicant,
+                request,
                 code,
                 settings.codes().lifetime(),
                 settings.withoutPassword(),
@@ -148,12 +150,12 @@ final class RecoveryCodeChallenge {
         int length = length();
         Optional<OneTimeCode> code = OneTimeCode.typed(entry.code(), length);
         if (code.isEmpty() && OneTimeCode.typed(entry.code(), usualLength()).isPresent()) {
-            show(EXPIRED);
+            show(CountedVerification.EXPIRED);
         } else if (code.isEmpty()) {
             show(new PageMessage.AboutEntry("identityCheckMalformedCode", List.of(length)));
         } else if (!isByText() && codes.read().liveUntil(clock.get()).isEmpty()) {
-            // Nothing is live, so nothing can be compared, and nothing is counted.
-            show(EXPIRED);
+            // No code is live, so no entry can be compared or counted.
+            show(CountedVerification.EXPIRED);
         } else {
             attempt(code.get());
         }
@@ -164,38 +166,41 @@ final class RecoveryCodeChallenge {
     }
 
     private int length() {
-        return limits.codeLength(applicant, usualLength());
+        return limits.codeLength(request, usualLength());
     }
 
     private void attempt(OneTimeCode code) {
-        Optional<String> account = new AccountLookupResult(session, codes.about()).id();
-        RecoveryAttemptDecision guess = limits.guess(
-                applicant,
-                account,
-                address,
-                settings.maxFailures(),
-                code.digits().length());
-        if (guess instanceof RecoveryAttemptDecision.Counted counted) {
-            compare(code)
-                    // Another one than the guesses are counted for.
-                    .filter(recovery -> recovery.userId().equals(counted.account()))
-                    .ifPresentOrElse(recovery -> right(recovery, counted), this::wrong);
-        } else if (guess instanceof RecoveryAttemptDecision.Unseen unseen) {
-            if (unseen.limited()) {
-                tell(RecoveryDenial.ACCOUNT);
-            }
-            wrong();
-        } else if (guess instanceof RecoveryAttemptDecision.TooShort) {
-            tell(RecoveryDenial.SHORT_CODE);
-            show(EXPIRED);
-        } else if (guess instanceof RecoveryAttemptDecision.Refused refused) {
-            tell(RecoveryDenial.GUESS);
-            show(WaitMessages.afterFailures(refused.until(), clock.get()));
-        }
+        Optional<String> account = new AccountLookupResult(session, codes.subjectKey()).id();
+        RecoveryAttemptLimiter attempts = new RecoveryAttemptLimiter(
+                () -> limits.attempt(
+                        request,
+                        account,
+                        address,
+                        settings.maxFailures(),
+                        code.digits().length()),
+                this::left,
+                this::report);
+        new CountedVerification(attempts, new Responses(), "identityCheckWrongCode", clock)
+                .verify(() -> compare(code).flatMap(recovery -> counted(attempts, recovery)), this::onRightCode);
     }
 
-    private void tell(RecoveryDenial denial) {
-        denial.tell(context.getRealm(), context.getEvent());
+    /**
+     * A right code.
+     *
+     * @param recovery the recovery that the code verifies
+     * @param counted the charges of the attempt
+     */
+    private record RightCode(VerifiedRecovery recovery, RecoveryAttemptDecision.Counted counted) {}
+
+    // A code of another account than the one that the attempt was counted for is wrong.
+    private static Optional<RightCode> counted(RecoveryAttemptLimiter attempts, VerifiedRecovery recovery) {
+        return attempts.counted()
+                .filter(counted -> recovery.userId().equals(counted.account()))
+                .map(counted -> new RightCode(recovery, counted));
+    }
+
+    private void report(RecoveryDenial denial) {
+        denial.report(context.getRealm(), context.getEvent());
     }
 
     private Optional<VerifiedRecovery> compare(OneTimeCode code) {
@@ -203,45 +208,65 @@ final class RecoveryCodeChallenge {
             return compareText(code);
         }
         CodeKeys keys = new CodeKeys(session, context.getRealm());
-        return codes.read().find(code, codes.binding(), keys::find, clock.get()).flatMap(this::standing);
+        return codes.read().find(code, codes.binding(), keys::find, clock.get()).flatMap(this::verified);
     }
 
     private Optional<VerifiedRecovery> compareText(OneTimeCode code) {
-        InboundSmsCodes texts = new InboundSmsCodes(session, context.getRealm(), applicant.number());
-        return texts.find(code, clock.get()).filter(found -> texts.use()).flatMap(this::standing);
+        InboundSmsCodes texts = new InboundSmsCodes(session, context.getRealm(), request.number());
+        return texts.find(code, clock.get()).filter(found -> texts.consume()).flatMap(this::verified);
     }
 
-    private Optional<VerifiedRecovery> standing(PendingCode code) {
-        return RecoveryProof.standing(session, context.getRealm(), applicant, code, settings, clock.get());
+    private Optional<VerifiedRecovery> verified(PendingCode code) {
+        return RecoveryProof.verified(session, context.getRealm(), request, code, settings, clock.get());
     }
 
     // The login goes on with the next request: had this one ended the step, the second post of a double click
     // would meet "page expired", as Keycloak 26.7 drops the current execution at once.
-    private void right(VerifiedRecovery recovery, RecoveryAttemptDecision.Counted guess) {
-        limits.giveBack(guess);
+    private void onRightCode(RightCode right) {
+        VerifiedRecovery recovery = right.recovery();
+        limits.refund(right.counted());
         codes.remove();
-        proof.note(codes.about(), recovery);
+        proof.store(codes.subjectKey(), recovery);
         CheckEvents.send(context.getEvent().clone().user(recovery.userId()), CheckOutcome.CONFIRMED);
-        comeBack();
+        redirectToPage();
     }
 
-    private void wrong() {
-        CheckEvents.send(context.getEvent().clone(), CheckOutcome.WRONG_CODE);
-        show(new PageMessage.AboutEntry("identityCheckWrongCode", List.of(left())));
+    private final class Responses implements AttemptResponses {
+
+        @Override
+        public void redisplay(PageMessage message) {
+            show(message);
+        }
+
+        @Override
+        public void redirectBack() {
+            redirectToPage();
+        }
+
+        // No attempt at a recovery locks: a lockout would reveal that the account exists.
+        @Override
+        public void lockedOut() {
+            show(CountedVerification.EXPIRED);
+        }
+
+        @Override
+        public void wrongEntry(int left) {
+            CheckEvents.send(context.getEvent().clone(), CheckOutcome.WRONG_CODE);
+        }
     }
 
     private int left() {
-        return limits.guessesLeft(applicant, address, settings.maxFailures());
+        return limits.attemptsLeft(request, address, settings.maxFailures());
     }
 
     private void pass(VerifiedRecovery recovery) {
         RecoveryRequest.forget(context.getAuthenticationSession());
         context.setUser(session.users().getUserById(context.getRealm(), recovery.userId()));
-        proof.end(recovery);
+        proof.endSessionAfterActions(recovery);
         context.success();
     }
 
-    private void comeBack() {
+    private void redirectToPage() {
         context.challenge(Response.status(Response.Status.FOUND)
                 .location(context.getRefreshUrl(false))
                 .build());
@@ -251,13 +276,13 @@ final class RecoveryCodeChallenge {
         codes.remove();
         RecoveryRequest.forget(context.getAuthenticationSession());
         context.challenge(Response.status(Response.Status.FOUND)
-                .location(RecoveryCodePage.loginAgain(context))
+                .location(RecoveryCodePage.loginRestart(context))
                 .build());
     }
 
-    private void show(PageMessage say) {
-        Instant next = limits.nextCode(applicant, address, settings.codes().resendInterval());
-        RecoveryCodePage page = new RecoveryCodePage(applicant, clock.get());
-        context.challenge(CodePage.draw(context.form(), page.view(codes.read(), length(), left(), next), say));
+    private void show(PageMessage message) {
+        Instant next = limits.nextCode(request, address, settings.codes().resendInterval());
+        RecoveryCodePage page = new RecoveryCodePage(request, clock.get());
+        context.challenge(CodePage.draw(context.form(), page.view(codes.read(), length(), left(), next), message));
     }
 }

@@ -1,16 +1,17 @@
 package dev.identitycheck.recovery;
 
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.MessageDispatcher;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.ratelimit.RateLimitDecision;
 import java.time.Instant;
 import java.util.List;
@@ -24,83 +25,90 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Finds whom an order is for, and gives the code to the courier. Nothing happens if it is for nobody. */
+/** Finds the recipient of a job and passes the code to the dispatcher; does nothing if no account matches. */
 final class RecoveryCodeDelivery {
 
     private static final Logger LOG = Logger.getLogger(RecoveryCodeDelivery.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final RecoveryCodeJob order;
+    private final RecoveryCodeJob job;
     private final Instant now;
-    private Optional<RateLimitedMessage> kept = Optional.empty();
+    private Optional<RateLimitedMessage> rateLimited = Optional.empty();
 
-    RecoveryCodeDelivery(KeycloakSession session, RecoveryCodeJob order, Instant now) {
+    RecoveryCodeDelivery(KeycloakSession session, RecoveryCodeJob job, Instant now) {
         this.session = session;
-        this.realm = session.realms().getRealm(order.realmId());
-        this.order = order;
+        this.realm = session.realms().getRealm(job.realmId());
+        this.job = job;
         this.now = now;
         session.getContext().setRealm(realm);
     }
 
-    void by(MessageDispatcher courier) {
-        order.applicant().contact().ifPresent(said -> own(this::found).ifPresent(recipient -> message(recipient, said)
-                .ifPresentOrElse(message -> send(courier, recipient, message), () -> keptBack(recipient))));
+    void deliver(MessageDispatcher dispatcher) {
+        job.request().contact().ifPresent(claimed -> inOwnTransaction(this::lookUp)
+                .ifPresent(recipient -> message(recipient, claimed)
+                        .ifPresentOrElse(
+                                message -> send(dispatcher, recipient, message), () -> recordRateLimited(recipient))));
     }
 
-    private void send(MessageDispatcher courier, Recipient recipient, CodeMessage message) {
-        keep(message.contacts().get(0));
-        courier.send(session, realm, message);
-        tell(
+    private void send(MessageDispatcher dispatcher, Recipient recipient, CodeMessage message) {
+        storeCode(message.contacts().get(0));
+        dispatcher.send(session, realm, message);
+        recordEvent(
                 recipient,
                 CheckOutcome.CHALLENGED,
-                Map.of(CheckEvents.CHANNEL, channel(message.contacts().get(0))));
+                Map.of(CheckEvents.CHANNEL, Channel.key(Channel.of(message.contacts()))));
     }
 
-    private void keptBack(Recipient recipient) {
-        kept.ifPresent(message -> {
+    private void recordRateLimited(Recipient recipient) {
+        rateLimited.ifPresent(message -> {
             message.log(realm);
-            tell(recipient, CheckOutcome.LIMITED, message.details());
+            recordEvent(recipient, CheckOutcome.LIMITED, message.details());
         });
     }
 
-    // Before it is sent: who has it may enter it.
-    private void keep(Contact phone) {
-        if (order.origin() == RecoveryCodeJob.Origin.TEXT_MESSAGE) {
-            own(apart -> {
+    // The code is stored before it is sent, so that it can be entered on receipt.
+    private void storeCode(Contact phone) {
+        if (job.origin() == RecoveryCodeJob.Origin.TEXT_MESSAGE) {
+            inOwnTransaction(ownSession -> {
                 new InboundSmsCodes(
-                                apart,
-                                apart.getContext().getRealm(),
-                                order.applicant().number())
-                        .keep(order.code(), phone, now);
-                return order;
+                                ownSession,
+                                ownSession.getContext().getRealm(),
+                                job.request().number())
+                        .keep(job.code(), phone, now);
+                return job;
             });
         }
     }
 
-    // Before anything is sent: only then is a guess looked at.
-    private Optional<Recipient> found(KeycloakSession own) {
-        Optional<Recipient> recipient = recipient(own);
-        new AccountLookupResult(own, order.entered().about(own, own.getContext().getRealm()))
-                .keep(recipient.map(Recipient::userId), order.lifetime());
+    // The result is stored before the code is sent, because attempts are compared only after the lookup.
+    private Optional<Recipient> lookUp(KeycloakSession ownSession) {
+        Optional<Recipient> recipient = recipient(ownSession);
+        new AccountLookupResult(
+                        ownSession,
+                        job.requestAtEntry()
+                                .subjectKey(ownSession, ownSession.getContext().getRealm()))
+                .keep(recipient.map(Recipient::userId), job.lifetime());
         return recipient;
     }
 
-    private Optional<Recipient> recipient(KeycloakSession own) {
+    private Optional<Recipient> recipient(KeycloakSession ownSession) {
         return AccountLookup.find(
-                        own, own.getContext().getRealm(), order.applicant().number(), order.withoutPassword())
+                        ownSession,
+                        ownSession.getContext().getRealm(),
+                        job.request().number(),
+                        job.withoutPassword())
                 .map(user -> Recipient.of(
-                        user, Objects.requireNonNullElse(user.getFirstAttribute(UserModel.LOCALE), order.locale())));
+                        user, Objects.requireNonNullElse(user.getFirstAttribute(UserModel.LOCALE), job.locale())));
     }
 
-    private Optional<CodeMessage> message(Recipient recipient, Contact said) {
+    private Optional<CodeMessage> message(Recipient recipient, Contact claimed) {
         try {
             return AccountLock.change(
-                    session, realm, recipient.userId(), account -> AccountLookup.contact(account, said, now)
+                    session, realm, recipient.userId(), account -> AccountLookup.contact(account, claimed, now)
                             .flatMap(contact -> message(account, recipient, contact)));
-        } catch (AccountUnavailableException | UnreadableAccountException e) {
+        } catch (CheckImpossibleException e) {
             LOG.warnf(
                     "identity-check event=recovery_refused realm=%s user=%s cause=\"%s\"",
                     realm.getName(), recipient.userId(), e.getMessage());
@@ -110,11 +118,11 @@ final class RecoveryCodeDelivery {
 
     private Optional<CodeMessage> message(LockedAccount account, Recipient recipient, Contact contact) {
         String id = UUID.randomUUID().toString();
-        RateLimitDecision claim = new RecoveryMessageQuota(account, order.clientAddress(), now).take(id, contact);
-        if (claim instanceof RateLimitDecision.Denied denied) {
-            kept = Optional.of(new RateLimitedMessage(channel(contact), denied.limit()));
+        RateLimitDecision decision = new RecoveryMessageQuota(account, job.clientAddress(), now).take(id, contact);
+        if (decision instanceof RateLimitDecision.Denied denied) {
+            rateLimited = Optional.of(new RateLimitedMessage(Channel.of(contact), denied.limit()));
         }
-        return claim instanceof RateLimitDecision.Granted granted
+        return decision instanceof RateLimitDecision.Granted granted
                 ? Optional.of(new CodeMessage(
                         id,
                         realm.getId(),
@@ -122,31 +130,27 @@ final class RecoveryCodeDelivery {
                         recipient,
                         List.of(contact),
                         granted.shares(),
-                        order.code(),
-                        order.lifetime(),
+                        job.code(),
+                        job.lifetime(),
                         "",
-                        order.host()))
+                        job.host()))
                 : Optional.empty();
     }
 
-    private static String channel(Contact contact) {
-        return contact instanceof Contact.Email ? "email" : "sms";
-    }
-
-    // For the operator: who asks is told nothing.
-    private void tell(Recipient recipient, CheckOutcome outcome, Map<String, String> details) {
-        own(last -> {
-            UserModel user = last.users().getUserById(last.getContext().getRealm(), recipient.userId());
+    // Events inform the operator; the page shows none of this.
+    private void recordEvent(Recipient recipient, CheckOutcome outcome, Map<String, String> details) {
+        inOwnTransaction(ownSession -> {
+            UserModel user =
+                    ownSession.users().getUserById(ownSession.getContext().getRealm(), recipient.userId());
             if (user != null) {
-                EventBuilder event = new EventBuilder(last.getContext().getRealm(), last);
+                EventBuilder event = new EventBuilder(ownSession.getContext().getRealm(), ownSession);
                 new CheckEvents(event, user, Purpose.RECOVERY).write(outcome, details);
             }
             return recipient;
         });
     }
 
-    private <T> T own(Function<KeycloakSession, T> task) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(), session.getContext(), task::apply, "identity-check");
+    private <T> T inOwnTransaction(Function<KeycloakSession, T> task) {
+        return Transactions.inOwn(session, task);
     }
 }

@@ -4,7 +4,7 @@ import dev.identitycheck.domain.otp.CodeGenerator;
 import dev.identitycheck.domain.otp.OneTimeCode;
 import java.security.SecureRandom;
 
-/** Makes codes for recoveries. */
+/** Generates the one-time codes of recoveries. */
 final class RecoveryCodeGenerator {
 
     private static final CodeGenerator GENERATOR = new CodeGenerator(new SecureRandom());

@@ -5,21 +5,21 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A code that is to be sent if there is somebody to send it to.
+ * A queued job that sends a recovery code if an account matches the request.
  *
  * @param realmId the realm
- * @param applicant who asked
+ * @param request the number and contact that were entered
  * @param code the code
  * @param lifetime how long it is accepted
  * @param withoutPassword whether an account without a password may be recovered
  * @param clientAddress where the request came from: a client's address, or the phone that sent a text message
- * @param locale the language of the browser, for people who have chosen none
- * @param host the host that the code is to be entered at
- * @param origin how it was asked for
+ * @param locale the language of the browser, for users without a chosen language
+ * @param host the host of the page that asks for the code
+ * @param origin how the code was requested
  */
 record RecoveryCodeJob(
         String realmId,
-        RecoveryRequest applicant,
+        RecoveryRequest request,
         OneTimeCode code,
         Duration lifetime,
         boolean withoutPassword,
@@ -28,17 +28,17 @@ record RecoveryCodeJob(
         String host,
         Origin origin) {
 
-    /** How it was asked for. */
+    /** How a code was requested. */
     enum Origin {
-        /** On a page, which the code is bound to. */
+        /** On a page; the code is bound to that login. */
         PAGE,
-        /** By a text message: the code is kept for whoever says the number. */
+        /** By an inbound text message; the code is stored for the number alone. */
         TEXT_MESSAGE
     }
 
-    /** Who enters the code: whoever asked by a text message says no contact. */
-    RecoveryRequest entered() {
-        return origin == Origin.PAGE ? applicant : new RecoveryRequest(applicant.number(), Optional.empty());
+    /** The request under which the code is entered: after an inbound text message, the number without a contact. */
+    RecoveryRequest requestAtEntry() {
+        return origin == Origin.PAGE ? request : new RecoveryRequest(request.number(), Optional.empty());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.identitycheck.recovery;
 
 import dev.identitycheck.domain.attempt.Purpose;
-import dev.identitycheck.domain.contact.ContactType;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.otp.PendingCodes;
 import dev.identitycheck.page.CodeView;
 import dev.identitycheck.page.WaitMessages;
@@ -15,20 +15,22 @@ import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What the page that asks for a recovery's code shows: what was typed, and no more.
+ * Builds the view of the page that asks for a recovery code. The view shows only what was entered.
  *
- * @param applicant who asked
+ * @param request the number and contact that were entered
  * @param now the time
  */
-record RecoveryCodePage(RecoveryRequest applicant, Instant now) {
+record RecoveryCodePage(RecoveryRequest request, Instant now) {
 
     CodeView view(PendingCodes codes, int length, int failuresLeft, Instant nextCode) {
         Optional<Instant> liveUntil = codes.liveUntil(now);
-        // Whoever said no contact has asked by a text message, or says so.
-        boolean byText = applicant.contact().isEmpty();
-        List<CodeView.Destination> destinations =
-                applicant.contact().map(contact -> new CodeView.Destination(via(applicant), contact.masked())).stream()
-                        .toList();
+        // A request without a contact is one by text message, or claims to be.
+        boolean byText = request.contact().isEmpty();
+        List<CodeView.Destination> destinations = request
+                .contact()
+                .map(contact -> new CodeView.Destination(Channel.of(contact).key(), contact.masked()))
+                .stream()
+                .toList();
         return new CodeView(
                 Purpose.RECOVERY,
                 "",
@@ -47,19 +49,14 @@ record RecoveryCodePage(RecoveryRequest applicant, Instant now) {
                 false);
     }
 
-    /** The way on which a code goes, if it goes. */
-    static String via(RecoveryRequest applicant) {
-        return applicant.contact().filter(c -> c.type() == ContactType.PHONE).isPresent() ? "sms" : "email";
-    }
-
-    /** The host that a code is to be entered at. */
+    /** The host of the page that asks for the code. */
     static String host(URI base) {
-        // A name with an underscore is no host to java.net.URI.
+        // java.net.URI has no host for a name with an underscore.
         return Objects.requireNonNullElse(base.getHost(), base.getAuthority());
     }
 
-    /** Where the login that was left for the recovery begins again. */
-    static URI loginAgain(AuthenticationFlowContext context) {
+    /** The URL that restarts the login from which the recovery was started. */
+    static URI loginRestart(AuthenticationFlowContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         return LoginActionsService.loginActionsBaseUrl(context.getUriInfo())
                 .path(LoginActionsService.class, "restartSession")

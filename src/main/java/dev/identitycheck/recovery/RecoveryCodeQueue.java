@@ -6,6 +6,7 @@ import dev.identitycheck.delivery.DeliveryWorkers;
 import dev.identitycheck.delivery.DispatcherOptions;
 import dev.identitycheck.delivery.MessageDispatcher;
 import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.ratelimit.RateLimiter;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -17,12 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Looks for accounts and sends codes, once the page is on its way: a request does the same for every number, existing or
- * not, and waits for nothing. The looking begins after a short while of random length, so that its work does not fall on
- * the very answer that asked for it. Codes that are lost with a node are asked for again.
+ * The queue that looks up accounts and sends codes after the page was sent, so that a request does the same work for
+ * every number, existing or not, and waits for nothing. The lookup starts after a short random delay, so that its load
+ * does not slow the response to the request that started it. Codes lost with a node have to be requested again.
  */
 final class RecoveryCodeQueue implements AutoCloseable {
 
@@ -32,49 +32,48 @@ final class RecoveryCodeQueue implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private final DeliveryWorkers workers = new DeliveryWorkers();
-    private final MessageDispatcher courier;
+    private final MessageDispatcher dispatcher;
     private final Supplier<Instant> clock;
 
     RecoveryCodeQueue(DispatcherOptions options, Supplier<Instant> clock) {
-        // Strangers have workers of their own: however many they ask for, owners' codes do not wait behind theirs.
-        this.courier = new MessageDispatcher(options, RecoveryCodeQueue::giveBack, clock);
+        // Recoveries have workers of their own, so that no number of them delays the codes of logins.
+        this.dispatcher = new MessageDispatcher(options, RecoveryCodeQueue::refund, clock);
         this.clock = clock;
     }
 
-    /** Takes an order, and says nothing of what becomes of it. */
-    void take(KeycloakSessionFactory factory, RecoveryCodeJob order) {
+    /** Queues a job without reporting its outcome. */
+    void take(KeycloakSessionFactory factory, RecoveryCodeJob job) {
         int delay = LEAST_DELAY_MILLIS + random.nextInt(FURTHER_DELAY_MILLIS);
-        Executor later = CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS, task -> execute(order, task));
-        later.execute(() -> deliver(factory, order));
+        Executor later = CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS, task -> execute(job, task));
+        later.execute(() -> deliver(factory, job));
     }
 
-    private void execute(RecoveryCodeJob order, Runnable task) {
+    private void execute(RecoveryCodeJob job, Runnable task) {
         try {
             workers.execute(task);
         } catch (RejectedExecutionException e) {
             DeliveryMetrics.limited("queue");
-            LOG.warnf("identity-check event=recovery_dropped realm=%s cause=\"the queue is full\"", order.realmId());
+            LOG.warnf("identity-check event=recovery_dropped realm=%s cause=\"the queue is full\"", job.realmId());
         }
     }
 
-    // Nobody waits for what goes wrong here, and nobody must learn of it from the page.
-    private void deliver(KeycloakSessionFactory factory, RecoveryCodeJob order) {
+    // No request waits for the outcome, and the page must not reveal a failure.
+    private void deliver(KeycloakSessionFactory factory, RecoveryCodeJob job) {
         try {
-            KeycloakModelUtils.runJobInTransaction(
-                    factory, session -> new RecoveryCodeDelivery(session, order, clock.get()).by(courier));
+            Transactions.runInOwn(
+                    factory, session -> new RecoveryCodeDelivery(session, job, clock.get()).deliver(dispatcher));
         } catch (RuntimeException e) {
-            LOG.warnf(e, "identity-check event=recovery_failed realm=%s", order.realmId());
+            LOG.warnf(e, "identity-check event=recovery_failed realm=%s", job.realmId());
         }
     }
 
-    private static void giveBack(KeycloakSessionFactory factory, CodeMessage message, Set<Contact> contacts) {
-        KeycloakModelUtils.runJobInTransaction(
-                factory, session -> RateLimiter.in(session).giveBack(message.shares()));
+    private static void refund(KeycloakSessionFactory factory, CodeMessage message, Set<Contact> contacts) {
+        Transactions.runInOwn(factory, session -> RateLimiter.in(session).giveBack(message.shares()));
     }
 
     @Override
     public void close() {
         workers.close();
-        courier.close();
+        dispatcher.close();
     }
 }

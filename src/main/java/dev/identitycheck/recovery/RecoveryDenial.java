@@ -9,17 +9,20 @@ import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.RealmModel;
 
-/** What a limit denies on the pages of a recovery. The operator learns which one it was; who asks learns when to try again. */
+/**
+ * The rate limits of the recovery pages. The log names the limit that denied a request; the page says when to
+ * try again.
+ */
 enum RecoveryDenial {
-    /** A recovery from this client address. */
+    /** The start of a recovery from this client address. */
     BEGIN,
-    /** A code for what was typed. */
+    /** A code for the entered number and contact. */
     CODE,
-    /** A guess at what was typed. */
+    /** An attempt for the entered number and contact. */
     GUESS,
-    /** A guess at the account that was found. Who asks is told that the code was wrong. */
+    /** An attempt for the account that was found. The page says that the code was wrong. */
     ACCOUNT,
-    /** A guess at a code that is not of the greatest length. Who asks is told that the code has expired. */
+    /** An attempt at a code shorter than the greatest length. The page says that the code has expired. */
     SHORT_CODE;
 
     private static final Logger LOG = Logger.getLogger(RecoveryDenial.class);
@@ -30,11 +33,11 @@ enum RecoveryDenial {
     }
 
     /**
-     * Tells of it.
+     * Reports the denial by log, metric and event.
      *
-     * @param event the login's own, which is left as it is
+     * @param event the login's event, which is cloned and not changed
      */
-    void tell(RealmModel realm, EventBuilder event) {
+    void report(RealmModel realm, EventBuilder event) {
         LOG.infof("identity-check event=recovery_limited realm=%s limit=%s", realm.getName(), limit());
         DeliveryMetrics.limited(limit());
         CheckEvents.send(

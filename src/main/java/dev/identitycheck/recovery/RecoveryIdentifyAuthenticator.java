@@ -2,9 +2,9 @@ package dev.identitycheck.recovery;
 
 import dev.identitycheck.authenticator.StatelessAuthenticator;
 import dev.identitycheck.domain.contact.Contact;
-import dev.identitycheck.domain.contact.PhoneNumberParser;
 import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.page.WaitMessages;
+import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.ratelimit.RateLimitDecision;
 import dev.identitycheck.recovery.captcha.CaptchaContext;
 import dev.identitycheck.recovery.captcha.CaptchaProvider;
@@ -22,7 +22,10 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Asks who it is, and believes everybody: the account is looked for once the page is on its way. */
+/**
+ * The authenticator that asks for ID number and contact and accepts every well-formed entry, since the account is
+ * looked up only after the page was sent.
+ */
 final class RecoveryIdentifyAuthenticator implements RecoveryAuthenticator {
 
     private final KeycloakSession session;
@@ -66,22 +69,22 @@ final class RecoveryIdentifyAuthenticator implements RecoveryAuthenticator {
             AuthenticationFlowContext context,
             RecoveryIdentifyPage page,
             MultivaluedMap<String, String> form,
-            RecoveryRequest applicant) {
-        CaptchaResult answer = captcha(context).check(login(context), form);
-        if (answer instanceof CaptchaResult.Refused refused) {
+            RecoveryRequest request) {
+        CaptchaResult result = captcha(context).check(login(context), form);
+        if (result instanceof CaptchaResult.Refused refused) {
             context.challenge(
                     page.problem(form, refused.message(), refused.parameters().toArray()));
             return;
         }
         RecoveryRateLimits limits = new RecoveryRateLimits(session, context.getRealm(), clock.get());
         if (limits.recovery(context.getConnection().getRemoteAddr()) instanceof RateLimitDecision.Denied denied) {
-            RecoveryDenial.BEGIN.tell(context.getRealm(), context.getEvent());
+            RecoveryDenial.BEGIN.report(context.getRealm(), context.getEvent());
             PageMessage.Problem wait =
                     WaitMessages.untilNextRecovery(denied.until().orElse(clock.get()), clock.get());
             context.challenge(page.problem(form, wait.key(), wait.parameters().toArray()));
             return;
         }
-        applicant.store(context.getAuthenticationSession());
+        request.store(context.getAuthenticationSession());
         context.success();
     }
 
@@ -126,7 +129,7 @@ final class RecoveryIdentifyAuthenticator implements RecoveryAuthenticator {
         };
     }
 
-    // Whoever wrote a text message knows no other contact than the phone in their hand.
+    // After an inbound text message, the contact is the phone that sent the message, so none has to be entered.
     private static boolean isTextTaken(AuthenticationFlowContext context) {
         return RealmSettings.of(context.getRealm()).smsInbound().isPresent();
     }

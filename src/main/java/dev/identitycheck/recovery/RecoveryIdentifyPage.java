@@ -17,7 +17,7 @@ import org.keycloak.models.utils.FormMessage;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The page that asks for number and contact. */
+/** Renders the page that asks for ID number and contact. */
 final class RecoveryIdentifyPage {
 
     static final String NUMBER = "idNumber";
@@ -37,12 +37,12 @@ final class RecoveryIdentifyPage {
         this.captcha = captcha;
     }
 
-    /** The field that a contact is typed in. */
+    /** The form field of the contact. */
     static String field(RecoveryIdentifySettings.Registered contact) {
         return ChoiceOption.text(contact);
     }
 
-    /** As it is first seen: with what was typed on the login page. */
+    /** The first display of the page, prefilled with the user name that was entered on the login page. */
     Response first() {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         String typed = Objects.requireNonNullElseGet(
@@ -58,20 +58,20 @@ final class RecoveryIdentifyPage {
         return page(context.form(), form);
     }
 
-    /** Again, with something to say of one field. */
+    /** Redisplays the page with an error at one field. */
     Response wrong(MultivaluedMap<String, String> form, String field, String message) {
         return page(context.form().addError(new FormMessage(field, message)), form);
     }
 
-    /** Again, with something to say. */
+    /** Redisplays the page with an error. */
     Response problem(MultivaluedMap<String, String> form, String message, Object... parameters) {
         return page(context.form().setError(message, parameters), form);
     }
 
     private Response page(LoginFormsProvider page, MultivaluedMap<String, String> form) {
         String field = field(settings.contact());
-        CaptchaChallenge asked = captcha.apply(form);
-        return page.setAttribute("captcha", asked.model())
+        CaptchaChallenge challenge = captcha.apply(form);
+        return page.setAttribute("captcha", challenge.model())
                 .setAttribute(
                         "identityCheck",
                         Map.of(
@@ -82,7 +82,7 @@ final class RecoveryIdentifyPage {
                                 "contact",
                                 Objects.requireNonNullElse(form.getFirst(field), ""),
                                 "captchaTemplate",
-                                asked.template(),
+                                challenge.template(),
                                 "byText",
                                 RealmSettings.of(context.getRealm())
                                         .smsInbound()

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The settings of one {@code identity-check-recovery-identify} step.
+ * The settings of an {@code identity-check-recovery-identify} execution.
  *
- * @param contact what people type besides the number
+ * @param contact the contact that is entered besides the number
  * @param invalid the settings that cannot be used
  */
 public record RecoveryIdentifySettings(Registered contact, List<InvalidSetting> invalid) {
 
-    /** A contact on file that people know. */
+    /** The type of the contact on file. */
     public enum Registered {
         EMAIL,
         PHONE
@@ -24,13 +24,14 @@ public record RecoveryIdentifySettings(Registered contact, List<InvalidSetting> 
     private static final ChoiceOption<Registered> CONTACT = new ChoiceOption<>(
             "contact",
             "Registered contact",
-            "What people enter besides their number, and where the code goes: the e-mail address on file, or the phone.",
+            "What people enter besides their number, and where the code goes: the e-mail address on file, or the"
+                    + " phone.",
             Registered.EMAIL,
             Registered.class);
 
     static final List<Option<?>> OPTIONS = List.of(CONTACT);
 
-    /** Reads an authenticator's configuration; an empty one is all defaults. */
+    /** Parses an authenticator's configuration; an empty configuration has all defaults. */
     public static RecoveryIdentifySettings parse(Map<String, String> config) {
         SettingsReader reader = new SettingsReader(config);
         Registered contact = reader.read(CONTACT);

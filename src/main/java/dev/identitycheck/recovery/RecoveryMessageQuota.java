@@ -3,9 +3,9 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.Contact;
-import dev.identitycheck.domain.contact.PhoneNumberParser;
 import dev.identitycheck.keycloak.CodeKeys;
 import dev.identitycheck.keycloak.RateLimitKey;
+import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.ratelimit.LimitType;
 import dev.identitycheck.ratelimit.RateLimit;
 import dev.identitycheck.ratelimit.RateLimitDecision;
@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How many messages people get whom others ask codes for. It is counted by itself: what strangers ask for takes nothing from
- * the codes for the owner's own logins, and one network's requests leave room for another's.
+ * The quota of recovery messages to one account. It is separate from the quota of logins, so that requests of
+ * strangers take no codes from the owner's logins, and it is also counted by network, so that one network leaves room
+ * for another.
  */
 final class RecoveryMessageQuota {
 
@@ -31,43 +32,46 @@ final class RecoveryMessageQuota {
     private final LockedAccount account;
     private final String address;
     private final Instant now;
-    private final RateLimiter allowance;
+    private final RateLimiter rateLimiter;
     private final RateLimitKey key;
 
     RecoveryMessageQuota(LockedAccount account, String address, Instant now) {
         this.account = account;
         this.address = address;
         this.now = now;
-        this.allowance = RateLimiter.in(account.session());
+        this.rateLimiter = RateLimiter.in(account.session());
         this.key = new CodeKeys(account.session(), account.realm()).subjects();
     }
 
-    /** Counts one message, if it may go. */
+    /** Charges one message, if the quota allows it. */
     RateLimitDecision take(String messageId, Contact contact) {
-        RateLimitDecision claim = allowance.claim(rates(), key, messageId, now);
-        return claim instanceof RateLimitDecision.Granted message && contact instanceof Contact.Phone phone
+        RateLimitDecision decision = rateLimiter.claim(limits(), key, messageId, now);
+        return decision instanceof RateLimitDecision.Granted message && contact instanceof Contact.Phone phone
                 ? withText(message, text(messageId, phone))
-                : claim;
+                : decision;
     }
 
-    private RateLimitDecision withText(RateLimitDecision.Granted message, RateLimitDecision claim) {
-        if (claim instanceof RateLimitDecision.Granted text) {
+    private RateLimitDecision withText(RateLimitDecision.Granted message, RateLimitDecision decision) {
+        if (decision instanceof RateLimitDecision.Granted text) {
             return new RateLimitDecision.Granted(Stream.concat(message.shares().stream(), text.shares().stream())
                     .toList());
         }
-        allowance.giveBack(message.shares());
-        return claim;
+        rateLimiter.giveBack(message.shares());
+        return decision;
     }
 
-    private List<RateLimit> rates() {
+    private List<RateLimit> limits() {
         String user = account.user().getId();
-        List<String> here = List.of("message", user, RateLimit.network(address));
-        List<String> all = List.of("message", user);
+        List<String> byNetwork = List.of("message", user, RateLimit.network(address));
+        List<String> byAccount = List.of("message", user);
         return List.of(
-                rate(here, 3, TEN_MINUTES), rate(here, 8, A_DAY), rate(all, 4, TEN_MINUTES), rate(all, 16, A_DAY));
+                limit(byNetwork, 3, TEN_MINUTES),
+                limit(byNetwork, 8, A_DAY),
+                limit(byAccount, 4, TEN_MINUTES),
+                limit(byAccount, 16, A_DAY));
     }
 
-    private RateLimit rate(List<String> subject, int most, Duration window) {
+    private RateLimit limit(List<String> subject, int most, Duration window) {
         return new RateLimit(LimitType.RECOVERY, account.realm().getId(), subject, most, window);
     }
 
@@ -83,7 +87,7 @@ final class RecoveryMessageQuota {
                 address);
         return RealmSettings.of(account.realm())
                 .smsLimits()
-                .map(limits -> allowance.claim(request, limits, key, now))
+                .map(limits -> rateLimiter.claim(request, limits, key, now))
                 .orElseGet(() -> new RateLimitDecision.Denied(LimitType.BUDGET, Optional.empty()));
     }
 }

@@ -2,6 +2,7 @@ package dev.identitycheck.recovery;
 
 import dev.identitycheck.keycloak.CodeKeys;
 import dev.identitycheck.keycloak.RateLimitKey;
+import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.ratelimit.LimitType;
 import dev.identitycheck.ratelimit.QuotaCharge;
 import dev.identitycheck.ratelimit.RateLimit;
@@ -19,13 +20,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * What a recovery may try, and how often. All of it is counted by what was typed, whether or not there is such an account,
- * so that no count, wait or page tells one from the other; guesses by the account too, which shows nowhere; and by network,
- * so that a stranger leaves room for the owner. Counts are kept where those of text messages are: for
- * all nodes, and no longer than their time.
+ * The rate limits of recoveries. Everything is counted by the entered number and contact, whether or not the account
+ * exists, so that no count, wait or page reveals its existence; attempts also by the account, which is shown nowhere;
+ * and by network, so that a stranger leaves room for the owner. Counts are stored with those of text messages, for all
+ * nodes and no longer than their window.
  */
 final class RecoveryRateLimits {
 
@@ -46,7 +46,7 @@ final class RecoveryRateLimits {
         this.key = new CodeKeys(session, realm).subjects();
     }
 
-    /** One more recovery from an address. */
+    /** Counts the start of a recovery from a client address. */
     RateLimitDecision recovery(String address) {
         int most = RealmSettings.of(realm).recoveryPerAddress();
         return claim(List.of(
@@ -55,126 +55,125 @@ final class RecoveryRateLimits {
     }
 
     /**
-     * Whether a text message of this name has not been heard before. It is remembered in the database: what is in memory alone
-     * could be heard again after all nodes have stopped.
+     * Whether an inbound text message is received for the first time. The id is stored in the database, since an id in
+     * memory alone would allow a replay after all nodes have stopped.
      */
-    boolean isHeardFirst(String messageId, Duration remembered) {
-        return claim(List.of(rate(List.of("heard", messageId), 1, remembered))) instanceof RateLimitDecision.Granted;
+    boolean isFirstReceived(String messageId, Duration remembered) {
+        return claim(List.of(limit(List.of("heard", messageId), 1, remembered))) instanceof RateLimitDecision.Granted;
     }
 
-    /** One more code for what was typed. */
-    RateLimitDecision code(RecoveryRequest applicant, String address, Duration interval) {
-        return claim(codes(applicant, address, interval));
+    /** Counts a code for the entered number and contact. */
+    RateLimitDecision code(RecoveryRequest request, String address, Duration interval) {
+        return claim(codes(request, address, interval));
     }
 
-    /** When the next code may be asked for. */
-    Instant nextCode(RecoveryRequest applicant, String address, Duration interval) {
-        return own(session -> RateLimiter.in(session).freeAt(codes(applicant, address, interval), key, now));
+    /** When the next code may be requested. */
+    Instant nextCode(RecoveryRequest request, String address, Duration interval) {
+        return inOwnTransaction(session -> RateLimiter.in(session).freeAt(codes(request, address, interval), key, now));
     }
 
-    private List<RateLimit> codes(RecoveryRequest applicant, String address, Duration interval) {
-        List<String> here = here(applicant, "code", address);
-        return List.of(rate(here, 1, interval), rate(here, 4, TEN_MINUTES), rate(here, 12, A_DAY));
+    private List<RateLimit> codes(RecoveryRequest request, String address, Duration interval) {
+        List<String> byNetwork = byNetwork(request, "code", address);
+        return List.of(limit(byNetwork, 1, interval), limit(byNetwork, 4, TEN_MINUTES), limit(byNetwork, 12, A_DAY));
     }
 
     /**
-     * One more guess.
+     * Counts an attempt.
      *
-     * @param account the account that it is about; nothing while nobody has looked for one
-     * @param length the digits that were entered
+     * @param account the account of the attempt; empty before the lookup
+     * @param length the number of digits that were entered
      */
-    RecoveryAttemptDecision guess(
-            RecoveryRequest applicant, Optional<String> account, String address, int most, int length) {
-        RecoveryAttemptRateLimits rates = guesses(applicant, address, most);
-        String reached = account.orElseGet(() -> applicant.about(session, realm));
-        return own(session -> {
+    RecoveryAttemptDecision attempt(
+            RecoveryRequest request, Optional<String> account, String address, int most, int length) {
+        RecoveryAttemptRateLimits rates = attemptLimits(request, address, most);
+        String accountKey = account.orElseGet(() -> request.subjectKey(session, realm));
+        return inOwnTransaction(session -> {
             Count count = new Count(RateLimiter.in(session), UUID.randomUUID().toString());
             if (!count.isTaken(rates.typed())) {
-                return new RecoveryAttemptDecision.Refused(count.allowance.freeAt(rates.typed(), key, now));
+                return new RecoveryAttemptDecision.Refused(count.rateLimiter.freeAt(rates.typed(), key, now));
             }
             if (length < LONGEST && !count.isTaken(rates.atShortCodes())) {
-                count.giveBack();
+                count.refund();
                 return new RecoveryAttemptDecision.TooShort();
             }
-            boolean limited = !count.isTaken(rates.ofAccount(reached));
+            boolean limited = !count.isTaken(rates.ofAccount(accountKey));
             return limited || account.isEmpty()
                     ? new RecoveryAttemptDecision.Unseen(limited)
-                    : new RecoveryAttemptDecision.Counted(reached, count.shares);
+                    : new RecoveryAttemptDecision.Counted(accountKey, count.charges);
         });
     }
 
-    /** What one guess is counted by. */
+    /** The charges of one attempt. */
     private final class Count {
 
-        private final RateLimiter allowance;
+        private final RateLimiter rateLimiter;
         private final String id;
-        private final List<QuotaCharge> shares = new ArrayList<>();
+        private final List<QuotaCharge> charges = new ArrayList<>();
 
-        Count(RateLimiter allowance, String id) {
-            this.allowance = allowance;
+        Count(RateLimiter rateLimiter, String id) {
+            this.rateLimiter = rateLimiter;
             this.id = id;
         }
 
         boolean isTaken(List<RateLimit> rates) {
-            RateLimitDecision claim = allowance.claim(rates, key, id, now);
+            RateLimitDecision claim = rateLimiter.claim(rates, key, id, now);
             if (claim instanceof RateLimitDecision.Granted granted) {
-                shares.addAll(granted.shares());
+                charges.addAll(granted.shares());
             }
             return claim instanceof RateLimitDecision.Granted;
         }
 
-        void giveBack() {
-            allowance.giveBack(shares);
+        void refund() {
+            rateLimiter.giveBack(charges);
         }
     }
 
-    /** How many digits the next code has, for what was typed. */
-    int codeLength(RecoveryRequest applicant, int usual) {
-        List<RateLimit> rates = guesses(applicant, "", 1).atShortCodes();
-        return own(session -> RateLimiter.in(session).left(rates, key, now)) > 0 ? usual : LONGEST;
+    /** The number of digits of the next code for the entered number and contact. */
+    int codeLength(RecoveryRequest request, int usual) {
+        List<RateLimit> rates = attemptLimits(request, "", 1).atShortCodes();
+        return inOwnTransaction(session -> RateLimiter.in(session).left(rates, key, now)) > 0 ? usual : LONGEST;
     }
 
-    /** How many codes may still be tried, for what was typed. */
-    int guessesLeft(RecoveryRequest applicant, String address, int most) {
-        List<RateLimit> rates = guesses(applicant, address, most).typed();
-        return own(session -> RateLimiter.in(session).left(rates, key, now));
+    /** The attempts that remain for the entered number and contact. */
+    int attemptsLeft(RecoveryRequest request, String address, int most) {
+        List<RateLimit> rates = attemptLimits(request, address, most).typed();
+        return inOwnTransaction(session -> RateLimiter.in(session).left(rates, key, now));
     }
 
-    private RecoveryAttemptRateLimits guesses(RecoveryRequest applicant, String address, int most) {
-        return new RecoveryAttemptRateLimits(realm.getId(), applicant.subject(), RateLimit.network(address), most);
+    private RecoveryAttemptRateLimits attemptLimits(RecoveryRequest request, String address, int most) {
+        return new RecoveryAttemptRateLimits(realm.getId(), request.subject(), RateLimit.network(address), most);
     }
 
-    /** A right code was no failure. */
-    void giveBack(RecoveryAttemptDecision.Counted guess) {
-        own(session -> {
-            RateLimiter.in(session).giveBack(guess.shares());
-            return guess;
+    /** Refunds the attempt of a right code, which is no failure. */
+    void refund(RecoveryAttemptDecision.Counted attempt) {
+        inOwnTransaction(session -> {
+            RateLimiter.in(session).giveBack(attempt.charges());
+            return attempt;
         });
     }
 
-    private static List<String> here(RecoveryRequest applicant, String use, String address) {
-        return Stream.concat(subject(applicant, use).stream(), Stream.of(RateLimit.network(address)))
+    private static List<String> byNetwork(RecoveryRequest request, String use, String address) {
+        return Stream.concat(subject(request, use).stream(), Stream.of(RateLimit.network(address)))
                 .toList();
     }
 
-    private static List<String> subject(RecoveryRequest applicant, String use) {
-        List<String> subject = new ArrayList<>(applicant.subject());
+    private static List<String> subject(RecoveryRequest request, String use) {
+        List<String> subject = new ArrayList<>(request.subject());
         subject.add(0, use);
         return subject;
     }
 
-    private RateLimit rate(List<String> subject, int most, Duration window) {
+    private RateLimit limit(List<String> subject, int most, Duration window) {
         return new RateLimit(LimitType.RECOVERY, realm.getId(), subject, most, window);
     }
 
     private RateLimitDecision claim(List<RateLimit> rates) {
-        return own(session ->
+        return inOwnTransaction(session ->
                 RateLimiter.in(session).claim(rates, key, UUID.randomUUID().toString(), now));
     }
 
-    // A transaction of its own, and a short one: what is counted stays counted, whatever becomes of the request.
-    private <T> T own(Function<KeycloakSession, T> task) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(), session.getContext(), task::apply, "identity-check");
+    // A short transaction of its own keeps the counts even if the request fails.
+    private <T> T inOwnTransaction(Function<KeycloakSession, T> task) {
+        return Transactions.inOwn(session, task);
     }
 }

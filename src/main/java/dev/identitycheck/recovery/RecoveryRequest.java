@@ -3,9 +3,9 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactType;
-import dev.identitycheck.domain.contact.PhoneNumberParser;
-import dev.identitycheck.domain.contact.PhoneParseResult;
 import dev.identitycheck.keycloak.RealmKeys;
+import dev.identitycheck.phone.PhoneNumberParser;
+import dev.identitycheck.phone.PhoneParseResult;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -15,34 +15,34 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Somebody who says that an account is theirs: nobody has looked whether there is one.
+ * The number and contact that were entered to start a recovery, not looked up yet.
  *
- * @param number the number that they know
- * @param contact the contact that they say is on file; nothing if they say none
+ * @param number the ID number
+ * @param contact the claimed contact on file; empty if none was entered
  */
 record RecoveryRequest(IdNumber number, Optional<Contact> contact) {
 
     private static final String NUMBER = "identity-check.recovery.number";
     private static final String EMAIL = "identity-check.recovery.email";
     private static final String PHONE = "identity-check.recovery.phone";
-    private static final String ABOUT = "identity-check recovery subject key v1";
+    private static final String SUBJECT_KEY = "identity-check recovery subject key v1";
     private static final int LONGEST_ADDRESS = 254;
 
-    /** What stands for this pair of number and contact, however they are written. */
+    /** The rate limit subject of this number and contact, equal for all spellings. */
     List<String> subject() {
         return List.of(
                 number.canonical(),
                 contact.map(c -> c.type().key() + ":" + c.canonical()).orElse(""));
     }
 
-    /** The same, as it may be stored: nobody reads a number or an address out of it. */
-    String about(KeycloakSession session, RealmModel realm) {
-        byte[] hash = new RealmKeys(session, realm).active(ABOUT).hash().of(String.join("\0", subject()));
+    /** The keyed hash of the subject, which may be stored since it reveals neither number nor address. */
+    String subjectKey(KeycloakSession session, RealmModel realm) {
+        byte[] hash = new RealmKeys(session, realm).active(SUBJECT_KEY).hash().of(String.join("\0", subject()));
         return Purpose.RECOVERY.key() + ":"
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
-    /** Reads an address as somebody typed it. */
+    /** Parses an entered e-mail address. */
     static Optional<Contact> email(@Nullable String text) {
         return Optional.ofNullable(text)
                 .map(String::strip)
@@ -51,7 +51,7 @@ record RecoveryRequest(IdNumber number, Optional<Contact> contact) {
                 .map(Contact.Email::new);
     }
 
-    /** Reads a phone number likewise. */
+    /** Parses an entered phone number. */
     static Optional<Contact> phone(@Nullable String text, PhoneNumberParser numbers) {
         return Optional.ofNullable(text)
                 .map(String::strip)
@@ -60,7 +60,7 @@ record RecoveryRequest(IdNumber number, Optional<Contact> contact) {
                 .map(usable -> ((PhoneParseResult.Usable) usable).phone());
     }
 
-    /** Keeps what was typed with the login. */
+    /** Stores the request in the notes of the authentication session. */
     void store(AuthenticationSessionModel login) {
         forget(login);
         login.setAuthNote(NUMBER, number.typed());
@@ -69,7 +69,7 @@ record RecoveryRequest(IdNumber number, Optional<Contact> contact) {
                 c instanceof Contact.Email email ? email.address() : ((Contact.Phone) c).number()));
     }
 
-    /** Who it was that the login's earlier step was told of. */
+    /** The request that the preceding authenticator stored. */
     static Optional<RecoveryRequest> of(AuthenticationSessionModel login) {
         Optional<Contact> email = Optional.ofNullable(login.getAuthNote(EMAIL)).map(Contact.Email::new);
         Optional<Contact> phone = Optional.ofNullable(login.getAuthNote(PHONE)).map(Contact.Phone::new);

@@ -1,4 +1,4 @@
-/** Recovery of a forgotten password, by a number that people know and a code to a contact on file. */
+/** Recovery of a forgotten password by an ID number and a code to a contact on file. */
 @NullMarked
 package dev.identitycheck.recovery;
 

@@ -12,25 +12,25 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 
-/** Whether somebody may use an action. */
+/** The decision whether a user may use a required action. */
 sealed interface ActionAccess {
 
     /**
-     * They may.
+     * The user may use the action.
      *
-     * @param rules by these rules
+     * @param policies the policies of the codes that the action sends
      */
-    record Granted(SelfServicePolicies rules) implements ActionAccess {}
+    record Granted(SelfServicePolicies policies) implements ActionAccess {}
 
     /**
-     * They may not.
+     * The user may not use the action.
      *
-     * @param reason what they are told
-     * @param cause what the operator is told
+     * @param reason the reason that the page shows
+     * @param cause the cause in the log
      */
     record Refused(ActionRefusedPage.Reason reason, String cause) implements ActionAccess {}
 
-    /** Judges one request. */
+    /** Decides about one request. */
     static ActionAccess of(RequiredActionContext context, String action) {
         RealmModel realm = context.getRealm();
         UserModel user = context.getUser();
@@ -40,7 +40,7 @@ sealed interface ActionAccess {
         if (!isDemanded(user, action) && !mayManage(realm, user)) {
             return new Refused(ActionRefusedPage.Reason.NOT_ALLOWED, "the user lacks the role manage-account");
         }
-        // Without the step nobody watches contacts, and nothing protects what would be stored.
+        // Without the step, contacts are not watched, and what would be stored is not protected.
         if (!ProtectedProviders.anyOwnIn(realm)) {
             return new Refused(
                     ActionRefusedPage.Reason.CANNOT_CHECK, "no flow of the realm has the step identity-check");

@@ -5,10 +5,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.keycloak.authentication.RequiredActionContext;
 
-/** The page of an action that cannot be used. */
+/** Renders the page of a required action that cannot be used. */
 final class ActionRefusedPage {
 
-    /** Why, as the page's template knows it. */
+    /** Why the action is refused, by the names in the page's template. */
     enum Reason {
         NOT_ALLOWED,
         CANNOT_CHECK

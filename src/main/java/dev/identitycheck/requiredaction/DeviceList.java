@@ -12,12 +12,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The browsers that an account knows, as its owner sees them. */
+/** Lists the known browsers of an account for the security centre. */
 record DeviceList(KeycloakSession session, RealmModel realm, Function<Instant, String> time) {
 
     private static final int LONGEST_LABEL = 80;
 
-    /** The latest first. */
+    /** The account's browsers, the last used first. */
     List<Map<String, String>> of(UserModel user) {
         return AccountDevices.of(session, realm, user).stream()
                 .flatMap(known -> known.devices().stream())

@@ -17,12 +17,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** The identities of an account as its owner sees them. */
+/** Lists the identities of an account for the security centre. */
 record IdentityList(KeycloakSession session, RealmModel realm, Function<Instant, String> time) {
 
     private static final int LONGEST_NAME = 80;
 
-    /** Those of one standing, newest first. */
+    /** The identities in one state, the newest first. */
     List<Map<String, String>> in(IdentityLedger ledger, IdentityState state) {
         return ledger.entries().stream()
                 .filter(entry -> entry.state() == state)
@@ -47,8 +47,8 @@ record IdentityList(KeycloakSession session, RealmModel realm, Function<Instant,
     }
 
     /**
-     * Forgets one, under the account's lock, by the operation that support uses. The last one that is known stays where no
-     * contact counts: nobody could confirm it again.
+     * Removes an identity from the ledger, under the account's lock, by the operation that support uses. The last known
+     * identity stays where no contact counts, since no code could confirm an identity again.
      */
     static IdentityRemoval forget(LockedAccount account, String entryId, Instant now) {
         boolean isLast = account.ledger().stream()

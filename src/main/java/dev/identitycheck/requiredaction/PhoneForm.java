@@ -1,35 +1,35 @@
 package dev.identitycheck.requiredaction;
 
 import dev.identitycheck.domain.contact.Contact;
-import dev.identitycheck.domain.contact.PhoneNumberParser;
-import dev.identitycheck.domain.contact.PhoneParseResult;
+import dev.identitycheck.phone.PhoneNumberParser;
+import dev.identitycheck.phone.PhoneParseResult;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import org.keycloak.models.RealmModel;
 
-/** What somebody typed as the number of their phone. */
+/** The result of parsing the phone number that was entered in a form. */
 sealed interface PhoneForm {
 
-    /** The field of the forms. */
+    /** The name of the form field. */
     String FIELD = "phone";
 
     /**
-     * A number that text messages can go to.
+     * A phone number that can receive text messages.
      *
-     * @param phone in E.164 alone, whatever was typed
+     * @param phone the number in E.164 alone, however it was entered
      */
     record Usable(Contact.Phone phone) implements PhoneForm {}
 
     /**
-     * Anything else.
+     * An entry that cannot be used.
      *
-     * @param message the key of what is said about it
-     * @param typed to be shown again
+     * @param message the key of the error message
+     * @param typed the entry, to be shown again
      */
     record Wrong(String message, String typed) implements PhoneForm {}
 
-    /** Reads a form. */
+    /** Parses the phone number of a submitted form. */
     static PhoneForm of(MultivaluedMap<String, String> form, RealmModel realm) {
         List<String> values = form.get(FIELD);
         String typed = values == null || values.size() != 1 ? "" : values.get(0).strip();

@@ -10,7 +10,7 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
-/** The page that asks for a phone number. */
+/** Renders the page that asks for a phone number. */
 final class PhonePage {
 
     private final RequiredActionContext context;
@@ -19,8 +19,8 @@ final class PhonePage {
         this.context = context;
     }
 
-    Response show(PageMessage say, String number) {
-        return saying(context.form(), say)
+    Response show(PageMessage message, String number) {
+        return withMessage(context.form(), message)
                 .setAttribute(
                         "identityCheck",
                         Map.of(
@@ -30,15 +30,15 @@ final class PhonePage {
                 .createForm("identity-check-phone.ftl");
     }
 
-    /** Has a form say something; what is wrong with an entry is said beside the field of the number. */
-    static LoginFormsProvider saying(LoginFormsProvider form, PageMessage say) {
-        return say instanceof PageMessage.AboutEntry entry
+    /** Adds a message to a form; an error about an entry is shown beside the field of the phone number. */
+    static LoginFormsProvider withMessage(LoginFormsProvider form, PageMessage message) {
+        return message instanceof PageMessage.AboutEntry entry
                 ? form.addError(new FormMessage(
                         PhoneForm.FIELD, entry.key(), entry.parameters().toArray()))
-                : CodePage.saying(form, say);
+                : CodePage.saying(form, message);
     }
 
-    /** Where numbers without a country code are at home, in the reader's language; empty if nowhere. */
+    /** The country of numbers without a country code, in the user's language; empty if the realm sets none. */
     static String country(RequiredActionContext context) {
         Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
         return RealmSettings.of(context.getRealm())

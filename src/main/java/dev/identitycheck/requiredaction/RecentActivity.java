@@ -18,14 +18,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** What was checked lately, from the realm's stored events; nothing where it stores none. */
+/** Lists the latest checks of a user from the realm's stored events; empty if the realm stores no events. */
 record RecentActivity(KeycloakSession session, RealmModel realm, Function<Instant, String> time) {
 
-    private static final int LOOKED_AT = 50;
+    private static final int READ = 50;
     private static final int SHOWN = 10;
 
-    /** What says something to an account's owner. */
-    private static final Set<CheckOutcome> TOLD = Set.of(
+    /** The outcomes that the list shows. */
+    private static final Set<CheckOutcome> SHOWN_OUTCOMES = Set.of(
             CheckOutcome.CONFIRMED,
             CheckOutcome.WRONG_CODE,
             CheckOutcome.LOCKED,
@@ -42,7 +42,7 @@ record RecentActivity(KeycloakSession session, RealmModel realm, Function<Instan
                 .realm(realm.getId())
                 .user(user.getId())
                 .type(EventType.IDENTITY_PROVIDER_POST_LOGIN)
-                .maxResults(LOOKED_AT)
+                .maxResults(READ)
                 .getResultStream()
                 .flatMap(event -> model(event).stream())
                 .limit(SHOWN)
@@ -53,7 +53,8 @@ record RecentActivity(KeycloakSession session, RealmModel realm, Function<Instan
         Map<String, String> details = Objects.requireNonNullElse(event.getDetails(), Map.of());
         String key = details.getOrDefault(CheckEvents.DETAIL, "");
         return Arrays.stream(CheckOutcome.values())
-                .filter(outcome -> TOLD.contains(outcome) && outcome.key().equals(key))
+                .filter(outcome ->
+                        SHOWN_OUTCOMES.contains(outcome) && outcome.key().equals(key))
                 .findFirst()
                 .map(outcome -> Map.of(
                         "outcome", outcome.key(),

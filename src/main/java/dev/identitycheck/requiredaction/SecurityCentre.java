@@ -5,7 +5,9 @@ import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.IdentityRemoval;
 import dev.identitycheck.account.PreferredMethod;
 import dev.identitycheck.account.contact.VerifiedPhone;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.page.PageMessage;
+import dev.identitycheck.requiredaction.operation.OperationCallback;
 import dev.identitycheck.requiredaction.operation.OperationFlow;
 import dev.identitycheck.requiredaction.operation.PinChange;
 import dev.identitycheck.requiredaction.operation.SelfServicePolicies;
@@ -17,48 +19,49 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.keycloak.authentication.RequiredActionContext;
 
-/** Where people see and change how their account is protected. */
-final class SecurityCentre implements SelfServiceAction.Room, OperationFlow.Home {
+/** The view of the security centre, in which users see and change how their account is protected. */
+final class SecurityCentre implements SelfServiceAction.View, OperationCallback {
 
     private static final PageMessage NOTHING = new PageMessage.Nothing();
 
     private final RequiredActionContext context;
     private final Supplier<Instant> clock;
-    private final OperationFlow errands;
+    private final OperationFlow flow;
 
-    SecurityCentre(RequiredActionContext context, SelfServicePolicies rules, Supplier<Instant> clock) {
+    SecurityCentre(RequiredActionContext context, SelfServicePolicies policies, Supplier<Instant> clock) {
         this.context = context;
         this.clock = clock;
-        this.errands = new OperationFlow(context, SecurityCentreActionFactory.ID, rules, clock, this);
+        this.flow = new OperationFlow(context, ProviderIds.SECURITY_CENTRE, policies, clock, this);
     }
 
     @Override
-    public void arrive() {
-        if (errands.isUnderway()) {
-            errands.arrive();
+    public void show() {
+        if (flow.isUnderway()) {
+            flow.show();
         } else {
             show(NOTHING, "");
         }
     }
 
     @Override
-    public void answer() {
+    public void submit() {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        if (errands.isUnderway()) {
-            errands.answer(form);
+        if (flow.isUnderway()) {
+            flow.submit(form);
             return;
         }
         switch (single(form, "action")) {
             case "send" -> sendTo(PhoneForm.of(form, context.getRealm()));
             case "prefer" ->
                 PreferredMethod.of(single(form, "preferred"))
-                        .ifPresentOrElse(way -> errands.begin(new SensitiveOperation.Prefer(way)), this::notUnderstood);
-            case "lift" -> errands.begin(new SensitiveOperation.LiftBlock(single(form, "identity")));
+                        .ifPresentOrElse(
+                                method -> flow.begin(new SensitiveOperation.Prefer(method)), this::notUnderstood);
+            case "lift" -> flow.begin(new SensitiveOperation.LiftBlock(single(form, "identity")));
             case "forget" -> forget(single(form, "identity"));
             case "pin" ->
                 PinChange.of(single(form, "wish"))
                         .ifPresentOrElse(
-                                wish -> errands.begin(new SensitiveOperation.ChangePin(wish)), this::notUnderstood);
+                                change -> flow.begin(new SensitiveOperation.ChangePin(change)), this::notUnderstood);
             case "forget-device" -> forgetDevice(single(form, "device"));
             case "done" -> context.success();
             default -> notUnderstood();
@@ -67,13 +70,13 @@ final class SecurityCentre implements SelfServiceAction.Room, OperationFlow.Home
 
     private void sendTo(PhoneForm entry) {
         if (entry instanceof PhoneForm.Usable usable) {
-            errands.begin(new SensitiveOperation.NewPhone(usable.phone()));
+            flow.begin(new SensitiveOperation.NewPhone(usable.phone()));
         } else if (entry instanceof PhoneForm.Wrong wrong) {
             show(new PageMessage.AboutEntry(wrong.message(), List.of()), wrong.typed());
         }
     }
 
-    // Whoever lets go of an identity gains nothing by it: it is asked as a new one.
+    // No step-up is needed: a forgotten identity is checked as a new one.
     private void forget(String entryId) {
         IdentityRemoval result = AccountLock.change(
                 context.getSession(),
@@ -89,15 +92,15 @@ final class SecurityCentre implements SelfServiceAction.Room, OperationFlow.Home
                 "");
     }
 
-    // Likewise: the next access from there is unfamiliar.
+    // No step-up is needed: the next login with a forgotten browser is one from an unknown browser.
     private void forgetDevice(String id) {
-        boolean isDone = AccountLock.change(
+        boolean isForgotten = AccountLock.change(
                 context.getSession(),
                 context.getRealm(),
                 context.getUser().getId(),
                 account -> new AccountDevices(account).forget(id).isPresent());
         show(
-                isDone
+                isForgotten
                         ? new PageMessage.Info("identityCheckCentreDeviceForgotten")
                         : new PageMessage.Problem("identityCheckCentreChanged", List.of()),
                 "");
@@ -108,7 +111,7 @@ final class SecurityCentre implements SelfServiceAction.Room, OperationFlow.Home
     }
 
     @Override
-    public void done(SensitiveOperation errand) {
+    public void done(SensitiveOperation operation) {
         VerifiedPhone.noteWritten(context.getSession(), context.getUser().getId());
         show(new PageMessage.Info("identityCheckCentreDone"), "");
     }
@@ -123,8 +126,8 @@ final class SecurityCentre implements SelfServiceAction.Room, OperationFlow.Home
         show(NOTHING, "");
     }
 
-    private void show(PageMessage say, String number) {
-        context.challenge(new SecurityCentrePage(context, clock.get()).show(say, number));
+    private void show(PageMessage message, String number) {
+        context.challenge(new SecurityCentrePage(context, clock.get()).show(message, number));
     }
 
     private static String single(MultivaluedMap<String, String> form, String field) {

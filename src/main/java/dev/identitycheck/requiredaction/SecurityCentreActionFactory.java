@@ -1,24 +1,22 @@
 package dev.identitycheck.requiredaction;
 
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;
 import dev.identitycheck.keycloak.SimpleProviderFactory;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** Makes the required action {@code identity-check-security-centre}. */
+/** Creates the required action {@code identity-check-security-centre}. */
 public final class SecurityCentreActionFactory
         implements RequiredActionFactory, SimpleProviderFactory<RequiredActionProvider> {
 
-    /** The action's id, which is its {@code kc_action} too. */
-    public static final String ID = "identity-check-security-centre";
-
-    /** What administrators know it as. */
+    /** The display name for administrators. */
     public static final String NAME = "Identity Check: security centre";
 
     @Override
     public String getId() {
-        return ID;
+        return ProviderIds.SECURITY_CENTRE;
     }
 
     @Override
@@ -28,6 +26,6 @@ public final class SecurityCentreActionFactory
 
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
-        return new SelfServiceAction(ID, ServerClock::now, SecurityCentre::new);
+        return new SelfServiceAction(ProviderIds.SECURITY_CENTRE, ServerClock::now, SecurityCentre::new);
     }
 }

@@ -28,7 +28,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The page of the security centre. It is read past the cache, so that it says what the last form did. */
+/** Renders the page of the security centre. The user is read past the cache, so that the page shows the last change. */
 final class SecurityCentrePage {
 
     private final RequiredActionContext context;
@@ -47,7 +47,7 @@ final class SecurityCentrePage {
         this.now = now;
     }
 
-    Response show(PageMessage say, String number) {
+    Response show(PageMessage message, String number) {
         ContactBook book = AccountContacts.standing(realm, user);
         IdentityList identities = new IdentityList(session, realm, this::time);
         Map<String, Object> model = new HashMap<>();
@@ -69,7 +69,7 @@ final class SecurityCentrePage {
         model.put("blocks", blocks(identities));
         model.put("devices", new DeviceList(session, realm, this::time).of(user));
         model.put("checks", new RecentActivity(session, realm, this::time).of(user));
-        return PhonePage.saying(context.form(), say)
+        return PhonePage.withMessage(context.form(), message)
                 .setAttribute("identityCheck", model)
                 .createForm("identity-check-centre.ftl");
     }
@@ -99,7 +99,7 @@ final class SecurityCentrePage {
 
     private String preferred(ContactBook book) {
         return PreferredMethod.of(session, realm, user)
-                .filter(way -> AvailableMethods.of(book, user).contains(way))
+                .filter(method -> AvailableMethods.of(book, user).contains(method))
                 .or(() -> AvailableMethods.of(book, user).stream().findFirst())
                 .map(PreferredMethod::key)
                 .orElse("");

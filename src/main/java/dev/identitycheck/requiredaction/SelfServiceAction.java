@@ -1,8 +1,6 @@
 package dev.identitycheck.requiredaction;
 
-import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.attribute.UnreadableAccountException;
-import dev.identitycheck.keycloak.CodeKeyMissingException;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.requiredaction.operation.SelfServicePolicies;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,35 +11,35 @@ import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 
-/** A required action of this extension: people ask for it themselves, or an administrator does. */
+/** A required action of this extension, started by the user or set by an administrator. */
 final class SelfServiceAction implements RequiredActionProvider {
 
     private static final Logger LOG = Logger.getLogger(SelfServiceAction.class);
 
     private final String id;
     private final Supplier<Instant> clock;
-    private final Maker maker;
+    private final ViewFactory viewFactory;
 
-    /** What the action shows and does in one request. */
-    interface Room {
+    /** The pages and form handling of a required action in one request. */
+    interface View {
 
-        /** Somebody comes, or comes back. */
-        void arrive();
+        /** Shows the page of the action, at its start or after a reload. */
+        void show();
 
-        /** Somebody sent a form. */
-        void answer();
+        /** Handles a submitted form. */
+        void submit();
     }
 
-    /** Makes the room of one request. */
-    interface Maker {
+    /** Creates the view of one request. */
+    interface ViewFactory {
 
-        Room make(RequiredActionContext context, SelfServicePolicies rules, Supplier<Instant> clock);
+        View create(RequiredActionContext context, SelfServicePolicies policies, Supplier<Instant> clock);
     }
 
-    SelfServiceAction(String id, Supplier<Instant> clock, Maker maker) {
+    SelfServiceAction(String id, Supplier<Instant> clock, ViewFactory viewFactory) {
         this.id = id;
         this.clock = clock;
-        this.maker = maker;
+        this.viewFactory = viewFactory;
     }
 
     @Override
@@ -51,28 +49,28 @@ final class SelfServiceAction implements RequiredActionProvider {
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        // Nobody is sent here unasked.
+        // The action never adds itself to a login.
     }
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        run(context, Room::arrive);
+        run(context, View::show);
     }
 
     @Override
     public void processAction(RequiredActionContext context) {
-        run(context, Room::answer);
+        run(context, View::submit);
     }
 
-    private void run(RequiredActionContext context, Consumer<Room> task) {
-        ActionAccess admission = ActionAccess.of(context, id);
-        if (admission instanceof ActionAccess.Refused refused) {
+    private void run(RequiredActionContext context, Consumer<View> task) {
+        ActionAccess access = ActionAccess.of(context, id);
+        if (access instanceof ActionAccess.Refused refused) {
             refuse(context, refused.reason(), refused.cause());
             return;
         }
         try {
-            task.accept(maker.make(context, ((ActionAccess.Granted) admission).rules(), clock));
-        } catch (AccountUnavailableException | UnreadableAccountException | CodeKeyMissingException e) {
+            task.accept(viewFactory.create(context, ((ActionAccess.Granted) access).policies(), clock));
+        } catch (CheckImpossibleException e) {
             refuse(
                     context,
                     ActionRefusedPage.Reason.CANNOT_CHECK,
@@ -89,6 +87,6 @@ final class SelfServiceAction implements RequiredActionProvider {
 
     @Override
     public void close() {
-        // Holds nothing of its own.
+        // There are no resources to release.
     }
 }

@@ -2,7 +2,9 @@ package dev.identitycheck.requiredaction;
 
 import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.account.contact.VerifiedPhone;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.page.PageMessage;
+import dev.identitycheck.requiredaction.operation.OperationCallback;
 import dev.identitycheck.requiredaction.operation.OperationFlow;
 import dev.identitycheck.requiredaction.operation.SelfServicePolicies;
 import dev.identitycheck.requiredaction.operation.SensitiveOperation;
@@ -13,37 +15,37 @@ import java.util.function.Supplier;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.UserModel;
 
-/** Has somebody prove a phone of theirs. */
-final class VerifyPhone implements SelfServiceAction.Room, OperationFlow.Home {
+/** The view of the required action in which users verify a phone. */
+final class VerifyPhone implements SelfServiceAction.View, OperationCallback {
 
     private final RequiredActionContext context;
-    private final OperationFlow errands;
+    private final OperationFlow flow;
 
-    VerifyPhone(RequiredActionContext context, SelfServicePolicies rules, Supplier<Instant> clock) {
+    VerifyPhone(RequiredActionContext context, SelfServicePolicies policies, Supplier<Instant> clock) {
         this.context = context;
-        this.errands = new OperationFlow(context, VerifyPhoneActionFactory.ID, rules, clock, this);
+        this.flow = new OperationFlow(context, ProviderIds.VERIFY_PHONE, policies, clock, this);
     }
 
     @Override
-    public void arrive() {
-        if (errands.isUnderway()) {
-            errands.arrive();
+    public void show() {
+        if (flow.isUnderway()) {
+            flow.show();
         } else {
-            show(new PageMessage.Nothing(), unproved(context.getUser()));
+            show(new PageMessage.Nothing(), unverified(context.getUser()));
         }
     }
 
     @Override
-    public void answer() {
+    public void submit() {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        if (errands.isUnderway()) {
-            errands.answer(form);
+        if (flow.isUnderway()) {
+            flow.submit(form);
         } else if (!List.of("send").equals(form.get("action")) && !form.containsKey(PhoneForm.FIELD)) {
             show(new PageMessage.Problem("identityCheckUnknownAction", List.of()), "");
         } else {
             PhoneForm entry = PhoneForm.of(form, context.getRealm());
             if (entry instanceof PhoneForm.Usable usable) {
-                errands.begin(new SensitiveOperation.NewPhone(usable.phone()));
+                flow.begin(new SensitiveOperation.NewPhone(usable.phone()));
             } else if (entry instanceof PhoneForm.Wrong wrong) {
                 show(new PageMessage.AboutEntry(wrong.message(), List.of()), wrong.typed());
             }
@@ -51,7 +53,7 @@ final class VerifyPhone implements SelfServiceAction.Room, OperationFlow.Home {
     }
 
     @Override
-    public void done(SensitiveOperation errand) {
+    public void done(SensitiveOperation operation) {
         VerifiedPhone.noteWritten(context.getSession(), context.getUser().getId());
         context.success();
     }
@@ -66,11 +68,11 @@ final class VerifyPhone implements SelfServiceAction.Room, OperationFlow.Home {
         show(new PageMessage.Nothing(), "");
     }
 
-    private void show(PageMessage say, String number) {
-        context.challenge(new PhonePage(context).show(say, number));
+    private void show(PageMessage message, String number) {
+        context.challenge(new PhonePage(context).show(message, number));
     }
 
-    private static String unproved(UserModel user) {
+    private static String unverified(UserModel user) {
         String number = user.getFirstAttribute(UserContacts.PHONE);
         return number == null || UserContacts.marked(user).isPresent() ? "" : number;
     }

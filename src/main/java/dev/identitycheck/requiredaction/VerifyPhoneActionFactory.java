@@ -7,19 +7,16 @@ import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** Makes the required action {@code identity-check-verify-phone}. */
+/** Creates the required action {@code identity-check-verify-phone}. */
 public final class VerifyPhoneActionFactory
         implements RequiredActionFactory, SimpleProviderFactory<RequiredActionProvider> {
 
-    /** The action's id, which is its {@code kc_action} too. */
-    public static final String ID = ProviderIds.VERIFY_PHONE;
-
-    /** What administrators know it as. */
+    /** The display name for administrators. */
     public static final String NAME = "Identity Check: verify phone";
 
     @Override
     public String getId() {
-        return ID;
+        return ProviderIds.VERIFY_PHONE;
     }
 
     @Override
@@ -29,6 +26,6 @@ public final class VerifyPhoneActionFactory
 
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
-        return new SelfServiceAction(ID, ServerClock::now, VerifyPhone::new);
+        return new SelfServiceAction(ProviderIds.VERIFY_PHONE, ServerClock::now, VerifyPhone::new);
     }
 }

@@ -1,4 +1,4 @@
-/** Required actions with their pages, where people look after their contacts and choices themselves. */
+/** Required actions with their pages, by which users manage their own contacts and preferences. */
 @NullMarked
 package dev.identitycheck.requiredaction;
 

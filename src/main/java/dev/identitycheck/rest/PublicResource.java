@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 
-/** {@code /realms/{realm}/identity-check}, for everybody. */
+/** The public REST resource of a realm, {@code /realms/{realm}/identity-check}. */
 public final class PublicResource {
 
     private final KeycloakSession session;
@@ -20,19 +20,19 @@ public final class PublicResource {
         this.clock = clock;
     }
 
-    /** Where a gateway hands over text messages. */
+    /** The resource to which a gateway hands over inbound text messages. */
     @Path(InboundSmsResource.PATH)
     public InboundSmsResource inbound() {
         return new InboundSmsResource(session, clock.get());
     }
 
-    /** What a notice's link opens. */
+    /** The resource that the disown link of a notice opens. */
     @Path("d/{handle}")
-    public DisownResource disown(@PathParam("handle") String handle) {
-        return new DisownResource(session, clock, handle);
+    public DisownResource disown(@PathParam("handle") String token) {
+        return new DisownResource(session, clock, token);
     }
 
-    /** What becomes of a message that a page tells of. */
+    /** The resource that tells a page the delivery status of a message. */
     @Path(DeliveryStatusResource.PATH)
     public DeliveryStatusResource message() {
         return new DeliveryStatusResource(session);

@@ -1,19 +1,19 @@
 package dev.identitycheck.rest;
 
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;
 import dev.identitycheck.keycloak.SimpleProviderFactory;
-import dev.identitycheck.settings.IdentityCheckSettings;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** Adds the public address {@code /realms/{realm}/identity-check}. */
+/** Adds the public resource {@code /realms/{realm}/identity-check} to each realm. */
 public final class PublicResourceFactory
         implements RealmResourceProviderFactory, SimpleProviderFactory<RealmResourceProvider> {
 
     @Override
     public String getId() {
-        return IdentityCheckSettings.STEP;
+        return ProviderIds.IDENTITY_CHECK;
     }
 
     @Override
@@ -26,7 +26,7 @@ public final class PublicResourceFactory
 
             @Override
             public void close() {
-                // Holds nothing of its own.
+                // There is nothing to close.
             }
         };
     }

@@ -1,4 +1,4 @@
-/** What everybody may ask the realm for, under {@code /realms/{realm}/identity-check}. */
+/** The public REST resources of a realm, under {@code /realms/{realm}/identity-check}. */
 @NullMarked
 package dev.identitycheck.rest;
 

@@ -1,13 +1,13 @@
 package dev.identitycheck.settings;
 
-/** The setting {@code channel}. */
+/** The setting {@code channel}: where a code is sent. */
 public enum ChannelSetting {
-    /** E-mail, else SMS; the person may switch. */
+    /** E-mail, else SMS; the user may switch. */
     PREFERRED,
-    /** E-mail; SMS to people who have only that. */
+    /** E-mail; SMS for users whose only contact is a phone. */
     EMAIL,
-    /** SMS; e-mail to people who have only that. */
+    /** SMS; e-mail for users whose only contact is an address. */
     SMS,
-    /** One code to both. */
+    /** One code to both contacts. */
     BOTH
 }

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 /**
  * The settings of one {@code identity-check-code} step.
  *
- * @param codes how codes are made and sent
- * @param codeAttempts how many wrong codes are borne
- * @param pinAttempts how many wrong PINs are borne
+ * @param codes how codes are generated and sent
+ * @param codeAttempts the lockout policy for wrong codes
+ * @param pinAttempts the lockout policy for wrong PINs
  * @param lockScope what a lock closes
- * @param letInWithoutContact whether people who have neither a proved contact nor a PIN go in unasked
+ * @param letInWithoutContact whether users with neither a proved contact nor a PIN pass without a check
  */
 public record CodeOrPinSettings(
         CodeSettings codes,
@@ -26,9 +26,6 @@ public record CodeOrPinSettings(
         LockoutPolicy pinAttempts,
         StepLockScope lockScope,
         boolean letInWithoutContact) {
-
-    /** The provider id of the step that these settings are of. */
-    public static final String STEP = "identity-check-code";
 
     private static final AttemptOptions CODE = new AttemptOptions(
             new NumberOption("maxFailures", "Wrong codes in a row", "This many wrong codes in a row lock.", 50, 1, 50),
@@ -38,7 +35,7 @@ public record CodeOrPinSettings(
                     "After this long without a wrong code the row starts again; 0 means never.",
                     0,
                     0,
-                    AttemptOptions.LONGEST_QUIET),
+                    AttemptOptions.MAX_FAILURE_RESET),
             new NumberOption(
                     "maxTotalFailures",
                     "Wrong codes in total",
@@ -55,7 +52,7 @@ public record CodeOrPinSettings(
                     "After this long without a wrong PIN the row starts again; 0 means never.",
                     1800,
                     0,
-                    AttemptOptions.LONGEST_QUIET),
+                    AttemptOptions.MAX_FAILURE_RESET),
             new NumberOption(
                     "maxTotalPinFailures",
                     "Wrong PINs in total",
@@ -67,7 +64,8 @@ public record CodeOrPinSettings(
     private static final ChoiceOption<StepLockScope> LOCK_SCOPE = new ChoiceOption<>(
             "lockScope",
             "Lock scope",
-            "step: too many wrong codes or PINs close this step to them, each on its own. account: the user is disabled too,"
+            "step: too many wrong codes or PINs close this step to them, each on its own. account: the user is"
+                    + " disabled too,"
                     + " and enabling the user again lifts the lock.",
             StepLockScope.STEP,
             StepLockScope.class);
@@ -78,31 +76,31 @@ public record CodeOrPinSettings(
             NoContact.DENY,
             NoContact.class);
 
-    /** Every option, in the order in which the admin console and the README show them. */
+    /** All options, in the order of the admin console and the README. */
     public static final List<Option<?>> OPTIONS = Stream.of(
                     CodeSettings.OPTIONS, CODE.all(), PIN.all(), List.of(LOCK_SCOPE, NO_CONTACT))
             .<Option<?>>flatMap(List::stream)
             .toList();
 
-    /** What a configuration amounts to. */
+    /** The result of parsing a configuration. */
     public sealed interface Parsed {
 
         /**
-         * It can be used.
+         * The configuration can be used.
          *
          * @param settings the settings
          */
         record Valid(CodeOrPinSettings settings) implements Parsed {}
 
         /**
-         * It cannot, and nobody goes in.
+         * The configuration cannot be used, and every login is refused.
          *
-         * @param settings which settings are wrong, and what they may be
+         * @param settings the invalid settings, with their allowed values
          */
         record Invalid(List<InvalidSetting> settings) implements Parsed {}
     }
 
-    /** Reads an authenticator's configuration; an empty one is all defaults. */
+    /** Parses an authenticator's configuration; an empty one means all defaults. */
     public static Parsed parse(Map<String, String> config) {
         SettingsReader reader = new SettingsReader(config);
         CodeOrPinSettings settings = new CodeOrPinSettings(

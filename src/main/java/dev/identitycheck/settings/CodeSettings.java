@@ -8,25 +8,27 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How codes are made and sent.
+ * The settings of how codes are generated and sent.
  *
- * @param channel where a code goes
- * @param length digits of a code
+ * @param channel the channel of a code
+ * @param length the digits of a code
  * @param lifetime how long a code is accepted
- * @param resendInterval the time between two codes about the same
+ * @param resendInterval the time between two codes for the same purpose and identity
  * @param accepted how many of a challenge's latest codes are accepted
  */
 public record CodeSettings(
         ChannelSetting channel, int length, Duration lifetime, Duration resendInterval, int accepted) {
 
-    /** The digits of the longest code. */
+    /** The maximum number of digits of a code. */
     public static final int LONGEST_CODE = 10;
 
     private static final ChoiceOption<ChannelSetting> CHANNEL = new ChoiceOption<>(
             "channel",
             "Channel",
-            "Where the code goes: preferred is the person's own choice, else e-mail, else SMS, and the person may switch; email"
-                    + " and sms give no choice, and people who have only the other contact get the code there; both sends"
+            "Where the code goes: preferred is the person's own choice, else e-mail, else SMS, and the person may"
+                    + " switch; email"
+                    + " and sms give no choice, and people who have only the other contact get the code there; both"
+                    + " sends"
                     + " one code to both.",
             ChannelSetting.PREFERRED,
             ChannelSetting.class);
@@ -37,7 +39,8 @@ public record CodeSettings(
     private static final NumberOption RESEND_INTERVAL = new NumberOption(
             "resendInterval",
             "Time between two codes (seconds)",
-            "Between two messages to one person about the same thing, over all logins and nodes. Besides, nobody gets more"
+            "Between two messages to one person about the same thing, over all logins and nodes. Besides, nobody"
+                    + " gets more"
                     + " than 5 messages in 10 minutes.",
             60,
             60,
@@ -50,17 +53,17 @@ public record CodeSettings(
             1,
             3);
 
-    /** The options, in the order in which the admin console and the README show them. */
+    /** All options, in the order of the admin console and the README. */
     static final List<Option<?>> OPTIONS = List.of(CHANNEL, LENGTH, LIFETIME, RESEND_INTERVAL, ACCEPTED);
 
-    /** What holds where nothing is set, for codes that go this way. */
+    /** The default settings for codes sent by this channel. */
     public static CodeSettings standard(ChannelSetting channel) {
         return new CodeSettings(
                 channel,
-                LENGTH.standard(),
-                Duration.ofSeconds(LIFETIME.standard()),
-                Duration.ofSeconds(RESEND_INTERVAL.standard()),
-                ACCEPTED.standard());
+                LENGTH.defaultValue(),
+                Duration.ofSeconds(LIFETIME.defaultValue()),
+                Duration.ofSeconds(RESEND_INTERVAL.defaultValue()),
+                ACCEPTED.defaultValue());
     }
 
     static CodeSettings read(SettingsReader reader) {

@@ -1,8 +1,8 @@
 package dev.identitycheck.settings;
 
-/** What becomes of an account whose owner disowned an identity. */
+/** The setting {@code disownedAccount}: what happens to an account whose owner disowned an identity. */
 public enum DisownedAccount {
-    /** It stays enabled: the owner's own identities sign in. */
+    /** The account stays enabled: the owner's own identities sign in. */
     KEEP,
     DISABLE
 }

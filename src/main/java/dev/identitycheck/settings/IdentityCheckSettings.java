@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 /**
  * The settings of one {@code identity-check} step.
  *
- * @param mode whether the step acts
- * @param codes how codes are made and sent
- * @param attempts how many failures are borne
+ * @param mode whether the step enforces, observes or is off
+ * @param codes how codes are generated and sent
+ * @param attempts the lockout policy for wrong codes
  * @param lockScope what a lock closes
- * @param letInWithoutContact whether people without a proved contact go in unasked
+ * @param letInWithoutContact whether users without a proved contact pass without a check
  * @param trust which identities need no confirmation
- * @param fingerprintClaims the claims that make two identities of one subject
- * @param notices who of an owner's contacts is told of what happened
+ * @param fingerprintClaims the claims that distinguish identities of one subject
+ * @param notices which of an owner's contacts receive notices
  */
 public record IdentityCheckSettings(
         Mode mode,
@@ -36,9 +36,6 @@ public record IdentityCheckSettings(
         TrustPolicy trust,
         List<String> fingerprintClaims,
         NotifyPolicy notices) {
-
-    /** The provider id of the step that these settings are of. */
-    public static final String STEP = "identity-check";
 
     enum Trust {
         TRUST,
@@ -60,7 +57,7 @@ public record IdentityCheckSettings(
                     "After this long without a wrong code the row starts again; 0 means never.",
                     1800,
                     0,
-                    AttemptOptions.LONGEST_QUIET),
+                    AttemptOptions.MAX_FAILURE_RESET),
             new NumberOption(
                     "maxTotalFailures",
                     "Wrong codes in total",
@@ -98,19 +95,21 @@ public record IdentityCheckSettings(
     private static final NamesOption FINGERPRINT_CLAIMS = new NamesOption(
             "fingerprintClaims",
             "Fingerprint claims",
-            "OIDC claims or SAML attributes, such as spidCode, whose values make an identity another one though provider and"
+            "OIDC claims or SAML attributes, such as spidCode, whose values make an identity another one though"
+                    + " provider and"
                     + " subject are the same.",
             10);
 
     private static final ChoiceOption<NotifyPolicy> NOTIFY = new ChoiceOption<>(
             "notify",
             "Notices",
-            "Who is told that an identity got in, that the check locked or that a contact changed: first-available is e-mail,"
+            "Who is told that an identity got in, that the check locked or that a contact changed: first-available"
+                    + " is e-mail,"
                     + " else SMS, else PEC, and where the code went there, the next one too; all is each of them.",
             NotifyPolicy.FIRST_AVAILABLE,
             NotifyPolicy.class);
 
-    /** Every option, in the order in which the admin console and the README show them. */
+    /** All options, in the order of the admin console and the README. */
     public static final List<Option<?>> OPTIONS = Stream.of(
                     List.of(MODE),
                     CodeSettings.OPTIONS,
@@ -119,36 +118,36 @@ public record IdentityCheckSettings(
             .<Option<?>>flatMap(List::stream)
             .toList();
 
-    /** What a configuration amounts to. */
+    /** The result of parsing a configuration. */
     public sealed interface Parsed {
 
         /**
-         * It can be used.
+         * The configuration can be used.
          *
          * @param settings the settings
          */
         record Valid(IdentityCheckSettings settings) implements Parsed {}
 
         /**
-         * It cannot, and nobody unknown goes in.
+         * The configuration cannot be used, and unknown identities are refused.
          *
-         * @param settings which settings are wrong, and what they may be
-         * @param mode the mode, as far as that can be told
+         * @param settings the invalid settings, with their allowed values
+         * @param mode the mode, or its default if the mode is invalid
          */
         record Invalid(List<InvalidSetting> settings, Mode mode) implements Parsed {}
 
-        /** The claims that belong to an identity; none where that cannot be told. */
+        /** The fingerprint claims; empty where the configuration is invalid. */
         default List<String> fingerprintClaims() {
             return this instanceof Valid valid ? valid.settings.fingerprintClaims : List.of();
         }
 
-        /** The mode, as far as it can be told. */
+        /** The mode; where it is invalid itself, its default. */
         default Mode mode() {
             return this instanceof Invalid invalid ? invalid.mode : ((Valid) this).settings.mode;
         }
     }
 
-    /** Reads an authenticator's configuration; an empty one is all defaults. */
+    /** Parses an authenticator's configuration; an empty one means all defaults. */
     public static Parsed parse(Map<String, String> config) {
         SettingsReader reader = new SettingsReader(config);
         List<String> claims = reader.read(FINGERPRINT_CLAIMS);

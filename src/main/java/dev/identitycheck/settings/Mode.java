@@ -1,10 +1,10 @@
 package dev.identitycheck.settings;
 
-/** Whether a step acts. */
+/** The setting {@code mode}: whether a step enforces, observes or is off. */
 public enum Mode {
-    /** Asks. */
+    /** Asks for a code. */
     ENFORCE,
-    /** Decides and tells, but asks, sends and locks nothing. */
+    /** Decides and writes events, but asks, sends and locks nothing. */
     OBSERVE,
     /** Does nothing. */
     OFF

@@ -1,6 +1,6 @@
 package dev.identitycheck.settings;
 
-/** The setting {@code noContact}: what happens to people who cannot be asked. */
+/** The setting {@code noContact}: what happens to users to whom no code can be sent. */
 enum NoContact {
     DENY,
     ALLOW

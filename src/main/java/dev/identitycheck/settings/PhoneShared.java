@@ -1,6 +1,6 @@
 package dev.identitycheck.settings;
 
-/** Whether several accounts may have the same phone. */
+/** The setting {@code phoneShared}: whether several accounts may have the same phone. */
 public enum PhoneShared {
     ALLOW,
     REFUSE

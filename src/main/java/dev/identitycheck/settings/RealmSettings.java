@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.models.RealmModel;
 
-/** Settings of a realm as a whole, kept in realm attributes {@code identity-check.<key>}. */
+/** The settings of a realm as a whole, stored in realm attributes {@code identity-check.<key>}. */
 public final class RealmSettings {
 
     private static final RealmOption<Mode> MODE = new RealmOption<>(
@@ -52,7 +52,8 @@ public final class RealmSettings {
             new NumberOption(
                     "newContactDelay",
                     "Time before a changed contact counts (seconds)",
-                    "For this long a contact that was added or changed confirms nothing, unless an older one proved it.",
+                    "For this long a contact that was added or changed confirms nothing, unless an older one proved"
+                            + " it.",
                     86_400,
                     0,
                     2_592_000),
@@ -75,7 +76,8 @@ public final class RealmSettings {
     private static final RealmOption<Integer> SMS_DAILY_BUDGET = number(
             "smsDailyBudget",
             "Text messages in a day",
-            "So many text messages of the whole realm in one day (universal time), a fifth of them for people who have proved"
+            "So many text messages of the whole realm in one day (universal time), a fifth of them for people who"
+                    + " have proved"
                     + " nothing yet. 0 means none.",
             1000,
             10_000_000);
@@ -94,7 +96,8 @@ public final class RealmSettings {
     private static final RealmOption<Integer> SMS_PER_ADDRESS = number(
             "smsPerAddress",
             "Text messages for one client address",
-            "So many asked for from one IPv4 address or one IPv6 network (/64) in 24 hours, and at most a quarter of them in ten"
+            "So many asked for from one IPv4 address or one IPv6 network (/64) in 24 hours, and at most a quarter of"
+                    + " them in ten"
                     + " minutes.",
             200,
             1_000_000);
@@ -139,7 +142,8 @@ public final class RealmSettings {
             new ChoiceOption<>(
                     "phoneShared",
                     "Phone of several accounts",
-                    "refuse: nobody can prove a number in a required action that is another account's. Whoever tries has the"
+                    "refuse: nobody can prove a number in a required action that is another account's. Whoever tries"
+                            + " has the"
                             + " phone in hand, and is told no more than that the number cannot be used.",
                     PhoneShared.ALLOW,
                     PhoneShared.class),
@@ -149,7 +153,8 @@ public final class RealmSettings {
             new TextOption(
                     "idNumberAttribute",
                     "ID number's attribute",
-                    "The user attribute that holds the number by which people recover a forgotten password; username is the"
+                    "The user attribute that holds the number by which people recover a forgotten password; username"
+                            + " is the"
                             + " account's name.",
                     Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}"),
                     "1–100 letters, digits and . _ : -"),
@@ -158,7 +163,8 @@ public final class RealmSettings {
             new TextOption(
                     "captcha",
                     "Captcha",
-                    "What recovery asks so that programs pay for asking: altcha is a proof of work by the browser, none is"
+                    "What recovery asks so that programs pay for asking: altcha is a proof of work by the browser,"
+                            + " none is"
                             + " nothing, and a provider of one's own goes by its id.",
                     Pattern.compile("[a-z0-9][a-z0-9-]{0,63}"),
                     "altcha, none, or another provider's id"),
@@ -167,7 +173,8 @@ public final class RealmSettings {
             new NumberOption(
                     "captchaDifficulty",
                     "Captcha's difficulty",
-                    "So many numbers, at most, a browser tries for one proof of work. A telephone tries about a million in"
+                    "So many numbers, at most, a browser tries for one proof of work. A telephone tries about a"
+                            + " million in"
                             + " one or two seconds.",
                     200_000,
                     1_000,
@@ -178,7 +185,8 @@ public final class RealmSettings {
             new NumberOption(
                     "recoveryPerAddress",
                     "Recoveries from one client address",
-                    "So many recoveries of a forgotten password may be begun from one IPv4 address or one IPv6 network (/64)"
+                    "So many recoveries of a forgotten password may be begun from one IPv4 address or one IPv6"
+                            + " network (/64)"
                             + " in ten minutes, and eight times as many in 24 hours.",
                     30,
                     1,
@@ -189,7 +197,8 @@ public final class RealmSettings {
             new TextOption(
                     "smsInbound",
                     "Gateway of inbound texts",
-                    "Whose requests to `sms-inbound` are believed: hmac is any gateway that signs, twilio is Twilio, and a"
+                    "Whose requests to `sms-inbound` are believed: hmac is any gateway that signs, twilio is Twilio,"
+                            + " and a"
                             + " provider of one's own goes by its id.",
                     Pattern.compile("[a-z0-9][a-z0-9-]{0,63}"),
                     "hmac, twilio, or another provider's id"),
@@ -220,7 +229,7 @@ public final class RealmSettings {
                     Pin.LONGEST),
             "");
 
-    /** Every setting, in the order in which the README and the admin API show them. */
+    /** All settings, in the order of the README and the admin API. */
     public static final List<RealmOption<?>> OPTIONS = List.of(
             MODE,
             SMS_GATEWAY,
@@ -259,12 +268,12 @@ public final class RealmSettings {
         return new RealmSettings(realm);
     }
 
-    /** The mode that counts for a step of this mode; nothing if the realm's own cannot be read. */
-    public Optional<Mode> effectiveMode(Mode ofStep) {
-        return stored(MODE).isEmpty() ? Optional.of(ofStep) : value(MODE);
+    /** The effective mode of a step of this mode; empty if the realm's mode cannot be read. */
+    public Optional<Mode> effectiveMode(Mode stepMode) {
+        return stored(MODE).isEmpty() ? Optional.of(stepMode) : value(MODE);
     }
 
-    /** The SMS gateway's name. */
+    /** The name of the SMS gateway. */
     public Optional<String> smsGateway() {
         return stored(SMS_GATEWAY);
     }
@@ -274,7 +283,7 @@ public final class RealmSettings {
         return stored(SMS_SENDER);
     }
 
-    /** The country of numbers without a country code; nothing if there is none, or it cannot be read. */
+    /** The country of phone numbers without a country code; empty if none is set, or it cannot be read. */
     public Optional<String> smsRegion() {
         return value(SMS_REGION);
     }
@@ -286,12 +295,12 @@ public final class RealmSettings {
         return stored(SMS_REGION).isPresent() ? value(SMS_REGION).map(CountryList::only) : Optional.of(CountryList.ALL);
     }
 
-    /** How long a contact stands before it counts if nothing but itself speaks for it; nothing if that cannot be read. */
+    /** How long a contact that no older contact proved must stand before it counts; empty if that cannot be read. */
     public Optional<Duration> newContactDelay() {
         return valueOrDefault(NEW_CONTACT_DELAY).map(Duration::ofSeconds);
     }
 
-    /** What text messages may cost; nothing if that cannot be read. */
+    /** The limits on text messages; empty if they cannot be read. */
     public Optional<SmsLimits> smsLimits() {
         return smsCountries().flatMap(countries -> valueOrDefault(SMS_DAILY_BUDGET)
                 .flatMap(budget -> valueOrDefault(SMS_PER_USER).flatMap(user -> valueOrDefault(SMS_PER_NUMBER)
@@ -299,96 +308,96 @@ public final class RealmSettings {
                                 .map(address -> new SmsLimits(user, number, address, countries, budget))))));
     }
 
-    /** Whether support must say why it acts; so it is where that cannot be read. */
+    /** Whether support must give a reason for its actions; true if that cannot be read. */
     public boolean reasonRequired() {
         return stored(REASON_REQUIRED).isPresent() && value(REASON_REQUIRED).orElse(true);
     }
 
-    /** The time zone in which people are told the time. */
+    /** The time zone of the times in notices. */
     public ZoneId timeZone() {
         return value(TIME_ZONE).orElseGet(ZoneId::systemDefault);
     }
 
-    /** The mail server for certified mail; nothing if there is none, or if it cannot be read. */
+    /** The mail server for certified mail (PEC); empty if none is set, or it cannot be read. */
     public Optional<Map<String, String>> pecSmtp() {
         return value(PEC_SMTP).filter(smtp -> !smtp.isEmpty());
     }
 
-    /** Who of support is told; nobody if that cannot be read. */
+    /** The address of support that receives notices; empty if none is set, or it cannot be read. */
     public Optional<String> supportNotice() {
         return value(SUPPORT_NOTICE).filter(address -> !address.isEmpty());
     }
 
-    /** How long a notice's link can be used. */
+    /** How long the disown link of a notice is valid. */
     public Duration disownLifetime() {
-        return Duration.ofSeconds(usable(DISOWN_LIFETIME));
+        return Duration.ofSeconds(validOrDefault(DISOWN_LIFETIME));
     }
 
-    /** What becomes of an account whose owner disowned an identity. */
+    /** What happens to an account whose owner disowned an identity. */
     public DisownedAccount disownedAccount() {
-        return usable(DISOWNED_ACCOUNT);
+        return validOrDefault(DISOWNED_ACCOUNT);
     }
 
-    /** Whether several accounts may have the same phone; not where that cannot be read. */
+    /** Whether several accounts may have the same phone; false if that cannot be read. */
     public boolean isPhoneShared() {
         return stored(PHONE_SHARED).isEmpty()
                 || value(PHONE_SHARED).filter(s -> s == PhoneShared.ALLOW).isPresent();
     }
 
-    /** The user attribute that holds the number people recover by; nothing if there is none. */
+    /** The user attribute that holds the ID number for recovery; empty if none is set. */
     public Optional<String> idNumberAttribute() {
         return value(ID_NUMBER_ATTRIBUTE).filter(name -> !name.isEmpty());
     }
 
-    /** The id of the captcha that recovery asks with. */
+    /** The id of the captcha provider for recovery. */
     public String captcha() {
         return value(CAPTCHA).filter(id -> !id.isEmpty()).orElse("altcha");
     }
 
-    /** How many numbers a proof of work tries at most. */
+    /** The maximum number of tries of a proof of work. */
     public int captchaDifficulty() {
-        return usable(CAPTCHA_DIFFICULTY);
+        return validOrDefault(CAPTCHA_DIFFICULTY);
     }
 
-    /** How many recoveries may be begun from one address in ten minutes. */
+    /** The maximum number of recoveries begun from one client address in ten minutes. */
     public int recoveryPerAddress() {
-        return usable(RECOVERY_PER_ADDRESS);
+        return validOrDefault(RECOVERY_PER_ADDRESS);
     }
 
-    /** The id of what knows the gateway that hands over text messages; nothing if none are taken. */
+    /** The id of the provider for inbound text messages; empty if none are accepted. */
     public Optional<String> smsInbound() {
         return value(SMS_INBOUND).filter(id -> !id.isEmpty());
     }
 
-    /** What a text message has to say, with {@code {idNumber}} in the place of the number. */
+    /** The pattern of an inbound text message, with {@code {idNumber}} in place of the number. */
     public String smsInboundText() {
         return value(SMS_INBOUND_TEXT).filter(text -> !text.isEmpty()).orElse("BH MK {idNumber}");
     }
 
-    /** Whether new accounts get a PIN; not where that cannot be read. */
+    /** Whether new accounts get a PIN; false if that cannot be read. */
     public boolean pinOnCreate() {
         return value(PIN_ON_CREATE).orElse(false);
     }
 
-    /** How many digits the server's PINs have; the longest where that cannot be read. */
+    /** The number of digits of PINs that the server generates; the maximum if that cannot be read. */
     public int pinLength() {
         return valueOrDefault(PIN_LENGTH).orElse(Pin.LONGEST);
     }
 
-    // Where the setting cannot be read, the owner's word must count all the same.
-    private <T> T usable(RealmOption<T> option) {
+    // Where the setting cannot be read, the default applies: a disown by the owner must count all the same.
+    private <T> T validOrDefault(RealmOption<T> option) {
         return value(option)
                 .orElseGet(() -> option.option().parse(option.option().defaultText()));
     }
 
-    /** What the realm holds for a setting, whether or not it can be used. */
+    /** The stored value of a setting, whether or not it is valid. */
     public Optional<String> stored(RealmOption<?> option) {
         return Optional.ofNullable(realm.getAttribute(option.attribute()))
                 .map(String::strip)
                 .filter(v -> !v.isEmpty());
     }
 
-    /** The settings that are stored and cannot be used: realm attributes can be written past the admin API. */
+    /** The settings that are stored and invalid: realm attributes can be written past the admin API. */
     public List<InvalidSetting> invalid() {
         return OPTIONS.stream()
                 .filter(o -> stored(o).isPresent() && value(o).isEmpty())
@@ -403,14 +412,14 @@ public final class RealmSettings {
     }
 
     private <T> Optional<T> value(RealmOption<T> option) {
-        return stored(option).flatMap(text -> parsed(option.option(), text));
+        return stored(option).flatMap(text -> parse(option.option(), text));
     }
 
-    private static RealmOption<Integer> number(String key, String label, String help, int standard, int most) {
-        return new RealmOption<>(new NumberOption(key, label, help, standard, 0, most), "");
+    private static RealmOption<Integer> number(String key, String label, String help, int defaultValue, int max) {
+        return new RealmOption<>(new NumberOption(key, label, help, defaultValue, 0, max), "");
     }
 
-    private static <T> Optional<T> parsed(Option<T> option, String text) {
+    private static <T> Optional<T> parse(Option<T> option, String text) {
         try {
             return Optional.of(option.parse(text));
         } catch (IllegalArgumentException e) {

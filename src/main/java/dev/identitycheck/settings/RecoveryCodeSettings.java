@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 /**
  * The settings of one {@code identity-check-recovery-code} step.
  *
- * @param codes how codes are made; the way is what the person said is on file
- * @param maxFailures wrong codes before a pause
- * @param withoutPassword whether people who have no password may choose one
- * @param invalid the settings that cannot be used
+ * @param codes how codes are generated; the channel is that of the contact the user claimed to have on file
+ * @param maxFailures the number of wrong codes before a pause
+ * @param withoutPassword whether users without a password may set one by a recovery
+ * @param invalid the invalid settings
  */
 public record RecoveryCodeSettings(
         CodeSettings codes, int maxFailures, boolean withoutPassword, List<InvalidSetting> invalid) {
@@ -23,7 +23,8 @@ public record RecoveryCodeSettings(
     private static final NumberOption MAX_FAILURES = new NumberOption(
             "maxFailures",
             "Wrong codes before a pause",
-            "After this many wrong codes in half an hour nothing is looked at until that is over; three times as many in a"
+            "After this many wrong codes in half an hour nothing is looked at until that is over; three times as"
+                    + " many in a"
                     + " day. No account is locked.",
             5,
             1,
@@ -31,15 +32,16 @@ public record RecoveryCodeSettings(
     private static final FlagOption WITHOUT_PASSWORD = new FlagOption(
             "withoutPassword",
             "Without a password",
-            "Whether people who have no password, because they come by an identity provider, may choose one by a recovery.",
+            "Whether people who have no password, because they come by an identity provider, may choose one by a"
+                    + " recovery.",
             false);
 
-    /** Every option, in the order in which the admin console and the README show them. */
+    /** All options, in the order of the admin console and the README. */
     public static final List<Option<?>> OPTIONS = Stream.<Option<?>>concat(
                     CodeSettings.OPTIONS.stream().skip(1), Stream.of(MAX_FAILURES, WITHOUT_PASSWORD))
             .toList();
 
-    /** Reads an authenticator's configuration; an empty one is all defaults. */
+    /** Parses an authenticator's configuration; an empty one means all defaults. */
     public static RecoveryCodeSettings parse(Map<String, String> config) {
         SettingsReader reader = new SettingsReader(config);
         CodeSettings codes = CodeSettings.read(reader);

@@ -3,12 +3,12 @@ package dev.identitycheck.settings;
 import dev.identitycheck.settings.option.CountryList;
 
 /**
- * What a realm's text messages may cost.
+ * The limits on a realm's text messages.
  *
- * @param perUser messages for one user in 24 hours
- * @param perNumber messages to one number in 24 hours
- * @param perAddress messages that one client address may ask for in 24 hours
- * @param countries where messages may go
- * @param dailyBudget messages of the whole realm in a day
+ * @param perUser the maximum number of messages for one user in 24 hours
+ * @param perNumber the maximum number of messages to one number in 24 hours
+ * @param perAddress the maximum number of messages requested from one client address in 24 hours
+ * @param countries the countries where messages may be sent
+ * @param dailyBudget the maximum number of messages of the whole realm in a day
  */
 public record SmsLimits(int perUser, int perNumber, int perAddress, CountryList countries, int dailyBudget) {}

@@ -13,16 +13,11 @@ import java.util.Map;
 /** The settings of the condition {@code conditional-unfamiliar-access}. */
 public final class UnfamiliarAccessSettings {
 
-    /** The provider id of the condition. */
-    public static final String CONDITION = "conditional-unfamiliar-access";
-
-    /** The provider id of the step that remembers a browser. */
-    public static final String REMEMBER = "identity-check-remember-device";
-
     private static final NumberOption MAX_ABSENCE = new NumberOption(
             "maxAbsence",
             "Longest absence (seconds)",
-            "A known browser that was not used for longer is unfamiliar again; 0 means only when its cookie ends, a year after"
+            "A known browser that was not used for longer is unfamiliar again; 0 means only when its cookie ends, a"
+                    + " year after"
                     + " its last use. Its use is noted to a day.",
             7_776_000,
             0,
@@ -30,34 +25,35 @@ public final class UnfamiliarAccessSettings {
     private static final FlagOption NEW_NETWORK = new FlagOption(
             "newNetwork",
             "A new network is unfamiliar",
-            "Whether a known browser is unfamiliar in a network (IPv4 /24, IPv6 /48) where it has not been. Phones change"
+            "Whether a known browser is unfamiliar in a network (IPv4 /24, IPv6 /48) where it has not been. Phones"
+                    + " change"
                     + " theirs all day.",
             false);
 
-    /** Every option, in the order in which the admin console and the README show them. */
+    /** All options, in the order of the admin console and the README. */
     public static final List<Option<?>> OPTIONS = List.of(MAX_ABSENCE, NEW_NETWORK);
 
     private UnfamiliarAccessSettings() {}
 
-    /** What a configuration amounts to. */
+    /** The result of parsing a configuration. */
     public sealed interface Parsed {
 
         /**
-         * It can be used.
+         * The configuration can be used.
          *
-         * @param policy the rule
+         * @param policy the policy that decides which access is familiar
          */
         record Valid(FamiliarityPolicy policy) implements Parsed {}
 
         /**
-         * It cannot, and every access is unfamiliar.
+         * The configuration cannot be used, and every access is unfamiliar.
          *
-         * @param settings which settings are wrong, and what they may be
+         * @param settings the invalid settings, with their allowed values
          */
         record Invalid(List<InvalidSetting> settings) implements Parsed {}
     }
 
-    /** Reads the condition's configuration; an empty one is all defaults. */
+    /** Parses the condition's configuration; an empty one means all defaults. */
     public static Parsed parse(Map<String, String> config) {
         SettingsReader reader = new SettingsReader(config);
         FamiliarityPolicy policy =

@@ -1,5 +1,5 @@
 /**
- * Settings by topic, each declared once: the admin console, the parser and the README table come from the declaration.
+ * The settings by topic, each declared once: the admin console, the parser and the README table use the declaration.
  */
 @NullMarked
 package dev.identitycheck.settings;

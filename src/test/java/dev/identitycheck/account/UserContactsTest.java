@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
-import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.phone.PhoneNumberParser;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;

@@ -4,14 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.delivery.DeliveryRoute;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.otp.CodeKey;
 import dev.identitycheck.domain.otp.OneTimeCode;
 import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.domain.otp.PendingCodes;
+import dev.identitycheck.keycloak.HmacSha256;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChallengeStateTest {
 
     private static final Instant EXPIRY = Instant.parse("2026-03-01T12:05:00.123Z");
-    private static final CodeKey KEY = CodeKey.derivedFrom("k1", "key".getBytes(UTF_8));
-    private static final PendingCode CODE = PendingCode.of(new OneTimeCode("718293"), "binding", KEY, EXPIRY, "email");
+    private static final CodeKey KEY = new CodeKey("k1", HmacSha256.derivedFrom("key".getBytes(UTF_8), "test"));
+    private static final PendingCode CODE =
+            PendingCode.of(new OneTimeCode("718293"), "binding", KEY, EXPIRY, Set.of(Channel.EMAIL));
 
     private static final String NOTE = "{\"about\":\"identity:d1\",\"codes\":[{\"keyId\":\"k1\",\"hash\":\"h\","
             + "\"expiresAt\":1772366700123,\"via\":\"sms\",\"sentTo\":[\"d\"]}],\"wish\":\"SMS\",\"messageId\":\"m1\"}";
@@ -33,8 +37,7 @@ class ChallengeStateTest {
     void roundTrip(DeliveryRoute.Wish wish) {
         ChallengeState opened = ChallengeState.opened("identity:d1", wish);
         ChallengeState sent = opened.with(
-                new PendingCodes(List.of(CODE, CODE.sent("both", List.of(new Contact.Email("a@agency.example"))))),
-                "m1");
+                new PendingCodes(List.of(CODE, CODE.sent(List.of(new Contact.Email("a@agency.example"))))), "m1");
         assertThat(ChallengeState.parse(opened.json())).contains(opened);
         assertThat(ChallengeState.parse(sent.json())).contains(sent);
         assertThat(sent.with(DeliveryRoute.Wish.SMS))

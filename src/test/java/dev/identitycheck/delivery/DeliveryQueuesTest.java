@@ -3,6 +3,7 @@ package dev.identitycheck.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.ratelimit.RequesterClass;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -15,13 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-@DisplayName("Lanes")
+@DisplayName("Delivery queues")
 class DeliveryQueuesTest {
 
-    private static final DeliveryQueueKey OWNERS = new DeliveryQueueKey("sms", "http", RequesterClass.OWNER);
-    private static final DeliveryQueueKey STRANGERS = new DeliveryQueueKey("sms", "http", RequesterClass.STRANGER);
+    private static final DeliveryQueueKey OWNERS = new DeliveryQueueKey(Channel.SMS, "http", RequesterClass.OWNER);
+    private static final DeliveryQueueKey STRANGERS =
+            new DeliveryQueueKey(Channel.SMS, "http", RequesterClass.STRANGER);
     private static final DeliveryQueueKey MAIL =
-            new DeliveryQueueKey("email", "smtp.agency.example", RequesterClass.OWNER);
+            new DeliveryQueueKey(Channel.EMAIL, "smtp.agency.example", RequesterClass.OWNER);
     private static final DispatcherOptions SMALL =
             new DispatcherOptions(5, 5, Duration.ofMillis(800), Duration.ofSeconds(20));
     private static final DispatcherOptions IMPATIENT =
@@ -63,36 +65,36 @@ class DeliveryQueuesTest {
         };
     }
 
-    private void fill(DeliveryQueues lanes, DeliveryQueueKey lane, int tasks) {
+    private void fill(DeliveryQueues queues, DeliveryQueueKey key, int tasks) {
         for (int task = 0; task < tasks; task++) {
-            lanes.execute(lane, new Waits());
+            queues.execute(key, new Waits());
         }
-        assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> lanes.execute(lane, new Waits()));
+        assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> queues.execute(key, new Waits()));
     }
 
     @Test
     void that_are_full_hold_up_no_other() throws Exception {
-        try (DeliveryQueues lanes = new DeliveryQueues(SMALL)) {
-            fill(lanes, OWNERS, 8);
+        try (DeliveryQueues queues = new DeliveryQueues(SMALL)) {
+            fill(queues, OWNERS, 8);
             CompletableFuture<String> mail = new CompletableFuture<>();
             CompletableFuture<String> stranger = new CompletableFuture<>();
 
-            lanes.execute(MAIL, completing(mail));
-            lanes.execute(STRANGERS, completing(stranger));
+            queues.execute(MAIL, completing(mail));
+            queues.execute(STRANGERS, completing(stranger));
 
             assertThat(mail.get(20, TimeUnit.SECONDS)).isEqualTo("done");
             assertThat(stranger.get(20, TimeUnit.SECONDS)).isEqualTo("done");
-            assertThat(lanes.waiting("sms")).isEqualTo(4);
-            assertThat(lanes.waiting("email")).isZero();
+            assertThat(queues.waiting(Channel.SMS)).isEqualTo(4);
+            assertThat(queues.waiting(Channel.EMAIL)).isZero();
             gate.countDown();
         }
     }
 
     @Test
     void give_strangers_a_fifth_of_threads_and_queue() {
-        try (DeliveryQueues lanes = new DeliveryQueues(SMALL)) {
-            fill(lanes, STRANGERS, 2);
-            fill(lanes, OWNERS, 8);
+        try (DeliveryQueues queues = new DeliveryQueues(SMALL)) {
+            fill(queues, STRANGERS, 2);
+            fill(queues, OWNERS, 8);
             gate.countDown();
         }
         assertThat(done).hasValue(10);
@@ -100,8 +102,8 @@ class DeliveryQueuesTest {
 
     @Test
     void finish_what_they_hold_when_they_are_closed() {
-        try (DeliveryQueues lanes = new DeliveryQueues(SMALL)) {
-            fill(lanes, OWNERS, 8);
+        try (DeliveryQueues queues = new DeliveryQueues(SMALL)) {
+            fill(queues, OWNERS, 8);
             gate.countDown();
         }
         assertThat(done).hasValue(8);
@@ -110,8 +112,8 @@ class DeliveryQueuesTest {
 
     @Test
     void tell_what_they_could_not_begin_in_time_that_it_will_not_be_done() {
-        try (DeliveryQueues lanes = new DeliveryQueues(IMPATIENT)) {
-            fill(lanes, OWNERS, 8);
+        try (DeliveryQueues queues = new DeliveryQueues(IMPATIENT)) {
+            fill(queues, OWNERS, 8);
         }
         assertThat(abandoned).hasValue(4);
     }

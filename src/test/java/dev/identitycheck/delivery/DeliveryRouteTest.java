@@ -2,7 +2,7 @@ package dev.identitycheck.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.challenge.CodeSender;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.settings.ChannelSetting;
@@ -62,9 +62,9 @@ class DeliveryRouteTest {
     @Test
     @DisplayName("the way is named by where the code went")
     void via() {
-        assertThat(CodeSender.via(List.of(EMAIL))).isEqualTo("email");
-        assertThat(CodeSender.via(List.of(PHONE))).isEqualTo("sms");
-        assertThat(CodeSender.via(List.of(EMAIL, PHONE))).isEqualTo("both");
+        assertThat(Channel.key(Channel.of(List.of(EMAIL)))).isEqualTo("email");
+        assertThat(Channel.key(Channel.of(List.of(PHONE)))).isEqualTo("sms");
+        assertThat(Channel.key(Channel.of(List.of(EMAIL, PHONE)))).isEqualTo("both");
     }
 
     private static ContactBook book(String names) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-@DisplayName("A handover")
+@DisplayName("A pending delivery")
 class PendingDeliveryTest {
 
     private static final Contact EMAIL = new Contact.Email("anna@agency.example");
@@ -21,43 +21,43 @@ class PendingDeliveryTest {
 
     @Test
     void that_is_answered_in_time_says_who_took_the_message() {
-        PendingDelivery handover = new PendingDelivery(1, LONG);
+        PendingDelivery pending = new PendingDelivery(1, LONG);
 
-        assertThat(handover.answer(List.of(EMAIL))).isFalse();
+        assertThat(pending.answer(List.of(EMAIL))).isFalse();
 
-        assertThat(handover.await()).isEqualTo(new DispatchResult.HandedOver(List.of(EMAIL)));
+        assertThat(pending.await()).isEqualTo(new DispatchResult.HandedOver(List.of(EMAIL)));
     }
 
     @Test
     void that_nobody_took_has_failed() {
-        PendingDelivery handover = new PendingDelivery(1, LONG);
+        PendingDelivery pending = new PendingDelivery(1, LONG);
 
-        assertThat(handover.answer(List.of())).isFalse();
+        assertThat(pending.answer(List.of())).isFalse();
 
-        assertThat(handover.await()).isEqualTo(new DispatchResult.Failed());
+        assertThat(pending.await()).isEqualTo(new DispatchResult.Failed());
     }
 
     @Test
     void that_is_not_answered_within_the_grace_is_under_way_and_the_worker_learns_that_the_page_is_gone() {
-        PendingDelivery handover = new PendingDelivery(1, NONE);
+        PendingDelivery pending = new PendingDelivery(1, NONE);
 
-        assertThat(handover.await()).isEqualTo(new DispatchResult.Underway());
+        assertThat(pending.await()).isEqualTo(new DispatchResult.Underway());
 
-        assertThat(handover.answer(List.of())).isTrue();
+        assertThat(pending.answer(List.of())).isTrue();
     }
 
     @Test
     void is_complete_once_every_contact_has_reported() {
-        PendingDelivery handover = new PendingDelivery(2, LONG);
+        PendingDelivery pending = new PendingDelivery(2, LONG);
 
-        assertThat(handover.report(EMAIL, DeliveryResult.TAKEN)).isEmpty();
+        assertThat(pending.report(EMAIL, DeliveryResult.TAKEN)).isEmpty();
 
-        assertThat(handover.report(PHONE, DeliveryResult.REFUSED))
+        assertThat(pending.report(PHONE, DeliveryResult.REFUSED))
                 .contains(Map.of(EMAIL, DeliveryResult.TAKEN, PHONE, DeliveryResult.REFUSED));
     }
 
     @Test
-    void has_a_fate_that_says_no_more_than_is_known() {
+    void has_a_status_that_says_no_more_than_is_known() {
         assertThat(DeliveryStatus.of(List.of(DeliveryResult.REFUSED, DeliveryResult.TAKEN)))
                 .isEqualTo(DeliveryStatus.SENT);
         assertThat(DeliveryStatus.of(List.of(DeliveryResult.REFUSED, DeliveryResult.UNCERTAIN)))

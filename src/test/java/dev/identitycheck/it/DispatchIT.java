@@ -106,9 +106,12 @@ class DispatchIT {
 
         assertThat(metrics)
                 .contains(
-                        "identity_check_messages_total{channel=\"sms\",country=\"IT\",gateway=\"http\",outcome=\"taken\"}",
-                        "identity_check_segments_total{channel=\"sms\",country=\"IT\",gateway=\"http\",outcome=\"taken\"}",
-                        "identity_check_handover_seconds_bucket{channel=\"sms\",gateway=\"http\",outcome=\"taken\",le=\"0.8\"}",
+                        "identity_check_messages_total{channel=\"sms\","
+                                + "country=\"IT\",gateway=\"http\",outcome=\"taken\"}",
+                        "identity_check_segments_total{channel=\"sms\","
+                                + "country=\"IT\",gateway=\"http\",outcome=\"taken\"}",
+                        "identity_check_handover_seconds_bucket{channel=\"sms\","
+                                + "gateway=\"http\",outcome=\"taken\",le=\"0.8\"}",
                         "identity_check_queue{channel=\"sms\"} 0.0",
                         "identity_check_queue{channel=\"email\"} 0.0",
                         "identity_check_limits_hit_total{limit=\"interval\"}");

@@ -75,8 +75,10 @@ class GatewaysIT {
                 .contains(
                         "identity_check_gateway_breaker{failover=\"failover\",gateway=\"dead\"} 2.0",
                         "identity_check_gateway_breaker{failover=\"failover\",gateway=\"smpp\"} 0.0",
-                        "identity_check_gateway_asked_total{answer=\"busy\",failover=\"failover\",gateway=\"dead\"} 1.0",
-                        "identity_check_gateway_asked_total{answer=\"taken\",failover=\"failover\",gateway=\"smpp\"} 1.0");
+                        "identity_check_gateway_asked_total{answer=\"busy\","
+                                + "failover=\"failover\",gateway=\"dead\"} 1.0",
+                        "identity_check_gateway_asked_total{answer=\"taken\","
+                                + "failover=\"failover\",gateway=\"smpp\"} 1.0");
 
         agency.admin().put(agency.path(SETTINGS), Map.of("smsGateway", "nobody"));
         assertThat(findings(agency)).contains("sms-gateway-missing");

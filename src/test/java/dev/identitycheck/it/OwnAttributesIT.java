@@ -29,7 +29,10 @@ class OwnAttributesIT {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(3);
 
-    /** As a disown would: another one holds the lock, writes, and commits. What is taken back waits for it, and then looks. */
+    /**
+     * As a disown would: another one holds the lock, writes, and commits. What is taken back waits for it, and then
+     * looks.
+     */
     @Test
     void is_what_was_stored_meanwhile(Stage stage) throws SQLException {
         Agency agency = stage.site().ownAgency(Map.of());

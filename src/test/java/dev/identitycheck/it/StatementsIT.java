@@ -4,11 +4,11 @@ import static dev.identitycheck.it.stage.Agency.ALFA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.identitycheck.broker.guard.GuardRequirement;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.keycloak.ProviderIds;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,7 +58,7 @@ class StatementsIT {
                                 "identityProviderAlias",
                                 ALFA,
                                 "identityProviderMapper",
-                                GuardRequirement.MAPPER,
+                                ProviderIds.GUARD_MAPPER,
                                 "config",
                                 Map.of("syncMode", "FORCE")));
 

@@ -51,9 +51,9 @@ class SweepIT {
 
     private static void counts(Site site, String name, long until) {
         site.database()
-                .run(
-                        "insert into identity_check_limit (id, subject, shard, kind, used, expires_at) values ('%s', '%s', 0, 'user', 1, %d)"
-                                .formatted(name, name, until));
+                .run(("insert into identity_check_limit (id, subject, shard, kind, used, expires_at)"
+                                + " values ('%s', '%s', 0, 'user', 1, %d)")
+                        .formatted(name, name, until));
     }
 
     private static Person askedByLogin(Agency agency) {

@@ -110,7 +110,8 @@ class UpgradeIT {
             statement.execute("alter table identity_check_limit add column later varchar(10)");
             statement.execute(
                     "insert into databasechangelog_identity_c (id, author, filename, dateexecuted, orderexecuted,"
-                            + " exectype) values ('2.0.0-later', 'identity-check', 'META-INF/identity-check-changelog.xml',"
+                            + " exectype) values ('2.0.0-later', 'identity-check',"
+                            + " 'META-INF/identity-check-changelog.xml',"
                             + " current_timestamp, 99, 'EXECUTED')");
         }
     }

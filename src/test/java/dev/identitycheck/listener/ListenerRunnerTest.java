@@ -16,48 +16,48 @@ import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RealmProvider;
 
-@DisplayName("A part that cannot hear an event")
+@DisplayName("A handler that fails")
 class ListenerRunnerTest {
 
     private final List<String> vetoes = new ArrayList<>();
     private String step = "identity-check";
 
     @Test
-    void keeps_no_other_from_hearing_it() {
-        List<String> heard = new ArrayList<>();
-        ListenerRunner part = new ListenerRunner(session(), "realm");
+    void does_not_keep_the_others_from_running() {
+        List<String> ran = new ArrayList<>();
+        ListenerRunner runner = new ListenerRunner(session(), "realm");
 
-        part.hears("first", ListenerRunnerTest::lacks);
-        part.hears("second", () -> heard.add("second"));
+        runner.run("first", ListenerRunnerTest::failForMissingField);
+        runner.run("second", () -> ran.add("second"));
 
-        assertThat(heard).containsExactly("second");
+        assertThat(ran).containsExactly("second");
         assertThat(vetoes).isEmpty();
     }
 
     @Test
-    void undoes_what_it_could_not_decide() {
-        new ListenerRunner(session(), "realm").decides("gate", ListenerRunnerTest::lacks);
+    void rolls_the_request_back_where_it_has_a_veto() {
+        new ListenerRunner(session(), "realm").runOrVeto("gate", ListenerRunnerTest::failForMissingField);
 
         assertThat(vetoes).containsExactly("enlistPrepare", "enlistAfterCompletion");
     }
 
     @Test
-    void undoes_nothing_in_a_realm_that_does_without_the_extension() {
+    void rolls_nothing_back_in_a_realm_without_the_extension() {
         step = "auth-otp-form";
 
-        new ListenerRunner(session(), "realm").decides("gate", ListenerRunnerTest::lacks);
+        new ListenerRunner(session(), "realm").runOrVeto("gate", ListenerRunnerTest::failForMissingField);
 
         assertThat(vetoes).isEmpty();
     }
 
     @Test
-    void undoes_nothing_where_nothing_failed() {
-        new ListenerRunner(session(), "realm").decides("gate", () -> {});
+    void rolls_nothing_back_where_nothing_failed() {
+        new ListenerRunner(session(), "realm").runOrVeto("gate", () -> {});
 
         assertThat(vetoes).isEmpty();
     }
 
-    private static void lacks() {
+    private static void failForMissingField() {
         throw new NoSuchFieldError("NO_SUCH_EVENT");
     }
 

@@ -19,33 +19,33 @@ import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-@DisplayName("The gate at the end of a login")
+@DisplayName("The veto at the end of a login")
 class UncheckedLoginVetoTest {
 
     private final List<String> vetoes = new ArrayList<>();
 
     @Test
-    void undoes_a_login_that_it_cannot_judge_for_want_of_a_database() {
-        assertUndone(() -> {
+    void rolls_a_login_back_that_it_cannot_judge_for_want_of_a_database() {
+        assertRolledBack(() -> {
             throw new IllegalStateException("no connection");
         });
     }
 
     @Test
-    void undoes_a_login_that_it_cannot_judge_for_want_of_a_method() {
-        assertUndone(() -> {
+    void rolls_a_login_back_that_it_cannot_judge_for_want_of_a_method() {
+        assertRolledBack(() -> {
             throw new NoSuchMethodError("getAuthenticationFlowsStream");
         });
     }
 
-    private void assertUndone(Runnable flows) {
+    private void assertRolledBack(Runnable flows) {
         Event event = new Event();
         event.setType(EventType.LOGIN);
 
-        // What it says of it needs a whole server; the veto must not wait for that.
-        Throwable said = catchThrowable(() -> UncheckedLoginVeto.check(session(flows), event));
+        // The log line and event of the veto need a whole server; the veto must not depend on them.
+        Throwable thrown = catchThrowable(() -> UncheckedLoginVeto.check(session(flows), event));
 
-        assertThat(vetoes).as("%s", said).containsExactly("enlistPrepare", "enlistAfterCompletion");
+        assertThat(vetoes).as("%s", thrown).containsExactly("enlistPrepare", "enlistAfterCompletion");
     }
 
     private KeycloakSession session(Runnable flows) {

@@ -65,7 +65,7 @@ class NoticeSmsSenderTest {
     }
 
     private static String text(Language language, String kind, String realm, String provider, String url) {
-        NoticeMessage letter = new NoticeMessage(
+        NoticeMessage message = new NoticeMessage(
                 "realm",
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en"),
                 Notices.fact("1", NoticeType.CONFIRMED),
@@ -76,6 +76,6 @@ class NoticeSmsSenderTest {
                 new MessageFormat(language.pattern("identityCheckNoticeSms.brief")),
                 realm,
                 "22/11 09:25",
-                letter);
+                message);
     }
 }

@@ -18,6 +18,6 @@ class NoticeTimeFormatTest {
         assertThat(NoticeTimeFormat.of(TIME, ZoneId.of("Europe/Rome"), Locale.ITALIAN))
                 .isEqualTo("22 novembre 2026, 09:25 (Rome)");
         assertThat(NoticeTimeFormat.of(TIME, ZoneId.of("UTC"), Locale.ENGLISH)).startsWith("November 22, 2026, 8:25");
-        assertThat(NoticeTimeFormat.shortly(TIME, ZoneId.of("Europe/Rome"))).isEqualTo("22/11 09:25");
+        assertThat(NoticeTimeFormat.brief(TIME, ZoneId.of("Europe/Rome"))).isEqualTo("22/11 09:25");
     }
 }

@@ -46,7 +46,9 @@ public enum Language {
         return requireNonNull(Language.class.getResourceAsStream(file), file);
     }
 
-    /** The keys in the order of the file, those that stand there twice too: the later one would win, and nobody be told. */
+    /**
+     * The keys in the order of the file, those that stand there twice too: the later one would win, and nobody be told.
+     */
     List<String> keysAsWritten() {
         String text;
         try (InputStream stream = open()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.keycloak.HmacSha256;
 import dev.identitycheck.keycloak.RateLimitKey;
 import dev.identitycheck.settings.SmsLimits;
 import dev.identitycheck.settings.option.CountriesOption;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class SmsQuotasTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final RateLimitKey KEY = RateLimitKey.derivedFrom("a key of the realm".getBytes(UTF_8));
+    private static final RateLimitKey KEY =
+            new RateLimitKey(HmacSha256.derivedFrom("a key of the realm".getBytes(UTF_8), "test"));
     private static final String NUMBER = "+393331234567";
 
     private static SmsSendRequest request(

@@ -2,7 +2,7 @@ package dev.identitycheck.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.recovery.password.PasswordGenerator;
 import java.util.Locale;
 import java.util.Optional;

@@ -104,10 +104,10 @@ class IdentityCheckSettingsTest {
         @MethodSource("dev.identitycheck.settings.IdentityCheckSettingsTest#numbers")
         @DisplayName("may be anything in its range, and nothing beside it")
         void range(NumberOption option) {
-            assertThat(option.parse(Integer.toString(option.least()))).isEqualTo(option.least());
-            assertThat(option.parse(Integer.toString(option.most()))).isEqualTo(option.most());
-            assertThat(invalid(option.key(), option.least() - 1 + "")).contains(wrong(option));
-            assertThat(invalid(option.key(), option.most() + 1 + "")).contains(wrong(option));
+            assertThat(option.parse(Integer.toString(option.min()))).isEqualTo(option.min());
+            assertThat(option.parse(Integer.toString(option.max()))).isEqualTo(option.max());
+            assertThat(invalid(option.key(), option.min() - 1 + "")).contains(wrong(option));
+            assertThat(invalid(option.key(), option.max() + 1 + "")).contains(wrong(option));
         }
 
         @ParameterizedTest(name = "“{0}”")
@@ -155,7 +155,7 @@ class IdentityCheckSettingsTest {
                             ChoiceOption.text(option.parse(word)))
                     .isEqualTo(word));
             assertThat(invalid(option.key(), "something")).containsExactly(wrong(option));
-            assertThat(invalid(option.key(), option.standard().name())).containsExactly(wrong(option));
+            assertThat(invalid(option.key(), option.defaultValue().name())).containsExactly(wrong(option));
         }
 
         @Test

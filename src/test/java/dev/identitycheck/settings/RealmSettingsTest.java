@@ -92,8 +92,8 @@ class RealmSettingsTest {
         assertThat(limits.countries().allows("IT")).isTrue();
         assertThat(limits.countries().allows("DE")).isFalse();
         assertThat(limits.countries().allows("")).isFalse();
-        assertThat(limits.countries().mostADay("IT")).isEmpty();
-        assertThat(limits.countries().mostADay("VN")).hasValue(200);
+        assertThat(limits.countries().dailyMaximum("IT")).isEmpty();
+        assertThat(limits.countries().dailyMaximum("VN")).hasValue(200);
     }
 
     @Test

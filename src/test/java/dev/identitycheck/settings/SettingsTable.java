@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The settings as a table in Markdown, made from where they are declared. */
+/** The settings as a Markdown table, made from their declarations. */
 final class SettingsTable {
 
     private SettingsTable() {}
 
     static String ofSteps(List<Option<?>> options) {
         return table(options.stream()
-                .map(o -> row(o, o.defaultText().isEmpty() ? o.defaultForPeople() : code(o.defaultText()))));
+                .map(o -> row(o, o.defaultText().isEmpty() ? o.defaultDescription() : code(o.defaultText()))));
     }
 
     static String ofRealms(List<RealmOption<?>> options) {

@@ -9,53 +9,55 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Names of the user attributes that hold what protects an account. Nobody but this extension writes them. */
+/** The names of the user attributes that hold what protects an account. Only this extension writes them. */
 public final class AccountAttributes {
 
     static final String PREFIX = "identity-check.";
 
-    /** The ledger: {@link LedgerJson}. */
+    /** The identity ledger: {@link LedgerJson}. */
     public static final String IDENTITIES = PREFIX + "identities";
 
-    /** Since when each contact counts: {@link ContactRegisterJson}. */
+    /** The contact register, which holds since when each contact counts: {@link ContactRegisterJson}. */
     public static final String CONTACTS = PREFIX + "contacts";
 
-    /** Messages sent lately: {@link MessageLogJson}. */
+    /** The log of messages sent lately: {@link MessageLogJson}. */
     public static final String MESSAGES = PREFIX + "messages";
 
-    /** Facts that somebody has still to be told of: {@link OutboxJson}. */
+    /** The outbox, which holds the notices still to be sent: {@link OutboxJson}. */
     public static final String OUTBOX = PREFIX + "outbox";
 
-    /** When the outbox is to be looked at, as {@link #moment} writes it: what the messenger looks for. */
+    /** When the outbox is due, as {@link #moment} writes it; the outbox processor searches by it. */
     public static final String OUTBOX_DUE = PREFIX + "outbox-due";
 
-    /** Handles to disown something with: {@link DisownTokensJson}. */
+    /** The issued disown tokens: {@link DisownTokensJson}. */
     public static final String HANDLES = PREFIX + "handles";
 
-    /** The account's random name in such handles. */
+    /** The account's random name in disown tokens. */
     public static final String HANDLE_NAME = PREFIX + "handle-name";
 
-    /** {@code true} while a link that a login made waits for its owner's word: what the sweep looks for. */
+    /**
+     * {@code true} while a link made by a login awaits confirmation; the cleanup of unconfirmed links searches by it.
+     */
     public static final String UNCONFIRMED = PREFIX + "unconfirmed";
 
-    /** The value of attributes that are there or not. */
+    /** The value of attributes that are either present or absent. */
     public static final String YES = "true";
 
-    /** When a lock of scope {@code account} switched the user off: epoch seconds. */
+    /** When a lock of scope {@code account} disabled the user: epoch seconds. */
     public static final String DISABLED_AT = PREFIX + "disabled-at";
 
-    /** The way in which the owner chose to be asked: {@code PreferredMethod}. */
+    /** The method that the owner prefers for confirmation: {@code PreferredMethod}. */
     public static final String PREFERRED = PREFIX + "preferred";
 
-    /** When support made the account as new: epoch seconds. */
+    /** When support reset the account: epoch seconds. */
     public static final String RESET_AT = PREFIX + "reset-at";
 
-    /** The browsers that the account knows: {@link DevicesJson}. */
+    /** The known devices of the account: {@link DevicesJson}. */
     public static final String DEVICES = PREFIX + "devices";
 
     private AccountAttributes() {}
 
-    /** A time that sorts as text. */
+    /** Formats a time so that it sorts as text. */
     public static String moment(Instant time) {
         return String.format(Locale.ROOT, "%012d", time.getEpochSecond());
     }
@@ -76,7 +78,7 @@ public final class AccountAttributes {
         return of(purpose, "locked-at");
     }
 
-    /** All that is counted for a purpose. */
+    /** Every attribute of a purpose's attempt counter. */
     public static List<String> counted(Purpose purpose) {
         return List.of(failures(purpose), totalFailures(purpose), lastFailure(purpose), lockedAt(purpose));
     }
@@ -86,14 +88,14 @@ public final class AccountAttributes {
         return name.startsWith(PREFIX);
     }
 
-    /** Those of a user's attributes that are this extension's and hold something. */
+    /** Selects this extension's attributes that have a value from all attributes of a user. */
     public static Map<String, List<String>> own(Map<String, List<String>> attributes) {
         return attributes.entrySet().stream()
                 .filter(a -> isOwn(a.getKey()) && !a.getValue().isEmpty())
                 .collect(Collectors.toMap(Map.Entry::getKey, a -> List.copyOf(a.getValue())));
     }
 
-    /** Every attribute, for the realm's user profile to protect. */
+    /** Every attribute of this extension, for the realm's user profile to protect. */
     public static List<String> all() {
         Stream<String> counters = Arrays.stream(Purpose.values()).flatMap(purpose -> counted(purpose).stream());
         return Stream.concat(
@@ -114,7 +116,7 @@ public final class AccountAttributes {
                 .toList();
     }
 
-    // The purpose that came first has the short names.
+    // The first purpose that was implemented has names without a purpose.
     private static String of(Purpose purpose, String name) {
         return purpose == Purpose.IDENTITY ? PREFIX + name : PREFIX + purpose.key() + "." + name;
     }

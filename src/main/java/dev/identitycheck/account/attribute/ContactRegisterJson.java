@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The register of contacts as it stands in its attribute: {@code {v, salt, entries:[{type, digest, since, provedBy,
- * enteredBy}]}}, times in epoch seconds. Fields of later versions are passed over.
+ * The JSON of the contact register in its attribute: {@code {v, salt, entries:[{type, digest, since, provedBy,
+ * enteredBy}]}}, times in epoch seconds. Fields of later versions are ignored.
  */
 public final class ContactRegisterJson {
 
@@ -52,7 +52,8 @@ public final class ContactRegisterJson {
                 value(ContactType.values(), ContactType::key, present(e.type)),
                 present(e.digest),
                 Instant.ofEpochSecond(present(e.since)),
-                // What a later version takes for proof counts here once it has stood for a while.
+                // A proof that only a later version knows is treated as the weakest: the contact counts after
+                // the delay.
                 known(ContactProof.values(), ContactProof::key, present(e.provedBy))
                         .orElse(ContactProof.ITSELF),
                 e.enteredBy);

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Known devices as they stand in their attribute: {@code {v, salt, entries:[{id, digest, firstSeen, lastUsed, networks,
- * label}]}}, times in epoch seconds. Fields of later versions are passed over.
+ * The JSON of the known devices in their attribute: {@code {v, salt, entries:[{id, digest, firstSeen, lastUsed,
+ * networks, label}]}}, times in epoch seconds. Fields of later versions are ignored.
  */
 public final class DevicesJson {
 

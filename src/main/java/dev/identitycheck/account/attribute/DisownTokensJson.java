@@ -13,53 +13,52 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handles of an account as they stand in their attribute: {@code {v, handles:[{digest, fact, until, usedAt}]}}, times
+ * The JSON of the issued disown tokens in their attribute: {@code {v, handles:[{digest, fact, until, usedAt}]}}, times
  * in epoch seconds.
  */
 public final class DisownTokensJson {
 
     private DisownTokensJson() {}
 
-    public static String write(IssuedDisownTokens handles) {
-        return JsonCodec.write(new Handles(
-                VERSION,
-                handles.handles().stream().map(DisownTokensJson::handle).toList()));
+    public static String write(IssuedDisownTokens tokens) {
+        return JsonCodec.write(new Tokens(
+                VERSION, tokens.handles().stream().map(DisownTokensJson::token).toList()));
     }
 
     public static IssuedDisownTokens read(String json) {
         return JsonCodec.read(
                 AccountAttributes.HANDLES,
                 json,
-                Handles.class,
+                Tokens.class,
                 stored -> new IssuedDisownTokens(present(stored.handles).stream()
-                        .flatMap(h -> handle(h).stream())
+                        .flatMap(token -> token(token).stream())
                         .toList()));
     }
 
-    private static Handle handle(IssuedDisownToken h) {
-        Instant used = h.usedAt();
-        return new Handle(
-                h.digest(),
-                NoticeJson.of(h.fact()),
-                h.until().getEpochSecond(),
+    private static Token token(IssuedDisownToken token) {
+        Instant used = token.usedAt();
+        return new Token(
+                token.digest(),
+                NoticeJson.of(token.fact()),
+                token.until().getEpochSecond(),
                 used == null ? null : used.getEpochSecond());
     }
 
-    private static Optional<IssuedDisownToken> handle(Handle h) {
-        return present(h.fact)
-                .fact()
-                .map(fact -> new IssuedDisownToken(
-                        present(h.digest),
-                        fact,
-                        Instant.ofEpochSecond(present(h.until)),
-                        h.usedAt == null ? null : Instant.ofEpochSecond(h.usedAt)));
+    private static Optional<IssuedDisownToken> token(Token stored) {
+        return present(stored.fact)
+                .notice()
+                .map(notice -> new IssuedDisownToken(
+                        present(stored.digest),
+                        notice,
+                        Instant.ofEpochSecond(present(stored.until)),
+                        stored.usedAt == null ? null : Instant.ofEpochSecond(stored.usedAt)));
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Handles(int v, @Nullable List<Handle> handles) implements JsonCodec.Versioned {}
+    private record Tokens(int v, @Nullable List<Token> handles) implements JsonCodec.Versioned {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Handle(
+    private record Token(
             @Nullable String digest, @Nullable NoticeJson fact, @Nullable Long until, @Nullable Long usedAt) {}
 }

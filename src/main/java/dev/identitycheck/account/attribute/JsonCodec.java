@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as it stands in an attribute of ours: written from plain values, and read to the end or not at all. */
+/** Reads and writes the JSON of this extension's attributes: a damaged value is never read in part. */
 final class JsonCodec {
 
-    /** The version of everything that is written; fields of later ones are passed over. */
+    /** The version that is written; fields of later versions are ignored. */
     static final int VERSION = 1;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private JsonCodec() {}
 
-    /** What says which version wrote it. */
+    /** A JSON object that states the version that wrote it. */
     interface Versioned {
 
         int v();
@@ -36,7 +36,7 @@ final class JsonCodec {
     /**
      * Reads an attribute's value.
      *
-     * @throws UnreadableAccountException when it is damaged
+     * @throws UnreadableAccountException when the value is damaged
      */
     static <J extends Versioned, T> T read(String attribute, String json, Class<J> type, Function<J, T> reader) {
         try {
@@ -50,17 +50,19 @@ final class JsonCodec {
         }
     }
 
-    /** A field that has to be there. */
+    /** Requires a field to be present. */
     static <T> T present(@Nullable T value) {
         return Objects.requireNonNull(value, "a field is missing");
     }
 
-    /** The constant of this key. */
+    /** The enum constant of this key. */
     static <T> T value(T[] values, Function<T, String> key, String wanted) {
         return known(values, key, wanted).orElseThrow(() -> new IllegalArgumentException("unknown value"));
     }
 
-    /** The constant of this key; nothing if it is one of a later version's. For words that nothing depends on. */
+    /**
+     * The enum constant of this key; empty if only a later version knows it. For constants that no decision depends on.
+     */
     static <T> Optional<T> known(T[] values, Function<T, String> key, String wanted) {
         return Arrays.stream(values).filter(v -> key.apply(v).equals(wanted)).findFirst();
     }

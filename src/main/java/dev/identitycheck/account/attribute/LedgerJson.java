@@ -17,9 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger as it stands in its attribute: {@code {v, salt, entries:[{id, identityProvider, digest, link, claims,
- * firstSeen, confirmedBy, state, origin, lastAsked, lastUsed, owesProof}]}}, times in epoch seconds. Without claims there is no
- * {@code link}: it is the digest. Fields of later versions are passed over.
+ * The JSON of the identity ledger in its attribute: {@code {v, salt, entries:[{id, identityProvider, digest, link,
+ * claims, firstSeen, confirmedBy, state, origin, lastAsked, lastUsed, owesProof}]}}, times in epoch seconds. Without
+ * claims there is no {@code link}, since it equals the digest. Fields of later versions are ignored.
  */
 public final class LedgerJson {
 
@@ -31,9 +31,9 @@ public final class LedgerJson {
     }
 
     /**
-     * Reads a ledger.
+     * Reads an identity ledger.
      *
-     * @throws UnreadableAccountException when it is damaged
+     * @throws UnreadableAccountException when the ledger is damaged
      */
     public static IdentityLedger read(String json) {
         return JsonCodec.read(
@@ -45,8 +45,8 @@ public final class LedgerJson {
                         present(ledger.entries).stream().map(LedgerJson::entry).toList()));
     }
 
-    /** Whether it is worth a look whether somebody owes a proof. */
-    public static boolean speaksOfOwing(String json) {
+    /** Whether the ledger may hold an entry that owes a proof, decided without parsing. */
+    public static boolean mayOweProof(String json) {
         return json.contains("owesProof");
     }
 
@@ -75,13 +75,14 @@ public final class LedgerJson {
                 present(e.link == null ? e.digest : e.link),
                 present(e.claims),
                 Instant.ofEpochSecond(present(e.firstSeen)),
-                // Whatever a later version let confirm it, it is known; that is said by the state alone.
+                // A confirmation method that only a later version knows is dropped: the state alone says that the
+                // identity is known.
                 e.confirmedBy == null
                         ? null
                         : known(ConfirmationMethod.values(), ConfirmationMethod::key, e.confirmedBy)
                                 .orElse(null),
                 value(IdentityState.values(), IdentityState::key, present(e.state)),
-                // Written from the first version on; an entry without it is nobody's login.
+                // Written since the first version; an entry without an origin was not made by a login.
                 e.origin == null ? LinkOrigin.ADMINISTRATOR : value(LinkOrigin.values(), LinkOrigin::key, e.origin),
                 instant(e.lastAsked),
                 instant(e.lastUsed),

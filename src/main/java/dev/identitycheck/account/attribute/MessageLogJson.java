@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The message log as it stands in its attribute: {@code {v, sent:[{id, about, at}]}}, times in epoch milliseconds. */
+/** The JSON of the message log in its attribute: {@code {v, sent:[{id, about, at}]}}, times in epoch milliseconds. */
 public final class MessageLogJson {
 
     private MessageLogJson() {}

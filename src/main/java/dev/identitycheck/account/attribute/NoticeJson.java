@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A fact as it stands in an attribute, times in epoch milliseconds; what is empty is left out. */
+/** The JSON of a notice in an attribute, times in epoch milliseconds; empty fields are left out. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record NoticeJson(
@@ -37,54 +37,58 @@ record NoticeJson(
         int tries,
         @Nullable Long due) {
 
-    static NoticeJson of(Notice fact) {
-        RequestContext scene = fact.scene();
+    static NoticeJson of(Notice notice) {
+        RequestContext context = notice.scene();
         return new NoticeJson(
-                fact.id(),
-                fact.kind().key(),
-                fact.at().toEpochMilli(),
-                scene.address(),
-                scene.browser(),
-                scene.system(),
-                scene.locale(),
-                scene.base(),
-                fact.code().stream().map(NoticeChannel::key).toList(),
-                fact.provider(),
-                fact.identity().map(LedgerJson::entry).orElse(null),
-                fact.contacts().stream()
+                notice.id(),
+                notice.kind().key(),
+                notice.at().toEpochMilli(),
+                context.address(),
+                context.browser(),
+                context.system(),
+                context.locale(),
+                context.base(),
+                notice.code().stream().map(NoticeChannel::key).toList(),
+                notice.provider(),
+                notice.identity().map(LedgerJson::entry).orElse(null),
+                notice.contacts().stream()
                         .map(c -> new Added(c.digest(), c.masked()))
                         .toList(),
-                fact.to().stream().map(d -> new To(d.way().key(), d.address())).toList(),
-                fact.tries(),
-                fact.due().toEpochMilli());
+                notice.to().stream()
+                        .map(d -> new To(d.way().key(), d.address()))
+                        .toList(),
+                notice.tries(),
+                notice.due().toEpochMilli());
     }
 
-    /** The fact; nothing if only a later version knows what it is about. */
-    Optional<Notice> fact() {
-        return known(NoticeType.values(), NoticeType::key, present(kind)).map(this::fact);
+    /** The notice; empty if only a later version knows its type. */
+    Optional<Notice> notice() {
+        return known(NoticeType.values(), NoticeType::key, present(kind)).map(this::notice);
     }
 
-    private Notice fact(NoticeType what) {
+    private Notice notice(NoticeType type) {
         return new Notice(
                 present(id),
-                what,
+                type,
                 Instant.ofEpochMilli(present(at)),
                 new RequestContext(text(address), text(browser), text(system), text(locale), text(base)),
-                list(code).stream().flatMap(w -> way(w).stream()).toList(),
+                list(code).stream().flatMap(key -> channel(key).stream()).toList(),
                 text(provider),
                 Optional.ofNullable(identity).map(LedgerJson::entry),
                 list(contacts).stream()
                         .map(c -> new NewContact(present(c.digest), text(c.masked)))
                         .toList(),
                 list(to).stream()
-                        .flatMap(d ->
-                                way(present(d.way)).map(w -> new NoticeDestination(w, present(d.address))).stream())
+                        .flatMap(
+                                d -> channel(present(d.way))
+                                        .map(channel -> new NoticeDestination(channel, present(d.address)))
+                                        .stream())
                         .toList(),
                 tries,
                 Instant.ofEpochMilli(present(due)));
     }
 
-    private static Optional<NoticeChannel> way(String key) {
+    private static Optional<NoticeChannel> channel(String key) {
         return known(NoticeChannel.values(), NoticeChannel::key, key);
     }
 

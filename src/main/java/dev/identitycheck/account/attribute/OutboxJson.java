@@ -8,26 +8,26 @@ import dev.identitycheck.domain.notice.Outbox;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The outbox as it stands in its attribute: {@code {v, facts:[…]}}. */
+/** The JSON of the outbox in its attribute: {@code {v, facts:[…]}}. */
 public final class OutboxJson {
 
     private OutboxJson() {}
 
     public static String write(Outbox outbox) {
-        return JsonCodec.write(
-                new Box(VERSION, outbox.facts().stream().map(NoticeJson::of).toList()));
+        return JsonCodec.write(new StoredOutbox(
+                VERSION, outbox.facts().stream().map(NoticeJson::of).toList()));
     }
 
     public static Outbox read(String json) {
         return JsonCodec.read(
                 AccountAttributes.OUTBOX,
                 json,
-                Box.class,
-                box -> new Outbox(present(box.facts).stream()
-                        .flatMap(f -> f.fact().stream())
+                StoredOutbox.class,
+                stored -> new Outbox(present(stored.facts).stream()
+                        .flatMap(notice -> notice.notice().stream())
                         .toList()));
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Box(int v, @Nullable List<NoticeJson> facts) implements JsonCodec.Versioned {}
+    private record StoredOutbox(int v, @Nullable List<NoticeJson> facts) implements JsonCodec.Versioned {}
 }

@@ -1,7 +1,12 @@
 package dev.identitycheck.account.attribute;
 
-/** What is stored on an account cannot be read. Nothing is decided on a guess: the unknown stays out. */
-public final class UnreadableAccountException extends RuntimeException {
+import dev.identitycheck.domain.identity.CheckImpossibleException;
+
+/**
+ * An attribute that this extension stored on an account cannot be read. No decision is guessed from it: an unknown
+ * identity is refused.
+ */
+public final class UnreadableAccountException extends CheckImpossibleException {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +22,7 @@ public final class UnreadableAccountException extends RuntimeException {
         this.attribute = attribute;
     }
 
-    /** The attribute's name. */
+    /** The name of the attribute that cannot be read. */
     public String attribute() {
         return attribute;
     }

@@ -1,4 +1,4 @@
-/** The user attributes that hold an account's state: their names, and the JSON in them. */
+/** The user attributes that hold an account's state: their names and their JSON. */
 @NullMarked
 package dev.identitycheck.account.attribute;
 

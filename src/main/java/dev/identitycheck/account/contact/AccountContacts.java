@@ -9,7 +9,7 @@ import dev.identitycheck.account.attribute.ContactRegisterJson;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.domain.contact.ContactRegister;
-import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,24 +19,24 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The contacts of one account as they stand, and the register that says which of them count.
+ * The current contacts of one account, and the register that says which of them count.
  *
- * @param account the account, under its lock
- * @param delay how long a contact stands that only itself speaks for, before it counts
- * @param now the time
+ * @param account the account, under its row lock
+ * @param delay how long a contact that no older contact proved must stand before it counts
+ * @param now the current time
  */
 public record AccountContacts(LockedAccount account, Duration delay, Instant now) {
 
-    // Where the setting cannot be read, the step refuses; what is noted meanwhile shall not count too early.
-    private static final Duration LONGEST = Duration.ofDays(30);
+    // Where the setting cannot be read, the step refuses; a contact registered meanwhile must not count too early.
+    private static final Duration MAX_DELAY = Duration.ofDays(30);
 
-    /** The contacts of an account, by the rules of its realm. */
+    /** The contacts of an account, with the delay that its realm sets for new contacts. */
     public static AccountContacts of(LockedAccount account, Instant now) {
         return new AccountContacts(
-                account, RealmSettings.of(account.realm()).newContactDelay().orElse(LONGEST), now);
+                account, RealmSettings.of(account.realm()).newContactDelay().orElse(MAX_DELAY), now);
     }
 
-    /** The contacts as they stand on a user, with numbers read as in the realm's country. */
+    /** The current contacts of a user, with phone numbers parsed for the realm's region. */
     public static ContactBook standing(RealmModel realm, UserModel user) {
         return UserContacts.of(user, numbers(realm));
     }
@@ -45,7 +45,7 @@ public record AccountContacts(LockedAccount account, Duration delay, Instant now
         return new PhoneNumberParser(RealmSettings.of(realm).smsRegion());
     }
 
-    /** Without the lock, as the user's model has it: whether every contact of a user is in the register. */
+    /** Whether every contact of a user is in the register, read from the user's model without the row lock. */
     public static boolean isUpToDate(KeycloakSession session, RealmModel realm, UserModel user) {
         return isUpToDate(AttributeStore.of(session, realm, user), standing(realm, user));
     }
@@ -54,7 +54,9 @@ public record AccountContacts(LockedAccount account, Duration delay, Instant now
         return register(store).map(register -> register.covers(book)).orElse(book.isEmpty());
     }
 
-    /** Likewise whether the register holds the contacts that the user has, and no other; not if it cannot be read. */
+    /**
+     * Whether the register holds exactly the user's contacts, read without the row lock; false if it cannot be read.
+     */
     public static boolean isExact(KeycloakSession session, RealmModel realm, UserModel user) {
         return isExact(AttributeStore.of(session, realm, user), standing(realm, user));
     }
@@ -70,7 +72,7 @@ public record AccountContacts(LockedAccount account, Duration delay, Instant now
         }
     }
 
-    /** Likewise whether there is no register yet. */
+    /** Whether the user has no contact register yet, read without the row lock. */
     public static boolean isUnmet(KeycloakSession session, RealmModel realm, UserModel user) {
         return AttributeStore.of(session, realm, user)
                 .read(AccountAttributes.CONTACTS)
@@ -81,34 +83,34 @@ public record AccountContacts(LockedAccount account, Duration delay, Instant now
         return store.read(AccountAttributes.CONTACTS).map(ContactRegisterJson::read);
     }
 
-    /** The contacts as they stand, of those that count. */
+    /** The current contacts that count; updates the register first. */
     public ContactBook confirming() {
         return note().confirming(onFile(), delay, now);
     }
 
-    /** The contacts as they stand, whether or not they count. */
+    /** The current contacts, whether or not they count. */
     public ContactBook onFile() {
         return UserContacts.of(account.user(), account.phoneCredential(), numbers(account.realm()));
     }
 
     /**
-     * Takes note of the contacts as they stand, and says whether the account has never had any. Whoever lost them by a
-     * reset is none of those.
+     * Updates the register, and returns whether the account has never had a contact. An account that lost its contacts
+     * by a reset has had one.
      */
     public boolean neverHadAny() {
         return note().isEmpty() && !account.wasReset();
     }
 
-    /** Takes note of the contacts as they stand. At the first look, all of them count. */
+    /** Updates the register with the current contacts. When the register is created, all of them count. */
     public ContactRegister note() {
-        return keep(account.contacts()
+        return storeIfChanged(account.contacts()
                 .map(register -> register.seen(onFile(), delay, now))
                 .orElseGet(() -> ContactRegister.opened(SaltGenerator.next(), onFile(), now)));
     }
 
     /**
-     * Takes note of the contacts of somebody who is trusted. Whoever has none yet may be about to prove a first one; that
-     * one is met later.
+     * Updates the register after a trusted login. An account without any contact may be about to prove a first one, so
+     * its register is created later.
      */
     public void meet() {
         if (account.contacts().isPresent() || !onFile().isEmpty()) {
@@ -116,20 +118,23 @@ public record AccountContacts(LockedAccount account, Duration delay, Instant now
         }
     }
 
-    /** Takes note of contacts that a person changed: at the first look, those count that were there before. */
+    /**
+     * Updates the register after the user changed contacts: when it is created, the contacts from before the
+     * change count.
+     */
     public void changed(ContactBook before) {
-        keep(known(before).seen(onFile(), delay, now));
+        storeIfChanged(registerOr(before).seen(onFile(), delay, now));
     }
 
-    /** Takes note of contacts that an administrator changed. */
+    /** Updates the register after an administrator changed contacts. */
     public void decided(ContactBook before) {
-        // What was changed unnoticed before stays as new as it is.
-        keep(known(before).seen(before, delay, now).decided(before, onFile(), now));
+        // An earlier change that is not registered yet does not count sooner by this one.
+        storeIfChanged(registerOr(before).seen(before, delay, now).decided(before, onFile(), now));
     }
 
     /**
-     * Whether somebody is about to prove the first contact of a new account, whose register of contacts is not made yet: that
-     * one is on file when the account is first met.
+     * Whether the user is about to prove the first contact of a new account that has no contact register yet: that
+     * contact is on file when the account first meets this extension.
      */
     public boolean isFirst(ContactBook before) {
         Long created = account.user().getCreatedTimestamp();
@@ -139,14 +144,14 @@ public record AccountContacts(LockedAccount account, Duration delay, Instant now
                 && now.minus(delay).isBefore(Instant.ofEpochMilli(created));
     }
 
-    private ContactRegister known(ContactBook before) {
+    private ContactRegister registerOr(ContactBook before) {
         return account.contacts().orElseGet(() -> ContactRegister.opened(SaltGenerator.next(), before, now));
     }
 
-    ContactRegister keep(ContactRegister register) {
+    ContactRegister storeIfChanged(ContactRegister register) {
         if (!account.contacts().equals(Optional.of(register))) {
             account.store(register);
-            // Known logins ask the cached user whether there is anything to note.
+            // Logins with a known identity read from the cached user whether the register must be updated.
             account.evict();
         }
         return register;

@@ -10,45 +10,46 @@ import java.util.List;
 import org.keycloak.models.UserModel;
 
 /**
- * The contacts of one account, written by support. Where the user's storage refuses, it throws Keycloak's {@code
- * ReadOnlyException}.
+ * Changes the contacts of one account for support. Where the user's storage refuses, a change throws Keycloak's
+ * {@code ReadOnlyException}.
  *
- * @param file the contacts
+ * @param contacts the account's contacts
  */
-public record AdminContactUpdate(AccountContacts file) {
+public record AdminContactUpdate(AccountContacts contacts) {
 
     /** Whether the account has this contact. */
     public boolean has(Contact contact) {
-        return file.onFile().contacts().contains(contact);
+        return contacts.onFile().contacts().contains(contact);
     }
 
-    /** Whether the account has it, and it may confirm something. */
+    /** Whether the account has this contact, and it counts for confirmation. */
     public boolean counts(Contact contact) {
-        return has(contact) && file.note().counts(contact, file.delay(), file.now());
+        return has(contact) && contacts.note().counts(contact, contacts.delay(), contacts.now());
     }
 
-    /** Whether somebody else of support's staff entered this contact, and it waits. */
+    /** Whether another member of the support staff entered this contact, and it awaits approval. */
     public boolean awaitsApproval(Contact contact, String staff) {
-        return has(contact) && file.note().awaitsApproval(contact, staff);
+        return has(contact) && contacts.note().awaitsApproval(contact, staff);
     }
 
-    /** Puts a contact in the place of the one of its kind; it counts after a while. */
+    /** Replaces the contact of the same type; the new contact counts after the delay. */
     public void replace(Contact contact, String staff) {
-        ContactBook before = file.onFile();
-        // What was changed unnoticed before stays as new as it is.
-        ContactRegister register = file.note();
+        ContactBook before = contacts.onFile();
+        // An earlier change that is not registered yet does not count sooner by this one.
+        ContactRegister register = contacts.note();
         write(contact);
-        file.keep(register.replaced(contact, staff, before, before.with(contact), file.now()));
+        contacts.storeIfChanged(register.replaced(contact, staff, before, before.with(contact), contacts.now()));
     }
 
-    /** Has a contact that somebody else entered count at once. */
+    /** Approves a contact that another member of the support staff entered: it counts at once. */
     public void approve(Contact contact) {
-        file.keep(file.note().proved(contact, ContactProof.SUPPORT, file.onFile(), file.now()));
+        ContactRegister register = contacts.note();
+        contacts.storeIfChanged(register.proved(contact, ContactProof.SUPPORT, contacts.onFile(), contacts.now()));
     }
 
-    /** Takes every contact away, proved or not. What comes later is new. */
+    /** Removes every contact, proved or not. Contacts added later are new. */
     public void clear() {
-        UserModel user = file.account().cachedUser();
+        UserModel user = contacts.account().cachedUser();
         user.setEmailVerified(false);
         user.setEmail(null);
         for (String attribute : UserContacts.ATTRIBUTES) {
@@ -56,22 +57,22 @@ public record AdminContactUpdate(AccountContacts file) {
                 user.removeAttribute(attribute);
             }
         }
-        PhoneStorage.removeCredential(file.account());
-        file.keep(new ContactRegister(SaltGenerator.next(), List.of()));
+        PhoneStorage.removeCredential(contacts.account());
+        contacts.storeIfChanged(new ContactRegister(SaltGenerator.next(), List.of()));
     }
 
     private void write(Contact contact) {
-        UserModel user = file.account().cachedUser();
+        UserModel user = contacts.account().cachedUser();
         if (contact instanceof Contact.Email email) {
             user.setEmail(email.address());
             user.setEmailVerified(true);
-            if (file.account().realm().isRegistrationEmailAsUsername()) {
+            if (contacts.account().realm().isRegistrationEmailAsUsername()) {
                 user.setUsername(email.address());
             }
         } else {
             PhoneStorage.mark(user, (Contact.Phone) contact);
-            // What the owner proved before would go first.
-            PhoneStorage.removeCredential(file.account());
+            // A phone credential that the owner proved before would take precedence.
+            PhoneStorage.removeCredential(contacts.account());
         }
     }
 }

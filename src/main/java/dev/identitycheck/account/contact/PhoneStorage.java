@@ -10,23 +10,25 @@ import java.util.List;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 
-/** Where a user's phone is written: in the attributes that everybody knows, and as a credential once its owner has proved it. */
+/** Writes a user's phone: in the ordinary attributes, and as a credential once its owner has proved it. */
 final class PhoneStorage {
 
     private PhoneStorage() {}
 
-    /** Writes the attributes; where the user's storage refuses, with Keycloak's {@code ReadOnlyException}. */
+    /**
+     * Writes the phone attributes; where the user's storage refuses, it throws Keycloak's {@code ReadOnlyException}.
+     */
     static void mark(UserModel user, Contact.Phone phone) {
         user.setSingleAttribute(UserContacts.PHONE, phone.number());
         user.setSingleAttribute(UserContacts.PHONE_VERIFIED, AccountAttributes.YES);
     }
 
-    /** The number in the attribute is proved no more. */
+    /** Removes the mark that the number in the attribute is verified. */
     static void unmark(UserModel user) {
         user.removeAttribute(UserContacts.PHONE_VERIFIED);
     }
 
-    /** Puts a credential in the place of the one before. */
+    /** Replaces the user's phone credential. */
     static void createCredential(LockedAccount account, Contact.Phone phone, Instant now) {
         removeCredential(account);
         account.cachedUser().credentialManager().createStoredCredential(PhoneCredential.of(phone, now));

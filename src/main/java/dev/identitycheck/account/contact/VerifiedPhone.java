@@ -13,28 +13,30 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
- * The phone of one account, as its owner proves it, and as it is kept in step with what others write.
+ * Changes the phone of one account when its owner proves one, or when others than this extension write the number.
  *
- * @param file the account's contacts
+ * @param contacts the account's contacts
  */
-public record VerifiedPhone(AccountContacts file) {
+public record VerifiedPhone(AccountContacts contacts) {
 
     private static final Logger LOG = Logger.getLogger(VerifiedPhone.class);
     private static final String WRITTEN = "identity-check.phone-written.";
 
-    /** Whether this extension itself wrote a user's phone in a session. */
+    /** Whether this extension itself wrote a user's phone in this session. */
     public static boolean isWrittenIn(KeycloakSession session, String userId) {
         return session.getAttribute(WRITTEN + userId) != null;
     }
 
-    /** Has everybody who watches a session's changes know that this extension itself wrote a user's phone. */
+    /**
+     * Records in the session, for listeners to the session's changes, that this extension itself wrote a user's phone.
+     */
     public static void noteWritten(KeycloakSession session, String userId) {
         session.setAttribute(WRITTEN + userId, AccountAttributes.YES);
     }
 
-    /** Whether another account has proved this phone. Only numbers in E.164 are found. */
+    /** Whether another account has proved this phone. Only numbers stored in E.164 are found. */
     public boolean isOfAnother(Contact.Phone phone) {
-        LockedAccount account = file.account();
+        LockedAccount account = contacts.account();
         return account.session()
                 .users()
                 .searchForUserByUserAttributeStream(account.realm(), UserContacts.PHONE, phone.number())
@@ -45,25 +47,25 @@ public record VerifiedPhone(AccountContacts file) {
                         .equals(Optional.of(phone.number())));
     }
 
-    /** Whether the owner may not prove a phone because they said that it is somebody else's. */
+    /** Whether the owner may not prove a phone because the owner disowned it before. */
     public boolean isDisowned(Contact.Phone phone) {
-        return file.account()
+        return contacts.account()
                 .contacts()
                 .filter(register -> register.isDisowned(phone))
                 .isPresent();
     }
 
-    /** Puts a phone that its owner has proved in the place of the one before. */
+    /** Replaces the account's phone with one that its owner has proved. */
     public void replace(Contact.Phone phone, ContactProof by) {
-        LockedAccount account = file.account();
-        ContactBook before = file.onFile();
-        if (!file.isFirst(before)) {
-            // What was changed unnoticed before stays as new as it is.
-            ContactRegister register = file.note();
-            boolean counts = register.counts(phone, file.delay(), file.now());
-            file.keep(counts ? register : register.proved(phone, by, before.with(phone), file.now()));
+        LockedAccount account = contacts.account();
+        ContactBook before = contacts.onFile();
+        if (!contacts.isFirst(before)) {
+            // An earlier change that is not registered yet does not count sooner by this one.
+            ContactRegister register = contacts.note();
+            boolean counts = register.counts(phone, contacts.delay(), contacts.now());
+            contacts.storeIfChanged(counts ? register : register.proved(phone, by, before.with(phone), contacts.now()));
         }
-        PhoneStorage.createCredential(account, phone, file.now());
+        PhoneStorage.createCredential(account, phone, contacts.now());
         try {
             PhoneStorage.mark(account.cachedUser(), phone);
         } catch (ReadOnlyException e) {
@@ -74,21 +76,28 @@ public record VerifiedPhone(AccountContacts file) {
         account.evict();
     }
 
-    /** What proved the phone is worth nothing: if it is the owner's, they prove it anew. */
+    /** Withdraws the proof of the phone: an owner who has this phone proves it anew. */
     public void withdraw() {
-        ContactBook before = file.onFile();
+        ContactBook before = contacts.onFile();
         unmark();
         removeCredential();
-        file.account().contacts().ifPresent(register -> file.keep(register.decided(before, file.onFile(), file.now())));
+        contacts.account()
+                .contacts()
+                .map(register -> register.decided(before, contacts.onFile(), contacts.now()))
+                .ifPresent(contacts::storeIfChanged);
     }
 
-    /** Somebody else than this extension wrote another number: nothing has proved it. */
+    /**
+     * Removes the mark of a verified number after others than this extension wrote another number, which is unproved.
+     */
     public void unmark() {
-        PhoneStorage.unmark(file.account().cachedUser());
+        PhoneStorage.unmark(contacts.account().cachedUser());
     }
 
-    /** An administrator entered another number, or took the mark away: that goes before what was proved. */
+    /**
+     * Removes the credential after an administrator entered another number or removed the mark, which takes precedence.
+     */
     public void removeCredential() {
-        PhoneStorage.removeCredential(file.account());
+        PhoneStorage.removeCredential(contacts.account());
     }
 }

@@ -2,19 +2,19 @@ package dev.identitycheck.admin.doctor;
 
 import dev.identitycheck.admin.doctor.Finding.Severity;
 import dev.identitycheck.flow.FlowExecution;
-import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.keycloak.ProviderIds;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.authenticators.x509.X509ClientCertificateAuthenticatorFactory;
 
-/** Logins with a client certificate that run past the step. */
+/** Reports a browser flow in which logins with a client certificate do not run the step {@code identity-check}. */
 final class CertificatesUnchecked implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        return Optional.ofNullable(patient.realm().getBrowserFlow()).stream()
-                .filter(flow -> isUnchecked(FlowExecution.of(patient.realm(), flow.getId())
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        return Optional.ofNullable(examined.realm().getBrowserFlow()).stream()
+                .filter(flow -> isUnchecked(FlowExecution.of(examined.realm(), flow.getId())
                         .filter(FlowExecution::isEnabled)
                         .toList()))
                 .map(flow -> new Finding(
@@ -30,6 +30,6 @@ final class CertificatesUnchecked implements Check {
         return steps.stream()
                 .filter(step -> step.is(X509ClientCertificateAuthenticatorFactory.PROVIDER_ID))
                 .anyMatch(certificate -> steps.subList(steps.indexOf(certificate), steps.size()).stream()
-                        .noneMatch(step -> step.is(IdentityCheckSettings.STEP) && step.isRequiredWith(certificate)));
+                        .noneMatch(step -> step.is(ProviderIds.IDENTITY_CHECK) && step.isRequiredWith(certificate)));
     }
 }

@@ -2,9 +2,9 @@ package dev.identitycheck.admin.doctor;
 
 import java.util.stream.Stream;
 
-/** Looks for one kind of trouble. */
+/** A check of the doctor for one kind of misconfiguration. */
 interface Check {
 
-    /** What it found; nothing if all is well. */
-    Stream<Finding> look(ExaminedRealm patient);
+    /** The findings in a realm; empty if the check finds nothing wrong. */
+    Stream<Finding> examine(ExaminedRealm examined);
 }

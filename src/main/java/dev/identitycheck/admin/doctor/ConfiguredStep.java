@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A step that can be reached, with its settings as they are stored.
+ * An enabled step with its settings as they are stored.
  *
- * @param flow the alias of the whole flow that it stands in
- * @param config its configuration; Keycloak checks none of it
+ * @param flow the alias of the top-level flow that contains the step
+ * @param config the configuration of the step; Keycloak does not validate it
  */
 record ConfiguredStep(String flow, Map<String, String> config) {
 

@@ -5,12 +5,12 @@ import dev.identitycheck.admin.doctor.Finding.Severity;
 import dev.identitycheck.listener.UserProfileProtection;
 import java.util.stream.Stream;
 
-/** Contacts that people can declare proved themselves. */
+/** Reports attributes by which users can declare their own contacts proved. */
 final class ContactsEditable implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        return UserProfileProtection.editableContacts(patient.session()).stream()
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        return UserProfileProtection.editableContacts(examined.session()).stream()
                 .map(attribute -> new Finding(
                         Severity.ERROR,
                         "contact-editable",

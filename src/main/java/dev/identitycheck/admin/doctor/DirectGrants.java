@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 
-/** Clients to which people may give a password directly. */
+/** Reports clients that take passwords by direct grant. */
 final class DirectGrants implements Check {
 
-    private static final int MOST_NAMED = 10;
+    private static final int MAX_NAMED = 10;
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        List<String> clients = patient.realm()
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        List<String> clients = examined.realm()
                 .getClientsStream()
                 .filter(client -> client.isEnabled() && client.isDirectAccessGrantsEnabled())
                 .map(ClientModel::getClientId)
@@ -24,7 +24,7 @@ final class DirectGrants implements Check {
     }
 
     private static Finding finding(List<String> clients) {
-        String named = String.join(", ", clients.subList(0, Math.min(MOST_NAMED, clients.size())));
+        String named = String.join(", ", clients.subList(0, Math.min(MAX_NAMED, clients.size())));
         return new Finding(
                 Severity.INFO,
                 "direct-grants",

@@ -3,7 +3,7 @@ package dev.identitycheck.admin.doctor;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
-/** Examines a realm: every check there is. */
+/** Examines a realm with every check of the doctor. */
 public final class Doctor {
 
     private static final List<Check> CHECKS = List.of(
@@ -38,9 +38,12 @@ public final class Doctor {
 
     private Doctor() {}
 
-    /** What is wrong with the session's realm, the worst first. */
+    /** The findings in the session's realm, the most severe first. */
     public static List<Finding> examine(KeycloakSession session) {
-        ExaminedRealm patient = ExaminedRealm.of(session);
-        return CHECKS.stream().flatMap(check -> check.look(patient)).sorted().toList();
+        ExaminedRealm examined = ExaminedRealm.of(session);
+        return CHECKS.stream()
+                .flatMap(check -> check.examine(examined))
+                .sorted()
+                .toList();
     }
 }

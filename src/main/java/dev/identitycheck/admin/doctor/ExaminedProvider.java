@@ -2,7 +2,7 @@ package dev.identitycheck.admin.doctor;
 
 import dev.identitycheck.flow.FlowExecution;
 import dev.identitycheck.flow.ProtectedProviders;
-import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.keycloak.ProviderIds;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,11 +11,11 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * One provider with the flows that its logins run.
+ * An identity provider with the flows that its logins run.
  *
  * @param postLogin the flow after each login
  * @param firstLogin the flow at the first login with an identity: the provider's own or the realm's
- * @param steps every {@code identity-check} in the flow after each login, disabled ones too
+ * @param steps every step {@code identity-check} in the flow after each login, disabled steps included
  */
 record ExaminedProvider(
         IdentityProviderModel model,
@@ -29,7 +29,7 @@ record ExaminedProvider(
         Optional<AuthenticationFlowModel> firstLogin = ProtectedProviders.firstLoginFlow(realm, model);
         List<FlowExecution> steps = postLogin.stream()
                 .flatMap(flow -> FlowExecution.of(realm, Objects.requireNonNull(flow.getId())))
-                .filter(step -> step.is(IdentityCheckSettings.STEP))
+                .filter(step -> step.is(ProviderIds.IDENTITY_CHECK))
                 .toList();
         return new ExaminedProvider(model, postLogin, firstLogin, steps);
     }
@@ -38,7 +38,7 @@ record ExaminedProvider(
         return model.getAlias();
     }
 
-    /** Whether the step can be reached. */
+    /** Whether the flow after each login contains an enabled step {@code identity-check}. */
     boolean hasStep() {
         return steps.stream().anyMatch(FlowExecution::isEnabled);
     }

@@ -2,8 +2,7 @@ package dev.identitycheck.admin.doctor;
 
 import dev.identitycheck.admin.setup.LoginProviders;
 import dev.identitycheck.flow.FlowExecution;
-import dev.identitycheck.settings.CodeOrPinSettings;
-import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.keycloak.ProviderIds;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,9 +13,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The realm that is examined.
+ * The realm that the doctor examines.
  *
- * @param providers its enabled providers that people sign in with and keep an account
+ * @param providers the realm's enabled providers that users sign in with, except those with transient users
  */
 record ExaminedRealm(KeycloakSession session, RealmModel realm, List<ExaminedProvider> providers) {
 
@@ -31,7 +30,10 @@ record ExaminedRealm(KeycloakSession session, RealmModel realm, List<ExaminedPro
                         .toList());
     }
 
-    /** Every step that the providers' flows and the browser flow can reach, each once. */
+    /**
+     * Every enabled step {@code identity-check} of the providers' flows and of the browser flow; each flow is
+     * read once.
+     */
     Stream<ConfiguredStep> steps() {
         return Stream.concat(
                         Optional.ofNullable(realm.getBrowserFlow()).stream(),
@@ -39,18 +41,18 @@ record ExaminedRealm(KeycloakSession session, RealmModel realm, List<ExaminedPro
                                 .flatMap(provider ->
                                         Stream.concat(provider.postLogin().stream(), provider.firstLogin().stream())))
                 .collect(Collectors.toMap(
-                        AuthenticationFlowModel::getAlias, flow -> flow, (one, same) -> one, TreeMap::new))
+                        AuthenticationFlowModel::getAlias, flow -> flow, (first, second) -> first, TreeMap::new))
                 .values()
                 .stream()
                 .flatMap(this::steps);
     }
 
-    /** Every step that asks for a code or PIN and can be reached in its flow. */
+    /** Every enabled step of the realm that asks for a code or PIN. */
     Stream<ConfiguredStep> codeSteps() {
-        return stepsOf(CodeOrPinSettings.STEP);
+        return stepsOf(ProviderIds.CODE_OR_PIN);
     }
 
-    /** Every step of this provider, in whatever flow, that can be reached in it. */
+    /** Every enabled step of the realm that runs an authenticator, in any top-level flow. */
     Stream<ConfiguredStep> stepsOf(String authenticator) {
         return realm.getAuthenticationFlowsStream()
                 .filter(AuthenticationFlowModel::isTopLevel)
@@ -58,13 +60,13 @@ record ExaminedRealm(KeycloakSession session, RealmModel realm, List<ExaminedPro
     }
 
     private Stream<ConfiguredStep> steps(AuthenticationFlowModel flow) {
-        return steps(flow, IdentityCheckSettings.STEP);
+        return steps(flow, ProviderIds.IDENTITY_CHECK);
     }
 
-    private Stream<ConfiguredStep> steps(AuthenticationFlowModel flow, String step) {
+    private Stream<ConfiguredStep> steps(AuthenticationFlowModel flow, String authenticator) {
         return FlowExecution.of(realm, flow.getId())
                 .filter(FlowExecution::isEnabled)
-                .filter(placed -> placed.is(step))
-                .map(placed -> new ConfiguredStep(flow.getAlias(), placed.config(realm)));
+                .filter(step -> step.is(authenticator))
+                .map(step -> new ConfiguredStep(flow.getAlias(), step.config(realm)));
     }
 }

@@ -3,12 +3,12 @@ package dev.identitycheck.admin.doctor;
 import dev.identitycheck.admin.doctor.Finding.Severity;
 import java.util.stream.Stream;
 
-/** Fingerprint claims that old links were never compared by. */
+/** Reports steps that trust existing links whose fingerprint claims were never compared. */
 final class ExistingLinksTrusted implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        return patient.steps()
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        return examined.steps()
                 .filter(step -> step.isSet("existingLinks", "trust") && step.isSet("fingerprintClaims"))
                 .map(step -> new Finding(
                         Severity.WARNING,

@@ -5,24 +5,29 @@ import dev.identitycheck.flow.ProtectedProviders;
 import java.util.stream.Stream;
 import org.keycloak.common.Profile;
 
-/** Providers whose tokens can be exchanged, which runs no flow, whoever brings them. */
+/**
+ * Reports providers whose tokens can be exchanged: a token exchange runs no flow, regardless of who presents the token.
+ */
 final class ExternalTokenExchange implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
+    public Stream<Finding> examine(ExaminedRealm examined) {
         if (!Profile.isFeatureEnabled(Profile.Feature.TOKEN_EXCHANGE)) {
             return Stream.empty();
         }
-        return patient.providers().stream()
+        return examined.providers().stream()
                 .map(ExaminedProvider::alias)
-                // There the exchange is refused to whoever the owner has not confirmed.
-                .filter(alias -> !ProtectedProviders.refusesUnknown(patient.session(), patient.realm(), alias))
+                // Providers whose step stops unknown identities are skipped: there the exchange is refused for
+                // identities that the owner has not confirmed.
+                .filter(alias -> !ProtectedProviders.refusesUnknown(examined.session(), examined.realm(), alias))
                 .map(alias -> new Finding(
                         Severity.WARNING,
                         "external-token-exchange",
                         alias,
-                        "The server's feature token-exchange lets clients bring any identity of the provider in without a flow.",
-                        "Have the step ask after the provider's logins, or give no client the permission to exchange its"
+                        "The server's feature token-exchange lets clients bring any identity of the provider in"
+                                + " without a flow.",
+                        "Have the step ask after the provider's logins, or give no client the permission to exchange"
+                                + " its"
                                 + " tokens."));
     }
 }

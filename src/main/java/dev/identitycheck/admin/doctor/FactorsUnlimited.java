@@ -5,16 +5,19 @@ import dev.identitycheck.flow.FlowExecution;
 import dev.identitycheck.keycloak.ProviderIds;
 import java.util.stream.Stream;
 
-/** Codes of an authenticator app that nobody counts: with time enough, one is guessed. */
+/**
+ * Reports providers whose new identities Keycloak's own factors confirm while wrong codes of an authenticator app are
+ * not counted. Without a limit, a code can be guessed.
+ */
 final class FactorsUnlimited implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        return patient.providers().stream()
-                .filter(provider -> !patient.realm().isBruteForceProtected())
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        return examined.providers().stream()
+                .filter(provider -> !examined.realm().isBruteForceProtected())
                 .filter(provider -> provider.postLogin()
-                        .filter(flow ->
-                                FlowExecution.any(patient.realm(), flow.getId(), step -> step.is(ProviderIds.REMEMBER)))
+                        .filter(flow -> FlowExecution.any(
+                                examined.realm(), flow.getId(), step -> step.is(ProviderIds.REMEMBER_IDENTITY)))
                         .isPresent())
                 .map(provider -> new Finding(
                         Severity.ERROR,

@@ -4,13 +4,13 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * Something that is not as it should be. It holds no secret.
+ * A misconfiguration that the doctor found. A finding holds no secret.
  *
- * @param severity how bad it is
- * @param code what it is, for programs
- * @param subject which provider, flow, setting or attribute
- * @param message what it means, for people
- * @param fix what to do
+ * @param severity the severity of the misconfiguration
+ * @param code the kind of misconfiguration, for programs
+ * @param subject the provider, flow, setting or attribute concerned
+ * @param message the meaning of the finding, for people
+ * @param fix the correction
  */
 public record Finding(Severity severity, String code, String subject, String message, String fix)
         implements Comparable<Finding> {
@@ -20,17 +20,17 @@ public record Finding(Severity severity, String code, String subject, String mes
             .thenComparing(Finding::subject)
             .thenComparing(Finding::message);
 
-    /** How bad something is, the worst first. */
+    /** The severity of a finding, the most severe first. */
     public enum Severity {
-        /** An identity can come in unchecked, or nobody can. */
+        /** An identity can log in unchecked, or no identity can log in. */
         ERROR,
-        /** Somebody can come in unchecked under circumstances, or be kept out. */
+        /** An identity can log in unchecked, or be refused, under certain circumstances. */
         WARNING,
-        /** To be known. */
+        /** Information without a need for correction. */
         INFO;
 
-        /** As the admin API says it. */
-        public String word() {
+        /** The severity in the admin API, in metrics and in the log. */
+        public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -3,19 +3,22 @@ package dev.identitycheck.admin.doctor;
 import dev.identitycheck.admin.doctor.Finding.Severity;
 import dev.identitycheck.admin.setup.KeycloakLinkProofs;
 import dev.identitycheck.flow.FlowExecution;
-import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.keycloak.ProviderIds;
 import java.util.stream.Stream;
 
-/** A first login that links an identity to an account by other means than a code. */
+/**
+ * Reports first login flows that link an identity to an existing account by Keycloak's own proofs, without the step
+ * {@code identity-check}.
+ */
 final class FirstLoginUnchecked implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        return patient.providers().stream()
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        return examined.providers().stream()
                 .filter(provider -> provider.firstLogin().stream()
-                        .anyMatch(flow -> KeycloakLinkProofs.areIn(patient.realm(), flow.getId())
+                        .anyMatch(flow -> KeycloakLinkProofs.areIn(examined.realm(), flow.getId())
                                 && !FlowExecution.any(
-                                        patient.realm(), flow.getId(), step -> step.is(IdentityCheckSettings.STEP))))
+                                        examined.realm(), flow.getId(), step -> step.is(ProviderIds.IDENTITY_CHECK))))
                 .map(provider -> new Finding(
                         Severity.WARNING,
                         "first-login-unchecked",

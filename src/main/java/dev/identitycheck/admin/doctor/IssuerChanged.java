@@ -6,24 +6,25 @@ import dev.identitycheck.admin.setup.PreviousBindings;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A provider that takes assertions of somebody else than when it was set up: its subjects may be other people. */
+/** Reports providers that accept assertions of another issuer than at their set-up: a subject may be another person. */
 final class IssuerChanged implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        return patient.providers().stream()
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        return examined.providers().stream()
                 .filter(IssuerChanged::isChanged)
                 .map(provider -> new Finding(
                         Severity.ERROR,
                         "issuer-changed",
                         provider.alias(),
-                        "The provider takes assertions of another issuer than when it was set up: a subject there may be"
+                        "The provider takes assertions of another issuer than when it was set up: a subject there"
+                                + " may be"
                                 + " another person, and is known all the same.",
                         "If that is right, run the set-up and name this provider; if not, put its issuer back."));
     }
 
     private static boolean isChanged(ExaminedProvider provider) {
-        Optional<String> then = PreviousBindings.of(provider.model()).issuer();
-        return then.isPresent() && !then.equals(LoginProviders.issuer(provider.model()));
+        Optional<String> former = PreviousBindings.of(provider.model()).issuer();
+        return former.isPresent() && !former.equals(LoginProviders.issuer(provider.model()));
     }
 }

@@ -6,18 +6,18 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
 
-/** No mail server: codes and notices cannot be sent. */
+/** Reports a realm without a mail server: codes and notices cannot be sent by e-mail. */
 final class MailServerMissing implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        if (patient.providers().stream().noneMatch(ExaminedProvider::hasStep) || hasMailServer(patient.realm())) {
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        if (examined.providers().stream().noneMatch(ExaminedProvider::hasStep) || hasMailServer(examined.realm())) {
             return Stream.empty();
         }
         return Stream.of(new Finding(
                 Severity.ERROR,
                 "mail-server-missing",
-                patient.realm().getName(),
+                examined.realm().getName(),
                 "The realm has no mail server: no code can be sent by e-mail.",
                 "Set one under Realm settings, Email."));
     }

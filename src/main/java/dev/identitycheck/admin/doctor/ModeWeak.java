@@ -7,13 +7,13 @@ import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.option.ChoiceOption;
 import java.util.stream.Stream;
 
-/** A step that does not ask, because it was told so. */
+/** Reports steps whose mode is not {@code enforce}: they do not ask for confirmation. */
 final class ModeWeak implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        RealmSettings realm = RealmSettings.of(patient.realm());
-        return patient.steps()
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        RealmSettings realm = RealmSettings.of(examined.realm());
+        return examined.steps()
                 .flatMap(step -> realm
                         .effectiveMode(
                                 IdentityCheckSettings.parse(step.config()).mode())

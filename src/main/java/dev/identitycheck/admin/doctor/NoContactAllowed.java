@@ -3,21 +3,21 @@ package dev.identitycheck.admin.doctor;
 import dev.identitycheck.admin.doctor.Finding.Severity;
 import java.util.stream.Stream;
 
-/** People to whom no code can be sent are let in. */
+/** Reports steps that let in users to whom no code can be sent. */
 final class NoContactAllowed implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
+    public Stream<Finding> examine(ExaminedRealm examined) {
         return Stream.concat(
-                found(
-                        patient.steps(),
+                findings(
+                        examined.steps(),
                         "Whoever gets an identity linked to an account without a proved contact is let in unasked."),
-                found(
-                        patient.codeSteps(),
+                findings(
+                        examined.codeSteps(),
                         "People who have neither a proved contact nor a PIN pass the step for codes unasked."));
     }
 
-    private static Stream<Finding> found(Stream<ConfiguredStep> steps, String message) {
+    private static Stream<Finding> findings(Stream<ConfiguredStep> steps, String message) {
         return steps.filter(step -> step.isSet("noContact", "allow"))
                 .map(step -> new Finding(
                         Severity.WARNING,

@@ -7,27 +7,27 @@ import dev.identitycheck.settings.RealmSettings;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A recovery by a number that is nowhere, or that people can give themselves. */
+/** Reports a recovery by number whose attribute is not set, or can be edited by users. */
 final class NumberUnusable implements Check {
 
     private static final String BY_NAME = "username";
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        if (!RecoverySetup.isBound(patient.realm())) {
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        if (!RecoverySetup.isBound(examined.realm())) {
             return Stream.empty();
         }
-        Optional<String> attribute = RealmSettings.of(patient.realm()).idNumberAttribute();
+        Optional<String> attribute = RealmSettings.of(examined.realm()).idNumberAttribute();
         if (attribute.isEmpty()) {
             return Stream.of(new Finding(
                     Severity.ERROR,
                     "id-number-missing",
-                    patient.realm().getName(),
+                    examined.realm().getName(),
                     "Nobody can recover a password: it is not set which attribute holds people's number.",
                     "Set the realm's idNumberAttribute."));
         }
         return attribute
-                .filter(name -> !name.equals(BY_NAME) && UserProfileProtection.isEditable(patient.session(), name))
+                .filter(name -> !name.equals(BY_NAME) && UserProfileProtection.isEditable(examined.session(), name))
                 .map(NumberUnusable::editable)
                 .stream();
     }

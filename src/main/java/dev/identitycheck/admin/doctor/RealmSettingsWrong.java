@@ -4,12 +4,12 @@ import dev.identitycheck.admin.doctor.Finding.Severity;
 import dev.identitycheck.settings.RealmSettings;
 import java.util.stream.Stream;
 
-/** Settings of the realm that are out of range. */
+/** Reports settings of the realm that are out of range. */
 final class RealmSettingsWrong implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        return RealmSettings.of(patient.realm()).invalid().stream()
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        return RealmSettings.of(examined.realm()).invalid().stream()
                 .map(setting -> new Finding(
                         Severity.ERROR,
                         "realm-setting-invalid",

@@ -3,8 +3,6 @@ package dev.identitycheck.admin.doctor;
 import dev.identitycheck.admin.doctor.Finding.Severity;
 import dev.identitycheck.flow.FlowExecution;
 import dev.identitycheck.keycloak.ProviderIds;
-import dev.identitycheck.settings.IdentityCheckSettings;
-import dev.identitycheck.settings.UnfamiliarAccessSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,34 +11,37 @@ import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.RealmModel;
 
-/** A step that remembers and can never have anything to remember. */
+/**
+ * Reports steps that can never remember an identity or a browser, because the condition or the check before them
+ * is missing.
+ */
 final class RememberUseless implements Check {
 
     private static final Map<String, String> CONDITIONS = Map.of(
-            ProviderIds.REMEMBER, ProviderIds.CONDITION,
-            UnfamiliarAccessSettings.REMEMBER, UnfamiliarAccessSettings.CONDITION);
+            ProviderIds.REMEMBER_IDENTITY, ProviderIds.NEW_IDENTITY,
+            ProviderIds.REMEMBER_DEVICE, ProviderIds.UNFAMILIAR_ACCESS);
 
-    // Whatever else stands in a sub-flow is taken for a check of the operator's own.
+    // Any other authenticator in a sub-flow is taken for a check of the operator's own.
     private static final Set<String> NO_CHECKS = Set.of(
-            ProviderIds.CONDITION,
-            ProviderIds.REMEMBER,
-            UnfamiliarAccessSettings.CONDITION,
-            UnfamiliarAccessSettings.REMEMBER);
+            ProviderIds.NEW_IDENTITY,
+            ProviderIds.REMEMBER_IDENTITY,
+            ProviderIds.UNFAMILIAR_ACCESS,
+            ProviderIds.REMEMBER_DEVICE);
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        return patient.realm()
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        return examined.realm()
                 .getAuthenticationFlowsStream()
                 .filter(AuthenticationFlowModel::isTopLevel)
-                .flatMap(flow -> FlowExecution.of(patient.realm(), flow.getId())
+                .flatMap(flow -> FlowExecution.of(examined.realm(), flow.getId())
                         .filter(FlowExecution::isEnabled)
                         .filter(step -> CONDITIONS.containsKey(step.authenticator()))
-                        .flatMap(step -> look(patient.realm(), flow, step)));
+                        .flatMap(step -> examine(examined.realm(), flow, step)));
     }
 
-    private static Stream<Finding> look(RealmModel realm, AuthenticationFlowModel flow, FlowExecution step) {
+    private static Stream<Finding> examine(RealmModel realm, AuthenticationFlowModel flow, FlowExecution step) {
         String condition = CONDITIONS.getOrDefault(step.authenticator(), "");
-        if (!isUnder(realm, step, condition)) {
+        if (!isUnderCondition(realm, step, condition)) {
             return Stream.of(finding(
                     flow,
                     step,
@@ -59,10 +60,10 @@ final class RememberUseless implements Check {
         return Stream.empty();
     }
 
-    private static boolean isUnder(RealmModel realm, FlowExecution step, String condition) {
-        return step.around().stream()
+    private static boolean isUnderCondition(RealmModel realm, FlowExecution step, String condition) {
+        return step.ancestors().stream()
                 .filter(AuthenticationExecutionModel::isConditional)
-                .flatMap(around -> realm.getAuthenticationExecutionsStream(around.getFlowId()))
+                .flatMap(ancestor -> realm.getAuthenticationExecutionsStream(ancestor.getFlowId()))
                 .anyMatch(e -> !e.isDisabled() && condition.equals(e.getAuthenticator()));
     }
 
@@ -71,17 +72,17 @@ final class RememberUseless implements Check {
                 .takeWhile(s -> !s.execution().getId().equals(step.execution().getId()))
                 .filter(FlowExecution::isEnabled)
                 .toList();
-        boolean factorsOnly = step.is(ProviderIds.REMEMBER);
+        boolean factorsOnly = step.is(ProviderIds.REMEMBER_IDENTITY);
         return before.stream()
                 .anyMatch(s ->
-                        !NO_CHECKS.contains(s.authenticator()) && !(factorsOnly && s.is(IdentityCheckSettings.STEP)));
+                        !NO_CHECKS.contains(s.authenticator()) && !(factorsOnly && s.is(ProviderIds.IDENTITY_CHECK)));
     }
 
     private static Finding finding(
-            AuthenticationFlowModel flow, FlowExecution step, String what, String message, String fix) {
+            AuthenticationFlowModel flow, FlowExecution step, String defect, String message, String fix) {
         return new Finding(
                 Severity.WARNING,
-                "remember-" + what,
+                "remember-" + defect,
                 flow.getAlias(),
                 "In this flow " + step.authenticator() + " " + message,
                 fix);

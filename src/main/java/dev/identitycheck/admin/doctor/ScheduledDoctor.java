@@ -16,7 +16,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.timer.ScheduledTask;
 
-/** The doctor looks at every realm that has the step, for the metrics, and says in the log what is new. */
+/** Examines at intervals every realm that uses the extension, for the metrics, and logs new findings. */
 public final class ScheduledDoctor implements ScheduledTask {
 
     private static final Logger LOG = Logger.getLogger(ScheduledDoctor.class);
@@ -27,7 +27,7 @@ public final class ScheduledDoctor implements ScheduledTask {
     private record RealmFinding(String realm, Finding finding) {
 
         Tags tags() {
-            return Tags.of("realm", realm, "severity", finding.severity().word(), "code", finding.code());
+            return Tags.of("realm", realm, "severity", finding.severity().key(), "code", finding.code());
         }
     }
 
@@ -39,10 +39,10 @@ public final class ScheduledDoctor implements ScheduledTask {
                 found.addAll(examine(session, realm));
             }
         }
-        tell(found);
+        report(found);
     }
 
-    // One realm that cannot be read must not hide what is wrong with the others.
+    // A realm that cannot be read must not hide the findings in other realms.
     private static List<RealmFinding> examine(KeycloakSession session, RealmModel realm) {
         session.getContext().setRealm(realm);
         try {
@@ -55,7 +55,7 @@ public final class ScheduledDoctor implements ScheduledTask {
         }
     }
 
-    private void tell(List<RealmFinding> found) {
+    private void report(List<RealmFinding> found) {
         Map<Tags, Long> counts =
                 found.stream().collect(Collectors.groupingBy(RealmFinding::tags, Collectors.counting()));
         gauge.register(
@@ -79,7 +79,7 @@ public final class ScheduledDoctor implements ScheduledTask {
                 level,
                 "identity-check event=finding realm=%s severity=%s code=%s subject=\"%s\"",
                 found.realm(),
-                finding.severity().word(),
+                finding.severity().key(),
                 finding.code(),
                 finding.subject());
     }

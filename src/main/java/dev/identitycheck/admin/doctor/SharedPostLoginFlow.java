@@ -11,12 +11,15 @@ import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.RealmModel;
 
-/** Providers that share a post login flow while one of them can vouch for a link to another: Keycloak runs a step once. */
+/**
+ * Reports providers that share a post login flow while one of them can prove a link to another: Keycloak runs a shared
+ * step once for both.
+ */
 final class SharedPostLoginFlow implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        Map<String, List<ExaminedProvider>> byFlow = patient.providers().stream()
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        Map<String, List<ExaminedProvider>> byFlow = examined.providers().stream()
                 .filter(ExaminedProvider::hasStep)
                 .collect(Collectors.groupingBy(
                         provider -> provider.postLogin()
@@ -26,7 +29,7 @@ final class SharedPostLoginFlow implements Check {
                         Collectors.toList()));
         return byFlow.entrySet().stream()
                 .filter(shared -> shared.getValue().size() > 1)
-                .filter(shared -> shared.getValue().stream().anyMatch(p -> reAuthenticates(patient.realm(), p)))
+                .filter(shared -> shared.getValue().stream().anyMatch(p -> reAuthenticates(examined.realm(), p)))
                 .map(shared -> finding(shared.getKey(), shared.getValue()));
     }
 

@@ -8,26 +8,26 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.keycloak.common.util.Environment;
 
-/** A gateway for text messages that is wanted and not there, or that writes codes to the log of a real server. */
+/** Reports an SMS gateway that is required but missing, or that writes codes to the log of a production server. */
 final class SmsGatewayMissing implements Check {
 
     private static final String LOG = "log";
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
+    public Stream<Finding> examine(ExaminedRealm examined) {
         try {
-            String gateway = SmsGateways.readyId(patient.session(), patient.realm());
+            String gateway = SmsGateways.readyId(examined.session(), examined.realm());
             return gateway.equals(LOG) && !Environment.isDevMode() ? Stream.of(writesToTheLog()) : Stream.empty();
         } catch (SmsException e) {
-            return isWanted(patient)
-                    ? Stream.of(missing(patient.realm().getName(), Objects.requireNonNullElse(e.getMessage(), "")))
+            return isRequired(examined)
+                    ? Stream.of(missing(examined.realm().getName(), Objects.requireNonNullElse(e.getMessage(), "")))
                     : Stream.empty();
         }
     }
 
-    private static boolean isWanted(ExaminedRealm patient) {
-        return RealmSettings.of(patient.realm()).smsGateway().isPresent()
-                || Stream.concat(patient.steps(), patient.codeSteps())
+    private static boolean isRequired(ExaminedRealm examined) {
+        return RealmSettings.of(examined.realm()).smsGateway().isPresent()
+                || Stream.concat(examined.steps(), examined.codeSteps())
                         .anyMatch(step -> step.isSet("channel", "sms") || step.isSet("channel", "both"));
     }
 
@@ -37,7 +37,8 @@ final class SmsGatewayMissing implements Check {
                 "sms-gateway-missing",
                 realm,
                 "No code can be sent by SMS: " + cause + ".",
-                "Configure a gateway for text messages, and name it in the realm's setting smsGateway if there are several.");
+                "Configure a gateway for text messages, and name it in the realm's setting smsGateway if there are"
+                        + " several.");
     }
 
     private static Finding writesToTheLog() {

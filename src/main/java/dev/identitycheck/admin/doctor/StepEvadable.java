@@ -4,12 +4,12 @@ import dev.identitycheck.admin.doctor.Finding.Severity;
 import dev.identitycheck.flow.FlowExecution;
 import java.util.stream.Stream;
 
-/** A step that a login can succeed without. */
+/** Reports providers whose logins can succeed without the step {@code identity-check}. */
 final class StepEvadable implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        return patient.providers().stream()
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        return examined.providers().stream()
                 .filter(ExaminedProvider::hasStep)
                 .filter(provider -> provider.steps().stream().noneMatch(FlowExecution::alwaysRuns))
                 .map(StepEvadable::finding);

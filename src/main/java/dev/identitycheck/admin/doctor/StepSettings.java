@@ -1,8 +1,7 @@
 package dev.identitycheck.admin.doctor;
 
 import dev.identitycheck.admin.doctor.Finding.Severity;
-import dev.identitycheck.recovery.RecoveryCodeAuthenticatorFactory;
-import dev.identitycheck.recovery.RecoveryIdentifyAuthenticatorFactory;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.recovery.RecoveryIdentifySettings;
 import dev.identitycheck.settings.CodeOrPinSettings;
 import dev.identitycheck.settings.IdentityCheckSettings;
@@ -14,19 +13,20 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Settings of a step that are out of range: what it guards stays shut. */
+/** Reports settings of a step that are out of range: the step fails closed then. */
 final class StepSettings implements Check {
 
     /**
-     * How a step of ours reads its settings.
+     * Validates the settings of one authenticator of the extension.
      *
-     * @param step the id of its provider
-     * @param invalid the settings that cannot be used
-     * @param meaning what follows from one that cannot
+     * @param step the provider id of the authenticator
+     * @param invalid finds the invalid settings in a configuration
+     * @param consequence the consequence of an invalid setting
      */
-    private record Reading(String step, Function<Map<String, String>, List<InvalidSetting>> invalid, String meaning) {
+    private record SettingsValidator(
+            String step, Function<Map<String, String>, List<InvalidSetting>> invalid, String consequence) {
 
-        Stream<Finding> of(ConfiguredStep configured) {
+        Stream<Finding> findings(ConfiguredStep configured) {
             return invalid.apply(configured.config()).stream().map(setting -> finding(configured, setting));
         }
 
@@ -35,46 +35,46 @@ final class StepSettings implements Check {
                     Severity.ERROR,
                     "step-setting-invalid",
                     setting.key(),
-                    "In the flow " + configured.flow() + " a setting of " + step + " is out of range: " + meaning,
+                    "In the flow " + configured.flow() + " a setting of " + step + " is out of range: " + consequence,
                     "Set " + setting + ".");
         }
     }
 
     private static final String NOBODY_RECOVERS = "nobody recovers a password.";
-    private static final Reading NEW_IDENTITY = new Reading(
-            IdentityCheckSettings.STEP,
-            config -> IdentityCheckSettings.parse(config) instanceof IdentityCheckSettings.Parsed.Invalid wrong
-                    ? wrong.settings()
+    private static final SettingsValidator NEW_IDENTITY = new SettingsValidator(
+            ProviderIds.IDENTITY_CHECK,
+            config -> IdentityCheckSettings.parse(config) instanceof IdentityCheckSettings.Parsed.Invalid parsed
+                    ? parsed.settings()
                     : List.of(),
             "new identities are refused.");
-    private static final List<Reading> OTHERS = List.of(
-            new Reading(
-                    CodeOrPinSettings.STEP,
-                    config -> CodeOrPinSettings.parse(config) instanceof CodeOrPinSettings.Parsed.Invalid wrong
-                            ? wrong.settings()
+    private static final List<SettingsValidator> OTHERS = List.of(
+            new SettingsValidator(
+                    ProviderIds.CODE_OR_PIN,
+                    config -> CodeOrPinSettings.parse(config) instanceof CodeOrPinSettings.Parsed.Invalid parsed
+                            ? parsed.settings()
                             : List.of(),
                     "nobody gets past the step."),
-            new Reading(
-                    UnfamiliarAccessSettings.CONDITION,
+            new SettingsValidator(
+                    ProviderIds.UNFAMILIAR_ACCESS,
                     config -> UnfamiliarAccessSettings.parse(config)
-                                    instanceof UnfamiliarAccessSettings.Parsed.Invalid wrong
-                            ? wrong.settings()
+                                    instanceof UnfamiliarAccessSettings.Parsed.Invalid parsed
+                            ? parsed.settings()
                             : List.of(),
                     "every access is unfamiliar."),
-            new Reading(
-                    RecoveryIdentifyAuthenticatorFactory.ID,
+            new SettingsValidator(
+                    ProviderIds.RECOVERY_IDENTIFY,
                     config -> RecoveryIdentifySettings.parse(config).invalid(),
                     NOBODY_RECOVERS),
-            new Reading(
-                    RecoveryCodeAuthenticatorFactory.ID,
+            new SettingsValidator(
+                    ProviderIds.RECOVERY_CODE,
                     config -> RecoveryCodeSettings.parse(config).invalid(),
                     NOBODY_RECOVERS));
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
+    public Stream<Finding> examine(ExaminedRealm examined) {
         return Stream.concat(
-                patient.steps().flatMap(NEW_IDENTITY::of),
+                examined.steps().flatMap(NEW_IDENTITY::findings),
                 OTHERS.stream()
-                        .flatMap(reading -> patient.stepsOf(reading.step()).flatMap(reading::of)));
+                        .flatMap(validator -> examined.stepsOf(validator.step()).flatMap(validator::findings)));
     }
 }

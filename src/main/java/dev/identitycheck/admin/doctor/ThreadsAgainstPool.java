@@ -5,11 +5,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Fewer database connections than requests may need: each may need a second one while it holds its first. */
+/**
+ * Reports a database connection pool that is too small for the request threads: a request may need a second connection
+ * while it holds the first.
+ */
 final class ThreadsAgainstPool implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
+    public Stream<Finding> examine(ExaminedRealm examined) {
         Optional<Integer> threads = number("quarkus.thread-pool.max-threads");
         Optional<Integer> connections = number("quarkus.datasource.jdbc.max-size");
         return threads.isPresent() && connections.isPresent() && connections.get() < 2 * threads.get()

@@ -5,12 +5,12 @@ import dev.identitycheck.admin.setup.LoginProviders;
 import java.util.stream.Stream;
 import org.keycloak.models.IdentityProviderModel;
 
-/** Providers whose users have no account here. */
+/** Reports providers whose users are transient and have no account. */
 final class TransientUsers implements Check {
 
     @Override
-    public Stream<Finding> look(ExaminedRealm patient) {
-        return LoginProviders.enabled(patient.session()).stream()
+    public Stream<Finding> examine(ExaminedRealm examined) {
+        return LoginProviders.enabled(examined.session()).stream()
                 .filter(IdentityProviderModel::isTransientUsers)
                 .map(provider -> new Finding(
                         Severity.INFO,

@@ -1,4 +1,4 @@
-/** What is wrong with a realm's set-up, and what to do about it. */
+/** Checks a realm's set-up for misconfigurations and names the correction of each. */
 @NullMarked
 package dev.identitycheck.admin.doctor;
 

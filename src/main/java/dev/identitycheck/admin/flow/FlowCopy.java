@@ -9,7 +9,10 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** One copy of a flow. Everything in it gets the copy's name in front of its own, as Keycloak's own copies have it. */
+/**
+ * Copies executions of an authentication flow. Copied sub-flows and configurations get the name of the copy as a
+ * prefix, as in Keycloak's own copies of flows.
+ */
 final class FlowCopy {
 
     private final RealmModel realm;
@@ -25,25 +28,28 @@ final class FlowCopy {
     }
 
     void copyAll(String flowId, AuthenticationFlowModel to) {
-        List<AuthenticationExecutionModel> all =
+        List<AuthenticationExecutionModel> executions =
                 realm.getAuthenticationExecutionsStream(flowId).toList();
-        all.stream().filter(e -> !substitute.replaced().test(e)).forEach(e -> copy(e, to));
-        all.stream().filter(substitute.replaced()).findFirst().ifPresent(e -> substitute(e, all, to));
+        executions.stream().filter(e -> !substitute.replaced().test(e)).forEach(e -> copy(e, to));
+        executions.stream().filter(substitute.replaced()).findFirst().ifPresent(e -> addSubstitute(e, executions, to));
     }
 
-    private void substitute(
-            AuthenticationExecutionModel original, List<AuthenticationExecutionModel> all, AuthenticationFlowModel to) {
-        AuthenticationExecutionModel step = placed(original, to);
+    private void addSubstitute(
+            AuthenticationExecutionModel original,
+            List<AuthenticationExecutionModel> executions,
+            AuthenticationFlowModel to) {
+        AuthenticationExecutionModel step = newExecution(original, to);
         step.setAuthenticator(substitute.authenticator());
-        // Keycloak (26.7) passes over an alternative step that stands beside a required one.
-        if (all.stream().anyMatch(e -> !substitute.replaced().test(e) && (e.isRequired() || e.isConditional()))) {
+        // Keycloak (26.7) skips an alternative execution beside a required one.
+        if (executions.stream()
+                .anyMatch(e -> !substitute.replaced().test(e) && (e.isRequired() || e.isConditional()))) {
             step.setRequirement(Requirement.REQUIRED);
         }
         realm.addAuthenticatorExecution(step);
     }
 
     void copy(AuthenticationExecutionModel original, AuthenticationFlowModel to) {
-        AuthenticationExecutionModel copy = placed(original, to);
+        AuthenticationExecutionModel copy = newExecution(original, to);
         copy.setAuthenticator(original.getAuthenticator());
         if (original.getAuthenticatorConfig() != null) {
             copy.setAuthenticatorConfig(config(original.getAuthenticatorConfig()));
@@ -55,7 +61,7 @@ final class FlowCopy {
         realm.addAuthenticatorExecution(copy);
     }
 
-    private static AuthenticationExecutionModel placed(
+    private static AuthenticationExecutionModel newExecution(
             AuthenticationExecutionModel original, AuthenticationFlowModel to) {
         AuthenticationExecutionModel copy = new AuthenticationExecutionModel();
         copy.setParentFlow(to.getId());
@@ -75,7 +81,7 @@ final class FlowCopy {
         return added.getId();
     }
 
-    // What providers bring along is shared; what the realm has belongs to one step alone.
+    // A configuration that a provider deploys is shared; a configuration of the realm belongs to one execution alone.
     private String config(String id) {
         AuthenticatorConfigModel original = deployed.getAuthenticatorConfig(realm, id);
         if (deployed.getDeployedAuthenticatorConfig(id) != null) {

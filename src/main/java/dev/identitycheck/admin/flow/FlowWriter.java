@@ -11,11 +11,11 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
-/** Makes and removes flows of a realm. */
+/** Creates and removes authentication flows of a realm. */
 public final class FlowWriter {
 
-    private static final String KIND = "basic-flow";
-    private static final String STEPS = "authenticator";
+    private static final String FLOW_PROVIDER_ID = "basic-flow";
+    private static final String AUTHENTICATOR_SPI = "authenticator";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -25,26 +25,26 @@ public final class FlowWriter {
         this.realm = realm;
     }
 
-    /** A new flow that providers can be given. */
+    /** Creates an empty top-level flow, which can be bound to identity providers. */
     public AuthenticationFlowModel create(String alias, String description) {
         AuthenticationFlowModel flow = new AuthenticationFlowModel();
         flow.setAlias(alias);
         flow.setDescription(description);
-        flow.setProviderId(KIND);
+        flow.setProviderId(FLOW_PROVIDER_ID);
         flow.setTopLevel(true);
         flow.setBuiltIn(false);
         return realm.addAuthenticationFlow(flow);
     }
 
-    /** Adds a required step. */
+    /** Adds a required execution. */
     public void addRequired(AuthenticationFlowModel to, String authenticator, int priority) {
         add(to, authenticator, Requirement.REQUIRED, priority, Optional.empty());
     }
 
     /**
-     * Adds a step.
+     * Adds an execution.
      *
-     * @param config the id of its settings, which it may share with others
+     * @param config the id of the execution's configuration, which several executions may share
      */
     public void add(
             AuthenticationFlowModel to,
@@ -52,58 +52,58 @@ public final class FlowWriter {
             Requirement requirement,
             int priority,
             Optional<String> config) {
-        AuthenticationExecutionModel step = execution(priority);
-        step.setParentFlow(to.getId());
-        step.setRequirement(requirement);
-        step.setAuthenticator(authenticator);
-        config.ifPresent(step::setAuthenticatorConfig);
-        realm.addAuthenticatorExecution(step);
+        AuthenticationExecutionModel execution = execution(priority);
+        execution.setParentFlow(to.getId());
+        execution.setRequirement(requirement);
+        execution.setAuthenticator(authenticator);
+        config.ifPresent(execution::setAuthenticatorConfig);
+        realm.addAuthenticatorExecution(execution);
     }
 
-    /** Adds a sub-flow with nothing in it yet. */
+    /** Adds an empty sub-flow. */
     public AuthenticationFlowModel addSubFlow(
             AuthenticationFlowModel to, String name, Requirement requirement, int priority) {
         AuthenticationFlowModel flow = new AuthenticationFlowModel();
         flow.setAlias(to.getAlias() + " " + name);
         flow.setDescription(to.getDescription());
-        flow.setProviderId(KIND);
+        flow.setProviderId(FLOW_PROVIDER_ID);
         flow.setTopLevel(false);
         flow.setBuiltIn(false);
         AuthenticationFlowModel added = realm.addAuthenticationFlow(flow);
-        AuthenticationExecutionModel place = execution(priority);
-        place.setParentFlow(to.getId());
-        place.setRequirement(requirement);
-        place.setAuthenticatorFlow(true);
-        place.setFlowId(added.getId());
-        realm.addAuthenticatorExecution(place);
+        AuthenticationExecutionModel subFlow = execution(priority);
+        subFlow.setParentFlow(to.getId());
+        subFlow.setRequirement(requirement);
+        subFlow.setAuthenticatorFlow(true);
+        subFlow.setFlowId(added.getId());
+        realm.addAuthenticatorExecution(subFlow);
         return added;
     }
 
-    /** Adds settings that several steps may share. */
-    public String addSettings(String alias, Map<String, String> values) {
+    /** Adds a configuration that several executions may share. */
+    public String addConfig(String alias, Map<String, String> values) {
         AuthenticatorConfigModel config = new AuthenticatorConfigModel();
         config.setAlias(alias);
         config.setConfig(new HashMap<>(values));
         return realm.addAuthenticatorConfig(config).getId();
     }
 
-    /** Whether the server has such a step: some belong to a feature that can be switched off. */
-    public boolean knows(String authenticator) {
+    /** Whether the server has an authenticator: some authenticators belong to a feature that can be switched off. */
+    public boolean isAvailable(String authenticator) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         return factory.getSpis().stream()
-                .filter(spi -> spi.getName().equals(STEPS))
+                .filter(spi -> spi.getName().equals(AUTHENTICATOR_SPI))
                 .anyMatch(spi -> factory.getProviderFactory(spi.getProviderClass(), authenticator) != null);
     }
 
     /** Adds a copy of a whole flow as a required sub-flow. */
     public void addRequiredCopy(AuthenticationFlowModel to, AuthenticationFlowModel original, int priority) {
-        AuthenticationExecutionModel place = execution(priority);
-        place.setAuthenticatorFlow(true);
-        place.setFlowId(original.getId());
-        new FlowCopy(session, realm, to.getAlias(), SubstituteStep.NONE).copy(place, to);
+        AuthenticationExecutionModel subFlow = execution(priority);
+        subFlow.setAuthenticatorFlow(true);
+        subFlow.setFlowId(original.getId());
+        new FlowCopy(session, realm, to.getAlias(), SubstituteStep.NONE).copy(subFlow, to);
     }
 
-    /** Copies all that is in a flow, with another step in place of some of it. */
+    /** Copies every execution of a flow, with a substitute for some of them. */
     public void addAll(AuthenticationFlowModel to, AuthenticationFlowModel original, SubstituteStep substitute) {
         new FlowCopy(session, realm, to.getAlias(), substitute).copyAll(original.getId(), to);
     }
@@ -115,15 +115,15 @@ public final class FlowWriter {
         return execution;
     }
 
-    /** Removes a flow with all that is in it. */
+    /** Removes a flow with its executions, sub-flows and configurations. */
     public void remove(AuthenticationFlowModel flow) {
-        // Not by KeycloakModelUtils#deepDeleteAuthenticationFlow, whose parameters differ from version to version.
+        // KeycloakModelUtils#deepDeleteAuthenticationFlow is not used: its parameters differ from version to version.
         for (AuthenticationExecutionModel execution :
                 realm.getAuthenticationExecutionsStream(flow.getId()).toList()) {
-            AuthenticationFlowModel part =
+            AuthenticationFlowModel subFlow =
                     execution.getFlowId() == null ? null : realm.getAuthenticationFlowById(execution.getFlowId());
-            if (part != null) {
-                remove(part);
+            if (subFlow != null) {
+                remove(subFlow);
             }
             AuthenticatorConfigModel config = execution.getAuthenticatorConfig() == null
                     ? null

@@ -4,10 +4,11 @@ import java.util.function.Predicate;
 import org.keycloak.models.AuthenticationExecutionModel;
 
 /**
- * A step that stands in for others in a copy. Where several stand side by side, it stands in for all of them.
+ * An authenticator that replaces executions in the copy of a flow. Several replaced executions side by side become a
+ * single one.
  *
- * @param replaced what it takes the place of: steps or whole sub-flows
- * @param authenticator the step
+ * @param replaced matches the replaced executions, which are authenticators or whole sub-flows
+ * @param authenticator the provider id of the substitute
  */
 public record SubstituteStep(Predicate<AuthenticationExecutionModel> replaced, String authenticator) {
 

@@ -1,4 +1,4 @@
-/** Authentication flows, copied and written as a whole. */
+/** Creates, copies and removes whole authentication flows. */
 @NullMarked
 package dev.identitycheck.admin.flow;
 

@@ -2,7 +2,7 @@ package dev.identitycheck.admin.setup;
 
 import dev.identitycheck.admin.flow.FlowWriter;
 import dev.identitycheck.admin.flow.SubstituteStep;
-import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.keycloak.ProviderIds;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,7 +11,10 @@ import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** The flows that a set-up makes, known by their names. Keycloak's admin API takes no colon in a flow's name. */
+/**
+ * The authentication flows that a set-up creates, recognised by their aliases. Keycloak's admin API rejects a colon in
+ * an alias.
+ */
 final class ExtensionFlows {
 
     static final String POST_LOGIN = "Identity Check - post login";
@@ -22,7 +25,7 @@ final class ExtensionFlows {
 
     private static final String BEFORE = " before ";
     private static final String INSTEAD_OF = FIRST_LOGIN + " instead of ";
-    private static final String NOTE = "Made by the set-up of Identity Check, which removes it too";
+    private static final String DESCRIPTION = "Made by the set-up of Identity Check, which removes it too";
 
     private final RealmModel realm;
     private final FlowWriter writer;
@@ -34,7 +37,7 @@ final class ExtensionFlows {
         this.report = report;
     }
 
-    static boolean contain(@Nullable AuthenticationFlowModel flow) {
+    static boolean isExtensionFlow(@Nullable AuthenticationFlowModel flow) {
         return flow != null
                 && flow.isTopLevel()
                 && (flow.getAlias().equals(POST_LOGIN)
@@ -46,15 +49,18 @@ final class ExtensionFlows {
                         || flow.getAlias().startsWith(INSTEAD_OF));
     }
 
-    /** The step alone, or after Keycloak's own factors. */
+    /** The post login flow with the step alone, or with Keycloak's own factors before the step. */
     AuthenticationFlowModel postLogin(boolean factors, Map<String, String> settings) {
-        return named(factors ? WITH_FACTORS : POST_LOGIN, flow -> addStep(flow, factors, settings));
+        return findOrCreate(factors ? WITH_FACTORS : POST_LOGIN, flow -> addStep(flow, factors, settings));
     }
 
-    /** The same, then a copy of what the provider had: nobody unknown comes to that. */
+    /**
+     * The post login flow with the step, followed by a copy of the provider's former flow, which an unknown identity
+     * does not reach.
+     */
     AuthenticationFlowModel postLoginBefore(
             AuthenticationFlowModel other, boolean factors, Map<String, String> settings) {
-        return named((factors ? WITH_FACTORS : POST_LOGIN) + BEFORE + other.getAlias(), flow -> {
+        return findOrCreate((factors ? WITH_FACTORS : POST_LOGIN) + BEFORE + other.getAlias(), flow -> {
             addStep(flow, factors, settings);
             writer.addRequiredCopy(flow, other, 20);
         });
@@ -64,30 +70,30 @@ final class ExtensionFlows {
         if (factors) {
             new SecondFactorFlow(writer).addTo(flow, settings);
         } else {
-            writer.addRequired(flow, IdentityCheckSettings.STEP, 10);
+            writer.addRequired(flow, ProviderIds.IDENTITY_CHECK, 10);
         }
     }
 
-    /** A copy of what the provider had, with the step where an existing account is proved by other means. */
+    /** A copy of the provider's first login flow, in which the step replaces other proofs of an existing account. */
     AuthenticationFlowModel firstLogin(AuthenticationFlowModel other, SubstituteStep substitute) {
         AuthenticationFlowModel standard = realm.getFirstBrokerLoginFlow();
         boolean isStandard = standard != null && standard.getId().equals(other.getId());
         String alias = isStandard ? FIRST_LOGIN : INSTEAD_OF + other.getAlias();
-        return named(alias, flow -> writer.addAll(flow, other, substitute));
+        return findOrCreate(alias, flow -> writer.addAll(flow, other, substitute));
     }
 
-    /** These steps, one after the other, each of them required. */
+    /** The recovery flow: these authenticators in their order, each of them required. */
     AuthenticationFlowModel recovery(String... steps) {
-        return named(RECOVERY, flow -> {
+        return findOrCreate(RECOVERY, flow -> {
             for (int i = 0; i < steps.length; i++) {
                 writer.addRequired(flow, steps[i], (i + 1) * 10);
             }
         });
     }
 
-    private AuthenticationFlowModel named(String alias, Consumer<AuthenticationFlowModel> fill) {
+    private AuthenticationFlowModel findOrCreate(String alias, Consumer<AuthenticationFlowModel> fill) {
         return Optional.ofNullable(realm.getFlowByAlias(alias)).orElseGet(() -> {
-            AuthenticationFlowModel flow = writer.create(alias, NOTE);
+            AuthenticationFlowModel flow = writer.create(alias, DESCRIPTION);
             fill.accept(flow);
             report.changed("create-flow", alias, "");
             return flow;

@@ -1,5 +1,6 @@
 package dev.identitycheck.admin.setup;
 
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.requiredaction.SecurityCentreActionFactory;
 import dev.identitycheck.requiredaction.VerifyPhoneActionFactory;
 import java.util.Map;
@@ -7,12 +8,12 @@ import java.util.TreeMap;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 
-/** The required actions of this extension: Keycloak 26.7 registers none but its own with a realm. */
+/** The required actions of this extension. Keycloak 26.7 registers only its own required actions with a realm. */
 final class ExtensionRequiredActions {
 
     private static final Map<String, String> NAMES = new TreeMap<>(Map.of(
-            VerifyPhoneActionFactory.ID, VerifyPhoneActionFactory.NAME,
-            SecurityCentreActionFactory.ID, SecurityCentreActionFactory.NAME));
+            ProviderIds.VERIFY_PHONE, VerifyPhoneActionFactory.NAME,
+            ProviderIds.SECURITY_CENTRE, SecurityCentreActionFactory.NAME));
 
     private final RealmModel realm;
 
@@ -20,7 +21,7 @@ final class ExtensionRequiredActions {
         this.realm = realm;
     }
 
-    /** Registers those that are missing; one that somebody has switched off stays so. */
+    /** Registers the missing required actions; a disabled required action stays disabled. */
     void register(SetupReport report) {
         NAMES.forEach((id, name) -> {
             if (realm.getRequiredActionProviderByAlias(id) == null) {
@@ -47,11 +48,11 @@ final class ExtensionRequiredActions {
         model.setName(name);
         model.setEnabled(true);
         model.setDefaultAction(false);
-        model.setPriority(last() + 1);
+        model.setPriority(maxPriority() + 1);
         return model;
     }
 
-    private int last() {
+    private int maxPriority() {
         return realm.getRequiredActionProvidersStream()
                 .mapToInt(RequiredActionProviderModel::getPriority)
                 .max()

@@ -3,7 +3,7 @@ package dev.identitycheck.admin.setup;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.IdentityProviderModel;
 
-/** A place where a provider can have a flow. */
+/** A flow binding of an identity provider. */
 enum FlowBinding {
     POST_LOGIN("identity-check.formerPostLoginFlow"),
     FIRST_LOGIN("identity-check.formerFirstLoginFlow");
@@ -14,7 +14,7 @@ enum FlowBinding {
         this.former = former;
     }
 
-    /** Under which key the provider's configuration remembers the flow that stood there before. */
+    /** The key in the provider's configuration under which the alias of the former flow is stored. */
     String formerKey() {
         return former;
     }
@@ -32,8 +32,8 @@ enum FlowBinding {
         }
     }
 
-    /** What a change of it is called. */
-    String word() {
+    /** The name of the binding in the report of a set-up. */
+    String label() {
         return this == POST_LOGIN ? "post login flow" : "first login flow";
     }
 }

@@ -7,7 +7,7 @@ import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 
-/** The guards among a provider's mappers. Mappers run in the order of their ids, and the guard is to be the last. */
+/** The guard mappers of an identity provider. Mappers run in the order of their ids, and the guard must be the last. */
 public final class GuardMappers {
 
     private final KeycloakSession session;
@@ -18,22 +18,25 @@ public final class GuardMappers {
         this.provider = provider;
     }
 
-    /** Whether another mapper comes after the guard, as after an import, which gives mappers ids by chance. */
+    /** Whether another mapper runs after the guard, as happens after an import, which gives mappers random ids. */
     public boolean isOvertaken() {
-        List<IdentityProviderMapperModel> all = mappers().toList();
-        return all.stream().filter(GuardRequirement::isGuard).anyMatch(guard -> all.stream()
+        List<IdentityProviderMapperModel> mappers = mappers().toList();
+        return mappers.stream().filter(GuardRequirement::isGuard).anyMatch(guard -> mappers.stream()
                 .anyMatch(mapper ->
                         !GuardRequirement.isGuard(mapper) && mapper.getId().compareTo(guard.getId()) > 0));
     }
 
-    /** Sees that there is one guard, as it should be; whether anything was changed. */
-    boolean complete() {
+    /**
+     * Ensures that the provider has exactly one guard, with the expected id and configuration, and returns whether
+     * anything was changed.
+     */
+    boolean ensureGuard() {
         IdentityProviderMapperModel wanted = GuardRequirement.mapperFor(provider);
-        List<IdentityProviderMapperModel> there = guards().toList();
-        if (there.size() == 1 && isSame(there.get(0), wanted)) {
+        List<IdentityProviderMapperModel> existing = guards().toList();
+        if (existing.size() == 1 && isSame(existing.get(0), wanted)) {
             return false;
         }
-        there.stream()
+        existing.stream()
                 .filter(guard -> !guard.getId().equals(wanted.getId()))
                 .forEach(session.identityProviders()::removeMapper);
         if (session.identityProviders().getMapperById(wanted.getId()) == null) {
@@ -44,11 +47,11 @@ public final class GuardMappers {
         return true;
     }
 
-    /** Removes every guard; whether there was one. */
+    /** Removes every guard and returns whether the provider had one. */
     boolean remove() {
-        List<IdentityProviderMapperModel> there = guards().toList();
-        there.forEach(session.identityProviders()::removeMapper);
-        return !there.isEmpty();
+        List<IdentityProviderMapperModel> existing = guards().toList();
+        existing.forEach(session.identityProviders()::removeMapper);
+        return !existing.isEmpty();
     }
 
     private static boolean isSame(IdentityProviderMapperModel guard, IdentityProviderMapperModel wanted) {

@@ -10,16 +10,16 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 
-/** The identity providers of the session's realm that people sign in with. */
+/** The identity providers of the session's realm that users sign in with. */
 public final class LoginProviders {
 
-    // Where each kind of provider says whose assertions it takes.
+    // The configuration keys under which the types of provider store the issuer of their assertions.
     private static final List<String> ISSUERS =
             List.of(IdentityProviderModel.ISSUER, "idpEntityId", "authorizationUrl", "singleSignOnServiceUrl");
 
     private LoginProviders() {}
 
-    /** All of them, ordered by alias. */
+    /** The providers that users sign in with, ordered by alias. */
     public static List<IdentityProviderModel> all(KeycloakSession session) {
         return session.identityProviders()
                 .getAllStream(IdentityProviderQuery.userAuthentication())
@@ -27,12 +27,12 @@ public final class LoginProviders {
                 .toList();
     }
 
-    /** Those that are switched on. */
+    /** The enabled providers that users sign in with, ordered by alias. */
     public static List<IdentityProviderModel> enabled(KeycloakSession session) {
         return all(session).stream().filter(IdentityProviderModel::isEnabled).toList();
     }
 
-    /** Whose assertions a provider takes; nothing for those that are bound to one service. */
+    /** The issuer whose assertions a provider accepts; empty for providers that are bound to one service. */
     public static Optional<String> issuer(IdentityProviderModel provider) {
         Map<String, String> config = Objects.requireNonNullElse(provider.getConfig(), Map.of());
         return ISSUERS.stream()

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.keycloak.models.IdentityProviderModel;
 
 /**
- * What a set-up remembers about a provider, in the provider's own configuration: so it goes where the provider goes,
- * in exports and imports, and ends with it. Flows are remembered by alias, which survives an import.
+ * The issuer and the former flows of an identity provider at its set-up, stored in the provider's own configuration.
+ * Exports and imports of the provider include these values, and removing the provider removes them. Flows are stored by
+ * alias, which survives an import.
  */
 public final class PreviousBindings {
 
@@ -18,12 +19,12 @@ public final class PreviousBindings {
         this.config = config;
     }
 
-    /** The memory of a provider; what is written goes into the model's configuration. */
+    /** The stored values of a provider. Changes are written to the model's configuration. */
     public static PreviousBindings of(IdentityProviderModel provider) {
         return new PreviousBindings(provider.getConfig());
     }
 
-    /** Whose assertions the provider took when it was set up. */
+    /** The issuer whose assertions the provider accepted when it was set up. */
     public Optional<String> issuer() {
         return Optional.ofNullable(config.get(ISSUER));
     }
@@ -32,7 +33,7 @@ public final class PreviousBindings {
         config.put(ISSUER, issuer);
     }
 
-    /** The alias of the flow that stood there before; nothing if there was none. */
+    /** The alias of the flow that was bound before; empty if there was none. */
     Optional<String> former(FlowBinding binding) {
         return Optional.ofNullable(config.get(binding.formerKey()));
     }
@@ -41,7 +42,7 @@ public final class PreviousBindings {
         alias.ifPresentOrElse(flow -> config.put(binding.formerKey(), flow), () -> config.remove(binding.formerKey()));
     }
 
-    /** Forgets everything. */
+    /** Removes every stored value. */
     void clear() {
         config.remove(ISSUER);
         for (FlowBinding binding : FlowBinding.values()) {

@@ -1,9 +1,7 @@
 package dev.identitycheck.admin.setup;
 
-import dev.identitycheck.broker.guard.GuardRequirement;
 import dev.identitycheck.flow.FlowExecution;
 import dev.identitycheck.keycloak.ProviderIds;
-import dev.identitycheck.settings.IdentityCheckSettings;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +10,7 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Puts the step behind the logins of one provider after the other. */
+/** Adds the step {@code identity-check} to the logins through identity providers. */
 final class ProviderSetup {
 
     private final KeycloakSession session;
@@ -27,10 +25,10 @@ final class ProviderSetup {
         this.report = report;
     }
 
-    /** Sets one provider up. Who names it accepts whose assertions it takes now. */
+    /** Sets one provider up. A request that names the provider accepts the current issuer of its assertions. */
     void run(IdentityProviderModel stored, SetupRequest request) {
         if (stored.isTransientUsers()) {
-            report.left(stored.getAlias(), "its users are transient: there is no account to protect");
+            report.skipped(stored.getAlias(), "its users are transient: there is no account to protect");
             return;
         }
         int before = report.changes().size();
@@ -40,13 +38,13 @@ final class ProviderSetup {
             firstLogin(provider);
         }
         LoginProviders.issuer(provider)
-                .ifPresent(issuer ->
-                        remember(provider, issuer, request.identityProviders().isPresent()));
+                .ifPresent(issuer -> storeIssuer(
+                        provider, issuer, request.identityProviders().isPresent()));
         if (report.changes().size() > before) {
             session.identityProviders().update(provider);
         }
-        if (new GuardMappers(session, provider).complete()) {
-            report.changed("add-guard", provider.getAlias(), GuardRequirement.MAPPER);
+        if (new GuardMappers(session, provider).ensureGuard()) {
+            report.changed("add-guard", provider.getAlias(), ProviderIds.GUARD_MAPPER);
         }
     }
 
@@ -54,24 +52,24 @@ final class ProviderSetup {
         AuthenticationFlowModel current = flow(FlowBinding.POST_LOGIN.flowId(provider));
         if (current == null) {
             bind(provider, FlowBinding.POST_LOGIN, flows.postLogin(factors, Map.of()), Optional.empty());
-        } else if (!holds(current, IdentityCheckSettings.STEP)) {
+        } else if (!contains(current, ProviderIds.IDENTITY_CHECK)) {
             AuthenticationFlowModel flow = flows.postLoginBefore(current, factors, Map.of());
             bind(provider, FlowBinding.POST_LOGIN, flow, Optional.of(current.getAlias()));
-        } else if (factors && !holds(current, ProviderIds.REMEMBER)) {
+        } else if (factors && !contains(current, ProviderIds.REMEMBER_IDENTITY)) {
             addFactors(provider, current);
         }
     }
 
     private void addFactors(IdentityProviderModel provider, AuthenticationFlowModel current) {
-        if (!ExtensionFlows.contain(current)) {
-            report.left(
+        if (!ExtensionFlows.isExtensionFlow(current)) {
+            report.skipped(
                     provider.getAlias(),
                     "its post login flow " + current.getAlias()
                             + " is not the set-up's: put the factors in by hand, as the README shows");
             return;
         }
         Map<String, String> settings = FlowExecution.of(realm, current.getId())
-                .filter(step -> step.is(IdentityCheckSettings.STEP))
+                .filter(step -> step.is(ProviderIds.IDENTITY_CHECK))
                 .findFirst()
                 .map(step -> step.config(realm))
                 .orElse(Map.of());
@@ -85,7 +83,7 @@ final class ProviderSetup {
     private void firstLogin(IdentityProviderModel provider) {
         AuthenticationFlowModel own = flow(FlowBinding.FIRST_LOGIN.flowId(provider));
         AuthenticationFlowModel current = own == null ? realm.getFirstBrokerLoginFlow() : own;
-        if (current == null || holds(current, IdentityCheckSettings.STEP)) {
+        if (current == null || contains(current, ProviderIds.IDENTITY_CHECK)) {
             return;
         }
         if (KeycloakLinkProofs.areIn(realm, current.getId())) {
@@ -96,7 +94,7 @@ final class ProviderSetup {
                     flow,
                     Optional.ofNullable(own).map(AuthenticationFlowModel::getAlias));
         } else {
-            report.left(
+            report.skipped(
                     provider.getAlias(),
                     "its first login flow " + current.getAlias() + " has no proof that the step could stand in for");
         }
@@ -109,19 +107,19 @@ final class ProviderSetup {
             Optional<String> former) {
         PreviousBindings.of(provider).former(binding, former);
         binding.bind(provider, flow.getId());
-        report.changed("bind-flow", provider.getAlias(), binding.word() + ": " + flow.getAlias());
+        report.changed("bind-flow", provider.getAlias(), binding.label() + ": " + flow.getAlias());
     }
 
-    private void remember(IdentityProviderModel provider, String issuer, boolean named) {
-        PreviousBindings memory = PreviousBindings.of(provider);
-        boolean differs = memory.issuer().filter(issuer::equals).isEmpty();
-        if (memory.issuer().isEmpty() || (named && differs)) {
-            memory.issuer(issuer);
+    private void storeIssuer(IdentityProviderModel provider, String issuer, boolean isNamed) {
+        PreviousBindings previous = PreviousBindings.of(provider);
+        boolean isDifferent = previous.issuer().filter(issuer::equals).isEmpty();
+        if (previous.issuer().isEmpty() || (isNamed && isDifferent)) {
+            previous.issuer(issuer);
             report.changed("remember-issuer", provider.getAlias(), issuer);
         }
     }
 
-    private boolean holds(AuthenticationFlowModel flow, String authenticator) {
+    private boolean contains(AuthenticationFlowModel flow, String authenticator) {
         return FlowExecution.any(realm, flow.getId(), step -> step.is(authenticator));
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.flow.FlowExecution;
-import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.settings.RealmSettings;
 import java.util.Comparator;
 import java.util.List;
@@ -25,9 +25,9 @@ import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * The set-up of a realm as part of a realm's representation: settings, the flows with the step, the required actions, the
- * providers that have the step with all their mappers, and the user profile. It holds neither ids nor secrets, so that it can be kept in files and
- * imported elsewhere.
+ * Exports the set-up of a realm as a partial realm representation: settings, the flows with the step, the required
+ * actions, the providers that have the step with all their mappers, and the user profile. The export holds neither ids
+ * nor secrets, so that it can be kept in files and imported elsewhere.
  */
 public final class RealmExport {
 
@@ -40,7 +40,7 @@ public final class RealmExport {
         this.realm = realm;
     }
 
-    /** The set-up of the session's realm. */
+    /** The exported set-up of the session's realm. */
     public static ObjectNode of(KeycloakSession session, RealmModel realm) {
         return new RealmExport(session, realm).write();
     }
@@ -69,7 +69,7 @@ public final class RealmExport {
 
     private boolean hasStep(IdentityProviderModel provider) {
         return boundFlows(provider)
-                .anyMatch(flow -> FlowExecution.any(realm, flow.getId(), step -> step.is(IdentityCheckSettings.STEP)));
+                .anyMatch(flow -> FlowExecution.any(realm, flow.getId(), step -> step.is(ProviderIds.IDENTITY_CHECK)));
     }
 
     private Stream<AuthenticationFlowModel> boundFlows(IdentityProviderModel provider) {
@@ -82,7 +82,7 @@ public final class RealmExport {
         boundFlows(provider).forEach(this::collect);
     }
 
-    // Every realm has the flows that Keycloak brings.
+    // Built-in flows are not exported, because every realm has Keycloak's built-in flows.
     private void collect(AuthenticationFlowModel flow) {
         if (!flow.isBuiltIn() && flows.putIfAbsent(flow.getAlias(), flow) == null) {
             realm.getAuthenticationExecutionsStream(flow.getId())
@@ -107,7 +107,8 @@ public final class RealmExport {
                 .sorted(Comparator.comparing(config -> config.path("alias").asText()));
     }
 
-    // All of them: a realm that is imported gets none but those that its file names (DefaultExportImportManager, 26.7).
+    // Every required action is exported: an imported realm gets only those that its file names
+    // (DefaultExportImportManager, 26.7).
     private Stream<ObjectNode> actions() {
         return realm.getRequiredActionProvidersStream()
                 .map(ModelToRepresentation::toRepresentation)

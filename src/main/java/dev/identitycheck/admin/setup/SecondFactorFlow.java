@@ -2,7 +2,6 @@ package dev.identitycheck.admin.setup;
 
 import dev.identitycheck.admin.flow.FlowWriter;
 import dev.identitycheck.keycloak.ProviderIds;
-import dev.identitycheck.settings.IdentityCheckSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +9,11 @@ import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticationFlowModel;
 
 /**
- * The part of a flow in which a passkey, an authenticator app, recovery codes or a code confirm a new identity. The step
- * stands there twice, with the same settings: as what people may choose, and after it, where nobody gets by.
+ * The part of a post login flow in which a passkey, an authenticator app, recovery codes or a code confirm a new
+ * identity. The step {@code identity-check} is in the flow twice, with the same settings: as an alternative that users
+ * may choose, and after the alternatives as a required execution.
  *
- * @param writer writes it
+ * @param writer writes the executions
  */
 record SecondFactorFlow(FlowWriter writer) {
 
@@ -21,17 +21,17 @@ record SecondFactorFlow(FlowWriter writer) {
             List.of("webauthn-authenticator", "auth-otp-form", "auth-recovery-authn-code-form");
 
     void addTo(AuthenticationFlowModel flow, Map<String, String> settings) {
-        Optional<String> shared = Optional.of(writer.addSettings(flow.getAlias(), settings));
-        AuthenticationFlowModel part = writer.addSubFlow(flow, "if new", Requirement.CONDITIONAL, 5);
-        writer.addRequired(part, ProviderIds.CONDITION, 10);
-        AuthenticationFlowModel choice = writer.addSubFlow(part, "choice", Requirement.REQUIRED, 20);
+        Optional<String> sharedConfig = Optional.of(writer.addConfig(flow.getAlias(), settings));
+        AuthenticationFlowModel ifNew = writer.addSubFlow(flow, "if new", Requirement.CONDITIONAL, 5);
+        writer.addRequired(ifNew, ProviderIds.NEW_IDENTITY, 10);
+        AuthenticationFlowModel choice = writer.addSubFlow(ifNew, "choice", Requirement.REQUIRED, 20);
         int priority = 10;
-        for (String factor : FACTORS.stream().filter(writer::knows).toList()) {
+        for (String factor : FACTORS.stream().filter(writer::isAvailable).toList()) {
             writer.add(choice, factor, Requirement.ALTERNATIVE, priority, Optional.empty());
             priority += 10;
         }
-        writer.add(choice, IdentityCheckSettings.STEP, Requirement.ALTERNATIVE, priority, shared);
-        writer.addRequired(part, ProviderIds.REMEMBER, 30);
-        writer.add(flow, IdentityCheckSettings.STEP, Requirement.REQUIRED, 10, shared);
+        writer.add(choice, ProviderIds.IDENTITY_CHECK, Requirement.ALTERNATIVE, priority, sharedConfig);
+        writer.addRequired(ifNew, ProviderIds.REMEMBER_IDENTITY, 30);
+        writer.add(flow, ProviderIds.IDENTITY_CHECK, Requirement.REQUIRED, 10, sharedConfig);
     }
 }

@@ -6,7 +6,7 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Puts the step into a realm. Run twice, the second time changes nothing. */
+/** Adds the step {@code identity-check} to a realm. A second run changes nothing. */
 public final class Setup {
 
     private Setup() {}
@@ -14,11 +14,11 @@ public final class Setup {
     /** Sets a realm up within the session's transaction. */
     public static SetupReport run(KeycloakSession session, RealmModel realm, SetupRequest request) {
         SetupReport report = new SetupReport();
-        List<String> protectedNow = UserProfileProtection.repair(session, realm);
-        protectedNow.forEach(attribute -> report.changed("protect-attribute", attribute, ""));
+        List<String> repaired = UserProfileProtection.repair(session, realm);
+        repaired.forEach(attribute -> report.changed("protect-attribute", attribute, ""));
         new ExtensionRequiredActions(realm).register(report);
         ProviderSetup setup = new ProviderSetup(session, realm, report);
-        for (IdentityProviderModel provider : chosen(session, request)) {
+        for (IdentityProviderModel provider : selected(session, request)) {
             setup.run(provider, request);
         }
         if (request.recovery()) {
@@ -27,7 +27,7 @@ public final class Setup {
         return report;
     }
 
-    private static List<IdentityProviderModel> chosen(KeycloakSession session, SetupRequest request) {
+    private static List<IdentityProviderModel> selected(KeycloakSession session, SetupRequest request) {
         return request.identityProviders()
                 .map(aliases -> LoginProviders.all(session).stream()
                         .filter(provider -> aliases.contains(provider.getAlias()))

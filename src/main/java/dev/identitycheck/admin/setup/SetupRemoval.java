@@ -1,6 +1,6 @@
 package dev.identitycheck.admin.setup;
 
-import dev.identitycheck.broker.guard.GuardRequirement;
+import dev.identitycheck.keycloak.ProviderIds;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Takes out what a set-up put in. Settings, ledgers and the protection of attributes stay. */
+/** Removes the set-up of a realm. Settings, ledgers and the protection of attributes stay. */
 public final class SetupRemoval {
 
     private final KeycloakSession session;
@@ -35,20 +35,20 @@ public final class SetupRemoval {
         IdentityProviderModel provider = new IdentityProviderModel(stored);
         for (FlowBinding binding : FlowBinding.values()) {
             String flowId = binding.flowId(provider);
-            if (flowId != null && ExtensionFlows.contain(realm.getAuthenticationFlowById(flowId))) {
+            if (flowId != null && ExtensionFlows.isExtensionFlow(realm.getAuthenticationFlowById(flowId))) {
                 restore(provider, binding);
             }
         }
         PreviousBindings.of(provider).clear();
-        if (!provider.getConfig().equals(stored.getConfig()) || boundOtherwise(provider, stored)) {
+        if (!provider.getConfig().equals(stored.getConfig()) || bindingsDiffer(provider, stored)) {
             session.identityProviders().update(provider);
         }
         if (new GuardMappers(session, provider).remove()) {
-            report.changed("remove-guard", provider.getAlias(), GuardRequirement.MAPPER);
+            report.changed("remove-guard", provider.getAlias(), ProviderIds.GUARD_MAPPER);
         }
     }
 
-    private static boolean boundOtherwise(IdentityProviderModel provider, IdentityProviderModel stored) {
+    private static boolean bindingsDiffer(IdentityProviderModel provider, IdentityProviderModel stored) {
         for (FlowBinding binding : FlowBinding.values()) {
             if (!Optional.ofNullable(binding.flowId(provider)).equals(Optional.ofNullable(binding.flowId(stored)))) {
                 return true;
@@ -61,21 +61,21 @@ public final class SetupRemoval {
         Optional<String> former = PreviousBindings.of(provider).former(binding);
         Optional<AuthenticationFlowModel> flow = former.map(realm::getFlowByAlias);
         if (former.isPresent() && flow.isEmpty()) {
-            report.left(provider.getAlias(), "its former " + binding.word() + " " + former.get() + " is gone");
+            report.skipped(provider.getAlias(), "its former " + binding.label() + " " + former.get() + " is gone");
         }
         binding.bind(provider, flow.map(AuthenticationFlowModel::getId).orElse(null));
-        String now = flow.map(AuthenticationFlowModel::getAlias).orElse("none");
-        report.changed("restore-flow", provider.getAlias(), binding.word() + ": " + now);
+        String current = flow.map(AuthenticationFlowModel::getAlias).orElse("none");
+        report.changed("restore-flow", provider.getAlias(), binding.label() + ": " + current);
     }
 
     private void removeFlows() {
         ExtensionFlows flows = new ExtensionFlows(session, realm, report);
-        List<AuthenticationFlowModel> own = realm.getAuthenticationFlowsStream()
-                .filter(ExtensionFlows::contain)
+        List<AuthenticationFlowModel> extensionFlows = realm.getAuthenticationFlowsStream()
+                .filter(ExtensionFlows::isExtensionFlow)
                 .toList();
-        for (AuthenticationFlowModel flow : own) {
+        for (AuthenticationFlowModel flow : extensionFlows) {
             if (KeycloakModelUtils.isFlowUsed(session, realm, flow)) {
-                report.left(flow.getAlias(), "something else uses the flow");
+                report.skipped(flow.getAlias(), "something else uses the flow");
             } else {
                 flows.remove(flow);
             }

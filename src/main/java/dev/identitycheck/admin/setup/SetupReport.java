@@ -3,42 +3,42 @@ package dev.identitycheck.admin.setup;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was done to a realm, in order, and what was left as it was. */
+/** The changes that a set-up or its removal made in a realm, in order, and what was skipped. */
 public final class SetupReport {
 
     /**
-     * One change.
+     * A change in a realm.
      *
-     * @param action what was done, as a word
-     * @param subject to which flow, provider or attribute
-     * @param detail with what
+     * @param action the kind of change, such as {@code bind-flow}
+     * @param subject the changed flow, provider, attribute or required action
+     * @param detail the new value, such as the bound flow; may be empty
      */
     public record Change(String action, String subject, String detail) {}
 
     /**
-     * Something that was not touched.
+     * A provider or flow that was skipped.
      *
-     * @param subject the provider or flow
-     * @param cause why
+     * @param subject the provider, flow or realm
+     * @param cause the reason
      */
-    public record Left(String subject, String cause) {}
+    public record Skipped(String subject, String cause) {}
 
     private final List<Change> changes = new ArrayList<>();
-    private final List<Left> left = new ArrayList<>();
+    private final List<Skipped> skipped = new ArrayList<>();
 
     void changed(String action, String subject, String detail) {
         changes.add(new Change(action, subject, detail));
     }
 
-    void left(String subject, String cause) {
-        left.add(new Left(subject, cause));
+    void skipped(String subject, String cause) {
+        skipped.add(new Skipped(subject, cause));
     }
 
     public List<Change> changes() {
         return List.copyOf(changes);
     }
 
-    public List<Left> left() {
-        return List.copyOf(left);
+    public List<Skipped> skipped() {
+        return List.copyOf(skipped);
     }
 }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to set up.
+ * The options of a set-up.
  *
- * @param identityProviders aliases; without, every enabled provider that people sign in with
- * @param firstBrokerLogin whether the first login with an identity shall be checked by the step too
- * @param secondFactors whether Keycloak's own factors shall be able to confirm an identity
- * @param recovery whether forgotten passwords shall be recovered by number and code
+ * @param identityProviders the aliases of the providers; empty for every enabled provider that users sign in with
+ * @param firstBrokerLogin whether the step also checks the first login with an identity
+ * @param secondFactors whether Keycloak's own factors can confirm an identity
+ * @param recovery whether forgotten passwords are recovered by number and code
  */
 public record SetupRequest(
         Optional<List<String>> identityProviders, boolean firstBrokerLogin, boolean secondFactors, boolean recovery) {}

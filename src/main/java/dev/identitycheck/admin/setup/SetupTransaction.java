@@ -1,45 +1,41 @@
 package dev.identitycheck.admin.setup;
 
+import dev.identitycheck.keycloak.Transactions;
 import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.cluster.ExecutionResult;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * One change of a realm's set-up: in a transaction of its own, one at a time over all nodes. A trial does everything and
- * is rolled back, so that it cannot tell anything else than what would happen.
+ * Runs a change of a realm's set-up in its own transaction, one change at a time over all nodes. A dry run makes every
+ * change and is rolled back, so its report equals that of a real run.
  */
 public final class SetupTransaction {
 
-    private static final int LONGEST_SECONDS = 60;
+    private static final int TASK_TIMEOUT_SECONDS = 60;
 
     private SetupTransaction() {}
 
-    /** Runs a task; nothing if another one is running in the realm. */
+    /** Runs a task; the result is empty if another task is running in the realm. */
     public static <T> Optional<T> run(
-            KeycloakSession session, RealmModel realm, boolean trial, Function<KeycloakSession, T> task) {
+            KeycloakSession session, RealmModel realm, boolean dryRun, Function<KeycloakSession, T> task) {
         ExecutionResult<T> result = session.getProvider(ClusterProvider.class)
                 .executeIfNotExecuted(
                         "identity-check-setup-" + realm.getId(),
-                        LONGEST_SECONDS,
-                        () -> inTransaction(session, trial, task));
+                        TASK_TIMEOUT_SECONDS,
+                        () -> inTransaction(session, dryRun, task));
         return result.isExecuted() ? Optional.of(result.getResult()) : Optional.empty();
     }
 
-    private static <T> T inTransaction(KeycloakSession session, boolean trial, Function<KeycloakSession, T> task) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                session.getContext(),
-                own -> {
-                    T result = task.apply(own);
-                    if (trial) {
-                        own.getTransactionManager().setRollbackOnly();
-                    }
-                    return result;
-                },
-                "identity-check set-up");
+    private static <T> T inTransaction(KeycloakSession session, boolean dryRun, Function<KeycloakSession, T> task) {
+        return Transactions.inOwn(session, own -> {
+            T result = task.apply(own);
+            if (dryRun) {
+                own.getTransactionManager().setRollbackOnly();
+            }
+            return result;
+        });
     }
 }

@@ -1,4 +1,4 @@
-/** Putting the step into a realm, and taking it out again. */
+/** Adds the step {@code identity-check} to a realm, and removes it. */
 @NullMarked
 package dev.identitycheck.admin.setup;
 

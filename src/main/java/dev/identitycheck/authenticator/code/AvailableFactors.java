@@ -15,15 +15,15 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * What somebody can be asked for.
+ * The factors that a user can be asked for: a code, a PIN or both.
  *
- * @param contacts where a code may go
- * @param hasNewContact whether there is a contact that does not count yet
- * @param neverHadContact whether there has never been one
- * @param pin whether a PIN may be entered
- * @param codeLocked whether too many codes were wrong
- * @param pinLocked whether too many PINs were wrong
- * @param prefersPin whether the PIN is what they chose
+ * @param contacts the contacts that a code may be sent to
+ * @param hasNewContact whether all contacts are too new to confirm
+ * @param neverHadContact whether the user has never had a contact
+ * @param pin whether the user may enter a PIN
+ * @param codeLocked whether codes are locked after too many wrong ones
+ * @param pinLocked whether PINs are locked after too many wrong ones
+ * @param prefersPin whether the PIN is the user's preferred method
  */
 record AvailableFactors(
         ContactBook contacts,
@@ -34,25 +34,30 @@ record AvailableFactors(
         boolean pinLocked,
         boolean prefersPin) {
 
-    static AvailableFactors of(ChallengeContext host, CodeOrPinSettings settings, Supplier<Instant> clock) {
-        // Asked before the lock is held: Keycloak reads credentials from another cache than the account's row.
+    static AvailableFactors of(ChallengeContext context, CodeOrPinSettings settings, Supplier<Instant> clock) {
+        // Read before the row lock is taken: Keycloak reads credentials through another cache than the account's row.
         boolean pin = settings.codes().channel() == ChannelSetting.PREFERRED
-                && PinCredentialStore.isUsable(host.session(), host.realm(), host.user());
+                && PinCredentialStore.isUsable(context.session(), context.realm(), context.user());
         return AccountLock.change(
-                host.session(), host.realm(), host.user().getId(), account -> of(account, settings, pin, clock.get()));
+                context.session(),
+                context.realm(),
+                context.user().getId(),
+                account -> of(account, settings, pin, clock.get()));
     }
 
     private static AvailableFactors of(LockedAccount account, CodeOrPinSettings settings, boolean pin, Instant now) {
-        AccountContacts file = AccountContacts.of(account, now);
-        ContactBook contacts = file.confirming();
+        AccountContacts accountContacts = AccountContacts.of(account, now);
+        ContactBook contacts = accountContacts.confirming();
         return new AvailableFactors(
                 contacts,
-                contacts.isEmpty() && !file.onFile().isEmpty(),
-                contacts.isEmpty() && file.neverHadAny(),
+                contacts.isEmpty() && !accountContacts.onFile().isEmpty(),
+                contacts.isEmpty() && accountContacts.neverHadAny(),
                 pin,
                 isLocked(account, Purpose.CODE, settings.codeAttempts()),
                 isLocked(account, Purpose.PIN, settings.pinAttempts()),
-                account.preferred().filter(way -> way == PreferredMethod.PIN).isPresent());
+                account.preferred()
+                        .filter(method -> method == PreferredMethod.PIN)
+                        .isPresent());
     }
 
     private static boolean isLocked(LockedAccount account, Purpose purpose, LockoutPolicy policy) {
@@ -68,8 +73,10 @@ record AvailableFactors(
     }
 
     /**
-     * Whether the PIN is what is asked for. One purpose's lock never closes the other: who may not go on in one way is asked
-     * in the other.
+     * Whether the step asks for the PIN. The lockout of one factor does not lock the other: a user who is locked out of
+     * one factor is asked for the other.
+     *
+     * @param wished whether the user chose the PIN
      */
     boolean asksForPin(boolean wished) {
         if (!pin || !code()) {

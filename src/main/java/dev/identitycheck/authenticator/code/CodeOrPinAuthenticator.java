@@ -1,12 +1,10 @@
 package dev.identitycheck.authenticator.code;
 
-import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.authenticator.StatelessAuthenticator;
 import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
-import dev.identitycheck.keycloak.CodeKeyMissingException;
 import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.page.RefusalPage;
 import dev.identitycheck.settings.CodeOrPinSettings;
@@ -20,7 +18,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
-/** The step {@code identity-check-code}: asks each time for a one-time code or for the PIN. */
+/** The authenticator {@code identity-check-code}: asks each time for a one-time code or for the PIN. */
 final class CodeOrPinAuthenticator implements StatelessAuthenticator {
 
     private static final Logger LOG = Logger.getLogger(CodeOrPinAuthenticator.class);
@@ -33,13 +31,13 @@ final class CodeOrPinAuthenticator implements StatelessAuthenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        run(context, CodeOrPinStep::arrive);
+        run(context, CodeOrPinStep::show);
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
         CodeForm entry = CodeForm.of(context.getHttpRequest().getDecodedFormParameters());
-        run(context, step -> step.answer(entry));
+        run(context, step -> step.submit(entry));
     }
 
     private void run(AuthenticationFlowContext context, Consumer<CodeOrPinStep> task) {
@@ -53,7 +51,7 @@ final class CodeOrPinAuthenticator implements StatelessAuthenticator {
         } else if (parsed instanceof CodeOrPinSettings.Parsed.Valid valid) {
             try {
                 task.accept(new CodeOrPinStep(context, valid.settings(), limits.get(), clock));
-            } catch (UnreadableAccountException | AccountUnavailableException | CodeKeyMissingException e) {
+            } catch (CheckImpossibleException e) {
                 undecided(context, Objects.requireNonNullElse(e.getMessage(), ""));
             }
         }

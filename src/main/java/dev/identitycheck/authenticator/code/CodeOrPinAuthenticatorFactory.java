@@ -3,6 +3,7 @@ package dev.identitycheck.authenticator.code;
 import dev.identitycheck.account.PhoneCredential;
 import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
 import dev.identitycheck.credential.PinCredentialStore;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;
 import dev.identitycheck.settings.CodeOrPinSettings;
 import dev.identitycheck.settings.option.Option;
@@ -12,12 +13,12 @@ import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 
-/** Makes the step {@code identity-check-code} and describes it to the admin console. */
+/** Makes the authenticator {@code identity-check-code} and describes it to the admin console. */
 public final class CodeOrPinAuthenticatorFactory implements StatelessAuthenticatorFactory {
 
     @Override
     public String getId() {
-        return CodeOrPinSettings.STEP;
+        return ProviderIds.CODE_OR_PIN;
     }
 
     @Override
@@ -27,11 +28,12 @@ public final class CodeOrPinAuthenticatorFactory implements StatelessAuthenticat
 
     @Override
     public String getHelpText() {
-        return "For any flow with a user: asks each time for a one-time code sent to a contact already on file, or for the"
+        return "For any flow with a user: asks each time for a one-time code sent to a contact already on file, or"
+                + " for the"
                 + " PIN, as the person chose.";
     }
 
-    // What the Account Console lists where this step stands in a flow.
+    // The credential types that the Account Console lists if this step is in a flow.
     @Override
     public Set<String> getOptionalReferenceCategories(KeycloakSession session) {
         return Set.of(PinCredentialStore.TYPE, PhoneCredential.TYPE);

@@ -3,8 +3,8 @@ package dev.identitycheck.authenticator.code;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.challenge.ChallengeContext;
-import dev.identitycheck.challenge.ChallengeHandler;
 import dev.identitycheck.challenge.ChallengePolicy;
+import dev.identitycheck.challenge.PurposeChallenge;
 import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.event.CheckEvents;
@@ -22,15 +22,15 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
-/** What the step that asks for a code or PIN asks, and how its flow goes on. */
+/** The challenge of the step {@code identity-check-code}: the policy for a code or PIN, and the effects on the flow. */
 record CodeOrPinHandler(
         AuthenticationFlowContext context,
-        ChallengeContext host,
+        ChallengeContext challengeContext,
         ChallengePolicy rules,
         CodeOrPinSettings settings,
-        AvailableFactors means,
+        AvailableFactors factors,
         Supplier<Instant> clock)
-        implements ChallengeHandler {
+        implements PurposeChallenge {
 
     @Override
     public String about() {
@@ -51,14 +51,15 @@ record CodeOrPinHandler(
     }
 
     @Override
-    public Response page(CodeView view, PageMessage say) {
+    public Response page(CodeView view, PageMessage message) {
         if (rules.purpose() == Purpose.PIN) {
-            boolean open = !means.codeLocked();
-            boolean email = open && means.contacts().email().isPresent();
-            boolean sms = open && means.contacts().phone().isPresent();
-            return CodePage.draw(host.forms().get(), view.orCode(email, sms), say);
+            boolean open = !factors.codeLocked();
+            boolean email = open && factors.contacts().email().isPresent();
+            boolean sms = open && factors.contacts().phone().isPresent();
+            return CodePage.draw(challengeContext.forms().get(), view.orCode(email, sms), message);
         }
-        return CodePage.draw(host.forms().get(), means.pin() && !means.pinLocked() ? view.orPin() : view, say);
+        return CodePage.draw(
+                challengeContext.forms().get(), factors.pin() && !factors.pinLocked() ? view.orPin() : view, message);
     }
 
     @Override
@@ -73,13 +74,15 @@ record CodeOrPinHandler(
 
     @Override
     public void shut() {
-        host.show(RefusalPage.lockedCode(host.forms(), host.user(), settings.lockScope()));
+        challengeContext.show(
+                RefusalPage.lockedCode(challengeContext.forms(), challengeContext.user(), settings.lockScope()));
     }
 
     @Override
     public void noContact() {
-        new CheckEvents(host.event(), host.user(), rules.purpose()).write(CheckOutcome.REFUSED);
-        host.show(RefusalPage.refusedCode(host.forms(), host.user(), RefusalPage.Reason.CANNOT_CHECK));
+        new CheckEvents(challengeContext.event(), challengeContext.user(), rules.purpose()).write(CheckOutcome.REFUSED);
+        challengeContext.show(RefusalPage.refusedCode(
+                challengeContext.forms(), challengeContext.user(), RefusalPage.Reason.CANNOT_CHECK));
     }
 
     @Override

@@ -17,106 +17,115 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
-/** One request at the step that asks for a code or for the PIN, as the user chose. */
+/** Handles one request at the step that asks for a code or for the PIN, as the user chose. */
 final class CodeOrPinStep {
 
     private static final String NOTE = "identity-check.way.";
 
     private final AuthenticationFlowContext context;
-    private final ChallengeContext host;
+    private final ChallengeContext challengeContext;
     private final CodeOrPinSettings settings;
     private final SmsLimits limits;
     private final Supplier<Instant> clock;
-    private final AvailableFactors means;
+    private final AvailableFactors factors;
 
     CodeOrPinStep(
             AuthenticationFlowContext context, CodeOrPinSettings settings, SmsLimits limits, Supplier<Instant> clock) {
         this.context = context;
-        this.host = ChallengeContext.of(context, context.getUser());
+        this.challengeContext = ChallengeContext.of(context, context.getUser());
         this.settings = settings;
         this.limits = limits;
         this.clock = clock;
-        this.means = AvailableFactors.of(host, settings, clock);
+        this.factors = AvailableFactors.of(challengeContext, settings, clock);
     }
 
-    /** Somebody comes to the page, for the first time or again. */
-    void arrive() {
-        if (!means.any()) {
-            without();
+    /** Shows the page, for the first time or again. */
+    void show() {
+        if (!factors.any()) {
+            withoutFactor();
         } else if (asksForPin()) {
-            pin().arrive();
+            pin().show();
         } else {
-            code().arrive();
+            code().show();
         }
     }
 
-    /** Somebody pressed a button. */
-    void answer(CodeForm entry) {
-        if (!means.any()) {
-            without();
+    /** Acts on a form that was submitted. */
+    void submit(CodeForm entry) {
+        if (!factors.any()) {
+            withoutFactor();
             return;
         }
         switch (entry.action()) {
             case USE_PIN -> {
-                choose(means.pin());
-                arrive();
+                choose(factors.pin());
+                show();
             }
             case USE_EMAIL, USE_SMS -> {
-                choose(!means.code());
-                code().answer(entry);
+                choose(!factors.code());
+                code().submit(entry);
             }
             case VERIFY, RESEND, CANCEL, UNKNOWN -> {
                 if (asksForPin()) {
-                    answerPin(entry);
+                    submitPin(entry);
                 } else {
-                    code().answer(entry);
+                    code().submit(entry);
                 }
             }
         }
     }
 
-    private void answerPin(CodeForm entry) {
+    private void submitPin(CodeForm entry) {
         switch (entry.action()) {
             case VERIFY -> pin().verify(entry);
             case CANCEL -> {
-                new CheckEvents(host.event(), host.user(), Purpose.PIN).write(CheckOutcome.CANCELLED);
+                new CheckEvents(challengeContext.event(), challengeContext.user(), Purpose.PIN)
+                        .write(CheckOutcome.CANCELLED);
                 context.cancelLogin();
             }
-            default -> pin().again(new PageMessage.Problem("identityCheckUnknownAction", List.of()));
+            default -> pin().redisplay(new PageMessage.Problem("identityCheckUnknownAction", List.of()));
         }
     }
 
     private boolean asksForPin() {
-        String chosen = host.login().getAuthNote(NOTE + host.place());
-        return means.asksForPin(chosen == null ? means.prefersPin() : chosen.equals(Purpose.PIN.key()));
+        String chosen = challengeContext.login().getAuthNote(NOTE + challengeContext.executionId());
+        return factors.asksForPin(chosen == null ? factors.prefersPin() : chosen.equals(Purpose.PIN.key()));
     }
 
     private void choose(boolean pin) {
-        host.login().setAuthNote(NOTE + host.place(), (pin ? Purpose.PIN : Purpose.CODE).key());
+        challengeContext
+                .login()
+                .setAuthNote(NOTE + challengeContext.executionId(), (pin ? Purpose.PIN : Purpose.CODE).key());
     }
 
     private CodeChallenge code() {
         ChallengePolicy rules = new ChallengePolicy(Purpose.CODE, settings.codes(), settings.codeAttempts(), limits);
-        return new CodeChallenge(host, new CodeOrPinHandler(context, host, rules, settings, means, clock), clock);
+        return CodeChallenge.of(
+                challengeContext,
+                new CodeOrPinHandler(context, challengeContext, rules, settings, factors, clock),
+                clock);
     }
 
     private PinChallenge pin() {
         ChallengePolicy rules = new ChallengePolicy(Purpose.PIN, settings.codes(), settings.pinAttempts(), limits);
-        return new PinChallenge(host, new CodeOrPinHandler(context, host, rules, settings, means, clock), clock);
+        return new PinChallenge(
+                challengeContext,
+                new CodeOrPinHandler(context, challengeContext, rules, settings, factors, clock),
+                clock);
     }
 
-    // Whoever changes or takes away the owner's contact shall not make the owner a person without one.
-    private void without() {
-        CheckEvents events = new CheckEvents(host.event(), host.user(), Purpose.CODE);
-        if (settings.letInWithoutContact() && means.neverHadContact()) {
+    // A user whose contact was changed or removed by somebody else must not count as a user who never had a contact.
+    private void withoutFactor() {
+        CheckEvents events = new CheckEvents(challengeContext.event(), challengeContext.user(), Purpose.CODE);
+        if (settings.letInWithoutContact() && factors.neverHadContact()) {
             events.write(CheckOutcome.NO_CONTACT);
             context.success();
             return;
         }
-        events.write(means.hasNewContact() ? CheckOutcome.NEW_CONTACT : CheckOutcome.NO_CONTACT);
+        events.write(factors.hasNewContact() ? CheckOutcome.NEW_CONTACT : CheckOutcome.NO_CONTACT);
         context.challenge(RefusalPage.refusedCode(
-                host.forms(),
-                host.user(),
-                means.hasNewContact() ? RefusalPage.Reason.NEW_CONTACT : RefusalPage.Reason.NO_CONTACT));
+                challengeContext.forms(),
+                challengeContext.user(),
+                factors.hasNewContact() ? RefusalPage.Reason.NEW_CONTACT : RefusalPage.Reason.NO_CONTACT));
     }
 }

@@ -1,19 +1,19 @@
 package dev.identitycheck.authenticator.device;
 
 import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;
-import dev.identitycheck.settings.UnfamiliarAccessSettings;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 
-/** Makes the step {@code identity-check-remember-device} and describes it to the admin console. */
+/** Makes the authenticator {@code identity-check-remember-device} and describes it to the admin console. */
 public final class RememberDeviceAuthenticatorFactory implements StatelessAuthenticatorFactory {
 
     private static final Authenticator STEP = new RememberDeviceAuthenticator(ServerClock::now);
 
     @Override
     public String getId() {
-        return UnfamiliarAccessSettings.REMEMBER;
+        return ProviderIds.REMEMBER_DEVICE;
     }
 
     @Override
@@ -23,7 +23,8 @@ public final class RememberDeviceAuthenticatorFactory implements StatelessAuthen
 
     @Override
     public String getHelpText() {
-        return "The last step under the condition \"unfamiliar access\": where a step before it was passed, the next access"
+        return "The last step under the condition \"unfamiliar access\": where a step before it was passed, the next"
+                + " access"
                 + " from this browser is familiar.";
     }
 

@@ -7,6 +7,7 @@ import dev.identitycheck.authenticator.StatelessCondition;
 import dev.identitycheck.domain.device.Familiarity;
 import dev.identitycheck.domain.device.FamiliarityPolicy;
 import dev.identitycheck.domain.device.NetworkPrefix;
+import dev.identitycheck.keycloak.HmacSha256;
 import dev.identitycheck.login.DeviceCookie;
 import dev.identitycheck.login.SubFlowEntry;
 import dev.identitycheck.settings.UnfamiliarAccessSettings;
@@ -21,8 +22,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 
 /**
- * The condition {@code conditional-unfamiliar-access}. What cannot be told is unfamiliar. It writes nothing but a mark in
- * the login's own notes.
+ * The condition {@code conditional-unfamiliar-access}: true unless the {@link FamiliarityPolicy} finds the access
+ * familiar. An access that cannot be judged is unfamiliar. The condition writes only a mark in the login's notes.
  */
 final class UnfamiliarAccessCondition implements StatelessCondition {
 
@@ -60,7 +61,7 @@ final class UnfamiliarAccessCondition implements StatelessCondition {
     private boolean isUnfamiliar(AuthenticationFlowContext context, UserModel user, FamiliarityPolicy policy) {
         try {
             Optional<NetworkPrefix> network = NetworkPrefix.of(
-                    Objects.requireNonNullElse(context.getConnection().getRemoteHost(), ""));
+                    Objects.requireNonNullElse(context.getConnection().getRemoteHost(), ""), HmacSha256::derivedFrom);
             return AccountDevices.of(context.getSession(), context.getRealm(), user)
                     .map(known -> policy.judge(known, DeviceCookie.read(context.getSession()), network, clock.get()))
                     .filter(Familiarity.FAMILIAR::equals)

@@ -1,6 +1,7 @@
 package dev.identitycheck.authenticator.device;
 
 import dev.identitycheck.authenticator.StatelessConditionFactory;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;
 import dev.identitycheck.settings.UnfamiliarAccessSettings;
 import dev.identitycheck.settings.option.Option;
@@ -14,7 +15,7 @@ public final class UnfamiliarAccessConditionFactory implements StatelessConditio
 
     @Override
     public String getId() {
-        return UnfamiliarAccessSettings.CONDITION;
+        return ProviderIds.UNFAMILIAR_ACCESS;
     }
 
     @Override
@@ -24,7 +25,8 @@ public final class UnfamiliarAccessConditionFactory implements StatelessConditio
 
     @Override
     public String getHelpText() {
-        return "True in a browser in which the user has not passed this sub-flow, or not for long. The sub-flow ends with"
+        return "True in a browser in which the user has not passed this sub-flow, or not for long. The sub-flow ends"
+                + " with"
                 + " \"Identity Check: remember this browser\".";
     }
 

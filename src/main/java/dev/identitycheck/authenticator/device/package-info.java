@@ -1,4 +1,4 @@
-/** The condition that finds an access unfamiliar, and the step that makes it familiar. */
+/** The condition for an unfamiliar access, and the authenticator that makes the browser known. */
 @NullMarked
 package dev.identitycheck.authenticator.device;
 

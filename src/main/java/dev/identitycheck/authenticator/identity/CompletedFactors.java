@@ -21,9 +21,9 @@ import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /**
- * Which of Keycloak's own factors a login has passed before a step, in the step's own sub-flow, since a condition let it in
- * there. One that the user has not set up, that is disabled or was skipped is none; nor is a password, which whoever reads
- * the owner's mail can have.
+ * Keycloak's own second factors that a login has passed before a step, in the step's own sub-flow, since a condition
+ * let the login into that sub-flow. A factor that is not set up, is disabled or was skipped does not count. Nor does a
+ * password, because anyone who reads the owner's e-mail can obtain one.
  */
 final class CompletedFactors {
 
@@ -37,9 +37,9 @@ final class CompletedFactors {
     private final Optional<Instant> loginBegan;
 
     CompletedFactors(AuthenticationFlowContext context) {
-        SubFlowEntry passage = new SubFlowEntry(context.getRealm(), context.getAuthenticationSession());
-        this.loginBegan = passage.around(context.getExecution());
-        this.types = passage.passedBefore(context.getExecution())
+        SubFlowEntry entry = new SubFlowEntry(context.getRealm(), context.getAuthenticationSession());
+        this.loginBegan = entry.around(context.getExecution());
+        this.types = entry.passedBefore(context.getExecution())
                 .flatMap(step -> type(context, step))
                 .filter(FACTORS::contains)
                 .toList();
@@ -52,7 +52,10 @@ final class CompletedFactors {
                 : Stream.empty();
     }
 
-    /** Whether one of them speaks for the login. Nobody is told which credential of a kind was used: all have to count. */
+    /**
+     * Whether a completed factor may confirm the identity. Keycloak does not tell which credential of a type was used,
+     * so all credentials of the type have to count.
+     */
     boolean prove(LockedAccount account) {
         Optional<Duration> delay = RealmSettings.of(account.realm()).newContactDelay();
         return loginBegan
@@ -64,12 +67,12 @@ final class CompletedFactors {
         UserModel user = Objects.requireNonNull(account.session()
                 .users()
                 .getUserById(account.realm(), account.user().getId()));
-        Instant made = Instant.ofEpochMilli(Objects.requireNonNullElse(user.getCreatedTimestamp(), 0L));
+        Instant accountCreated = Instant.ofEpochMilli(Objects.requireNonNullElse(user.getCreatedTimestamp(), 0L));
         List<SecondFactor> factors = user.credentialManager()
                 .getStoredCredentialsByTypeStream(type)
                 .map(credential -> new SecondFactor(
                         Optional.ofNullable(credential.getCreatedDate()).map(Instant::ofEpochMilli)))
                 .toList();
-        return !factors.isEmpty() && factors.stream().allMatch(factor -> factor.counts(made, delay, began));
+        return !factors.isEmpty() && factors.stream().allMatch(factor -> factor.counts(accountCreated, delay, began));
     }
 }

@@ -4,21 +4,56 @@ import dev.identitycheck.domain.identity.LedgerEntry;
 import dev.identitycheck.domain.notice.Notice;
 import java.util.List;
 
-/** What became of a right code. */
+/** The result of confirming an identity by a right code or another proof. */
 sealed interface ConfirmationResult {
 
-    /** The link is gone, the owner has disowned the identity meanwhile, or something else is to be said of it. */
-    record TooLate() implements ConfirmationResult {}
+    /**
+     * Writes the response of the request.
+     *
+     * @return false if the code is to be dropped instead, because a contact that it was sent to may no longer confirm
+     */
+    boolean respond(Cases cases);
 
-    /** A contact that the code went to counts for nothing any more: so does the code. */
-    record ContactGone() implements ConfirmationResult {}
+    /** Responds to each result that ends the request. */
+    interface Cases {
+
+        void tooLate();
+
+        void confirmed(Done done);
+    }
+
+    /** The identity can no longer be confirmed, for example because its link was removed or the owner disowned it. */
+    record TooLate() implements ConfirmationResult {
+
+        @Override
+        public boolean respond(Cases cases) {
+            cases.tooLate();
+            return true;
+        }
+    }
+
+    /** A contact that the code was sent to may no longer confirm, so the code is not accepted either. */
+    record ContactGone() implements ConfirmationResult {
+
+        @Override
+        public boolean respond(Cases cases) {
+            return false;
+        }
+    }
 
     /**
-     * The ledger knows the identity.
+     * The identity was confirmed, and the ledger knows it.
      *
-     * @param fact what is told of it
-     * @param lost the known identities that had to make room for it
-     * @param claimsFollow whether its claims are to be written to the account now
+     * @param notice the notice about the confirmation
+     * @param lost the known identities that were removed from the ledger to make room
+     * @param claimsFollow whether the claims of the identity are to be written to the account now
      */
-    record Done(Notice fact, List<LedgerEntry> lost, boolean claimsFollow) implements ConfirmationResult {}
+    record Done(Notice notice, List<LedgerEntry> lost, boolean claimsFollow) implements ConfirmationResult {
+
+        @Override
+        public boolean respond(Cases cases) {
+            cases.confirmed(this);
+            return true;
+        }
+    }
 }

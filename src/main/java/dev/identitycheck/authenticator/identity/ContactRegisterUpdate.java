@@ -1,9 +1,8 @@
 package dev.identitycheck.authenticator.identity;
 
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -12,8 +11,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Notes contacts that changed without an event, as by the claims of a known identity, so that they count from this login on
- * and not from the day on which they are needed. Where nothing changed, nothing is read or written.
+ * Records contacts that changed without an event, for example by the claims of a known identity. Their delay then
+ * starts at this login, not when they are first needed. If no contact changed, the account is not locked or written.
  */
 record ContactRegisterUpdate(KeycloakSession session, RealmModel realm, UserModel user, Supplier<Instant> clock) {
 
@@ -25,8 +24,8 @@ record ContactRegisterUpdate(KeycloakSession session, RealmModel realm, UserMode
                 AccountLock.change(session, realm, user.getId(), account -> AccountContacts.of(account, clock.get())
                         .note());
             }
-        } catch (AccountUnavailableException | UnreadableAccountException e) {
-            // A known identity depends on nothing of ours; the contacts are noted next time.
+        } catch (CheckImpossibleException e) {
+            // A known identity does not depend on this data; the contacts are recorded at the next login.
             LOG.warnf(
                     "identity-check event=contacts_not_noted realm=%s user=%s cause=\"%s\"",
                     realm.getName(), user.getId(), e.getMessage());

@@ -1,9 +1,9 @@
 package dev.identitycheck.authenticator.identity;
 
 import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.login.BrokerLogin;
 import dev.identitycheck.login.CheckedLogin;
-import dev.identitycheck.settings.IdentityCheckSettings;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** How a login passes the step, and how it is seen that it did. */
+/** Lets a login pass the step, and verifies after the flow for which user the step was passed. */
 final class FlowCompletion {
 
     private static final String ENDED_HERE = "identity-check.ended-here";
@@ -30,8 +30,8 @@ final class FlowCompletion {
     private FlowCompletion() {}
 
     /**
-     * Whether the request that entered the right code can end the flow: a redirect less. The second post of a double click
-     * finds its way only while its step is the login's current one, so no other step may follow.
+     * Whether the request that entered the right code can end the flow, which saves a redirect. Keycloak accepts the
+     * second post of a double submit only while its step is the current one, so no other step may follow.
      */
     static boolean canEndHere(AuthenticationFlowContext context, BrokerLogin passed) {
         AuthenticationExecutionModel step = context.getExecution();
@@ -47,14 +47,14 @@ final class FlowCompletion {
                         .isPresent();
     }
 
-    /** Lets the login go on from the request that entered the right code. */
+    /** Lets the login pass within the request that entered the right code. */
     static void endHere(AuthenticationFlowContext context, BrokerLogin passed) {
         context.getAuthenticationSession()
                 .setAuthNote(ENDED_HERE, context.getExecution().getId());
         pass(context, passed);
     }
 
-    /** Lets the login go on. */
+    /** Lets the login pass the step. */
     static void pass(AuthenticationFlowContext context, BrokerLogin passed) {
         if (passed.link() == BrokerLogin.Link.NOT_YET) {
             context.setUser(passed.user());
@@ -62,7 +62,7 @@ final class FlowCompletion {
             return;
         }
         if (passed.link() == BrokerLogin.Link.NONE) {
-            // The flow is the one that has found the user: there is no other that could be gone round.
+            // The flow itself has identified the user: there is no other flow that a login could bypass.
             context.success();
             return;
         }
@@ -72,13 +72,13 @@ final class FlowCompletion {
         if (brokered != null) {
             CheckedLogin.note(login, passed.user(), brokered.getBrokerUserId(), brokered.getBrokerSessionId());
         }
-        AuthenticatorUtil.setAuthCallbacksFactoryIds(context.getAuthenticationSession(), IdentityCheckSettings.STEP);
+        AuthenticatorUtil.setAuthCallbacksFactoryIds(context.getAuthenticationSession(), ProviderIds.IDENTITY_CHECK);
         context.success();
     }
 
     /**
-     * Looks, when a flow has succeeded, whether that was for the user whom the login has now. If the step was passed for
-     * somebody else in the same tab, the flow starts again and asks.
+     * Verifies after a flow succeeded that the step was passed for the login's current user. If it was passed for
+     * another user in the same browser tab, the flow is restarted.
      */
     static void verify(KeycloakSession session, AuthenticationFlowModel flow) {
         RealmModel realm = session.getContext().getRealm();
@@ -86,14 +86,14 @@ final class FlowCompletion {
         SerializedBrokeredIdentityContext brokered = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                 login, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT);
         if (brokered == null || CheckedLogin.covers(login)) {
-            staysCurrent(login);
+            keepCurrent(login);
             return;
         }
         String alias = brokered.getIdentityProviderId();
-        boolean thisFlow = ProtectedProviders.postLoginFlow(session, alias)
+        boolean isPostLoginFlow = ProtectedProviders.postLoginFlow(session, alias)
                 .filter(flow.getId()::equals)
                 .isPresent();
-        if (thisFlow && ProtectedProviders.alwaysRuns(session, realm, alias)) {
+        if (isPostLoginFlow && ProtectedProviders.alwaysRuns(session, realm, alias)) {
             login.clearExecutionStatus();
             login.removeAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION);
             login.removeAuthNote(ENDED_HERE);
@@ -105,9 +105,9 @@ final class FlowCompletion {
         }
     }
 
-    // Keycloak 26.7 drops the current execution once its action succeeds, and a second post of its form would meet
-    // "page expired". Where it stays the current one, that post is led on to where the flow is (SessionCodeChecks).
-    private static void staysCurrent(AuthenticationSessionModel login) {
+    // Keycloak 26.7 removes the note of the current execution once its action succeeds, and a second post of the form
+    // gets "page expired". With the note kept, SessionCodeChecks redirects that post to the current state of the flow.
+    private static void keepCurrent(AuthenticationSessionModel login) {
         Optional.ofNullable(login.getAuthNote(ENDED_HERE))
                 .ifPresent(step -> login.setAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION, step));
     }

@@ -9,6 +9,7 @@ import dev.identitycheck.broker.link.LedgerInitializer;
 import dev.identitycheck.challenge.ChallengeContext;
 import dev.identitycheck.challenge.ChallengeDefinition;
 import dev.identitycheck.challenge.ChallengePolicy;
+import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.IdentityLedger;
 import dev.identitycheck.domain.identity.LinkOrigin;
@@ -28,34 +29,35 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * One identity that comes to one account, and the rules that it meets there.
+ * The check of one identity that logs in to one account, with the settings that apply to it.
  *
- * @param host where the step stands
- * @param login the login at the provider
- * @param settings the step's settings
- * @param mode whether the step acts
- * @param smsLimits what the realm's text messages may cost
- * @param clock the time
+ * @param context the step and its request
+ * @param login the login at the identity provider
+ * @param settings the settings of the step
+ * @param mode whether the step enforces or only observes
+ * @param smsLimits the realm's limits for text messages
+ * @param clock the current time
  */
 record IdentityCheck(
-        ChallengeContext host,
+        ChallengeContext context,
         BrokerLogin login,
         IdentityCheckSettings settings,
         Mode mode,
         SmsLimits smsLimits,
         Supplier<Instant> clock) {
 
+    private static final Purpose PURPOSE = Purpose.IDENTITY;
     private static final Duration BLOCKS_KEPT = Duration.ofDays(730);
 
     KeycloakSession session() {
-        return host.session();
+        return context.session();
     }
 
-    /** What is asked of the owner. */
-    ChallengeDefinition matter() {
+    /** Returns the definition of the challenge for the owner. */
+    ChallengeDefinition definition() {
         return new ChallengeDefinition(
-                host,
-                new ChallengePolicy(IdentityLockout.PURPOSE, settings.codes(), settings.attempts(), smsLimits),
+                context,
+                new ChallengePolicy(PURPOSE, settings.codes(), settings.attempts(), smsLimits),
                 login.providerName(),
                 List.of(identity().providerId(), identity().subject()),
                 clock);
@@ -73,17 +75,18 @@ record IdentityCheck(
         return clock.get();
     }
 
-    /** Changes the account under its lock. */
+    /** Changes the account under its row lock. */
     <T> T change(Function<LockedAccount, T> task) {
-        return matter().change(task);
+        return definition().change(task);
     }
 
     /**
-     * Makes sure that the contacts are not the unknown identity's own by now. In the session that holds the lock: Keycloak
-     * 26.7 keeps mappers in no cache, and a request that has a connection of its own when it comes to wait for the lock
-     * starves the others.
+     * Checks that the identity provider has its guard mapper: without it, the account's contacts may already be those
+     * of the unknown identity. The check uses the session that holds the row lock, because Keycloak 26.7 does not
+     * cache mappers, and a request that holds a database connection of its own while it waits for the lock starves
+     * the others.
      *
-     * @throws GuardMissingException if they may be
+     * @throws GuardMissingException if the guard mapper is missing
      */
     void requireGuard(KeycloakSession locked) {
         if (!hasClaims()) {
@@ -95,19 +98,19 @@ record IdentityCheck(
     }
 
     /**
-     * Whether claims that have been kept off the account are to be written to it once the identity is known. Those of the login
-     * that made the link were taken back after they had been written: no note of the login tells.
+     * Whether claims that were withheld from the account are to be written once the identity is known. The claims of
+     * the login that made the link were reverted after they had been written; no note of the login records that.
      */
-    boolean areClaimsToFollow(KeycloakSession locked) {
+    boolean areClaimsPending(KeycloakSession locked) {
         return hasClaims()
-                && (login.link() == BrokerLogin.Link.MADE_NOW || ConfirmedClaimsImport.areWithheld(host.login()))
+                && (login.link() == BrokerLogin.Link.MADE_NOW || ConfirmedClaimsImport.areWithheld(context.login()))
                 && provider(locked)
                         .filter(p -> GuardRequirement.isNeeded(locked, p))
                         .isPresent();
     }
 
-    // Before the link is made, the broker sees to them. A certificate has none, though the browser tab may
-    // still hold what somebody's provider said.
+    // Before the link is made, Keycloak's broker handles the claims. A certificate has no claims, although the browser
+    // tab may still hold those of an earlier login at an identity provider.
     private boolean hasClaims() {
         return !isBeforeLink() && login.link() != BrokerLogin.Link.NONE;
     }
@@ -117,15 +120,15 @@ record IdentityCheck(
                 locked.identityProviders().getByAlias(identity().alias()));
     }
 
-    /** The account's ledger; if it has none yet, the one that it gets now. */
+    /** Returns the ledger of the account, or a new ledger if the account has none. */
     IdentityLedger ledger(LockedAccount account) {
         return account.ledger()
                 .map(ledger -> ledger.withoutBlocksBefore(now().minus(BLOCKS_KEPT)))
-                .orElseGet(() -> adopted(account));
+                .orElseGet(() -> initialLedger(account));
     }
 
-    // A link that this very login made is not older than the account's first meeting with the step.
-    private IdentityLedger adopted(LockedAccount account) {
+    // A link that this login made does not count as older than the account's first contact with the step.
+    private IdentityLedger initialLedger(LockedAccount account) {
         List<Identity> links = FederatedLinks.of(account.session(), account.realm(), account.user()).stream()
                 .filter(link -> login.link() != BrokerLogin.Link.MADE_NOW
                         || !link.equals(identity().link()))
@@ -133,24 +136,24 @@ record IdentityCheck(
         return LedgerInitializer.of(account, links, now());
     }
 
-    /** What the owner is asked: the purpose and the identity, as this ledger writes it. */
+    /** Returns the subject of the challenge: the purpose and the ledger's digest of the identity. */
     String about(IdentityLedger ledger) {
-        return IdentityLockout.PURPOSE.key() + ":" + ledger.digest(identity());
+        return PURPOSE.key() + ":" + ledger.digest(identity());
     }
 
-    /** Whether the link is there that should be: what is still to be linked cannot have lost it. */
+    /** Whether the account has the link of the identity, or needs none yet because the login is before the link. */
     boolean isLinked(LockedAccount account) {
         return isBeforeLink()
                 || login.link() == BrokerLogin.Link.NONE
                 || FederatedLinks.has(account.session(), account.realm(), account.user(), identity());
     }
 
-    /** Whether the account gets its link once the owner has confirmed the identity. */
+    /** Whether the link is made only after the owner has confirmed the identity. */
     boolean isBeforeLink() {
         return login.link() == BrokerLogin.Link.NOT_YET;
     }
 
-    /** Who made the link, where the ledger does not know. Where there is none, nothing is to be removed either. */
+    /** Returns the origin to record for a link; without a link, the origin has no effect, as no link can be removed. */
     LinkOrigin origin() {
         return switch (login.link()) {
             case OLDER, NONE -> LinkOrigin.ADMINISTRATOR;
@@ -158,12 +161,12 @@ record IdentityCheck(
         };
     }
 
-    /** Where what happens here is written down; who only observes has nobody told. */
+    /** Returns the recorder of notices to the owner; mode "observe" sends no notices. */
     NoticeRecorder notices(LockedAccount account) {
         return new NoticeRecorder(account, mode == Mode.ENFORCE ? settings.notices() : NotifyPolicy.NONE, now());
     }
 
-    /** Stores a ledger in which somebody became known, for every cache to learn. */
+    /** Stores a ledger with a newly known identity, and evicts the user from all caches. */
     static void remember(LockedAccount account, IdentityLedger ledger) {
         account.store(ledger);
         account.evict();

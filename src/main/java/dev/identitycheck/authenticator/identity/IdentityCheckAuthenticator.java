@@ -1,10 +1,12 @@
 package dev.identitycheck.authenticator.identity;
 
 import dev.identitycheck.authenticator.StatelessAuthenticator;
+import dev.identitycheck.challenge.CodeChallenge;
 import dev.identitycheck.challenge.CodeSender;
 import dev.identitycheck.challenge.VerificationInProgress;
 import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.settings.Mode;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,7 +15,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 
-/** The step {@code identity-check}: lets known identities through and has new ones confirmed. */
+/** The authenticator {@code identity-check}: lets known identities pass and requires new ones to be confirmed. */
 final class IdentityCheckAuthenticator implements AuthenticationFlowCallback, StatelessAuthenticator {
 
     private final KeycloakSession session;
@@ -28,36 +30,45 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback, St
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        run(context, IdentityChallengeHandler::arrive);
+        run(context, check -> challenge(context, check).show());
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
         CodeForm entry = CodeForm.of(context.getHttpRequest().getDecodedFormParameters());
         if (entry.action() == CodeForm.Action.VERIFY) {
-            // Before anything else: a second click that comes now finds its form posted, and waits for this one's
-            // answer.
+            // The mark is set first: the second request of a double submit then waits for the result of this request.
             new VerificationInProgress(
                             session,
                             context.getAuthenticationSession(),
                             context.getExecution().getId())
-                    .during(() -> run(context, step -> step.answer(entry)));
+                    .during(() -> run(context, check -> submit(context, check, entry)));
         } else {
-            run(context, step -> step.answer(entry));
+            run(context, check -> submit(context, check, entry));
         }
     }
 
-    private void run(AuthenticationFlowContext context, Consumer<IdentityChallengeHandler> task) {
+    private void submit(AuthenticationFlowContext context, IdentityCheck check, CodeForm entry) {
+        CodeChallenge challenge = challenge(context, check);
+        if (check.mode() == Mode.OBSERVE) {
+            challenge.show();
+        } else {
+            challenge.submit(entry);
+        }
+    }
+
+    private CodeChallenge challenge(AuthenticationFlowContext context, IdentityCheck check) {
+        return IdentityChallengeHandler.challenge(context, check, sender);
+    }
+
+    private void run(AuthenticationFlowContext context, Consumer<IdentityCheck> task) {
         new IdentityPrecheck(session, clock)
-                .run(
-                        context,
-                        IdentityCheckSettings.parse(StatelessAuthenticator.config(context)),
-                        visit -> task.accept(new IdentityChallengeHandler(context, visit, sender)));
+                .run(context, IdentityCheckSettings.parse(StatelessAuthenticator.config(context)), task);
     }
 
     @Override
     public void onParentFlowSuccess(AuthenticationFlowContext context) {
-        // What matters is looked at when the whole flow has succeeded.
+        // The result is verified when the top-level flow has succeeded.
     }
 
     @Override
@@ -65,7 +76,7 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback, St
         FlowCompletion.verify(session, flow);
     }
 
-    // In a First Broker Login Flow there is none until the step is passed.
+    // In a First Broker Login Flow there is no user until the step is passed.
     @Override
     public boolean requiresUser() {
         return false;

@@ -3,13 +3,13 @@ package dev.identitycheck.authenticator.identity;
 import dev.identitycheck.account.PhoneCredential;
 import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
 import dev.identitycheck.challenge.CodeSender;
-import dev.identitycheck.challenge.CodeSenderHolder;
 import dev.identitycheck.delivery.DispatcherOptions;
 import dev.identitycheck.delivery.FailedSendRefund;
 import dev.identitycheck.delivery.MessageDispatcher;
-import dev.identitycheck.delivery.MessageDispatcherHolder;
 import dev.identitycheck.domain.otp.CodeGenerator;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.keycloak.ServerSingletons;
 import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.option.Option;
 import java.security.SecureRandom;
@@ -23,19 +23,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.Provider;
 
-/** Makes the step {@code identity-check} and describes it to the admin console. */
+/** Makes the authenticator {@code identity-check} and describes it to the admin console. */
 public final class IdentityCheckAuthenticatorFactory
-        implements AuthenticationFlowCallbackFactory,
-                StatelessAuthenticatorFactory,
-                MessageDispatcherHolder,
-                CodeSenderHolder {
+        implements AuthenticationFlowCallbackFactory, StatelessAuthenticatorFactory {
 
-    private MessageDispatcher courier = courier(DispatcherOptions.DEFAULT);
-    private CodeSender sender = sender(courier);
+    private MessageDispatcher dispatcher = dispatcher(DispatcherOptions.DEFAULT);
+    private CodeSender sender = sender(dispatcher);
 
     @Override
     public String getId() {
-        return IdentityCheckSettings.STEP;
+        return ProviderIds.IDENTITY_CHECK;
     }
 
     @Override
@@ -45,12 +42,13 @@ public final class IdentityCheckAuthenticatorFactory
 
     @Override
     public String getHelpText() {
-        return "For a provider's Post Login Flow, a First Broker Login Flow, or after the X.509 step: an identity that the"
+        return "For a provider's Post Login Flow, a First Broker Login Flow, or after the X.509 step: an identity"
+                + " that the"
                 + " account's owner has not used before is confirmed with a one-time code sent to a contact already on"
                 + " file.";
     }
 
-    // The Account Console shows credentials that a step in some flow says it can use.
+    // The Account Console shows the credential types that a step of any flow declares.
     @Override
     public Set<String> getOptionalReferenceCategories(KeycloakSession session) {
         return Set.of(PhoneCredential.TYPE);
@@ -73,26 +71,16 @@ public final class IdentityCheckAuthenticatorFactory
 
     @Override
     public void init(Config.Scope config) {
-        courier = courier(DispatcherOptions.from(config));
-        sender = sender(courier);
+        dispatcher = dispatcher(DispatcherOptions.from(config));
+        sender = sender(dispatcher);
     }
 
-    private static MessageDispatcher courier(DispatcherOptions options) {
+    private static MessageDispatcher dispatcher(DispatcherOptions options) {
         return new MessageDispatcher(options, FailedSendRefund::takeBack, ServerClock::now);
     }
 
-    @Override
-    public MessageDispatcher courier() {
-        return courier;
-    }
-
-    @Override
-    public CodeSender sender() {
-        return sender;
-    }
-
-    private static CodeSender sender(MessageDispatcher courier) {
-        return new CodeSender(courier, new CodeGenerator(new SecureRandom()));
+    private static CodeSender sender(MessageDispatcher dispatcher) {
+        return new CodeSender(dispatcher, new CodeGenerator(new SecureRandom()));
     }
 
     @Override
@@ -102,11 +90,15 @@ public final class IdentityCheckAuthenticatorFactory
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        courier.watch();
+        ServerSingletons.add(factory, MessageDispatcher.class, dispatcher);
+        ServerSingletons.add(factory, CodeSender.class, sender);
+        dispatcher.watch();
     }
 
     @Override
     public void close() {
-        courier.close();
+        ServerSingletons.remove(CodeSender.class, sender);
+        ServerSingletons.remove(MessageDispatcher.class, dispatcher);
+        dispatcher.close();
     }
 }

@@ -4,7 +4,6 @@ import dev.identitycheck.account.IdentityBlock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.broker.link.LedgerInitializer;
-import dev.identitycheck.challenge.ChallengeDecision;
 import dev.identitycheck.challenge.MessageDemand;
 import dev.identitycheck.challenge.PromptPlanner;
 import dev.identitycheck.delivery.DeliveryRoute;
@@ -17,101 +16,98 @@ import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.settings.Mode;
 import java.time.Duration;
 
-/** An identity comes that the cached user does not know, or comes back to the code page. */
+/** Evaluates an identity that the cached ledger does not know, at each request for the code page. */
 final class IdentityEvaluation {
 
-    // While a page is reloaded the entry need not be written each time.
-    private static final Duration ASKED_LATELY = Duration.ofMinutes(1);
+    // A page that is reloaded within this time does not write the entry again.
+    private static final Duration ASKED_INTERVAL = Duration.ofMinutes(1);
 
-    private final IdentityCheck visit;
+    private final IdentityCheck check;
     private final MessageDemand message;
 
-    IdentityEvaluation(IdentityCheck visit, MessageDemand message) {
-        this.visit = visit;
+    IdentityEvaluation(IdentityCheck check, MessageDemand message) {
+        this.check = check;
         this.message = message;
     }
 
-    ChallengeDecision open() {
-        return visit.change(this::open);
-    }
-
-    private ChallengeDecision open(LockedAccount account) {
-        visit.requireGuard(account.session());
-        boolean firstMeeting = account.ledger().isEmpty();
-        IdentityLedger ledger = visit.ledger(account);
-        TrustDecision standing = visit.settings().trust().judge(ledger, visit.identity());
-        if (standing instanceof TrustDecision.Known) {
-            AccountContacts.of(account, visit.now()).meet();
-            // Also when it was known before: the cache did not say so, and each login would come here again.
-            IdentityCheck.remember(account, ledger.fitted(visit.identity()));
-            return firstMeeting
-                    ? new ChallengeDecision.Trusted(ConfirmationMethod.EXISTING)
-                    : new ChallengeDecision.Known();
+    /** Decides on the identity. Called under the account's row lock. */
+    IdentityDecision decide(LockedAccount account) {
+        check.requireGuard(account.session());
+        boolean isNewLedger = account.ledger().isEmpty();
+        IdentityLedger ledger = check.ledger(account);
+        TrustDecision decision = check.settings().trust().judge(ledger, check.identity());
+        if (decision instanceof TrustDecision.Known) {
+            AccountContacts.of(account, check.now()).meet();
+            // Stored also if the identity was already known: with the stale cache, each login would be evaluated again.
+            IdentityCheck.remember(account, ledger.fitted(check.identity()));
+            return isNewLedger
+                    ? new IdentityDecision.Trusted(ConfirmationMethod.EXISTING)
+                    : new IdentityDecision.Known();
         }
-        if (standing instanceof TrustDecision.Trusted trusted) {
-            AccountContacts.of(account, visit.now()).meet();
+        if (decision instanceof TrustDecision.Trusted trusted) {
+            AccountContacts.of(account, check.now()).meet();
             IdentityLedger known = ledger.withKnown(
-                    visit.identity(), trusted.by(), visit.origin(), LedgerInitializer.newEntryId(), visit.now());
+                    check.identity(), trusted.by(), check.origin(), LedgerInitializer.newEntryId(), check.now());
             IdentityCheck.remember(account, known);
-            known.find(visit.identity()).ifPresent(visit.notices(account)::first);
-            return new ChallengeDecision.Trusted(trusted.by());
+            known.find(check.identity()).ifPresent(check.notices(account)::first);
+            return new IdentityDecision.Trusted(trusted.by());
         }
-        if (standing instanceof TrustDecision.Disowned) {
-            // Else each login would come here by way of the cache, and other grants by way of the link.
+        if (decision instanceof TrustDecision.Disowned) {
+            // Otherwise the stale cache would bring each login here, and the link would still serve other grants.
             account.evict();
-            IdentityBlock.keepOut(account, visit.identity());
-            return new ChallengeDecision.Blocked();
+            IdentityBlock.keepOut(account, check.identity());
+            return new IdentityDecision.Blocked();
         }
-        if (!visit.isLinked(account)) {
-            return new ChallengeDecision.Refused();
+        if (!check.isLinked(account)) {
+            return new IdentityDecision.Refused();
         }
-        if (firstMeeting) {
-            // The other identities that the ledger now knows shall go straight through.
+        if (isNewLedger) {
+            // The other identities that the new ledger knows then pass by the cache.
             account.evict();
         }
-        return unknown(account, entered(ledger));
+        return unknown(account, withEntry(ledger));
     }
 
-    private ChallengeDecision unknown(LockedAccount account, IdentityLedger ledger) {
-        IdentityLockout door = new IdentityLockout(visit, account);
-        AccountContacts contacts = AccountContacts.of(account, visit.now());
-        PromptPlanner asking = new PromptPlanner(visit.matter(), account, visit.about(ledger));
+    private IdentityDecision unknown(LockedAccount account, IdentityLedger ledger) {
+        IdentityLockout lockout = new IdentityLockout(check, account);
+        AccountContacts contacts = AccountContacts.of(account, check.now());
+        PromptPlanner planner = new PromptPlanner(check.definition(), account, check.about(ledger));
         ContactBook book = contacts.confirming();
-        DeliveryRoute route = asking.route(book, message);
-        if (visit.mode() == Mode.OBSERVE) {
-            account.store(ledger.withoutAsking(visit.identity()));
-            return new ChallengeDecision.LetIn(observed(door, route, contacts));
+        DeliveryRoute route = planner.route(book, message);
+        if (check.mode() == Mode.OBSERVE) {
+            account.store(ledger.withoutAsking(check.identity()));
+            return new IdentityDecision.LetIn(observed(lockout, route, contacts));
         }
-        if (door.isShut()) {
+        if (lockout.isInForce()) {
             account.store(ledger);
-            if (!door.isLastAttemptInFlight()) {
-                door.lock();
+            if (!lockout.isLastAttemptInFlight()) {
+                lockout.lock();
             }
-            return new ChallengeDecision.LockedOut();
+            return new IdentityDecision.LockedOut();
         }
         if (route.isEmpty()) {
             return noContact(account, ledger, contacts);
         }
-        if (!askedLately(ledger)) {
-            account.store(ledger.withAsked(visit.identity(), visit.now()));
+        if (!isAskedRecently(ledger)) {
+            account.store(ledger.withAsked(check.identity(), check.now()));
         }
-        return new ChallengeDecision.Challenged(
-                asking.of(route, book, visit.matter().tally(account), message));
+        return new IdentityDecision.Challenged(
+                planner.of(route, book, check.definition().attempts(account), message));
     }
 
-    // Whoever changes or takes away the owner's contact shall not make the owner a person without one.
-    private ChallengeDecision noContact(LockedAccount account, IdentityLedger ledger, AccountContacts contacts) {
-        boolean isOwners = !visit.isBeforeLink() && !ledger.doubts(visit.identity());
-        if (visit.settings().letInWithoutContact() && isOwners && contacts.neverHadAny()) {
-            account.store(ledger.withoutAsking(visit.identity()));
-            return new ChallengeDecision.LetIn(CheckOutcome.NO_CONTACT);
+    // A user whose contact was changed or removed by somebody else must not count as a user who never had a contact.
+    private IdentityDecision noContact(LockedAccount account, IdentityLedger ledger, AccountContacts contacts) {
+        boolean belongsToOwner = !check.isBeforeLink() && !ledger.doubts(check.identity());
+        if (check.settings().letInWithoutContact() && belongsToOwner && contacts.neverHadAny()) {
+            account.store(ledger.withoutAsking(check.identity()));
+            return new IdentityDecision.LetIn(CheckOutcome.NO_CONTACT);
         }
         account.store(ledger);
-        return contacts.onFile().isEmpty() ? new ChallengeDecision.NoContact() : new ChallengeDecision.NewContact();
+        return contacts.onFile().isEmpty() ? new IdentityDecision.NoContact() : new IdentityDecision.NewContact();
     }
 
-    private static CheckOutcome observed(IdentityLockout door, DeliveryRoute route, AccountContacts contacts) {
-        if (door.isShut()) {
+    private static CheckOutcome observed(IdentityLockout lockout, DeliveryRoute route, AccountContacts contacts) {
+        if (lockout.isInForce()) {
             return CheckOutcome.LOCKED;
         }
         if (!route.isEmpty()) {
@@ -120,18 +116,18 @@ final class IdentityEvaluation {
         return contacts.onFile().isEmpty() ? CheckOutcome.NO_CONTACT : CheckOutcome.NEW_CONTACT;
     }
 
-    // What is not linked yet leaves no trace until it is confirmed: nothing would take it away again.
-    private IdentityLedger entered(IdentityLedger ledger) {
-        if (visit.isBeforeLink()) {
+    // An identity without a link is not stored until it is confirmed, because no later step would remove its entry.
+    private IdentityLedger withEntry(IdentityLedger ledger) {
+        if (check.isBeforeLink()) {
             return ledger;
         }
-        return ledger.withUnconfirmed(visit.identity(), visit.origin(), LedgerInitializer.newEntryId(), visit.now());
+        return ledger.withUnconfirmed(check.identity(), check.origin(), LedgerInitializer.newEntryId(), check.now());
     }
 
-    private boolean askedLately(IdentityLedger ledger) {
-        return ledger.find(visit.identity())
+    private boolean isAskedRecently(IdentityLedger ledger) {
+        return ledger.find(check.identity())
                 .map(LedgerEntry::lastAsked)
-                .filter(asked -> visit.now().isBefore(asked.plus(ASKED_LATELY)))
+                .filter(asked -> check.now().isBefore(asked.plus(ASKED_INTERVAL)))
                 .isPresent();
     }
 }

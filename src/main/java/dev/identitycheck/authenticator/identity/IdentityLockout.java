@@ -4,61 +4,58 @@ import dev.identitycheck.account.AccountAttempts;
 import dev.identitycheck.account.FederatedLinks;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.domain.attempt.AttemptReservation;
-import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.settings.LockScope;
 
-/** The door to new identities: counts what is tried at it, and shuts it. All of it under the account's lock. */
+/** The lockout of an account against new identities. All methods are called under the account's row lock. */
 final class IdentityLockout {
 
-    static final Purpose PURPOSE = Purpose.IDENTITY;
-
-    private final IdentityCheck visit;
+    private final IdentityCheck check;
     private final LockedAccount account;
-    private final AccountAttempts tally;
+    private final AccountAttempts attempts;
 
-    IdentityLockout(IdentityCheck visit, LockedAccount account) {
-        this.visit = visit;
+    IdentityLockout(IdentityCheck check, LockedAccount account) {
+        this.check = check;
         this.account = account;
-        this.tally = visit.matter().tally(account);
+        this.attempts = check.definition().attempts(account);
     }
 
     AttemptReservation reserve() {
-        return tally.reserve(this::lock);
+        return attempts.reserve(this::lock);
     }
 
-    boolean isShut() {
-        return tally.isShut();
+    boolean isInForce() {
+        return attempts.isShut();
     }
 
     boolean isLastAttemptInFlight() {
-        return tally.isLastAttemptInFlight();
+        return attempts.isLastAttemptInFlight();
     }
 
-    /** Shuts the door for good, and takes away the link that a login made: it shall serve nothing else. */
+    /** Puts the lockout in force, and removes the unconfirmed link of a login, so that no other login can use it. */
     void lock() {
-        if (tally.lock(visit.identity().alias())) {
-            if (visit.settings().lockScope() == LockScope.ACCOUNT) {
-                account.disable(visit.now());
+        if (attempts.lock(check.identity().alias())) {
+            if (check.settings().lockScope() == LockScope.ACCOUNT) {
+                account.disable(check.now());
             }
-            visit.notices(account).locked(visit.identity().alias());
+            check.notices(account).locked(check.identity().alias());
             account.evict();
         }
         removeUnconfirmedLink();
     }
 
-    /** Opens the door: the owner has answered. */
-    void open() {
-        tally.clear();
+    /** Lifts the lockout after the owner confirmed the identity. */
+    void lift() {
+        attempts.clear();
         account.undoDisabling();
     }
 
-    /** Removes the link if a login made it and nobody confirmed any identity behind it. */
+    /** Removes the link if a login made it and no identity of the link was confirmed. */
     void removeUnconfirmedLink() {
         boolean removable = account.ledger()
-                .filter(ledger -> ledger.isRemovable(visit.identity()))
+                .filter(ledger -> ledger.isRemovable(check.identity()))
                 .isPresent();
         if (removable) {
-            FederatedLinks.remove(account.session(), account.realm(), account.user(), visit.identity());
+            FederatedLinks.remove(account.session(), account.realm(), account.user(), check.identity());
         }
     }
 }

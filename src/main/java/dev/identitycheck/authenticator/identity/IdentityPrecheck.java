@@ -1,15 +1,10 @@
 package dev.identitycheck.authenticator.identity;
 
-import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.CachedLedger;
-import dev.identitycheck.account.attribute.UnreadableAccountException;
-import dev.identitycheck.broker.guard.GuardMissingException;
 import dev.identitycheck.challenge.ChallengeContext;
-import dev.identitycheck.domain.identity.LedgerFullException;
-import dev.identitycheck.domain.identity.UnreadableClaimsException;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
-import dev.identitycheck.keycloak.CodeKeyMissingException;
 import dev.identitycheck.keycloak.RequiredServerApi;
 import dev.identitycheck.login.BrokerLogin;
 import dev.identitycheck.page.RefusalPage;
@@ -26,7 +21,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 
-/** What stands before every step that looks at the identity of a login: who needs no look, and whom nobody can judge. */
+/** The checks before each step that judges an identity: which logins pass or are refused without a judgement. */
 final class IdentityPrecheck {
 
     private static final Logger LOG = Logger.getLogger(IdentityPrecheck.class);
@@ -39,13 +34,13 @@ final class IdentityPrecheck {
         this.clock = clock;
     }
 
-    /** Runs the task for an identity that the cached user does not know, where the step acts. */
+    /** Runs the task for an identity that the cached ledger does not know, if the step enforces or observes. */
     void run(AuthenticationFlowContext context, IdentityCheckSettings.Parsed parsed, Consumer<IdentityCheck> task) {
         Optional<Mode> mode = RealmSettings.of(context.getRealm()).effectiveMode(parsed.mode());
         if (BrokerLogin.isOfNobody(context)
                 || (BrokerLogin.isFirst(context)
                         && mode.filter(m -> m != Mode.ENFORCE).isPresent())) {
-            // Whoever passes here gets the account: a step that does not ask leaves that to other proofs.
+            // A login that passes here gets linked: a step that does not enforce leaves the proof to other steps.
             context.attempted();
             return;
         }
@@ -54,7 +49,8 @@ final class IdentityPrecheck {
             log(
                     context,
                     "",
-                    "the step follows neither a login through an identity provider nor one with a certificate that is shown still");
+                    "the step follows neither a login through an identity provider nor one with a certificate that"
+                            + " is shown still");
             context.challenge(RefusalPage.refused(context));
             return;
         }
@@ -65,12 +61,7 @@ final class IdentityPrecheck {
         try {
             login.get().requireAccount();
             run(context, login.get(), parsed, mode, task);
-        } catch (UnreadableAccountException
-                | AccountUnavailableException
-                | LedgerFullException
-                | UnreadableClaimsException
-                | CodeKeyMissingException
-                | GuardMissingException e) {
+        } catch (CheckImpossibleException e) {
             undecided(context, login.get(), mode, Objects.requireNonNullElse(e.getMessage(), ""));
         }
     }
@@ -82,9 +73,10 @@ final class IdentityPrecheck {
             Optional<Mode> mode,
             Consumer<IdentityCheck> task) {
         RealmSettings realm = RealmSettings.of(context.getRealm());
-        LastUsedUpdate use = new LastUsedUpdate(session, context.getRealm(), login.user(), login.identity(), clock);
+        LastUsedUpdate lastUsed =
+                new LastUsedUpdate(session, context.getRealm(), login.user(), login.identity(), clock);
         if (CachedLedger.find(session, context.getRealm(), login.user(), login.identity())
-                .filter(use::stays)
+                .filter(lastUsed::isStillKnown)
                 .isPresent()) {
             events(context, login).mark(CheckOutcome.KNOWN);
             new ContactRegisterUpdate(session, context.getRealm(), login.user(), clock).note();
@@ -116,7 +108,7 @@ final class IdentityPrecheck {
         }
     }
 
-    // Who observes wants to see what would happen, not to keep anybody out.
+    // Mode "observe" records the result that the check would have, and refuses no login.
     private static void undecided(
             AuthenticationFlowContext context, BrokerLogin login, Optional<Mode> mode, String cause) {
         log(context, login.identity().alias(), cause);

@@ -8,65 +8,80 @@ import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.login.BrokerLogin;
 import dev.identitycheck.login.ConfirmedLogin;
 import dev.identitycheck.page.RefusalPage;
+import dev.identitycheck.settings.option.ChoiceOption;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
-/** The ways in which a visit to the code page ends. */
-final class IdentityResponder {
+/** Writes the response and the events of each result of an identity check. */
+final class IdentityResponder implements ConfirmationResult.Cases {
 
     private final AuthenticationFlowContext context;
-    private final IdentityCheck visit;
+    private final IdentityCheck check;
     private final CheckEvents events;
     private final ChallengeSessionNotes notes;
 
     IdentityResponder(
-            AuthenticationFlowContext context, IdentityCheck visit, CheckEvents events, ChallengeSessionNotes notes) {
+            AuthenticationFlowContext context, IdentityCheck check, CheckEvents events, ChallengeSessionNotes notes) {
         this.context = context;
-        this.visit = visit;
+        this.check = check;
         this.events = events;
         this.notes = notes;
     }
 
-    // The login goes on with the next request, which finds the identity in the ledger.
-    void comesBack() {
+    // The login continues with the next request, which finds the identity in the ledger.
+    void redirectBack() {
         context.challenge(Response.status(Response.Status.FOUND)
                 .location(context.getRefreshUrl(false))
                 .build());
     }
 
-    /** The ledger knows the identity now. */
-    void confirmed(ConfirmationResult.Done done) {
+    @Override
+    public void tooLate() {
+        refused(RefusalPage.Reason.NOT_AVAILABLE, CheckOutcome.REFUSED);
+    }
+
+    @Override
+    public void confirmed(ConfirmationResult.Done done) {
         ConfirmedLogin.note(context.getAuthenticationSession());
-        events.write(CheckOutcome.CONFIRMED, AccountEvents.details(done.fact()));
+        events.write(CheckOutcome.CONFIRMED, AccountEvents.details(done.notice()));
         done.lost().forEach(events::forgotten);
         notes.remove();
         if (done.claimsFollow()) {
             BrokerLogin.claims(context)
                     .ifPresent(claims -> ConfirmedClaimsImport.apply(
-                            visit.session(), visit.userId(), context.getAuthenticationSession(), claims));
+                            check.session(), check.userId(), context.getAuthenticationSession(), claims));
         }
-        if (FlowCompletion.canEndHere(context, visit.login())) {
-            FlowCompletion.endHere(context, visit.login());
+        if (FlowCompletion.canEndHere(context, check.login())) {
+            FlowCompletion.endHere(context, check.login());
         } else {
-            comesBack();
+            redirectBack();
         }
     }
 
     void cancelled() {
-        new IdentityAttempts(visit).withdraw();
-        notes.remove();
-        events.write(CheckOutcome.CANCELLED);
         context.cancelLogin();
+    }
+
+    void passed(CheckOutcome outcome) {
+        events.mark(outcome);
+        FlowCompletion.pass(context, check.login());
+    }
+
+    /** Lets an identity in without a code, because of a setting. */
+    void letIn(CheckOutcome instead) {
+        events.write(instead, Map.of(CheckEvents.MODE, ChoiceOption.text(check.mode())));
+        FlowCompletion.pass(context, check.login());
     }
 
     void locked() {
         events.write(CheckOutcome.LOCKED);
         context.challenge(
-                RefusalPage.locked(context, visit.login(), visit.settings().lockScope()));
+                RefusalPage.locked(context, check.login(), check.settings().lockScope()));
     }
 
     void refused(RefusalPage.Reason reason, CheckOutcome outcome) {
         events.write(outcome);
-        context.challenge(RefusalPage.refused(context, visit.login(), reason));
+        context.challenge(RefusalPage.refused(context, check.login(), reason));
     }
 }

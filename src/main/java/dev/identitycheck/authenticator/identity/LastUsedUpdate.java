@@ -17,24 +17,24 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Notes that a known identity is in use, at most once in thirty days, and once after the settings have come to name
- * claims that its entry was made without. A known login writes nothing else.
+ * Records the last use of a known identity, at most once in thirty days, and once after the settings name claims that
+ * its entry was made without. The login of a known identity writes nothing else.
  */
 record LastUsedUpdate(
         KeycloakSession session, RealmModel realm, UserModel user, Identity identity, Supplier<Instant> clock) {
 
     private static final Logger LOG = Logger.getLogger(LastUsedUpdate.class);
-    private static final Duration LATELY = Duration.ofDays(30);
+    private static final Duration INTERVAL = Duration.ofDays(30);
 
-    /** Notes what is due, and says whether the identity is known still: another one may have taken its entry since. */
-    boolean stays(LedgerEntry entry) {
-        if (entry.isFit(identity) && clock.get().isBefore(entry.lastTouched().plus(LATELY))) {
+    /** Records a use that is due; returns false if another identity has replaced the entry in the ledger. */
+    boolean isStillKnown(LedgerEntry entry) {
+        if (entry.isFit(identity) && clock.get().isBefore(entry.lastTouched().plus(INTERVAL))) {
             return true;
         }
         try {
             return AccountLock.change(session, realm, user.getId(), this::note);
         } catch (AccountUnavailableException | UnreadableAccountException e) {
-            // A known identity depends on nothing of ours; its use is noted next time.
+            // A known identity does not depend on this data; its use is recorded at the next login.
             LOG.warnf(
                     "identity-check event=use_not_noted realm=%s user=%s cause=\"%s\"",
                     realm.getName(), user.getId(), e.getMessage());
@@ -43,9 +43,9 @@ record LastUsedUpdate(
     }
 
     private boolean note(LockedAccount account) {
-        Optional<IdentityLedger> knowing = account.ledger().filter(l -> l.knows(identity));
-        knowing.ifPresent(l -> IdentityCheck.remember(
+        Optional<IdentityLedger> ledger = account.ledger().filter(l -> l.knows(identity));
+        ledger.ifPresent(l -> IdentityCheck.remember(
                 account, l.withUsed(identity, clock.get()).fitted(identity)));
-        return knowing.isPresent();
+        return ledger.isPresent();
     }
 }

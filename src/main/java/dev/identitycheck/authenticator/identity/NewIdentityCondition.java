@@ -1,12 +1,10 @@
 package dev.identitycheck.authenticator.identity;
 
-import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.CachedLedger;
-import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.authenticator.StatelessCondition;
 import dev.identitycheck.challenge.ChallengeContext;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.domain.identity.TrustDecision;
-import dev.identitycheck.domain.identity.UnreadableClaimsException;
 import dev.identitycheck.login.BrokerLogin;
 import dev.identitycheck.login.SubFlowEntry;
 import dev.identitycheck.settings.IdentityCheckSettings;
@@ -20,8 +18,9 @@ import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /**
- * The condition {@code conditional-new-identity}: whether the step in the same flow would ask. It decides by the ledger
- * alone, and what cannot be told is new. It writes nothing but a mark in the login's own notes.
+ * The condition {@code conditional-new-identity}: true if the step {@code identity-check} in the same flow would ask
+ * for a code. It decides by the ledger alone, and counts an identity that cannot be judged as new. It writes only a
+ * mark in the login's notes.
  */
 final class NewIdentityCondition implements StatelessCondition {
 
@@ -52,7 +51,7 @@ final class NewIdentityCondition implements StatelessCondition {
             Optional<BrokerLogin> login = BrokerLogin.of(context, parsed.fingerprintClaims());
             login.ifPresent(BrokerLogin::requireAccount);
             return login.filter(l -> isKnown(context, l, parsed)).isEmpty();
-        } catch (UnreadableAccountException | AccountUnavailableException | UnreadableClaimsException e) {
+        } catch (CheckImpossibleException e) {
             LOG.warnf(
                     "identity-check event=taken_for_new realm=%s cause=\"%s\"",
                     context.getRealm().getName(), e.getMessage());
@@ -67,21 +66,21 @@ final class NewIdentityCondition implements StatelessCondition {
             return true;
         }
         if (parsed instanceof IdentityCheckSettings.Parsed.Valid valid && limits.isPresent()) {
-            IdentityCheck visit = new IdentityCheck(
+            IdentityCheck check = new IdentityCheck(
                     ChallengeContext.of(context, login.user()),
                     login,
                     valid.settings(),
                     Mode.ENFORCE,
                     limits.get(),
                     clock);
-            return visit.change(
-                    account -> isTrusted(visit.settings().trust().judge(visit.ledger(account), visit.identity())));
+            return check.change(
+                    account -> isTrusted(check.settings().trust().judge(check.ledger(account), check.identity())));
         }
         return false;
     }
 
-    private static boolean isTrusted(TrustDecision standing) {
-        return standing instanceof TrustDecision.Known || standing instanceof TrustDecision.Trusted;
+    private static boolean isTrusted(TrustDecision decision) {
+        return decision instanceof TrustDecision.Known || decision instanceof TrustDecision.Trusted;
     }
 
     @Override

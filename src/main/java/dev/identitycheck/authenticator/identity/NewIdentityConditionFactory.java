@@ -12,7 +12,7 @@ public final class NewIdentityConditionFactory implements StatelessConditionFact
 
     @Override
     public String getId() {
-        return ProviderIds.CONDITION;
+        return ProviderIds.NEW_IDENTITY;
     }
 
     @Override
@@ -22,7 +22,8 @@ public final class NewIdentityConditionFactory implements StatelessConditionFact
 
     @Override
     public String getHelpText() {
-        return "True where the step \"Identity Check: confirm a new identity\" of the same flow would ask, by that step's"
+        return "True where the step \"Identity Check: confirm a new identity\" of the same flow would ask, by that"
+                + " step's"
                 + " settings.";
     }
 

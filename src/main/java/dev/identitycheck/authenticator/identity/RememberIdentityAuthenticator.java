@@ -11,8 +11,9 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The step {@code identity-check-remember}: one of Keycloak's own factors, passed before it in its sub-flow, confirms the
- * login's identity. Where none speaks for it, the step {@code identity-check} has the word, and without that nobody gets in.
+ * The authenticator {@code identity-check-remember}: confirms the login's identity by one of Keycloak's own second
+ * factors that was passed before it in its sub-flow. Without such a factor, the step {@code identity-check} decides; if
+ * the flow does not always run that step, the login is refused.
  */
 final class RememberIdentityAuthenticator implements StatelessAuthenticator {
 
@@ -27,26 +28,26 @@ final class RememberIdentityAuthenticator implements StatelessAuthenticator {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         new IdentityPrecheck(session, clock)
-                .run(context, new SiblingStepSettings(context).settings(), visit -> remember(context, visit));
+                .run(context, new SiblingStepSettings(context).settings(), check -> remember(context, check));
     }
 
-    private static void remember(AuthenticationFlowContext context, IdentityCheck visit) {
-        CheckEvents events = new CheckEvents(context.getEvent(), visit.login().user(), visit.identity());
-        IdentityResponder ending =
-                new IdentityResponder(context, visit, events, ChallengeSessionNotes.of(visit.host()));
+    private static void remember(AuthenticationFlowContext context, IdentityCheck check) {
+        CheckEvents events = new CheckEvents(context.getEvent(), check.login().user(), check.identity());
+        IdentityResponder responder =
+                new IdentityResponder(context, check, events, ChallengeSessionNotes.of(check.context()));
         CompletedFactors factors = new CompletedFactors(context);
-        if (new IdentityAttempts(visit).confirmByFactor(factors::prove) instanceof ConfirmationResult.Done done) {
-            ending.confirmed(done);
+        if (new IdentityConfirmation(check).confirmByFactor(factors::prove) instanceof ConfirmationResult.Done done) {
+            responder.confirmed(done);
         } else if (new SiblingStepSettings(context).stepDecides()) {
             context.success();
         } else {
-            ending.refused(RefusalPage.Reason.NOT_AVAILABLE, CheckOutcome.REFUSED);
+            responder.refused(RefusalPage.Reason.NOT_AVAILABLE, CheckOutcome.REFUSED);
         }
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        // The step has no form: whoever posts to it comes to it again.
+        // The step has no form: a post to it runs the step again.
         authenticate(context);
     }
 

@@ -6,12 +6,12 @@ import dev.identitycheck.keycloak.ServerClock;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 
-/** Makes the step {@code identity-check-remember} and describes it to the admin console. */
+/** Makes the authenticator {@code identity-check-remember} and describes it to the admin console. */
 public final class RememberIdentityAuthenticatorFactory implements StatelessAuthenticatorFactory {
 
     @Override
     public String getId() {
-        return ProviderIds.REMEMBER;
+        return ProviderIds.REMEMBER_IDENTITY;
     }
 
     @Override
@@ -21,7 +21,8 @@ public final class RememberIdentityAuthenticatorFactory implements StatelessAuth
 
     @Override
     public String getHelpText() {
-        return "The last step under the condition \"new identity\", after a passkey, an authenticator app or recovery codes:"
+        return "The last step under the condition \"new identity\", after a passkey, an authenticator app or"
+                + " recovery codes:"
                 + " where one was passed that had been set up before, the identity is known from then on.";
     }
 

@@ -1,12 +1,13 @@
 package dev.identitycheck.authenticator.identity;
 
 import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.settings.IdentityCheckSettings;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
-/** The step {@code identity-check} in the flow that a condition or another step stands in: they decide as it does. */
+/** The settings of the step {@code identity-check} for a condition or another step in the same flow. */
 record SiblingStepSettings(AuthenticationFlowContext context) {
 
     IdentityCheckSettings.Parsed settings() {
@@ -15,7 +16,7 @@ record SiblingStepSettings(AuthenticationFlowContext context) {
                 .orElseGet(() -> IdentityCheckSettings.parse(Map.of()));
     }
 
-    /** Whether no login gets through the flow without the step, whatever is said here. */
+    /** Whether no login completes the flow without the step {@code identity-check}. */
     boolean stepDecides() {
         return steps().anyMatch(FlowExecution::alwaysRuns);
     }
@@ -23,6 +24,6 @@ record SiblingStepSettings(AuthenticationFlowContext context) {
     private Stream<FlowExecution> steps() {
         return FlowExecution.of(context.getRealm(), context.getTopLevelFlow().getId())
                 .filter(FlowExecution::isEnabled)
-                .filter(step -> step.is(IdentityCheckSettings.STEP));
+                .filter(step -> step.is(ProviderIds.IDENTITY_CHECK));
     }
 }

@@ -1,4 +1,4 @@
-/** The authenticator {@code identity-check}: an identity that is new to an account is confirmed by its owner. */
+/** The authenticator {@code identity-check}: the owner confirms an identity that is new to the account. */
 @NullMarked
 package dev.identitycheck.authenticator.identity;
 

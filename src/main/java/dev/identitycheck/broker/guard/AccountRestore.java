@@ -9,16 +9,19 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Watches one account for the rest of the transaction: just before it is committed, what claims have changed is taken
- * back. What throws here rolls everything back.
+ * Restores an account to its snapshot just before the transaction commits, so that changes by claims are not stored. An
+ * exception here rolls the transaction back.
  */
 final class AccountRestore {
 
-    /** What is taken back. */
-    enum Over {
-        /** Everything: the identity is unknown. */
+    /** Which part of the account is restored. */
+    enum Scope {
+        /** The whole account: the identity is unknown. */
         ACCOUNT,
-        /** What others did to this extension's attributes: the account is new, and its first identity fills it. */
+        /**
+         * Only this extension's attributes, where other code changed them: the account is new and its first identity
+         * fills it.
+         */
         OWN_ATTRIBUTES
     }
 
@@ -28,33 +31,33 @@ final class AccountRestore {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AccountSnapshot snapshot;
-    private final Over over;
-    private final String subject;
+    private final Scope scope;
+    private final String logContext;
 
-    private AccountRestore(LockedAccount account, Over over, String provider) {
+    private AccountRestore(LockedAccount account, Scope scope, String provider) {
         this.session = account.session();
         this.realm = account.realm();
         this.snapshot = AccountSnapshot.of(account);
-        this.over = over;
-        this.subject = "realm=%s user=%s provider=%s"
+        this.scope = scope;
+        this.logContext = "realm=%s user=%s provider=%s"
                 .formatted(realm.getName(), account.user().getId(), provider);
     }
 
-    /** Begins; an account that is watched already stays as it was seen first. */
-    static void begin(LockedAccount account, Over over, String provider) {
+    /** Takes the snapshot and enlists the restore; the first snapshot of an account in a transaction stays. */
+    static void begin(LockedAccount account, Scope scope, String provider) {
         KeycloakSession session = account.session();
         String key = KEY + account.user().getId();
         if (session.getAttribute(key) == null) {
-            session.setAttribute(key, over);
-            BeforeCommit.run(session, new AccountRestore(account, over, provider)::takeBack);
+            session.setAttribute(key, scope);
+            BeforeCommit.run(session, new AccountRestore(account, scope, provider)::restore);
         }
     }
 
-    private void takeBack() {
+    private void restore() {
         Set<String> changed =
-                over == Over.ACCOUNT ? snapshot.restore(session, realm) : snapshot.restoreOwn(session, realm);
+                scope == Scope.ACCOUNT ? snapshot.restore(session, realm) : snapshot.restoreOwn(session, realm);
         if (!changed.isEmpty()) {
-            LOG.infof("identity-check event=claims_withheld %s fields=%s", subject, changed);
+            LOG.infof("identity-check event=claims_withheld %s fields=%s", logContext, changed);
         }
     }
 }

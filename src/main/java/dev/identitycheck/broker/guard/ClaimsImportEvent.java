@@ -6,11 +6,11 @@ import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderEvent;
 
 /**
- * The claims of a known identity are about to be written to its account, without an event that tells what they change
- * (Keycloak 26.7).
+ * Published before the claims of a known identity are written to its account: Keycloak 26.7 sends no event for what
+ * they change.
  *
- * @param session the login's session
+ * @param session the session of the login's request
  * @param realm the account's realm
- * @param user the account as it is before
+ * @param user the account before the change
  */
 public record ClaimsImportEvent(KeycloakSession session, RealmModel realm, UserModel user) implements ProviderEvent {}

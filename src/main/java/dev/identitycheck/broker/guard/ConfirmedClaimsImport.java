@@ -1,5 +1,6 @@
 package dev.identitycheck.broker.guard;
 
+import dev.identitycheck.keycloak.Transactions;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,26 +14,25 @@ import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Writes the claims of an identity that its owner has just confirmed, as the broker would have. */
+/** Writes the withheld claims of an identity, once its owner has confirmed it, the way Keycloak's broker does. */
 public final class ConfirmedClaimsImport {
 
     private static final Logger LOG = Logger.getLogger(ConfirmedClaimsImport.class);
 
     private ConfirmedClaimsImport() {}
 
-    /** Whether the guard has kept what the login claims off an account. */
+    /** Whether the guard has withheld the login's claims from an account. */
     public static boolean areWithheld(AuthenticationSessionModel login) {
         return WithheldClaims.isAny(login);
     }
 
     /**
-     * Applies the claims in a transaction of their own: ones that cannot be stored leave the account as it is, and the
-     * login goes on.
+     * Applies the claims in a separate transaction: if they cannot be stored, the account stays unchanged and the login
+     * goes on.
      *
-     * @param context reads what the provider said, in the session that it is given
+     * @param context reads the provider's claims, in the given session
      */
     public static void apply(
             KeycloakSession session,
@@ -40,14 +40,10 @@ public final class ConfirmedClaimsImport {
             AuthenticationSessionModel login,
             Function<KeycloakSession, BrokeredIdentityContext> context) {
         try {
-            KeycloakModelUtils.runJobInTransactionWithResult(
-                    session.getKeycloakSessionFactory(),
-                    session.getContext(),
-                    own -> {
-                        apply(own, userId, login, context.apply(own));
-                        return userId;
-                    },
-                    "identity-check");
+            Transactions.inOwn(session, own -> {
+                apply(own, userId, login, context.apply(own));
+                return userId;
+            });
         } catch (RuntimeException e) {
             LOG.warnf(
                     "identity-check event=claims_not_applied realm=%s user=%s cause=%s",
@@ -65,13 +61,13 @@ public final class ConfirmedClaimsImport {
             return;
         }
         ReservedAttributeGuard.begin(session, realm, user);
-        WithheldClaims.giveBack(context, login);
+        WithheldClaims.release(context, login);
         if (belongsToAnother(session, realm, user, context.getEmail())) {
             context.setEmail(user.getEmail());
         }
         if (context.getIdpConfig().getSyncMode() == IdentityProviderSyncMode.FORCE) {
-            name(user.getFirstName(), context.getFirstName(), user::setFirstName);
-            name(user.getLastName(), context.getLastName(), user::setLastName);
+            updateName(user.getFirstName(), context.getFirstName(), user::setFirstName);
+            updateName(user.getLastName(), context.getLastName(), user::setLastName);
         }
         context.getIdp().updateBrokeredUser(session, realm, user, context);
         session.identityProviders()
@@ -94,8 +90,8 @@ public final class ConfirmedClaimsImport {
         return owner != null && !owner.getId().equals(user.getId());
     }
 
-    private static void name(@Nullable String now, @Nullable String claimed, Consumer<String> setter) {
-        if (claimed != null && !Objects.equals(now, claimed)) {
+    private static void updateName(@Nullable String current, @Nullable String claimed, Consumer<String> setter) {
+        if (claimed != null && !Objects.equals(current, claimed)) {
             setter.accept(claimed);
         }
     }

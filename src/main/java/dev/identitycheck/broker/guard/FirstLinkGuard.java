@@ -14,15 +14,15 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderEvent;
 
 /**
- * Guards the login that makes a link: Keycloak 26.7 tells of the link before the provider and its mappers write. To be
- * called after the ledger has heard of the link.
+ * Guards the account during the login that creates a link: Keycloak 26.7 publishes the link's event before the provider
+ * and its mappers write to the account. To be called after {@code LinkListener}, which enters the link in the ledger.
  */
 public final class FirstLinkGuard {
 
     private FirstLinkGuard() {}
 
-    /** To be called with every provider event. */
-    public static void hear(ProviderEvent event) {
+    /** Handles a provider event; events other than the creation of a link are ignored. */
+    public static void onEvent(ProviderEvent event) {
         if (event instanceof FederatedIdentityCreatedEvent created) {
             KeycloakSession session = created.getKeycloakSession();
             RealmModel realm = created.getRealm();
@@ -30,12 +30,12 @@ public final class FirstLinkGuard {
             if (LinkInitiator.of(session).isPersonal() && ProtectedProviders.refusesUnknown(session, realm, alias)) {
                 FederatedLinks.identity(session, created.getFederatedIdentity())
                         .ifPresent(identity -> AccountLock.join(
-                                session, realm, created.getUser().getId(), account -> watch(account, identity)));
+                                session, realm, created.getUser().getId(), account -> guard(account, identity)));
             }
         }
     }
 
-    private static LockedAccount watch(LockedAccount account, Identity identity) {
+    private static LockedAccount guard(LockedAccount account, Identity identity) {
         boolean known =
                 account.ledger().filter(ledger -> ledger.knowsLink(identity)).isPresent();
         boolean fillsNewAccount = account.ledger()
@@ -43,14 +43,14 @@ public final class FirstLinkGuard {
                 .filter(e -> e.origin() == LinkOrigin.REGISTRATION)
                 .isPresent();
         if (!known) {
-            WithheldLinkToken.watch(account, identity, Optional.empty());
+            WithheldLinkToken.withhold(account, identity, Optional.empty());
         }
         if (!known && !fillsNewAccount) {
-            WithheldGrants.takeRolesBack(account, identity);
+            WithheldGrants.withholdRoles(account, identity);
         }
         AccountRestore.begin(
                 account,
-                known || fillsNewAccount ? AccountRestore.Over.OWN_ATTRIBUTES : AccountRestore.Over.ACCOUNT,
+                known || fillsNewAccount ? AccountRestore.Scope.OWN_ATTRIBUTES : AccountRestore.Scope.ACCOUNT,
                 identity.alias());
         return account;
     }

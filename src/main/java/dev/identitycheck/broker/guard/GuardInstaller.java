@@ -9,25 +9,28 @@ import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Sees to it that each provider whose flows hold the step has a guard, whoever put the step there. */
+/** Adds the guard mapper to each identity provider whose flows contain the step, however the step was added. */
 public final class GuardInstaller {
 
     private static final Logger LOG = Logger.getLogger(GuardInstaller.class);
 
     private GuardInstaller() {}
 
-    /** Adds what is missing once everything else of the transaction is done: a guard may be moved, or its step go too. */
-    public static void follow(KeycloakSession session, RealmModel realm) {
+    /**
+     * Adds missing guards just before the commit, after the transaction's other changes: these may replace a guard or
+     * remove the step.
+     */
+    public static void installBeforeCommit(KeycloakSession session, RealmModel realm) {
         String id = realm.getId();
         BeforeCommit.run(session, () -> {
             RealmModel stored = session.realms().getRealm(id);
             if (stored != null && ProtectedProviders.anyIn(stored)) {
-                complete(session, stored);
+                install(session, stored);
             }
         });
     }
 
-    private static void complete(KeycloakSession session, RealmModel realm) {
+    private static void install(KeycloakSession session, RealmModel realm) {
         RealmModel before = session.getContext().getRealm();
         session.getContext().setRealm(realm);
         try {

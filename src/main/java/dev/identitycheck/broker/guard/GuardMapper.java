@@ -2,12 +2,12 @@ package dev.identitycheck.broker.guard;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.CachedLedger;
-import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.broker.link.SubjectMigration;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.domain.identity.Fingerprint;
 import dev.identitycheck.domain.identity.Identity;
-import dev.identitycheck.domain.identity.UnreadableClaimsException;
 import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.login.ArrivedIdentity;
 import dev.identitycheck.login.BrokeredClaims;
 import dev.identitycheck.settings.IdentityCheckSettings;
@@ -29,8 +29,8 @@ import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The mapper {@code identity-check-guard}. It maps nothing: before any mapper writes, it looks whether the identity is
- * known, and if not, keeps what the login claims off the account.
+ * The identity provider mapper {@code identity-check-guard}, which withholds the claims of an unknown identity from the
+ * account. It maps nothing itself: before any mapper writes, it checks whether the identity is known.
  */
 public final class GuardMapper extends AbstractIdentityProviderMapper {
 
@@ -49,12 +49,12 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
         if (ProtectedProviders.refusesUnknown(session, realm, alias(context))) {
             user(session, realm, context)
                     .filter(user -> !LightweightUserAdapter.isLightweightUser(user))
-                    .ifPresent(user -> watch(session, realm, user, context));
+                    .ifPresent(user -> guard(session, realm, user, context));
         }
         session.setAttribute(BEGUN, context);
     }
 
-    // A provider may have two guards; the one that comes last has the last word on what the login claims.
+    // A provider may have two guards; the one that runs last decides which claims the account gets.
     private static boolean hasBegun(KeycloakSession session, BrokeredIdentityContext context) {
         return session.getAttribute(BEGUN) == context;
     }
@@ -63,32 +63,32 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         if (login != null) {
             ArrivedIdentity.expect(session, login);
-            WithheldClaims.forget(login);
-            WithheldSessionNotes.forget(login);
-            ReservedAttributeFilter.after(session, login);
+            WithheldClaims.clear(login);
+            WithheldSessionNotes.clear(login);
+            ReservedAttributeFilter.filterBeforeCommit(session, login);
         }
         if (context.getLegacyId() != null) {
-            SubjectMigration.said(session, alias(context), new BrokeredClaims(context));
+            SubjectMigration.noteClaims(session, alias(context), new BrokeredClaims(context));
         }
     }
 
-    /** The account that the login is about to be written to; nothing if that is not known yet. */
+    /** The account that the login's claims would be written to; empty if it is not known yet. */
     private static Optional<UserModel> user(
             KeycloakSession session, RealmModel realm, BrokeredIdentityContext context) {
-        return linked(session, realm, context, context.getId())
-                .or(() -> linked(session, realm, context, context.getLegacyId()))
-                .or(() -> linking(context.getAuthenticationSession()));
+        return linkedUser(session, realm, context, context.getId())
+                .or(() -> linkedUser(session, realm, context, context.getLegacyId()))
+                .or(() -> linkingUser(context.getAuthenticationSession()));
     }
 
-    private static Optional<UserModel> linked(
+    private static Optional<UserModel> linkedUser(
             KeycloakSession session, RealmModel realm, BrokeredIdentityContext context, String subject) {
         return Optional.ofNullable(subject)
                 .map(s -> new FederatedIdentityModel(alias(context), s, context.getUsername(), null))
                 .flatMap(link -> Optional.ofNullable(session.users().getUserByFederatedIdentity(realm, link)));
     }
 
-    // Somebody who is signed in links a further identity.
-    private static Optional<UserModel> linking(AuthenticationSessionModel login) {
+    // The user who is signed in and links a further identity.
+    private static Optional<UserModel> linkingUser(AuthenticationSessionModel login) {
         return Optional.ofNullable(login)
                 .filter(l -> l.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null)
                 .flatMap(l -> Optional.ofNullable(l.getAuthenticatedUser()));
@@ -99,7 +99,7 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
         try {
             return CachedLedger.find(session, realm, user, identity(session, realm, context))
                     .isPresent();
-        } catch (UnreadableAccountException | UnreadableClaimsException e) {
+        } catch (CheckImpossibleException e) {
             LOG.warnf("identity-check event=guarded_unread user=%s cause=\"%s\"", user.getId(), e.getMessage());
             return false;
         }
@@ -119,16 +119,16 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
                 subject(session, realm, context));
     }
 
-    // Keycloak 26.7 renames the link only after it has written what the login claims.
+    // Keycloak 26.7 migrates the link to the new subject only after it has written the login's claims.
     private static String subject(KeycloakSession session, RealmModel realm, BrokeredIdentityContext context) {
-        String legacy = context.getLegacyId();
-        boolean byOldName = legacy != null
-                && linked(session, realm, context, context.getId()).isEmpty()
-                && linked(session, realm, context, legacy).isPresent();
-        return byOldName ? legacy : Objects.requireNonNull(context.getId());
+        String legacyId = context.getLegacyId();
+        boolean isLinkedByLegacyId = legacyId != null
+                && linkedUser(session, realm, context, context.getId()).isEmpty()
+                && linkedUser(session, realm, context, legacyId).isPresent();
+        return isLinkedByLegacyId ? legacyId : Objects.requireNonNull(context.getId());
     }
 
-    private static void watch(
+    private static void guard(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
         if (isKnown(session, realm, user, context)) {
             if (!hasBegun(session, context)) {
@@ -137,12 +137,12 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
             return;
         }
         AccountLock.join(session, realm, user.getId(), account -> {
-            AccountRestore.begin(account, AccountRestore.Over.ACCOUNT, alias(context));
-            WithheldLinkToken.watch(
+            AccountRestore.begin(account, AccountRestore.Scope.ACCOUNT, alias(context));
+            WithheldLinkToken.withhold(
                     account,
                     link(session, realm, context),
                     Optional.ofNullable(session.users().getFederatedIdentity(realm, user, alias(context))));
-            WithheldClaims.keep(context, account.user());
+            WithheldClaims.withhold(context, account.user());
             return account;
         });
     }
@@ -153,7 +153,7 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
 
     @Override
     public String getId() {
-        return GuardRequirement.MAPPER;
+        return ProviderIds.GUARD_MAPPER;
     }
 
     @Override
@@ -173,7 +173,8 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
 
     @Override
     public String getHelpText() {
-        return "Keeps the claims of an identity that its owner has not confirmed off the account. Needed where the provider"
+        return "Keeps the claims of an identity that its owner has not confirmed off the account. Needed where the"
+                + " provider"
                 + " or one of its mappers writes to accounts at each login.";
     }
 

@@ -1,6 +1,7 @@
 package dev.identitycheck.broker.guard;
 
 import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.keycloak.ProviderIds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,49 +13,46 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
 
-/** Whether a provider needs the guard, and how it gets one. */
+/** Decides whether an identity provider needs the guard mapper or lacks it, and makes the mapper. */
 public final class GuardRequirement {
-
-    /** The mapper's provider id. */
-    public static final String MAPPER = "identity-check-guard";
 
     private static final String NAME = "Identity Check: guard";
 
-    // Keycloak 26.7 runs mappers in the order of their ids, and keeps an id that it is given: this one comes
-    // after every other, so that the guard has the last word on what a login claims. 36 characters is the
-    // longest an id may be.
-    private static final String LAST = "zzzz";
+    // Keycloak 26.7 runs mappers in the order of their ids and keeps an id that it is given. With this prefix the guard
+    // runs after every other mapper, and so decides last about the claims. An id has at most 36 characters.
+    private static final String ID_PREFIX = "zzzz";
 
     private GuardRequirement() {}
 
     /**
-     * Whether a provider has none. In sync mode "import" too, Keycloak 26.7 writes the address that a login claims while the
-     * browser tab remembers that an account was made there.
+     * Whether a provider has no guard. Sync mode "import" needs a guard too: Keycloak 26.7 writes the login's e-mail
+     * claim there while the browser tab still holds the note of an account made in it.
      */
     public static boolean isMissing(KeycloakSession session, IdentityProviderModel provider) {
         return mappers(session, provider).stream().noneMatch(GuardRequirement::isGuard);
     }
 
-    /** Whether claims of a login are written on each login. */
+    /** Whether the provider or one of its mappers writes claims to the account at each login. */
     public static boolean isNeeded(KeycloakSession session, IdentityProviderModel provider) {
-        return areWritten(provider, mappers(session, provider));
+        return writesOnEachLogin(provider, mappers(session, provider));
     }
 
-    /** The mapper that guards a provider, to be added to it. */
+    /** A new guard mapper for a provider. */
     public static IdentityProviderMapperModel mapperFor(IdentityProviderModel provider) {
         IdentityProviderMapperModel mapper = new IdentityProviderMapperModel();
-        mapper.setId(LAST + Objects.requireNonNull(provider.getInternalId()).replace("-", ""));
+        mapper.setId(
+                ID_PREFIX + Objects.requireNonNull(provider.getInternalId()).replace("-", ""));
         mapper.setName(NAME);
         mapper.setIdentityProviderAlias(provider.getAlias());
-        mapper.setIdentityProviderMapper(MAPPER);
+        mapper.setIdentityProviderMapper(ProviderIds.GUARD_MAPPER);
         mapper.setConfig(new HashMap<>(
                 Map.of(IdentityProviderMapperModel.SYNC_MODE, IdentityProviderMapperSyncMode.FORCE.toString())));
         return mapper;
     }
 
-    /** Whether a mapper is the guard. */
+    /** Whether a mapper is a guard. */
     public static boolean isGuard(IdentityProviderMapperModel mapper) {
-        return MAPPER.equals(mapper.getIdentityProviderMapper());
+        return ProviderIds.GUARD_MAPPER.equals(mapper.getIdentityProviderMapper());
     }
 
     private static List<IdentityProviderMapperModel> mappers(KeycloakSession session, IdentityProviderModel provider) {
@@ -63,7 +61,8 @@ public final class GuardRequirement {
                 .toList();
     }
 
-    private static boolean areWritten(IdentityProviderModel provider, List<IdentityProviderMapperModel> mappers) {
+    private static boolean writesOnEachLogin(
+            IdentityProviderModel provider, List<IdentityProviderMapperModel> mappers) {
         return provider.getSyncMode() == IdentityProviderSyncMode.FORCE
                 || mappers.stream()
                         .filter(mapper -> !isGuard(mapper))

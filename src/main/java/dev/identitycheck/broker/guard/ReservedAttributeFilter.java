@@ -15,8 +15,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * Takes values for this extension's attributes out of a login whose account has still to be made: Keycloak 26.7 would make
- * the account with them. It looks when every mapper has had its say, in whatever order they run.
+ * Removes values for this extension's attributes from the claims of a login whose account is not created yet: Keycloak
+ * 26.7 would create the account with them. The filter runs after every mapper, in whatever order these run.
  */
 final class ReservedAttributeFilter {
 
@@ -24,18 +24,18 @@ final class ReservedAttributeFilter {
 
     private ReservedAttributeFilter() {}
 
-    static void after(KeycloakSession session, AuthenticationSessionModel login) {
-        BeforeCommit.run(session, () -> clean(login));
+    static void filterBeforeCommit(KeycloakSession session, AuthenticationSessionModel login) {
+        BeforeCommit.run(session, () -> filter(login));
     }
 
-    private static void clean(AuthenticationSessionModel login) {
+    private static void filter(AuthenticationSessionModel login) {
         String context = login.getAuthNote(NOTE);
         if (context != null) {
-            login.setAuthNote(NOTE, clean(context));
+            login.setAuthNote(NOTE, filter(context));
         }
     }
 
-    private static String clean(String context) {
+    private static String filter(String context) {
         try {
             JsonNode read = JsonSerialization.mapper.readTree(context);
             if (!(read.get("contextData") instanceof ObjectNode data)) {

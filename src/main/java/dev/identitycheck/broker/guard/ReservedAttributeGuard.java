@@ -9,8 +9,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Watches over this extension's attributes while a known identity signs in, whose claims may fill everything else. It
- * compares what the cache has, and looks at the database only when somebody wrote.
+ * Restores this extension's attributes just before the commit if the claims of a known identity changed them; such
+ * claims may change everything else. The comparison uses the cached user, and the database is read only after a change.
  */
 final class ReservedAttributeGuard {
 
@@ -20,15 +20,14 @@ final class ReservedAttributeGuard {
 
     static void begin(KeycloakSession session, RealmModel realm, UserModel user) {
         ExtensionAttributes before = ExtensionAttributes.of(session, realm, user);
-        BeforeCommit.run(session, () -> takeBack(session, realm, user, before));
+        BeforeCommit.run(session, () -> restore(session, realm, user, before));
         session.getKeycloakSessionFactory().publish(new ClaimsImportEvent(session, realm, user));
     }
 
-    private static void takeBack(
-            KeycloakSession session, RealmModel realm, UserModel user, ExtensionAttributes before) {
+    private static void restore(KeycloakSession session, RealmModel realm, UserModel user, ExtensionAttributes before) {
         if (!ExtensionAttributes.of(session, realm, user).equals(before)) {
             Set<String> changed = ExtensionAttributes.restoreStored(session, realm, user);
-            // Nothing, where it was this extension itself that wrote meanwhile, in a transaction of its own.
+            // Nothing is restored where this extension itself made the change, in a transaction of its own.
             if (!changed.isEmpty()) {
                 LOG.infof(
                         "identity-check event=claims_withheld realm=%s user=%s fields=%s",

@@ -9,9 +9,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What a login claims, kept in the login while the account's own values stand in its place. Were the claims written
- * first and taken back later, one that belongs to somebody else's account would break the login (unique addresses and
- * names, Keycloak 26.7).
+ * The claims of an unconfirmed identity, withheld in notes of the authentication session while the account's own values
+ * replace them. Claims that were written first and restored later would break the login if another account has the same
+ * address or user name (both are unique, Keycloak 26.7).
  */
 final class WithheldClaims {
 
@@ -23,16 +23,16 @@ final class WithheldClaims {
 
     private WithheldClaims() {}
 
-    /** Puts the account's own values in the claims' place. */
-    static void keep(BrokeredIdentityContext context, UserModel user) {
+    /** Withholds the claims and replaces them by the account's own values. */
+    static void withhold(BrokeredIdentityContext context, UserModel user) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         if (login != null) {
-            boolean again = Objects.equals(context.getId(), login.getAuthNote(NOTE));
+            boolean isSecondGuard = Objects.equals(context.getId(), login.getAuthNote(NOTE));
             login.setAuthNote(NOTE, Objects.requireNonNull(context.getId()));
-            note(login, EMAIL, context.getEmail(), again ? user.getEmail() : null);
-            note(login, FIRST_NAME, context.getFirstName(), again ? user.getFirstName() : null);
-            note(login, LAST_NAME, context.getLastName(), again ? user.getLastName() : null);
-            note(login, USERNAME, context.getModelUsername(), again ? user.getUsername() : null);
+            note(login, EMAIL, context.getEmail(), isSecondGuard ? user.getEmail() : null);
+            note(login, FIRST_NAME, context.getFirstName(), isSecondGuard ? user.getFirstName() : null);
+            note(login, LAST_NAME, context.getLastName(), isSecondGuard ? user.getLastName() : null);
+            note(login, USERNAME, context.getModelUsername(), isSecondGuard ? user.getUsername() : null);
         }
         context.setEmail(user.getEmail());
         context.setFirstName(user.getFirstName());
@@ -40,13 +40,13 @@ final class WithheldClaims {
         context.setModelUsername(user.getUsername());
     }
 
-    /** Whether there is any. */
+    /** Whether the login has withheld claims. */
     static boolean isAny(AuthenticationSessionModel login) {
         return login.getAuthNote(NOTE) != null;
     }
 
-    /** Gives the claims back to the identity that they are of. */
-    static void giveBack(BrokeredIdentityContext context, AuthenticationSessionModel login) {
+    /** Puts the withheld claims back into the context of the identity that made them. */
+    static void release(BrokeredIdentityContext context, AuthenticationSessionModel login) {
         if (Objects.equals(context.getId(), login.getAuthNote(NOTE))) {
             read(login, EMAIL, context::setEmail);
             read(login, FIRST_NAME, context::setFirstName);
@@ -55,23 +55,23 @@ final class WithheldClaims {
         }
     }
 
-    /** A new login at a provider begins in the tab. */
-    static void forget(AuthenticationSessionModel login) {
+    /** Discards withheld claims when another login through a provider begins in the browser tab. */
+    static void clear(AuthenticationSessionModel login) {
         login.removeAuthNote(NOTE);
     }
 
-    // What a guard before this one has put in a claim's place is no claim.
+    // A value that an earlier guard put in a claim's place is not a claim.
     private static void note(
-            AuthenticationSessionModel login, String name, @Nullable String value, @Nullable String put) {
+            AuthenticationSessionModel login, String name, @Nullable String value, @Nullable String replacement) {
         if (value == null) {
             login.removeAuthNote(name);
-        } else if (!value.equals(put)) {
+        } else if (!value.equals(replacement)) {
             login.setAuthNote(name, value);
         }
     }
 
-    // What was not claimed stays the account's own, or what a mapper that runs after the guard has claimed.
-    private static void read(AuthenticationSessionModel login, String name, Consumer<String> claim) {
-        Optional.ofNullable(login.getAuthNote(name)).ifPresent(claim);
+    // Without a claim, the account's own value stays, or that of a mapper which runs after the guard.
+    private static void read(AuthenticationSessionModel login, String name, Consumer<String> setter) {
+        Optional.ofNullable(login.getAuthNote(name)).ifPresent(setter);
     }
 }

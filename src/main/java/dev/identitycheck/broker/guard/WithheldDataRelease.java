@@ -7,13 +7,16 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** A login that has proved its identity gets what had been kept from its link and its account until then. */
+/** Gives a login that has proved its identity the token, name, roles and membership that were withheld until then. */
 public final class WithheldDataRelease {
 
     private WithheldDataRelease() {}
 
-    /** To be called when a login ends in a session: one that proves nothing is undone with all that is written here. */
-    public static void giveBack(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
+    /**
+     * Releases the data when a login ends in a session. A login that proves nothing is rolled back together with what
+     * is written here.
+     */
+    public static void release(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
         UserModel user = login.getAuthenticatedUser();
         String alias = login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
         String brokerUserId = login.getAuthNote(AuthenticationProcessor.BROKER_USER_ID);
@@ -21,9 +24,9 @@ public final class WithheldDataRelease {
                 && alias != null
                 && brokerUserId != null
                 && WithheldSessionNotes.isFor(login, user.getId(), brokerUserId)) {
-            WithheldLinkToken.giveBack(session, realm, user, alias, brokerUserId);
-            WithheldGrants.giveBack(session, realm, user);
-            WithheldSessionNotes.forget(login);
+            WithheldLinkToken.release(session, realm, user, alias, brokerUserId);
+            WithheldGrants.release(session, realm, user);
+            WithheldSessionNotes.clear(login);
         }
     }
 }

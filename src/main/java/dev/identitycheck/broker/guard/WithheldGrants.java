@@ -28,10 +28,10 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Keeps from an account what a login is granted on the way to a link that nobody has confirmed. Keycloak 26.7 grants the
- * role {@code broker/read-token} before it makes the link ({@code IdentityBrokerService#afterFirstBrokerLogin}), and the
- * First Broker Login Flow makes people members of the provider's organization
- * ({@code IdpAddOrganizationMemberAuthenticator}); neither goes when the link does.
+ * Withholds the roles and the organization membership that a login is granted before its link is confirmed. Keycloak
+ * 26.7 grants the role {@code broker/read-token} before it makes the link
+ * ({@code IdentityBrokerService#afterFirstBrokerLogin}), and the First Broker Login Flow makes the user a member of the
+ * provider's organization ({@code IdpAddOrganizationMemberAuthenticator}); neither is revoked when the link is removed.
  */
 public final class WithheldGrants {
 
@@ -43,17 +43,17 @@ public final class WithheldGrants {
         this.clock = clock;
     }
 
-    /** To be called with every provider event. */
-    public void hear(ProviderEvent event) {
+    /** Handles a provider event; events other than a granted role or a new membership are ignored. */
+    public void onEvent(ProviderEvent event) {
         if (event instanceof RoleGrantedEvent granted) {
-            granted(granted.getKeycloakSession(), granted.getUser(), granted.getRole());
+            onRoleGranted(granted.getKeycloakSession(), granted.getUser(), granted.getRole());
         } else if (event instanceof OrganizationMemberJoinEvent joined) {
-            joined(joined);
+            onMemberJoined(joined);
         }
     }
 
-    // Whether there will be a link, and whose, shows only when it is made.
-    private static void granted(KeycloakSession session, UserModel user, RoleModel role) {
+    // Whether the role belongs to a link, and to which identity's, is known only when the link is made.
+    private static void onRoleGranted(KeycloakSession session, UserModel user, RoleModel role) {
         if (LinkInitiator.of(session) == LinkInitiator.LOGIN) {
             String key = GRANTED + user.getId();
             List<?> before = Objects.requireNonNullElse(session.getAttribute(key, List.class), List.of());
@@ -62,8 +62,8 @@ public final class WithheldGrants {
         }
     }
 
-    /** Takes the roles back that this request has granted before it made the link. */
-    static void takeRolesBack(LockedAccount account, Identity identity) {
+    /** Withholds the roles that this request granted before it made the link. */
+    static void withholdRoles(LockedAccount account, Identity identity) {
         KeycloakSession session = account.session();
         String userId = account.user().getId();
         List<?> granted = Objects.requireNonNullElse((List<?>) session.removeAttribute(GRANTED + userId), List.of());
@@ -72,7 +72,7 @@ public final class WithheldGrants {
         if (!granted.isEmpty() && login != null && user != null) {
             List<RoleModel> roles = granted.stream().map(RoleModel.class::cast).toList();
             roles.forEach(user::deleteRoleMapping);
-            WithheldSessionNotes.keep(
+            WithheldSessionNotes.put(
                     login,
                     userId,
                     identity.brokerUserId(),
@@ -81,7 +81,7 @@ public final class WithheldGrants {
         }
     }
 
-    private void joined(OrganizationMemberJoinEvent event) {
+    private void onMemberJoined(OrganizationMemberJoinEvent event) {
         KeycloakSession session = event.getSession();
         RealmModel realm = session.getContext().getRealm();
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
@@ -89,13 +89,13 @@ public final class WithheldGrants {
             ArrivedIdentity.atFirstLogin(session, login)
                     .filter(identity -> ProtectedProviders.refusesUnknown(session, realm, identity.alias()))
                     .filter(identity ->
-                            isToBeKept(session, realm, event.getUser().getId(), identity))
-                    .ifPresent(identity -> leave(event, login, identity));
+                            isWithheld(session, realm, event.getUser().getId(), identity))
+                    .ifPresent(identity -> withholdMembership(event, login, identity));
         }
     }
 
-    // An account that this login makes is nobody else's.
-    private boolean isToBeKept(KeycloakSession session, RealmModel realm, String userId, Identity identity) {
+    // An account that this login creates belongs to no other person, so nothing is withheld from it.
+    private boolean isWithheld(KeycloakSession session, RealmModel realm, String userId, Identity identity) {
         return AccountLock.join(
                 session,
                 realm,
@@ -112,7 +112,8 @@ public final class WithheldGrants {
         }
     }
 
-    private static void leave(OrganizationMemberJoinEvent event, AuthenticationSessionModel login, Identity identity) {
+    private static void withholdMembership(
+            OrganizationMemberJoinEvent event, AuthenticationSessionModel login, Identity identity) {
         if (!OptionalServerApi.ORGANIZATION_GROUPS.isThere()) {
             CommitVeto.of(event.getSession());
             return;
@@ -121,30 +122,30 @@ public final class WithheldGrants {
         UserModel user = event.getUser();
         boolean managed = organizations.isManagedMember(event.getOrganization(), user);
         user.leaveGroup(organizations.getOrganizationGroup(event.getOrganization()));
-        WithheldSessionNotes.keep(
+        WithheldSessionNotes.put(
                 login,
                 user.getId(),
                 identity.brokerUserId(),
                 WithheldSessionNotes.ORGANIZATION,
                 event.getOrganization().getId());
-        WithheldSessionNotes.keep(
+        WithheldSessionNotes.put(
                 login, user.getId(), identity.brokerUserId(), WithheldSessionNotes.MANAGED, Boolean.toString(managed));
     }
 
-    /** Grants what has been kept. */
-    static void giveBack(KeycloakSession session, RealmModel realm, UserModel user) {
+    /** Grants the withheld roles and membership. */
+    static void release(KeycloakSession session, RealmModel realm, UserModel user) {
         AuthenticationSessionModel login =
                 Objects.requireNonNull(session.getContext().getAuthenticationSession());
-        WithheldSessionNotes.of(login, WithheldSessionNotes.ROLES).stream()
+        WithheldSessionNotes.read(login, WithheldSessionNotes.ROLES).stream()
                 .flatMap(ids -> Stream.of(ids.split(" ")))
                 .flatMap(id -> Stream.ofNullable(realm.getRoleById(id)))
                 .forEach(user::grantRole);
-        WithheldSessionNotes.of(login, WithheldSessionNotes.ORGANIZATION)
+        WithheldSessionNotes.read(login, WithheldSessionNotes.ORGANIZATION)
                 .ifPresent(id -> join(session, realm, user, id, isManaged(login)));
     }
 
     private static boolean isManaged(AuthenticationSessionModel login) {
-        return WithheldSessionNotes.of(login, WithheldSessionNotes.MANAGED)
+        return WithheldSessionNotes.read(login, WithheldSessionNotes.MANAGED)
                 .filter(Boolean::parseBoolean)
                 .isPresent();
     }
@@ -161,7 +162,7 @@ public final class WithheldGrants {
             return;
         }
         AccountLock.join(session, realm, user.getId(), account -> {
-            // Keycloak's cached user forgets that a membership is a managed one (26.7, joinGroup with metadata).
+            // Keycloak's cached user does not keep that a membership is managed (26.7, joinGroup with metadata).
             organizations.addManagedMember(organization, account.user());
             account.evict();
             return organization;

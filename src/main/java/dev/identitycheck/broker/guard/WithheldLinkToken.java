@@ -14,9 +14,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Keeps the token and the name that a provider has for an unknown identity out of its link. Keycloak 26.7 hands a stored
- * token to whoever has a token of the account ({@code GET /broker/{alias}/token}, token exchange with a requested issuer),
- * and tells no listener of the exchange.
+ * Withholds the provider's token and user name of an unknown identity from its federated link. Keycloak 26.7 returns a
+ * stored token to any client that has a token of the account ({@code GET /broker/{alias}/token}, token exchange with a
+ * requested issuer), and sends no event of the exchange.
  */
 final class WithheldLinkToken {
 
@@ -35,13 +35,13 @@ final class WithheldLinkToken {
         this.userId = account.user().getId();
         this.identity = identity;
         this.before = before;
-        // A token that an unknown identity left there before this was so is nobody's to have either.
+        // A token that an unknown identity stored before tokens were withheld is removed too.
         this.token = isUnknown(account, identity)
                 ? null
                 : before.map(FederatedIdentityModel::getToken).orElse(null);
     }
 
-    // Where the ledger cannot be read, the step keeps the identity out, and the link stays as it is.
+    // Where the ledger cannot be read, the step refuses the identity, and the link stays unchanged.
     private static boolean isUnknown(LockedAccount account, Identity identity) {
         try {
             return account.ledger().filter(l -> !l.knowsLink(identity)).isPresent();
@@ -51,20 +51,20 @@ final class WithheldLinkToken {
     }
 
     /**
-     * Has the link stay as it is until the transaction is over.
+     * Restores the link's token and name just before the commit, and keeps the new ones in the login.
      *
-     * @param before the link; nothing if this transaction makes it
+     * @param before the link before the login; empty if this transaction makes it
      */
-    static void watch(LockedAccount account, Identity identity, Optional<FederatedIdentityModel> before) {
+    static void withhold(LockedAccount account, Identity identity, Optional<FederatedIdentityModel> before) {
         KeycloakSession session = account.session();
         String key = KEY + account.user().getId() + "." + identity.alias();
         if (session.getAttribute(key) == null) {
             session.setAttribute(key, identity);
-            BeforeCommit.run(session, new WithheldLinkToken(account, identity, before)::takeBack);
+            BeforeCommit.run(session, new WithheldLinkToken(account, identity, before)::restore);
         }
     }
 
-    private void takeBack() {
+    private void restore() {
         UserModel user = session.users().getUserById(realm, userId);
         FederatedIdentityModel link =
                 user == null ? null : session.users().getFederatedIdentity(realm, user, identity.alias());
@@ -78,20 +78,20 @@ final class WithheldLinkToken {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         if (login != null) {
             String brokerUserId = identity.alias() + "." + link.getUserId();
-            WithheldSessionNotes.keep(login, userId, brokerUserId, WithheldSessionNotes.TOKEN, link.getToken());
-            WithheldSessionNotes.keep(login, userId, brokerUserId, WithheldSessionNotes.NAME, link.getUserName());
+            WithheldSessionNotes.put(login, userId, brokerUserId, WithheldSessionNotes.TOKEN, link.getToken());
+            WithheldSessionNotes.put(login, userId, brokerUserId, WithheldSessionNotes.NAME, link.getUserName());
         }
         write(session, realm, user, link, name, token);
     }
 
-    /** Writes to the link what has been kept out of it. */
-    static void giveBack(KeycloakSession session, RealmModel realm, UserModel user, String alias, String brokerUserId) {
+    /** Writes the withheld token and name to the link. */
+    static void release(KeycloakSession session, RealmModel realm, UserModel user, String alias, String brokerUserId) {
         AuthenticationSessionModel login =
                 Objects.requireNonNull(session.getContext().getAuthenticationSession());
         FederatedIdentityModel link = session.users().getFederatedIdentity(realm, user, alias);
         if (link != null && brokerUserId.equals(alias + "." + link.getUserId())) {
-            Optional<String> name = WithheldSessionNotes.of(login, WithheldSessionNotes.NAME);
-            Optional<String> token = WithheldSessionNotes.of(login, WithheldSessionNotes.TOKEN);
+            Optional<String> name = WithheldSessionNotes.read(login, WithheldSessionNotes.NAME);
+            Optional<String> token = WithheldSessionNotes.read(login, WithheldSessionNotes.TOKEN);
             if (name.isPresent() || token.isPresent()) {
                 write(session, realm, user, link, name.orElse(link.getUserName()), token.orElse(link.getToken()));
             }

@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** What a login is to get once it has proved its identity, kept in the login's notes for exactly that identity and account. */
+/**
+ * The authentication session notes that hold withheld data until the login proves its identity. They are valid for
+ * exactly one identity and account.
+ */
 final class WithheldSessionNotes {
 
     private static final String NOTE = "identity-check.kept";
@@ -12,7 +15,7 @@ final class WithheldSessionNotes {
     /** The provider's token. */
     static final String TOKEN = NOTE + ".token";
 
-    /** The name that the provider has for the identity. */
+    /** The identity's user name at the provider. */
     static final String NAME = NOTE + ".name";
 
     /** Ids of roles, separated by spaces. */
@@ -21,24 +24,26 @@ final class WithheldSessionNotes {
     /** The id of an organization. */
     static final String ORGANIZATION = NOTE + ".organization";
 
-    /** Whether the membership of the organization is a managed one. */
+    /** Whether the membership of the organization is managed. */
     static final String MANAGED = NOTE + ".managed";
 
     private WithheldSessionNotes() {}
 
     /**
-     * @param brokerUserId the identity, as the broker names it: the alias, a dot, the subject
+     * Writes one note; notes for another identity or account are discarded.
+     *
+     * @param brokerUserId the broker's id of the identity: the alias, a dot, the subject
      */
-    static void keep(
-            AuthenticationSessionModel login, String userId, String brokerUserId, String what, @Nullable String value) {
+    static void put(
+            AuthenticationSessionModel login, String userId, String brokerUserId, String note, @Nullable String value) {
         if (!isFor(login, userId, brokerUserId)) {
-            forget(login);
+            clear(login);
             login.setAuthNote(NOTE, userId + " " + brokerUserId);
         }
         if (value == null) {
-            login.removeAuthNote(what);
+            login.removeAuthNote(note);
         } else {
-            login.setAuthNote(what, value);
+            login.setAuthNote(note, value);
         }
     }
 
@@ -46,11 +51,11 @@ final class WithheldSessionNotes {
         return (userId + " " + brokerUserId).equals(login.getAuthNote(NOTE));
     }
 
-    static Optional<String> of(AuthenticationSessionModel login, String what) {
-        return Optional.ofNullable(login.getAuthNote(what));
+    static Optional<String> read(AuthenticationSessionModel login, String note) {
+        return Optional.ofNullable(login.getAuthNote(note));
     }
 
-    static void forget(AuthenticationSessionModel login) {
+    static void clear(AuthenticationSessionModel login) {
         login.removeAuthNote(NOTE);
         login.removeAuthNote(TOKEN);
         login.removeAuthNote(NAME);

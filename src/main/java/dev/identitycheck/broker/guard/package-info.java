@@ -1,6 +1,6 @@
 /**
- * Keeps an unknown identity's claims, its provider's token and what its login is granted off the account that it signs
- * in to.
+ * Withholds an unknown identity's claims, its provider's token and the grants of its login from the account that it
+ * signs in to.
  */
 @NullMarked
 package dev.identitycheck.broker.guard;

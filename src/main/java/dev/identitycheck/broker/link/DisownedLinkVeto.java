@@ -9,8 +9,8 @@ import org.keycloak.services.ErrorPageException;
 import org.keycloak.services.ErrorResponse;
 
 /**
- * Refuses the link of an identity that the account's owner disowned. The login that goes on to the step is let on: the step
- * says what there is to say, and takes the link away again.
+ * Refuses to link an identity that the account's owner disowned. A login that goes on to the authenticator
+ * {@code identity-check} is not refused here: that step shows the refusal and removes the link again.
  */
 final class DisownedLinkVeto {
 
@@ -18,15 +18,15 @@ final class DisownedLinkVeto {
 
     private DisownedLinkVeto() {}
 
-    static void refuse(LockedAccount account, Identity identity, LinkInitiator origin) {
+    static void refuseIfDisowned(LockedAccount account, Identity identity, LinkInitiator initiator) {
         boolean blocked =
                 account.ledger().filter(ledger -> ledger.blocksLink(identity)).isPresent();
-        boolean stepFollows = origin == LinkInitiator.LOGIN
+        boolean stepFollows = initiator == LinkInitiator.LOGIN
                 && ProtectedProviders.refusesUnknown(account.session(), account.realm(), identity.alias());
         if (blocked && !stepFollows) {
             AccountEvents.blocked(
                     account.session(), account.realm(), account.user().getId(), identity.alias());
-            throw origin == LinkInitiator.ADMINISTRATOR
+            throw initiator == LinkInitiator.ADMINISTRATOR
                     ? ErrorResponse.error(
                             "The account's owner disowned this identity. Lift the block first.",
                             Response.Status.CONFLICT)

@@ -12,6 +12,7 @@ import dev.identitycheck.domain.identity.IdentityLedger;
 import dev.identitycheck.domain.identity.LedgerEntry;
 import dev.identitycheck.event.AccountEvents;
 import dev.identitycheck.keycloak.AfterCommit;
+import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.login.RequestActor;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +24,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * What becomes of the trust in the identity that made an account. It may have given somebody else's address; once that
- * person proves a contact of the account, the account is theirs, and the identity is asked as a new one. Where a login or
- * session of the identity proves the address, it stays trusted. All of it under the account's lock.
+ * Withdraws or keeps the trust in the identity that made an account, when a contact of the account is proved. That
+ * identity may have given another person's address: once that person proves a contact, the account is theirs and the
+ * identity has to be confirmed like a new one. If a login or session of the identity itself proves the address, the
+ * identity stays trusted. Every change runs under the account's row lock.
  */
 public final class FirstIdentityTrustUpdate {
 
@@ -37,9 +38,9 @@ public final class FirstIdentityTrustUpdate {
     private FirstIdentityTrustUpdate() {}
 
     /**
-     * A contact has been proved.
+     * Updates the ledger after a contact was proved.
      *
-     * @return whether an identity has lost its trust by that: the sessions have to be ended then
+     * @return whether an identity lost its trust: the account's sessions have to be ended then
      */
     public static boolean proved(
             LockedAccount account, ContactBook before, ContactBook after, RequestActor prover, Instant now) {
@@ -48,25 +49,25 @@ public final class FirstIdentityTrustUpdate {
         if (ledger.isEmpty()) {
             return false;
         }
-        // Where an address stands as proved already, somebody else proved it: the proof is owed still.
+        // An address that was marked as proved before was proved by another person: this identity still owes a proof.
         Optional<Identity> own = before.email().isEmpty() ? prover.identity(account) : Optional.empty();
-        IdentityLedger others = own.map(ledger.get()::doubtedBut).orElseGet(ledger.get()::doubted);
+        IdentityLedger doubted = own.map(ledger.get()::doubtedBut).orElseGet(ledger.get()::doubted);
         boolean isAddress = after.email().isPresent();
         IdentityLedger settled =
-                own.filter(identity -> isAddress).map(others::settled).orElse(others);
-        return keep(account, ledger.get(), settled, before, now);
+                own.filter(identity -> isAddress).map(doubted::settled).orElse(doubted);
+        return store(account, ledger.get(), settled, before, now);
     }
 
     /**
-     * An address has been proved, as is found later.
+     * Updates the ledger when an address turns out to have been proved earlier, without an event.
      *
-     * @param prover who proved it; nothing where nobody has told, as if a login of the identity had done it
-     * @return whether an identity has lost its trust by that: the sessions have to be ended then
+     * @param prover who proved the address; empty if that is not known: no identity counts as the prover then
+     * @return whether an identity lost its trust: the account's sessions have to be ended then
      */
-    public static boolean found(LockedAccount account, Optional<RequestActor> prover, Instant now) {
+    public static boolean addressFoundProved(LockedAccount account, Optional<RequestActor> prover, Instant now) {
         Optional<Identity> own = prover.flatMap(p -> p.identity(account));
         return account.writtenLedger()
-                .filter(ledger -> keep(
+                .filter(ledger -> store(
                         account,
                         ledger,
                         own.map(ledger::doubtedBut).orElseGet(ledger::doubted),
@@ -75,7 +76,7 @@ public final class FirstIdentityTrustUpdate {
                 .isPresent();
     }
 
-    private static boolean keep(
+    private static boolean store(
             LockedAccount account, IdentityLedger before, IdentityLedger after, ContactBook contacts, Instant now) {
         if (after.equals(before)) {
             return false;
@@ -85,33 +86,34 @@ public final class FirstIdentityTrustUpdate {
         List<LedgerEntry> doubted = after.entries().stream()
                 .filter(e -> e.isDoubted() && !before.entries().contains(e))
                 .toList();
-        doubted.forEach(entry -> tell(account, entry));
+        doubted.forEach(entry -> report(account, entry));
         if (!doubted.isEmpty()) {
             withdrawPhone(account, contacts, now);
             account.dropPendingAddress();
-            // Whoever was signed in had the account of somebody else.
-            UserSessions.outdate(account, now);
+            // Until now the account was in use by another person than its owner.
+            account.outdateSessions(now);
         }
         return !doubted.isEmpty();
     }
 
-    private static void tell(LockedAccount account, LedgerEntry entry) {
+    private static void report(LockedAccount account, LedgerEntry entry) {
         LOG.infof(
                 "identity-check event=doubted realm=%s user=%s provider=%s identity=%s",
                 account.realm().getName(), account.user().getId(), entry.identityProvider(), entry.id());
         AccountEvents.doubted(account.session(), account.realm(), account.user().getId(), entry);
     }
 
-    // A phone that was proved while nobody but that identity had the account may be its own, and would confirm it.
+    // A phone that was proved while only the doubted identity used the account may be that identity's own phone; a code
+    // sent to it would confirm the identity.
     private static void withdrawPhone(LockedAccount account, ContactBook before, Instant now) {
-        AccountContacts file = AccountContacts.of(account, now);
-        file.onFile()
+        AccountContacts contacts = AccountContacts.of(account, now);
+        contacts.onFile()
                 .phone()
-                .filter(phone -> before.contacts().contains(phone) && !isOfSupport(account, phone))
-                .ifPresent(phone -> new VerifiedPhone(file).withdraw());
+                .filter(phone -> before.contacts().contains(phone) && !isProvedBySupport(account, phone))
+                .ifPresent(phone -> new VerifiedPhone(contacts).withdraw());
     }
 
-    private static boolean isOfSupport(LockedAccount account, Contact phone) {
+    private static boolean isProvedBySupport(LockedAccount account, Contact phone) {
         return account.contacts()
                 .flatMap(register -> register.find(phone))
                 .filter(entry -> entry.provedBy() == ContactProof.SUPPORT)
@@ -119,28 +121,28 @@ public final class FirstIdentityTrustUpdate {
     }
 
     /**
-     * Ends every session but the prover's once the transaction has committed; to be asked for before it comes to that.
+     * Ends every session of the account but the prover's, after the transaction has committed. To be called before the
+     * commit begins.
      *
-     * @param isWanted says then whether an identity has lost its trust
+     * @param isTrustLost asked after the commit: whether an identity lost its trust, so that sessions have to end
      */
     public static void endSessions(
-            KeycloakSession session, RealmModel realm, RequestActor prover, BooleanSupplier isWanted) {
+            KeycloakSession session, RealmModel realm, RequestActor prover, BooleanSupplier isTrustLost) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         KeycloakContext context = session.getContext();
         String realmId = realm.getId();
         AfterCommit.run(session, () -> {
-            if (isWanted.getAsBoolean()) {
-                attempt(
+            if (isTrustLost.getAsBoolean()) {
+                runLoggingFailure(
                         realmId,
                         prover,
-                        () -> KeycloakModelUtils.runJobInTransaction(
-                                factory, context, own -> endSessions(own, realmId, prover)));
+                        () -> Transactions.runInOwn(factory, context, own -> endSessions(own, realmId, prover)));
             }
         });
     }
 
-    // What else waits for the commit, as the caches do, has to be done all the same.
-    private static void attempt(String realmId, RequestActor prover, Runnable task) {
+    // A failure here must not keep the other tasks after the commit, such as cache invalidation, from running.
+    private static void runLoggingFailure(String realmId, RequestActor prover, Runnable task) {
         try {
             task.run();
         } catch (RuntimeException e) {

@@ -12,21 +12,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The first ledger of an account: what it was linked to before is taken over as known, where that is trusted. */
+/**
+ * Creates an account's first ledger and enters the earlier links as known identities, where the settings trust them.
+ */
 public final class LedgerInitializer {
 
     private LedgerInitializer() {}
 
     /**
-     * A new ledger in which those of the account's links are known that the step of their own provider trusts. Where a
-     * provider has no step yet, its links are as old as they will be when it gets one; where the settings cannot be used,
-     * nothing is trusted.
+     * A new ledger in which a link is known if the settings of its provider's step trust existing links. The links of a
+     * provider without the step are trusted too: they are older than any step that is added later. Where the settings
+     * of a step cannot be used, its provider's links are not trusted.
      */
     public static IdentityLedger of(LockedAccount account, List<Identity> links, Instant now) {
         return of(links.stream().filter(link -> trusts(account, link)).toList(), now);
     }
 
-    /** A new ledger in which the identities given are known. */
+    /** A new ledger in which the given identities are known. */
     static IdentityLedger of(List<Identity> trusted, Instant now) {
         IdentityLedger ledger = new IdentityLedger(SaltGenerator.next(), List.of());
         for (Identity identity : trusted) {
@@ -36,7 +38,7 @@ public final class LedgerInitializer {
         return ledger;
     }
 
-    /** Whether the step of a link's provider trusts links that are older than the account's ledger. */
+    /** Whether the settings of the provider's step trust links that are older than the account's ledger. */
     public static boolean trusts(LockedAccount account, Identity link) {
         return ProtectedProviders.settings(account.session(), account.realm(), link.alias())
                 .map(parsed -> parsed instanceof IdentityCheckSettings.Parsed.Valid valid
@@ -44,7 +46,7 @@ public final class LedgerInitializer {
                 .orElse(true);
     }
 
-    /** Names a new entry. */
+    /** A random id for a new ledger entry. */
     public static String newEntryId() {
         return UUID.randomUUID().toString();
     }

@@ -26,9 +26,9 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Hears of each link that Keycloak makes or removes, within the transaction that does it. A link that a login, the
- * owner's browser or a token exchange makes is entered as unconfirmed at once, so that whoever walks away before the step
- * runs comes back as unknown. What throws here rolls the link back.
+ * Updates the ledger for each federated link that Keycloak creates or removes, within the same transaction. A link that
+ * a login, the owner's browser or a token exchange creates is entered as unconfirmed at once: the identity is still
+ * unknown at its next login if this login is abandoned before the step runs. An exception here rolls the link back.
  */
 public final class LinkListener {
 
@@ -40,33 +40,33 @@ public final class LinkListener {
         this.clock = clock;
     }
 
-    /** To be called with every provider event; others than links' are passed over. */
-    public void hear(ProviderEvent event) {
+    /** Handles a provider event; events other than the creation or removal of a link are ignored. */
+    public void onEvent(ProviderEvent event) {
         if (event instanceof FederatedIdentityCreatedEvent created) {
-            linked(created);
+            onCreated(created);
         } else if (event instanceof FederatedIdentityRemovedEvent removed) {
-            unlinked(removed);
+            onRemoved(removed);
         }
     }
 
-    private void linked(FederatedIdentityCreatedEvent event) {
+    private void onCreated(FederatedIdentityCreatedEvent event) {
         KeycloakSession session = event.getKeycloakSession();
         RealmModel realm = event.getRealm();
-        LinkInitiator origin = LinkInitiator.of(session);
-        if (ProtectedProviders.anyIn(realm) && origin != LinkInitiator.ADMINISTRATION) {
-            belongsToTab(event);
+        LinkInitiator initiator = LinkInitiator.of(session);
+        if (ProtectedProviders.anyIn(realm) && initiator != LinkInitiator.ADMINISTRATION) {
+            checkTab(event);
             FederatedLinks.identity(session, event.getFederatedIdentity())
                     .ifPresent(identity ->
                             AccountLock.join(session, realm, event.getUser().getId(), account -> {
-                                linked(account, identity, origin);
+                                onLinked(account, identity, initiator);
                                 return identity;
                             }));
         }
     }
 
-    // A link that a login makes is of whom its First Broker Login Flow proved. An identity that has arrived in the tab
-    // since then has changed the tab's user.
-    private static void belongsToTab(FederatedIdentityCreatedEvent event) {
+    // A link that a login creates belongs to the user whom its First Broker Login Flow proved. If another identity has
+    // arrived in the browser tab since then, the tab's user has changed, and the link is refused.
+    private static void checkTab(FederatedIdentityCreatedEvent event) {
         KeycloakSession session = event.getKeycloakSession();
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         if (login == null) {
@@ -85,17 +85,17 @@ public final class LinkListener {
         AccountEvents.blocked(session, event.getRealm(), userId, alias);
     }
 
-    private void linked(LockedAccount account, Identity identity, LinkInitiator origin) {
-        DisownedLinkVeto.refuse(account, identity, origin);
-        if (origin.isPersonal()) {
-            enter(account, identity, origin);
+    private void onLinked(LockedAccount account, Identity identity, LinkInitiator initiator) {
+        DisownedLinkVeto.refuseIfDisowned(account, identity, initiator);
+        if (initiator.isPersonal()) {
+            enterPersonal(account, identity, initiator);
         } else {
-            // On an account without a ledger the link will be adopted.
-            account.ledger().ifPresent(ledger -> enterAdministrators(account, identity, ledger));
+            // On an account without a ledger, LedgerInitializer enters the link later.
+            account.ledger().ifPresent(ledger -> enterByAdministrator(account, identity, ledger));
         }
     }
 
-    private void enterAdministrators(LockedAccount account, Identity identity, IdentityLedger ledger) {
+    private void enterByAdministrator(LockedAccount account, Identity identity, IdentityLedger ledger) {
         IdentityLedger entered =
                 ledger.withUnconfirmed(identity, LinkOrigin.ADMINISTRATOR, LedgerInitializer.newEntryId(), clock.get());
         if (!entered.equals(ledger)) {
@@ -110,22 +110,22 @@ public final class LinkListener {
                 account, ProtectedProviders.notices(account.session(), account.realm(), identity.alias()), clock.get());
     }
 
-    private void enter(LockedAccount account, Identity identity, LinkInitiator by) {
-        Optional<SubjectMigration> renaming = SubjectMigration.completedBy(account, identity);
-        if (renaming.isPresent()) {
-            renaming.get().ledger(account.session(), identity).ifPresent(ledger -> {
+    private void enterPersonal(LockedAccount account, Identity identity, LinkInitiator initiator) {
+        Optional<SubjectMigration> migration = SubjectMigration.completedBy(account, identity);
+        if (migration.isPresent()) {
+            migration.get().migratedLedger(account.session(), identity).ifPresent(ledger -> {
                 account.store(ledger);
                 account.evict();
             });
         } else {
-            enterNew(account, identity, by);
+            enterNew(account, identity, initiator);
         }
     }
 
-    private void enterNew(LockedAccount account, Identity identity, LinkInitiator by) {
+    private void enterNew(LockedAccount account, Identity identity, LinkInitiator initiator) {
         Instant now = clock.get();
         if (account.ledger().filter(ledger -> ledger.knowsLink(identity)).isPresent()) {
-            // Confirmed before it was linked, in this login's first broker login flow.
+            // The identity was confirmed before it was linked, in this login's First Broker Login Flow.
             return;
         }
         List<Identity> earlier = FederatedLinks.of(account.session(), account.realm(), account.user()).stream()
@@ -134,32 +134,33 @@ public final class LinkListener {
         boolean isFirst =
                 account.ledger().isEmpty() && earlier.isEmpty() && BrokeredRegistration.isMadeByThisLogin(account, now);
         if (!isFirst) {
-            // Before the provider's claims reach the account: what they change is new. An account that this
-            // login makes has nothing else.
+            // The contacts are registered before the provider's claims reach the account, so that a contact which the
+            // claims change counts as new. An account that this login makes has no earlier contacts.
             AccountContacts.of(account, now).note();
         }
         LinkOrigin origin = isFirst ? LinkOrigin.REGISTRATION : LinkOrigin.LOGIN;
         IdentityLedger ledger = account.ledger()
                 .orElseGet(() -> LedgerInitializer.of(account, earlier, now))
                 .withUnconfirmed(identity, origin, LedgerInitializer.newEntryId(), now);
-        // A login goes on to the step, which asks. Whoever linked by hand is asked when they come back.
-        boolean asked = by == LinkInitiator.LOGIN
+        // A login goes on to the step, which asks for a code now. After a link from the Account Console or a token
+        // exchange, the step asks at the next login.
+        boolean asked = initiator == LinkInitiator.LOGIN
                 && ProtectedProviders.asks(account.session(), account.realm(), identity.alias());
         account.store(asked ? ledger.withAsked(identity, now) : ledger);
         account.evict();
-        if (by == LinkInitiator.PERSON) {
+        if (initiator == LinkInitiator.PERSON) {
             ledger.find(identity).ifPresent(notices(account, identity)::linked);
         }
     }
 
-    private static void unlinked(FederatedIdentityRemovedEvent event) {
+    private static void onRemoved(FederatedIdentityRemovedEvent event) {
         KeycloakSession session = event.getKeycloakSession();
         RealmModel realm = event.getRealm();
         if (ProtectedProviders.anyIn(realm)) {
             FederatedLinks.identity(session, event.getFederatedIdentity())
                     .ifPresent(identity ->
                             AccountLock.join(session, realm, event.getUser().getId(), account -> {
-                                SubjectMigration.removed(account, identity);
+                                SubjectMigration.noteRemoved(account, identity);
                                 account.ledger().ifPresent(ledger -> {
                                     account.store(ledger.without(identity));
                                     account.evict();

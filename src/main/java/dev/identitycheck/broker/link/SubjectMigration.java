@@ -11,41 +11,42 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * A provider has given its subject another name and still knows the old one: within the request that brings the login
- * from the provider, Keycloak 26.7 removes the link and makes it again ({@code migrateFederatedIdentityId}). No other
- * request from a provider removes a link, and no other request at all is taken for this one.
+ * The migration of a link to a new subject id that its provider sends together with the old one. Within the request
+ * that carries the provider's login response, Keycloak 26.7 removes the link and creates it again
+ * ({@code migrateFederatedIdentityId}). No other request from a provider removes a link, and a request of any other
+ * kind is never treated as a migration.
  *
- * @param from the identity under its old name
- * @param before the ledger before the link went; nothing if there was none
+ * @param from the identity with its old subject
+ * @param before the ledger before the link was removed; empty if there was none
  */
 public record SubjectMigration(Identity from, Optional<IdentityLedger> before) {
 
     private static final String REMOVED = "identity-check.removed-link.";
-    private static final String SAID = "identity-check.said-at-renaming.";
+    private static final String CLAIMS = "identity-check.said-at-renaming.";
 
-    /** To be told what the provider says of an identity that comes with an old name too. */
-    public static void said(KeycloakSession session, String alias, IdentityClaims claims) {
-        session.setAttribute(SAID + alias, claims);
+    /** Notes the claims of an identity that arrives with an old subject too. */
+    public static void noteClaims(KeycloakSession session, String alias, IdentityClaims claims) {
+        session.setAttribute(CLAIMS + alias, claims);
     }
 
-    /** A link goes; it may come back under another name in the same request. */
-    static void removed(LockedAccount account, Identity identity) {
+    /** Notes that a link is removed: the same request may create it again with another subject. */
+    static void noteRemoved(LockedAccount account, Identity identity) {
         KeycloakSession session = account.session();
         if (LinkInitiator.isFromProvider(session)) {
             session.setAttribute(key(account, identity), new SubjectMigration(identity, account.ledger()));
         }
     }
 
-    /** The renaming that a link which is made now completes. */
+    /** The migration that the creation of this link completes; empty if none is under way. */
     static Optional<SubjectMigration> completedBy(LockedAccount account, Identity identity) {
         return Optional.ofNullable((SubjectMigration) account.session().removeAttribute(key(account, identity)))
-                .filter(renaming -> LinkInitiator.isFromProvider(account.session()));
+                .filter(migration -> LinkInitiator.isFromProvider(account.session()));
     }
 
-    /** The ledger with the entries of the old name under the new one; nothing if there was none. */
-    Optional<IdentityLedger> ledger(KeycloakSession session, Identity to) {
+    /** The ledger with the old subject's entries moved to the new subject; empty if there was no ledger. */
+    Optional<IdentityLedger> migratedLedger(KeycloakSession session, Identity to) {
         IdentityClaims claims = Objects.requireNonNullElse(
-                session.getAttribute(SAID + to.alias(), IdentityClaims.class), IdentityClaims.NONE);
+                session.getAttribute(CLAIMS + to.alias(), IdentityClaims.class), IdentityClaims.NONE);
         return before.map(ledger -> ledger.moved(from, to.with(new Fingerprint(List.of(), claims))));
     }
 

@@ -20,13 +20,13 @@ import org.keycloak.storage.UserStorageUtil;
 import org.keycloak.timer.ScheduledTask;
 
 /**
- * Removes links that a login made and nobody confirmed while that login could still be open. It runs on one node at a
- * time and finds its users by an indexed attribute.
+ * Removes links that a login made and that were not confirmed before that login expired. The task runs on one node at a
+ * time and finds the users by an indexed attribute.
  */
 public final class UnconfirmedLinkCleanup implements ScheduledTask {
 
     private static final Logger LOG = Logger.getLogger(UnconfirmedLinkCleanup.class);
-    private static final int AT_A_TIME = 500;
+    private static final int BATCH_SIZE = 500;
 
     private final Supplier<Instant> clock;
 
@@ -38,51 +38,51 @@ public final class UnconfirmedLinkCleanup implements ScheduledTask {
     public void run(KeycloakSession session) {
         for (RealmModel realm : session.realms().getRealmsStream().toList()) {
             if (ProtectedProviders.anyIn(realm)) {
-                attempt(realm, "", () -> sweep(session, realm));
+                runLoggingFailure(realm, "", () -> cleanUp(session, realm));
             }
         }
     }
 
-    private void sweep(KeycloakSession session, RealmModel realm) {
+    private void cleanUp(KeycloakSession session, RealmModel realm) {
         session.getContext().setRealm(realm);
-        for (String userId : waiting(session, realm)) {
-            attempt(realm, userId, () -> sweep(session, realm, userId));
+        for (String userId : usersWithUnconfirmedLinks(session, realm)) {
+            runLoggingFailure(realm, userId, () -> cleanUp(session, realm, userId));
         }
     }
 
-    private static List<String> waiting(KeycloakSession session, RealmModel realm) {
-        try (Stream<UserModel> ours = UserStoragePrivateUtil.userLocalStorage(session)
+    private static List<String> usersWithUnconfirmedLinks(KeycloakSession session, RealmModel realm) {
+        try (Stream<UserModel> localUsers = UserStoragePrivateUtil.userLocalStorage(session)
                         .searchForUserByUserAttributeStream(
                                 realm, AccountAttributes.UNCONFIRMED, AccountAttributes.YES);
-                Stream<String> others = UserStorageUtil.userFederatedStorage(session)
+                Stream<String> federatedUserIds = UserStorageUtil.userFederatedStorage(session)
                         .getUsersByUserAttributeStream(realm, AccountAttributes.UNCONFIRMED, AccountAttributes.YES)) {
-            return Stream.concat(ours.map(user -> user.getId()), others)
-                    .limit(AT_A_TIME)
+            return Stream.concat(localUsers.map(user -> user.getId()), federatedUserIds)
+                    .limit(BATCH_SIZE)
                     .toList();
         }
     }
 
-    private void sweep(KeycloakSession session, RealmModel realm, String userId) {
+    private void cleanUp(KeycloakSession session, RealmModel realm, String userId) {
         AccountLock.change(session, realm, userId, account -> {
             FederatedLinks.of(account.session(), account.realm(), account.user()).stream()
-                    .filter(identity -> isDue(account, identity))
+                    .filter(identity -> isExpired(account, identity))
                     .forEach(identity ->
                             FederatedLinks.remove(account.session(), account.realm(), account.user(), identity));
             return userId;
         });
     }
 
-    private boolean isDue(LockedAccount account, Identity identity) {
-        Instant closed = clock.get().minusSeconds(SessionExpiration.getAuthSessionLifespan(account.realm()));
+    private boolean isExpired(LockedAccount account, Identity identity) {
+        Instant latestExpired = clock.get().minusSeconds(SessionExpiration.getAuthSessionLifespan(account.realm()));
         return account.ledger()
-                .filter(ledger -> ledger.isAbandoned(identity, closed))
-                // Where nobody is asked any more, nobody can confirm.
+                .filter(ledger -> ledger.isAbandoned(identity, latestExpired))
+                // Where the step no longer asks for a code, the owner has no way to confirm the identity.
                 .filter(ledger -> ProtectedProviders.asks(account.session(), account.realm(), identity.alias()))
                 .isPresent();
     }
 
-    // One realm or user that cannot be read must not keep the others waiting; the next round finds them again.
-    private static void attempt(RealmModel realm, String userId, Runnable task) {
+    // A realm or user that cannot be read must not keep the others from being cleaned up; the next run retries it.
+    private static void runLoggingFailure(RealmModel realm, String userId, Runnable task) {
         try {
             task.run();
         } catch (RuntimeException e) {

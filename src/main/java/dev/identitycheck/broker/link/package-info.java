@@ -1,6 +1,6 @@
 /**
- * The links between accounts and identities: watched as they come and go, adopted when they are old, removed when
- * nobody confirms them.
+ * Federated links of accounts: entered in the ledger when they are created or removed, adopted into an account's first
+ * ledger, and removed when they stay unconfirmed.
  */
 @NullMarked
 package dev.identitycheck.broker.link;

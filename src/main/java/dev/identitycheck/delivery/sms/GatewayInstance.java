@@ -6,19 +6,19 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * One gateway that the server's options may set up.
+ * One gateway that the server's options may configure.
  *
- * @param factory makes it
- * @param options its own
+ * @param factory creates the gateway
+ * @param options the options of this gateway
  */
 record GatewayInstance(SmsGatewayProviderFactory factory, GatewayOptions options) {
 
-    private static final String BETWEEN = "-";
+    private static final String SEPARATOR = "-";
 
-    /** The gateway of a kind by its name, whether or not it is set up. */
+    /** The gateway of a kind and a name, whether or not it is configured. */
     static GatewayInstance of(SmsGatewayProviderFactory factory, String name) {
         Config.Scope config = scope(factory);
-        String prefix = name.equals(factory.getId()) ? "" : name + BETWEEN;
+        String prefix = name.equals(factory.getId()) ? "" : name + SEPARATOR;
         return new GatewayInstance(factory, new GatewayOptions(name, prefix, config::get));
     }
 
@@ -27,10 +27,10 @@ record GatewayInstance(SmsGatewayProviderFactory factory, GatewayOptions options
         return Stream.concat(Stream.of(factory.getId()), names(factory)).map(name -> of(factory, name));
     }
 
-    // Keycloak 26.7 has no other way to learn which options are set.
+    // Keycloak 26.7 has no other method that lists the options that are set.
     @SuppressWarnings("deprecation")
     private static Stream<String> names(SmsGatewayProviderFactory factory) {
-        String end = BETWEEN + factory.requiredOption();
+        String end = SEPARATOR + factory.requiredOption();
         return scope(factory).getPropertyNames().stream()
                 .map(key -> key.substring(key.lastIndexOf("--") + 2))
                 .filter(option -> option.endsWith(end) && option.length() > end.length())

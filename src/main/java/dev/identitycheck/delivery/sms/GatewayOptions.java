@@ -18,11 +18,11 @@ public final class GatewayOptions {
     private final UnaryOperator<@Nullable String> values;
 
     /**
-     * Options from where they are kept.
+     * Reads the options from a source of values.
      *
      * @param name the gateway's name
-     * @param prefix what stands before each option's key, empty for the gateway that is called like its kind
-     * @param values from key to value, null where there is none
+     * @param prefix the prefix of each option's key; empty for the gateway that has the name of its kind
+     * @param values maps a key to its value, or to null where the option is not set
      */
     public GatewayOptions(String name, String prefix, UnaryOperator<@Nullable String> values) {
         this.name = name;
@@ -40,17 +40,17 @@ public final class GatewayOptions {
         return find(option).isPresent();
     }
 
-    /** An option, or the text that holds where it is not set. */
+    /** The value of an option, or a default where the option is not set. */
     public String text(String option, String otherwise) {
         return find(option).orElse(otherwise);
     }
 
-    /** An option that has to be set. */
+    /** The value of an option that has to be set. */
     public String text(String option) throws SmsException {
         return find(option).orElseThrow(() -> wrong(option, "is not set"));
     }
 
-    /** An option that is a list of names with commas between them. */
+    /** The names in an option that is a comma-separated list. */
     public List<String> names(String option) {
         return Arrays.stream(text(option, "").split(","))
                 .map(String::strip)
@@ -58,7 +58,7 @@ public final class GatewayOptions {
                 .toList();
     }
 
-    /** An option that is a number within a range. */
+    /** The value of an option that is a number within a range, or a default where the option is not set. */
     public int number(String option, int otherwise, int least, int most) throws SmsException {
         Optional<String> text = find(option);
         if (text.isEmpty()) {
@@ -75,7 +75,7 @@ public final class GatewayOptions {
         throw wrong(option, "is not " + least + "–" + most);
     }
 
-    /** An option that is {@code true} or {@code false}. */
+    /** The value of an option that is {@code true} or {@code false}; false where the option is not set. */
     public boolean flag(String option) throws SmsException {
         return switch (text(option, "false")) {
             case "true" -> true;
@@ -85,8 +85,8 @@ public final class GatewayOptions {
     }
 
     /**
-     * A secret: the option's own value, or what Keycloak's vault keeps for the realm under the name that
-     * {@code <option>-vault} holds. Empty if neither is set.
+     * A secret: the option's own value, or the entry of the realm in Keycloak's vault that {@code <option>-vault}
+     * names. Empty if neither is set.
      */
     public String secret(KeycloakSession session, String option) throws SmsException {
         return secret(session.vault(), option);
@@ -102,7 +102,7 @@ public final class GatewayOptions {
         }
     }
 
-    /** Says that an option is no use. The text must not hold its value. */
+    /** The exception for an invalid option. The text must not contain the option's value. */
     public SmsException wrong(String option, String problem) {
         return SmsException.refused("option " + option + " of the gateway " + name + " " + problem);
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 
 import java.io.ByteArrayOutputStream;
 
-/** The alphabets of text messages by 3GPP TS 23.038, and how many places a message and a part of a longer one have. */
+/** The alphabets of text messages by 3GPP TS 23.038, with the places of a message and of a part of a longer message. */
 public enum SmsAlphabet {
     /** Seven bits a place; characters of the extension table take two places. */
     GSM_7(160, 153),

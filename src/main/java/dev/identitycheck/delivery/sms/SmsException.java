@@ -3,47 +3,47 @@ package dev.identitycheck.delivery.sms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gateway did not take a message, or nobody knows. The text is for the operator's log: it holds no number, code, secret
- * or anything else that the other side said.
+ * A gateway did not accept a message, or it is unknown whether it did. The text is for the operator's log: it contains
+ * no number, code or secret, and nothing that the gateway answered.
  */
 public final class SmsException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final Fate fate;
+    private final Reason reason;
 
-    /** What became of the message. */
-    public enum Fate {
-        /** It certainly was not taken, and the gateway will not take it another time either. */
+    /** Whether the message was accepted, and whether it may be sent again. */
+    public enum Reason {
+        /** The message was certainly not accepted, and the gateway will not accept it later either. */
         REFUSED,
-        /** It certainly was not taken, for the gateway takes nothing at present: it is throttled or out of reach. */
+        /** The message was certainly not accepted: the gateway is throttled or out of reach at present. */
         BUSY,
-        /** It may have been taken: it was on its way when the answer failed to come. Nobody else may send it again. */
+        /** The message may have been accepted: it was sent, but no answer came. No other gateway may send it again. */
         UNCERTAIN
     }
 
-    private SmsException(Fate fate, String message, @Nullable Throwable cause) {
+    private SmsException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
-        this.fate = fate;
+        this.reason = reason;
     }
 
-    /** The gateway said no, or cannot be asked as it is set up. */
+    /** The gateway refused the message, or its options are invalid. */
     public static SmsException refused(String message) {
-        return new SmsException(Fate.REFUSED, message, null);
+        return new SmsException(Reason.REFUSED, message, null);
     }
 
-    /** The gateway takes nothing at present. */
+    /** The gateway accepts no messages at present. */
     public static SmsException busy(String message, @Nullable Throwable cause) {
-        return new SmsException(Fate.BUSY, message, cause);
+        return new SmsException(Reason.BUSY, message, cause);
     }
 
-    /** The gateway may have taken the message. */
+    /** The gateway may have accepted the message. */
     public static SmsException uncertain(String message, @Nullable Throwable cause) {
-        return new SmsException(Fate.UNCERTAIN, message, cause);
+        return new SmsException(Reason.UNCERTAIN, message, cause);
     }
 
-    /** What became of the message. */
-    public Fate fate() {
-        return fate;
+    /** Whether the message was accepted, and whether it may be sent again. */
+    public Reason reason() {
+        return reason;
     }
 }

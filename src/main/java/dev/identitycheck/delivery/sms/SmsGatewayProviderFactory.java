@@ -4,44 +4,44 @@ import dev.identitycheck.keycloak.SimpleProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Makes gateways of one kind. There may be several: options come from {@code --spi-sms-gateway--<id>--<option>} for the
- * gateway that is called like its kind, and from {@code --spi-sms-gateway--<id>--<name>-<option>} for others. Realms choose
- * one by its name.
+ * Creates the gateways of one kind. A kind may have several gateways: options come from
+ * {@code --spi-sms-gateway--<id>--<option>} for the gateway that has the name of its kind, and from
+ * {@code --spi-sms-gateway--<id>--<name>-<option>} for others. A realm chooses a gateway by its name.
  */
 public interface SmsGatewayProviderFactory extends SimpleProviderFactory<SmsGatewayProvider> {
 
-    /** The option without which there is no gateway. */
+    /** The option without which a gateway is not configured. */
     String requiredOption();
 
     /**
-     * Makes a gateway for one session. The session's context has the realm.
+     * Creates a gateway for one session. The session's context has the realm.
      *
-     * @param options the gateway's own
-     * @throws SmsException when the options are no use; the text names the option and never its value
+     * @param options the options of this gateway
+     * @throws SmsException when an option is invalid; the text names the option and never its value
      */
     SmsGatewayProvider create(KeycloakSession session, GatewayOptions options) throws SmsException;
 
-    /** Looks whether a gateway could be made, without sending anything. */
+    /** Checks that a gateway could be created, without sending anything. */
     default void check(KeycloakSession session, GatewayOptions options) throws SmsException {
         create(session, options).close();
     }
 
-    /** Whether a realm that names no gateway may be given this one. */
+    /** Whether this gateway may serve a realm that names none. */
     default Readiness readiness(GatewayOptions options) {
         return options.has(requiredOption()) ? Readiness.CONFIGURED : Readiness.NOT_CONFIGURED;
     }
 
-    /** How far the operator has set up a gateway. */
+    /** How far the operator has configured a gateway. */
     enum Readiness {
-        /** It lacks what it needs. */
+        /** A required option is missing. */
         NOT_CONFIGURED,
-        /** It works, but gives way to any that was set up on purpose. */
+        /** The gateway works, but any gateway that the operator configured takes precedence. */
         FALLBACK,
-        /** It was set up on purpose. */
+        /** The operator configured the gateway. */
         CONFIGURED
     }
 
-    /** Gateways are made by name; Keycloak's own way to make providers knows no names. */
+    /** Creates the gateway that has the name of its kind: Keycloak's own method to create providers takes no name. */
     @Override
     default SmsGatewayProvider create(KeycloakSession session) {
         return message -> SmsGateways.named(session, getId()).send(message);

@@ -4,7 +4,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** Makes {@code sms-gateway} known to the server. */
+/** Registers the SPI {@code sms-gateway} with the server. */
 public final class SmsGatewaySpi implements Spi {
 
     static final String NAME = "sms-gateway";

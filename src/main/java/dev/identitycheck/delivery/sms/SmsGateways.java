@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Finds the gateway of a realm: the one that it names, else the only one that is set up. */
+/** Finds the gateway of a realm: the one that the realm names, else the only one that is configured. */
 public final class SmsGateways {
 
     private SmsGateways() {}
@@ -16,25 +16,25 @@ public final class SmsGateways {
     /**
      * The realm's gateway.
      *
-     * @throws SmsException when there is none, or no telling which
+     * @throws SmsException when there is no such gateway, or there are several
      */
     public static SmsGatewayProvider of(KeycloakSession session, RealmModel realm) throws SmsException {
         return instanceOf(session, realm).open(session);
     }
 
     /**
-     * The gateway of this name.
+     * The gateway with a name.
      *
-     * @throws SmsException when there is none, or no telling which
+     * @throws SmsException when there is no such gateway, or there are several
      */
     public static SmsGatewayProvider named(KeycloakSession session, String name) throws SmsException {
         return instance(session, name).open(session);
     }
 
     /**
-     * The kind of the gateway of this name, as {@code http}.
+     * The kind of the gateway with a name, such as {@code http}.
      *
-     * @throws SmsException when there is none, or no telling which
+     * @throws SmsException when there is no such gateway, or there are several
      */
     public static String kindOf(KeycloakSession session, String name) throws SmsException {
         return instance(session, name).factory().getId();
@@ -43,16 +43,16 @@ public final class SmsGateways {
     /**
      * The name of the realm's gateway, whether or not it can be used.
      *
-     * @throws SmsException when there is none, or no telling which
+     * @throws SmsException when there is no such gateway, or there are several
      */
     public static String nameOf(KeycloakSession session, RealmModel realm) throws SmsException {
         return instanceOf(session, realm).name();
     }
 
     /**
-     * The name of the realm's gateway, which is there and has what it needs.
+     * The name of the realm's gateway, whose options have been checked.
      *
-     * @throws SmsException when there is none, or no telling which, or its options are no use
+     * @throws SmsException when there is no such gateway, or there are several, or an option is invalid
      */
     public static String readyId(KeycloakSession session, RealmModel realm) throws SmsException {
         GatewayInstance instance = instanceOf(session, realm);

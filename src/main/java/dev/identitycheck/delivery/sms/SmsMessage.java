@@ -1,15 +1,15 @@
 package dev.identitycheck.delivery.sms;
 
 /**
- * A text message. It never prints itself.
+ * A text message. Its {@link #toString} reveals no content.
  *
- * @param to E.164
- * @param from the sender to show, or empty for the gateway's own
- * @param text what to send
+ * @param to the recipient's number, in E.164 format
+ * @param from the sender to show; empty for the gateway's own
+ * @param text the text to send
  */
 public record SmsMessage(String to, String from, String text) {
 
-    /** How many segments the carrier sends and charges. */
+    /** The number of segments that the carrier sends and charges. */
     public int segments() {
         return SmsSegments.of(text).count();
     }

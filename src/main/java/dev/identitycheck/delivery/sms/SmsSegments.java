@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text, cut into what the carrier sends and charges one by one.
+ * A text, cut into the segments that the carrier sends and charges.
  *
- * @param alphabet of all of them
- * @param texts in order; a single one is a whole message, more are parts that the phone puts together
+ * @param alphabet the alphabet of all segments
+ * @param texts the segments in order; a single one is a whole message, several are parts that the phone joins
  */
 public record SmsSegments(SmsAlphabet alphabet, List<String> texts) {
 
@@ -15,14 +15,14 @@ public record SmsSegments(SmsAlphabet alphabet, List<String> texts) {
         texts = List.copyOf(texts);
     }
 
-    /** Cuts a text; no character is cut apart. */
+    /** Cuts a text into segments; no character is cut apart. */
     public static SmsSegments of(String text) {
         SmsAlphabet alphabet = SmsAlphabet.of(text);
         boolean whole = text.codePoints().map(alphabet::places).sum() <= alphabet.wholePlaces();
         return new SmsSegments(alphabet, whole ? List.of(text) : parts(alphabet, text));
     }
 
-    /** How many there are. */
+    /** The number of segments. */
     public int count() {
         return texts.size();
     }

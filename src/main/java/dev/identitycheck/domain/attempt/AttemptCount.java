@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is counted for one account and purpose.
+ * The failures of one account and purpose, and their lockout.
  *
- * @param failures failures in the current row
- * @param totalFailures failures since the last right entry, whatever the waiting
+ * @param failures consecutive failures since the last reset
+ * @param totalFailures failures since the last right entry; waiting does not reset them
  * @param lastFailure when the newest failure was reserved; null if there is none
- * @param lockedAt when the lock was set; null while there is none
+ * @param lockedAt when the lockout was set; null while there is none
  */
 public record AttemptCount(int failures, int totalFailures, @Nullable Instant lastFailure, @Nullable Instant lockedAt) {
 
-    /** Nothing counted: a new account, or one whose last entry was right. */
+    /** No failures: the count of a new account, or of one whose last entry was right. */
     public static final AttemptCount NONE = new AttemptCount(0, 0, null, null);
 
     public AttemptCount {
@@ -22,16 +22,16 @@ public record AttemptCount(int failures, int totalFailures, @Nullable Instant la
         }
     }
 
-    /** Whether a lock is set. */
+    /** Whether a lockout is set. */
     public boolean locked() {
         return lockedAt != null;
     }
 
-    AttemptCount startedAgain() {
+    AttemptCount withFailuresReset() {
         return new AttemptCount(0, totalFailures, lastFailure, lockedAt);
     }
 
-    AttemptCount plusOne(Instant now) {
+    AttemptCount withFailure(Instant now) {
         return new AttemptCount(failures + 1, totalFailures + 1, now, lockedAt);
     }
 

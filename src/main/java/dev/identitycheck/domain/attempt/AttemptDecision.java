@@ -2,24 +2,24 @@ package dev.identitycheck.domain.attempt;
 
 import java.time.Instant;
 
-/** What an {@link AttemptPolicy} says of one more attempt. */
+/** The decision of an {@link AttemptPolicy} about one more attempt. */
 public sealed interface AttemptDecision {
 
     /**
-     * The attempt may be looked at.
+     * The attempt may be compared.
      *
-     * @param reserved the count with this attempt taken as a failure, to be stored before anything is compared
-     * @param left how many further attempts remain should this one fail
+     * @param reserved the count with this attempt as a failure, to be stored before anything is compared
+     * @param left attempts left if this one fails
      */
     record Allowed(AttemptCount reserved, int left) implements AttemptDecision {}
 
     /**
-     * The attempt must not be looked at yet: there were too many in a row.
+     * The attempt must not be compared yet, after too many consecutive failures.
      *
-     * @param until when the next one may be
+     * @param until when the next attempt may be made
      */
     record TooSoon(Instant until) implements AttemptDecision {}
 
-    /** The attempt must not be looked at; only support lifts the lock. */
+    /** The attempt must not be compared; only support lifts the lockout. */
     record LockedOut() implements AttemptDecision {}
 }

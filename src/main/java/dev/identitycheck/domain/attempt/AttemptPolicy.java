@@ -2,15 +2,18 @@ package dev.identitycheck.domain.attempt;
 
 import java.time.Instant;
 
-/** How many failures of one purpose are borne, and what comes then. */
+/** Decides how many failures of one purpose are allowed, and whether a lockout or a waiting time follows. */
 public sealed interface AttemptPolicy permits LockoutPolicy, ThrottlePolicy {
 
-    /** Judges one more attempt. What it allows is reserved as a failure; {@link AttemptCount#NONE} gives it back. */
+    /**
+     * Decides about one more attempt. An allowed attempt is reserved as a failure; storing {@link AttemptCount#NONE}
+     * withdraws the reservation.
+     */
     AttemptDecision admit(AttemptCount count, Instant now);
 
-    /** The count after a reserved attempt has proved wrong: locked if it was the last one and the rule locks. */
+    /** The count after a reserved attempt has failed: locked if it was the last one and the policy locks. */
     AttemptCount failed(AttemptCount reserved, Instant now);
 
-    /** How many attempts remain at this moment. */
+    /** The number of attempts left at a time. */
     int left(AttemptCount count, Instant now);
 }

@@ -2,29 +2,93 @@ package dev.identitycheck.domain.attempt;
 
 import java.time.Instant;
 
-/** What is said before a code is compared. */
+/** The result of reserving an attempt, before the entered code or PIN is compared. */
 public sealed interface AttemptReservation {
 
-    /** Done meanwhile, in this login or another: there is nothing left to compare. */
-    record AlreadyDone() implements AttemptReservation {}
+    /** Calls the method that stands for this result. */
+    void handle(Cases cases);
+
+    /** One method for each result. */
+    interface Cases {
+
+        void alreadyDone();
+
+        void tooSoon(TooSoon tooSoon);
+
+        void lockedOut();
+
+        void undecided();
+
+        void outdated();
+
+        void reserved(Reserved reserved);
+    }
+
+    /** Another request has completed the challenge meanwhile: nothing is left to compare. */
+    record AlreadyDone() implements AttemptReservation {
+
+        @Override
+        public void handle(Cases cases) {
+            cases.alreadyDone();
+        }
+    }
 
     /**
-     * Nothing is compared yet.
+     * The entry is not compared yet, because too many entries failed in a row.
      *
      * @param until when the next attempt may be made
      */
-    record TooSoon(Instant until) implements AttemptReservation {}
+    record TooSoon(Instant until) implements AttemptReservation {
 
-    /** Nothing is compared. */
-    record LockedOut() implements AttemptReservation {}
+        @Override
+        public void handle(Cases cases) {
+            cases.tooSoon(this);
+        }
+    }
 
-    /** Nothing is compared: another request holds the last attempt, and its answer is near. */
-    record Undecided() implements AttemptReservation {}
+    /** The entry is not compared, because the lockout is in force. */
+    record LockedOut() implements AttemptReservation {
+
+        @Override
+        public void handle(Cases cases) {
+            cases.lockedOut();
+        }
+    }
+
+    /** The entry is not compared: another request holds the last attempt and has not settled it yet. */
+    record Undecided() implements AttemptReservation {
+
+        @Override
+        public void handle(Cases cases) {
+            cases.undecided();
+        }
+    }
+
+    /** The entry is neither counted nor compared: codes of its kind are not accepted any more. */
+    record Outdated() implements AttemptReservation {
+
+        @Override
+        public void handle(Cases cases) {
+            cases.outdated();
+        }
+    }
 
     /**
-     * Stored as a failure; the code may be compared.
+     * The attempt is stored as a failure.
      *
-     * @param left attempts left should this one be wrong
+     * @param left the attempts that remain if this one fails
+     * @param isCompared whether the entry may be compared; otherwise it is answered as a wrong one
      */
-    record Reserved(int left) implements AttemptReservation {}
+    record Reserved(int left, boolean isCompared) implements AttemptReservation {
+
+        /** An attempt whose entry may be compared. */
+        public Reserved(int left) {
+            this(left, true);
+        }
+
+        @Override
+        public void handle(Cases cases) {
+            cases.reserved(this);
+        }
+    }
 }

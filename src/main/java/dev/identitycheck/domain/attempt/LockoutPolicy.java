@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How many failures are borne: so many in a row, a row that starts again after a quiet time, and a total that no waiting
- * resets. A right entry clears both.
+ * Locks after a number of consecutive failures, or after a total that waiting does not reset. Consecutive failures are
+ * counted anew after a time without failures. A right entry clears both counts.
  *
- * @param maxFailures failures in a row that lock, at least 1
+ * @param maxFailures consecutive failures that lock, at least 1
  * @param maxTotalFailures failures in total that lock, at least {@code maxFailures}
- * @param failureReset quiet time after which the row starts again; zero means never
+ * @param failureReset time without failures after which they are counted anew; zero means never
  */
 public record LockoutPolicy(int maxFailures, int maxTotalFailures, Duration failureReset) implements AttemptPolicy {
 
@@ -30,8 +30,8 @@ public record LockoutPolicy(int maxFailures, int maxTotalFailures, Duration fail
         if (count.locked() || exhausted(count)) {
             return new AttemptDecision.LockedOut();
         }
-        AttemptCount row = quietLongEnough(count, now) ? count.startedAgain() : count;
-        AttemptCount reserved = row.plusOne(now);
+        AttemptCount current = isResetDue(count, now) ? count.withFailuresReset() : count;
+        AttemptCount reserved = current.withFailure(now);
         return new AttemptDecision.Allowed(reserved, left(reserved));
     }
 
@@ -45,10 +45,10 @@ public record LockoutPolicy(int maxFailures, int maxTotalFailures, Duration fail
         if (count.locked() || exhausted(count)) {
             return 0;
         }
-        return left(quietLongEnough(count, now) ? count.startedAgain() : count);
+        return left(isResetDue(count, now) ? count.withFailuresReset() : count);
     }
 
-    /** Whether the count has reached a limit, so that no further attempt is looked at. */
+    /** Whether the count has reached a limit, so that no further attempt is compared. */
     public boolean exhausted(AttemptCount count) {
         return count.failures() >= maxFailures || count.totalFailures() >= maxTotalFailures;
     }
@@ -57,7 +57,7 @@ public record LockoutPolicy(int maxFailures, int maxTotalFailures, Duration fail
         return Math.max(0, Math.min(maxFailures - count.failures(), maxTotalFailures - count.totalFailures()));
     }
 
-    private boolean quietLongEnough(AttemptCount count, Instant now) {
+    private boolean isResetDue(AttemptCount count, Instant now) {
         Instant last = count.lastFailure();
         return last != null && !failureReset.isZero() && !now.isBefore(last.plus(failureReset));
     }

@@ -1,6 +1,8 @@
 package dev.identitycheck.domain.attempt;
 
-/** What an entry is asked for. Each purpose counts its own failures, and one purpose's lock never closes another. */
+/**
+ * What a code or PIN is asked for. Each purpose counts its own failures, and the lockout of one never affects another.
+ */
 public enum Purpose {
     IDENTITY("identity"),
     CODE("code"),

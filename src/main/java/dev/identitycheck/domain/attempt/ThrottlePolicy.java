@@ -4,18 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Failures that slow down and never lock: after so many in a row nothing is looked at for a quiet time, which doubles with
- * each further row. A right entry, or thirty days without a failure, makes it short again.
+ * Delays attempts after failures and never locks: after a number of consecutive failures nothing is compared for a
+ * waiting time, which doubles with each further series of failures. A right entry, or thirty days without a failure,
+ * resets it.
  *
- * @param maxFailures failures in a row that are borne, at least 1
- * @param failureReset quiet time after the first row, longer than zero
+ * @param maxFailures consecutive failures that are allowed, at least 1
+ * @param failureReset waiting time after the first series, longer than zero
  */
 public record ThrottlePolicy(int maxFailures, Duration failureReset) implements AttemptPolicy {
 
-    // Half an hour grows to 64 hours: with five in a row no thirty days see more than a hundred guesses. A guesser may
-    // make the owner wait too, and never longer than that.
-    private static final int MOST_DOUBLINGS = 7;
-    private static final Duration FORGOTTEN = Duration.ofDays(30);
+    // Half an hour grows to 64 hours: with five failures in a series, no thirty days see more than a hundred guesses.
+    // The owner may have to wait because of a guesser, but never longer than that.
+    private static final int MAX_DOUBLINGS = 7;
+    private static final Duration FULL_RESET = Duration.ofDays(30);
 
     public ThrottlePolicy {
         if (maxFailures < 1) {
@@ -28,12 +29,12 @@ public record ThrottlePolicy(int maxFailures, Duration failureReset) implements 
 
     @Override
     public AttemptDecision admit(AttemptCount count, Instant now) {
-        AttemptCount row = row(count, now);
-        Instant last = row.lastFailure();
-        if (row.failures() >= maxFailures && last != null) {
-            return new AttemptDecision.TooSoon(last.plus(quiet(row)));
+        AttemptCount current = current(count, now);
+        Instant last = current.lastFailure();
+        if (current.failures() >= maxFailures && last != null) {
+            return new AttemptDecision.TooSoon(last.plus(waitingTime(current)));
         }
-        AttemptCount reserved = row.plusOne(now);
+        AttemptCount reserved = current.withFailure(now);
         return new AttemptDecision.Allowed(reserved, maxFailures - reserved.failures());
     }
 
@@ -44,21 +45,21 @@ public record ThrottlePolicy(int maxFailures, Duration failureReset) implements 
 
     @Override
     public int left(AttemptCount count, Instant now) {
-        return Math.max(0, maxFailures - row(count, now).failures());
+        return Math.max(0, maxFailures - current(count, now).failures());
     }
 
-    private AttemptCount row(AttemptCount count, Instant now) {
+    private AttemptCount current(AttemptCount count, Instant now) {
         Instant last = count.lastFailure();
-        // Failures without a time are none that any waiting could end.
-        if (last == null || !now.isBefore(last.plus(FORGOTTEN))) {
+        // No waiting time could end failures without a time.
+        if (last == null || !now.isBefore(last.plus(FULL_RESET))) {
             return AttemptCount.NONE;
         }
-        boolean over = count.failures() >= maxFailures && !now.isBefore(last.plus(quiet(count)));
-        return over ? count.startedAgain() : count;
+        boolean isOver = count.failures() >= maxFailures && !now.isBefore(last.plus(waitingTime(count)));
+        return isOver ? count.withFailuresReset() : count;
     }
 
-    private Duration quiet(AttemptCount count) {
-        int rows = Math.max(1, count.totalFailures() / maxFailures);
-        return failureReset.multipliedBy(1L << Math.min(rows - 1, MOST_DOUBLINGS));
+    private Duration waitingTime(AttemptCount count) {
+        int series = Math.max(1, count.totalFailures() / maxFailures);
+        return failureReset.multipliedBy(1L << Math.min(series - 1, MAX_DOUBLINGS));
     }
 }

@@ -1,4 +1,4 @@
-/** What a failure costs: pure rules over values, with time as a parameter. */
+/** Policies for failed attempts: pure rules over values, with time as a parameter. */
 @NullMarked
 package dev.identitycheck.domain.attempt;
 

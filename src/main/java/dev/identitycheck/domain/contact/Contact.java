@@ -3,16 +3,16 @@ package dev.identitycheck.domain.contact;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** An address or number that the owner proved before this login. It prints itself masked. */
+/** An e-mail address or phone number that the owner proved before this login. Its text form is masked. */
 public sealed interface Contact {
 
-    /** As much of it as its owner recognises and nobody else can use. */
+    /** The masked contact: its owner recognises it and nobody else can use it. */
     String masked();
 
-    /** Which kind it is. */
+    /** The kind of the contact. */
     ContactType type();
 
-    /** The same text, however the contact was written. */
+    /** A text that is the same however the contact is written. */
     String canonical();
 
     /**
@@ -57,7 +57,8 @@ public sealed interface Contact {
      * A mobile phone.
      *
      * @param number E.164, as {@code +393331234567}
-     * @param canonical the same for as long as what is stored on the user does not change, whatever is dialled for it
+     * @param canonical a text that stays the same while the number stored on the user does, whichever number is dialled
+     * for it
      */
     record Phone(String number, String canonical) implements Contact {
 
@@ -70,12 +71,12 @@ public sealed interface Contact {
             }
         }
 
-        /** A phone whose number was never written otherwise. */
+        /** A phone whose number is also its canonical text. */
         public Phone(String number) {
             this(number, number);
         }
 
-        /** Whether this is a number that the whole world understands. */
+        /** Whether a text is a phone number in E.164. */
         public static boolean isE164(String text) {
             return E164.matcher(text).matches();
         }
@@ -85,7 +86,7 @@ public sealed interface Contact {
             return masked(number);
         }
 
-        /** Likewise of a number that may be written in another way. */
+        /** Masks a phone number, which need not be in E.164. */
         public static String masked(String number) {
             return "••• " + number.substring(number.length() - 3);
         }

@@ -16,7 +16,7 @@ public record ContactBook(Optional<Contact.Email> email, Optional<Contact.Phone>
     /** No contact at all. */
     public static final ContactBook EMPTY = new ContactBook(Optional.empty(), Optional.empty());
 
-    /** Whether there is nothing that a code could be sent to. */
+    /** Whether there is no contact that a code could be sent to. */
     public boolean isEmpty() {
         return email.isEmpty() && phone.isEmpty();
     }
@@ -28,14 +28,14 @@ public record ContactBook(Optional<Contact.Email> email, Optional<Contact.Phone>
                 .toList();
     }
 
-    /** The book with a contact in the place of the one of its kind. */
+    /** The book with its contact of one kind replaced. */
     public ContactBook with(Contact contact) {
         return contact instanceof Contact.Email address
                 ? new ContactBook(Optional.of(address), phone)
                 : new ContactBook(email, Optional.of((Contact.Phone) contact));
     }
 
-    /** The book with those contacts alone that pass. */
+    /** The book with only the contacts that pass the test. */
     ContactBook only(Predicate<Contact> passes) {
         return new ContactBook(email.filter(passes), phone.filter(passes));
     }

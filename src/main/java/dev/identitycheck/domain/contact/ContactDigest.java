@@ -3,14 +3,14 @@ package dev.identitycheck.domain.contact;
 import dev.identitycheck.domain.identity.SaltedDigest;
 
 /**
- * How a contact is written into a register: SHA-256 over the register's own random salt, the kind and the contact. No key
- * is involved, so neither a rotation nor a move to another server makes a contact new.
+ * The digest of a contact in a register: SHA-256 over the register's own random salt, the kind and the contact. No key
+ * is involved, so neither key rotation nor a move to another server makes a contact new.
  */
 public final class ContactDigest {
 
     private ContactDigest() {}
 
-    /** The digest. */
+    /** The digest of a contact. */
     public static String of(Contact contact, String salt) {
         return new SaltedDigest(salt)
                 .add(contact.type().key())

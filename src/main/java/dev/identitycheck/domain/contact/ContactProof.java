@@ -1,20 +1,22 @@
 package dev.identitycheck.domain.contact;
 
-/** What speaks for a contact. */
+/** What proved that a contact is the owner's. */
 public enum ContactProof {
-    /** It was proved before the account first met this extension. */
+    /** The contact was proved before this extension first handled the account. */
     EXISTING("existing"),
-    /** An administrator entered it, or two of support's staff. */
+    /** An administrator or two members of the support staff entered the contact. */
     SUPPORT("support"),
-    /** One of support's staff entered it: it counts once it has stood for a while, or when another one approves it. */
+    /**
+     * One member of the support staff entered the contact: it counts after a delay, or when another member approves it.
+     */
     STAFF("staff"),
-    /** A code sent to an e-mail address that counted already. */
+    /** A code sent to an e-mail address that already counted. */
     EMAIL("email"),
-    /** A code sent to a phone that counted already. */
+    /** A code sent to a phone that already counted. */
     SMS("sms"),
-    /** Nothing but a message to the contact itself, or the word of a provider: it counts once it has stood for a while. */
+    /** Only a message to the contact itself, or the claim of a provider: the contact counts after a delay. */
     ITSELF("itself"),
-    /** Nothing: the owner said that it is somebody else's. It confirms nothing until an administrator enters it. */
+    /** Nothing: the owner disowned the contact. It confirms nothing until an administrator enters it. */
     DISOWNED("disowned");
 
     private final String key;

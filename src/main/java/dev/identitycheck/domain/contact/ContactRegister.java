@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The contacts that one account has had, as digests: since when, and what spoke for each. Whoever takes over a session can
- * change a contact and prove the new one; so a contact that only itself speaks for confirms nothing until it has stood for
- * a while.
+ * The contacts that one account has had, as digests, with the time and the proof of each. Somebody who takes over a
+ * session can change a contact and prove the new one; so a contact that is proved by itself alone confirms nothing
+ * until a delay has passed.
  *
- * @param salt random, the register's own
+ * @param salt random, for this register alone
  * @param entries at most {@link #LIMIT}
  */
 public record ContactRegister(String salt, List<ContactRecord> entries) {
 
-    /** How many contacts one register holds. */
+    /** The largest number of contacts in one register. */
     public static final int LIMIT = 20;
 
     public ContactRegister {
@@ -29,7 +29,9 @@ public record ContactRegister(String salt, List<ContactRecord> entries) {
         }
     }
 
-    /** The register of an account that is met for the first time: what is proved by then counts at once. */
+    /**
+     * The register of an account that this extension handles for the first time: contacts proved by then count at once.
+     */
     public static ContactRegister opened(String salt, ContactBook book, Instant now) {
         ContactRegister register = new ContactRegister(salt, List.of());
         for (Contact contact : book.contacts()) {
@@ -44,12 +46,12 @@ public record ContactRegister(String salt, List<ContactRecord> entries) {
         return entries.stream().filter(e -> e.digest().equals(digest)).findFirst();
     }
 
-    /** Whether every contact in the book is entered. */
+    /** Whether every contact in the book has an entry. */
     public boolean covers(ContactBook book) {
         return book.contacts().stream().allMatch(contact -> find(contact).isPresent());
     }
 
-    /** Whether the account has never had a contact, as far as this register goes back. */
+    /** Whether the account has had no contact since the register was opened. */
     public boolean isEmpty() {
         return entries.isEmpty();
     }
@@ -60,8 +62,8 @@ public record ContactRegister(String salt, List<ContactRecord> entries) {
     }
 
     /**
-     * Takes note of the contacts as they stand. One that is not entered yet is new from now on. One that is gone before it
-     * counted leaves nothing behind; one that counted is as good as before when it comes back.
+     * Updates the register to the account's current contacts. A contact without an entry is new from now on. A contact
+     * that is gone loses its entry if it did not count yet; if it counted, it counts again when it comes back.
      */
     public ContactRegister seen(ContactBook book, Duration delay, Instant now) {
         List<String> current = digests(book);
@@ -76,7 +78,7 @@ public record ContactRegister(String salt, List<ContactRecord> entries) {
         return register.limited(current);
     }
 
-    /** Enters a contact that something else than itself spoke for: it counts at once. */
+    /** Enters a contact that was proved by something else than itself; it counts at once. */
     public ContactRegister proved(Contact contact, ContactProof by, ContactBook book, Instant now) {
         return with(contact, by, now)
                 .limited(Stream.concat(digests(book).stream(), Stream.of(digest(contact)))
@@ -84,8 +86,8 @@ public record ContactRegister(String salt, List<ContactRecord> entries) {
     }
 
     /**
-     * Takes note of what an administrator decided: contacts that are new count at once, those that are gone are as if they
-     * had never been. What the decision left as it was keeps its standing.
+     * Updates the register to a change by an administrator: added contacts count at once, removed ones lose their
+     * entries, unchanged ones keep theirs.
      */
     public ContactRegister decided(ContactBook before, ContactBook after, Instant now) {
         List<String> old = digests(before);
@@ -103,8 +105,8 @@ public record ContactRegister(String salt, List<ContactRecord> entries) {
     }
 
     /**
-     * One of support's staff put a contact in the place of others: these are as if they had never been, and the new one
-     * counts after a while. One that was there already goes on waiting from where it was.
+     * Enters a contact that a member of the support staff put in the place of others: these lose their entries, and the
+     * new contact counts after a delay. The delay of a contact that the account already had goes on.
      */
     public ContactRegister replaced(Contact contact, String staff, ContactBook before, ContactBook after, Instant now) {
         Instant since = before.contacts().contains(contact)
@@ -119,19 +121,19 @@ public record ContactRegister(String salt, List<ContactRecord> entries) {
         return find(contact).filter(e -> e.counts(delay, now)).isPresent();
     }
 
-    /** Whether a contact waits for the word of somebody else of support's staff than the one who entered it. */
+    /** Whether a contact awaits approval by a member of the support staff other than the one who entered it. */
     public boolean awaitsApproval(Contact contact, String staff) {
         return find(contact)
                 .filter(e -> e.provedBy() == ContactProof.STAFF && !staff.equals(e.enteredBy()))
                 .isPresent();
     }
 
-    /** Whether the owner said that a contact is somebody else's. */
+    /** Whether the owner disowned a contact. */
     public boolean isDisowned(Contact contact) {
         return find(contact).filter(ContactRecord::isDisowned).isPresent();
     }
 
-    /** The owner says that contacts, named by their digests, are somebody else's: they confirm nothing any more. */
+    /** Marks contacts, given by their digests, as disowned by the owner: they confirm nothing any more. */
     public ContactRegister disowned(Collection<String> digests, Instant now) {
         return new ContactRegister(
                 salt,
@@ -153,7 +155,7 @@ public record ContactRegister(String salt, List<ContactRecord> entries) {
         return new ContactRegister(salt, all);
     }
 
-    // Those that the account has are never let go.
+    // The account's current contacts are never removed.
     private ContactRegister limited(List<String> current) {
         List<ContactRecord> all = new ArrayList<>(entries);
         while (all.size() > LIMIT) {

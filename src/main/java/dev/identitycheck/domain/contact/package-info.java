@@ -1,4 +1,4 @@
-/** Contacts that the owner proved before this login: where a code may go. */
+/** Contacts that the owner proved before this login, to which codes are sent. */
 @NullMarked
 package dev.identitycheck.domain.contact;
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What one browser keeps for one account: 256 random bits. It opens nothing; it only says that this browser was here before.
+ * A random token of 256 bits that one browser keeps for one account. It grants no access; it only shows that this
+ * browser was used before.
  *
  * @param secret base64url without padding
  */
@@ -21,14 +22,14 @@ public record DeviceToken(String secret) {
         }
     }
 
-    /** A new one. */
+    /** A new random token. */
     public static DeviceToken next(SecureRandom random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return new DeviceToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** Reads one; nothing if it has another form. */
+    /** Parses a token; empty if the text has another form. */
     static Optional<DeviceToken> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new DeviceToken(text)) : Optional.empty();
     }

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The tokens of one browser: one for each account that is used there, the newest last. Nobody can tell from them whose they
- * are.
+ * The tokens of one browser: one for each account that is used there, the newest last. They do not reveal whose
+ * they are.
  *
  * @param tokens at most {@link #LIMIT}
  */
@@ -16,19 +16,19 @@ public record DeviceTokens(List<DeviceToken> tokens) {
     /** No token. */
     public static final DeviceTokens NONE = new DeviceTokens(List.of());
 
-    /** How many accounts one browser can be known to. */
+    /** The largest number of accounts that one browser has tokens for. */
     public static final int LIMIT = 10;
 
-    private static final String BETWEEN = ".";
-    private static final int LONGEST_TEXT = 1_000;
+    private static final String SEPARATOR = ".";
+    private static final int MAX_TEXT_LENGTH = 1_000;
 
     public DeviceTokens {
         tokens = List.copyOf(tokens);
     }
 
-    /** Reads what a browser sent; whatever is no token is passed over. */
+    /** Parses the text that a browser sent; parts that are no tokens are skipped. */
     public static DeviceTokens parse(String text) {
-        if (text.length() > LONGEST_TEXT) {
+        if (text.length() > MAX_TEXT_LENGTH) {
             return NONE;
         }
         return latest(Arrays.stream(text.split("\\."))
@@ -36,14 +36,14 @@ public record DeviceTokens(List<DeviceToken> tokens) {
                 .distinct());
     }
 
-    /** With a further token; of too many, the oldest goes. */
+    /** Adds a token; of too many tokens, the oldest is removed. */
     public DeviceTokens plus(DeviceToken token) {
         return latest(Stream.concat(tokens.stream().filter(t -> !t.equals(token)), Stream.of(token)));
     }
 
-    /** What the browser keeps. */
+    /** The text that the browser keeps. */
     public String text() {
-        return tokens.stream().map(DeviceToken::secret).collect(Collectors.joining(BETWEEN));
+        return tokens.stream().map(DeviceToken::secret).collect(Collectors.joining(SEPARATOR));
     }
 
     private static DeviceTokens latest(Stream<DeviceToken> all) {

@@ -1,12 +1,12 @@
 package dev.identitycheck.domain.device;
 
-/** How well an access is known. */
+/** How familiar the browser and network of an access are to the account. */
 public enum Familiarity {
     FAMILIAR,
-    /** The browser shows no token that the account knows. */
+    /** The browser sends no token that the account knows. */
     NEW_DEVICE,
-    /** It does, but was away for too long. */
+    /** The browser is known but was unused for too long. */
     LONG_ABSENCE,
-    /** It does, but has not been in this network, or nobody can tell. */
+    /** The browser is known but was not used in this network before, or the network is unknown. */
     NEW_NETWORK
 }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When an access is unfamiliar.
+ * Decides when an access is unfamiliar.
  *
- * @param maxAbsence for how long a known browser may be away; zero means for ever
- * @param watchesNetworks whether a known browser is unfamiliar in a network where it has not been
+ * @param maxAbsence how long a known browser may be unused; zero means without limit
+ * @param watchesNetworks whether a known browser is unfamiliar in a network where it was not used before
  */
 public record FamiliarityPolicy(Duration maxAbsence, boolean watchesNetworks) {
 
@@ -18,24 +18,24 @@ public record FamiliarityPolicy(Duration maxAbsence, boolean watchesNetworks) {
         }
     }
 
-    /** Judges an access. */
-    public Familiarity judge(KnownDevices known, DeviceTokens shown, Optional<NetworkPrefix> network, Instant now) {
-        Optional<KnownDevices.Found> found = known.find(shown);
+    /** Decides how familiar an access is. */
+    public Familiarity judge(KnownDevices known, DeviceTokens sent, Optional<NetworkPrefix> network, Instant now) {
+        Optional<KnownDevices.Found> found = known.find(sent);
         if (found.isEmpty()) {
             return Familiarity.NEW_DEVICE;
         }
-        if (isAway(found.get().device(), now)) {
+        if (isAbsentTooLong(found.get().device(), now)) {
             return Familiarity.LONG_ABSENCE;
         }
-        return watchesNetworks && !hasBeenIn(network, found.get()) ? Familiarity.NEW_NETWORK : Familiarity.FAMILIAR;
+        return watchesNetworks && !isUsedIn(network, found.get()) ? Familiarity.NEW_NETWORK : Familiarity.FAMILIAR;
     }
 
-    private boolean isAway(KnownDevice device, Instant now) {
+    private boolean isAbsentTooLong(KnownDevice device, Instant now) {
         return !maxAbsence.isZero() && device.lastUsed().plus(maxAbsence).isBefore(now);
     }
 
-    private static boolean hasBeenIn(Optional<NetworkPrefix> network, KnownDevices.Found found) {
-        return network.filter(n -> found.device().networks().contains(n.sealedWith(found.token())))
+    private static boolean isUsedIn(Optional<NetworkPrefix> network, KnownDevices.Found found) {
+        return network.filter(n -> found.device().networks().contains(n.keyedHash(found.token())))
                 .isPresent();
     }
 }

@@ -7,17 +7,17 @@ import java.util.stream.Stream;
 /**
  * One browser in which the owner passed a check.
  *
- * @param id names it towards its owner and support
- * @param digest of its token
+ * @param id identifies the browser to its owner and support staff
+ * @param digest the digest of its token
  * @param firstSeen when it was remembered
  * @param lastUsed when it was last used, to a day
- * @param networks where it has been, sealed; the latest last
+ * @param networks the networks where it was used, as keyed hashes; the latest last
  * @param label browser and system, for people; empty if unknown
  */
 public record KnownDevice(
         String id, String digest, Instant firstSeen, Instant lastUsed, List<String> networks, String label) {
 
-    /** How many networks are remembered: a home, an office and a few between. */
+    /** The largest number of networks remembered: a home, an office and a few between. */
     public static final int NETWORKS = 5;
 
     public KnownDevice {

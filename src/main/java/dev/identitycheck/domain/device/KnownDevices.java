@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 /**
  * The browsers that one account knows.
  *
- * @param salt random, the list's own
+ * @param salt random, for this list alone
  * @param devices at most {@link #LIMIT}
  */
 public record KnownDevices(String salt, List<KnownDevice> devices) {
 
-    /** How many browsers one account knows. */
+    /** The largest number of browsers that one account knows. */
     public static final int LIMIT = 20;
 
-    /** For how long one that nobody uses stays: as long as it keeps its cookie. */
+    /** How long an unused browser stays known: as long as it keeps its cookie. */
     public static final Duration KEPT = Duration.ofDays(365);
 
     public KnownDevices {
@@ -30,14 +30,14 @@ public record KnownDevices(String salt, List<KnownDevice> devices) {
     }
 
     /**
-     * A known browser and the token that says so.
+     * A known browser and the token that identifies it.
      *
      * @param device the browser
      * @param token its token
      */
     public record Found(KnownDevice device, DeviceToken token) {}
 
-    /** The browser that has one of these tokens. */
+    /** The browser with one of these tokens. */
     public Optional<Found> find(DeviceTokens tokens) {
         return tokens.tokens().stream()
                 .flatMap(token -> devices.stream()
@@ -47,8 +47,8 @@ public record KnownDevices(String salt, List<KnownDevice> devices) {
     }
 
     /**
-     * The browser passed a check: it is known from now on, or known anew. Those go that were not used for a year, and of too
-     * many the one unused for longest.
+     * Makes a browser known that passed a check, or updates it if it is known already. Browsers unused for a year are
+     * removed, and of too many the one unused for longest.
      */
     public KnownDevices with(
             DeviceToken token, String newId, Optional<NetworkPrefix> network, String label, Instant now) {
@@ -57,7 +57,7 @@ public record KnownDevices(String salt, List<KnownDevice> devices) {
                 .filter(d -> d.digest().equals(digest))
                 .findFirst()
                 .orElseGet(() -> new KnownDevice(newId, digest, now, now, List.of(), label))
-                .checked(network.map(n -> n.sealedWith(token)).stream(), label, now);
+                .checked(network.map(n -> n.keyedHash(token)).stream(), label, now);
         Stream<KnownDevice> others = devices.stream()
                 .filter(d -> !d.digest().equals(digest))
                 .filter(d -> isKept(d, now))
@@ -66,7 +66,7 @@ public record KnownDevices(String salt, List<KnownDevice> devices) {
         return new KnownDevices(salt, Stream.concat(Stream.of(device), others).toList());
     }
 
-    /** Notes that a browser was used; those go that were not for a year. */
+    /** Records that a browser was used, and removes browsers unused for a year. */
     public KnownDevices withUsed(KnownDevice device, Instant now) {
         return new KnownDevices(
                 salt,
@@ -80,18 +80,18 @@ public record KnownDevices(String salt, List<KnownDevice> devices) {
         return now.isBefore(device.lastUsed().plus(KEPT));
     }
 
-    /** Lets go of the browser of this id. */
+    /** Removes the browser with this id. */
     public KnownDevices without(String id) {
         return new KnownDevices(
                 salt, devices.stream().filter(d -> !d.id().equals(id)).toList());
     }
 
-    /** Which browsers a later state of this list has lost. */
+    /** The browsers that a later state of this list lacks. */
     public List<KnownDevice> lostIn(KnownDevices later) {
         return devices.stream().filter(d -> later.entry(d.id()).isEmpty()).toList();
     }
 
-    /** The browser of this id. */
+    /** The browser with this id. */
     public Optional<KnownDevice> entry(String id) {
         return devices.stream().filter(d -> d.id().equals(id)).findFirst();
     }

@@ -1,4 +1,4 @@
-/** Browsers in which an owner passed a check, and when an access is unfamiliar all the same. */
+/** Browsers in which an owner passed a check, and the policy by which an access is unfamiliar. */
 @NullMarked
 package dev.identitycheck.domain.device;
 

@@ -8,7 +8,7 @@ public enum ConfirmationMethod {
     PIN("pin"),
     /** The identity created the account. */
     FIRST("first"),
-    /** The link was there before the account first met this extension. */
+    /** The link existed before this extension first handled the account. */
     EXISTING("existing"),
     SECOND_FACTOR("second-factor"),
     SUPPORT("support");

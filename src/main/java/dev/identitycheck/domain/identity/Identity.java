@@ -1,9 +1,9 @@
 package dev.identitycheck.domain.identity;
 
 /**
- * Somebody at an identity provider.
+ * A subject at an identity provider, with the claims that distinguish it further.
  *
- * @param alias the provider's alias, for people to read
+ * @param alias the provider's alias, for display
  * @param providerId the provider's internal id, so that an alias made anew inherits nothing
  * @param subject the subject at the provider ({@code BrokeredIdentityContext.getId()})
  * @param fingerprint the claims that tell two identities of one subject apart
@@ -16,22 +16,22 @@ public record Identity(String alias, String providerId, String subject, Fingerpr
         }
     }
 
-    /** An identity as its link shows it: nothing is known of its claims. */
+    /** The identity of a federated link, of which no claims are known. */
     public Identity(String alias, String providerId, String subject) {
         this(alias, providerId, subject, Fingerprint.NONE);
     }
 
-    /** This identity as its link shows it. */
+    /** This identity without its claims, as its federated link identifies it. */
     public Identity link() {
         return new Identity(alias, providerId, subject);
     }
 
-    /** This identity with what its provider says. */
-    public Identity with(Fingerprint said) {
-        return new Identity(alias, providerId, subject, said);
+    /** This identity with the claims of its provider. */
+    public Identity with(Fingerprint claimed) {
+        return new Identity(alias, providerId, subject, claimed);
     }
 
-    /** The identity as Keycloak's broker names it. */
+    /** The broker user id that Keycloak gives this identity. */
     public String brokerUserId() {
         return alias + "." + subject;
     }

@@ -3,16 +3,16 @@ package dev.identitycheck.domain.identity;
 import java.util.List;
 import java.util.Optional;
 
-/** What an identity provider says of somebody at one login. */
+/** The claims of an identity provider about a subject at one login. */
 @FunctionalInterface
 public interface IdentityClaims {
 
-    /** A provider that says nothing. */
+    /** No claims. */
     IdentityClaims NONE = name -> Optional.empty();
 
     /**
-     * The values of a claim, in any order; nothing if the provider did not send it, which is something else than a claim
-     * without a value.
+     * The values of a claim, in any order; empty if the provider did not send it, which differs from a claim without
+     * a value.
      *
      * @param name of an OIDC claim or a SAML attribute
      */

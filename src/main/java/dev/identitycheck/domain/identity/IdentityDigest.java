@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How an identity is written into a ledger: SHA-256 over the ledger's own random salt and the identity's parts. No key is
- * involved, so neither a rotation nor a move to another server changes anybody's standing.
+ * The digest of an identity in a ledger: SHA-256 over the ledger's own random salt and the identity's parts. No key is
+ * involved, so neither key rotation nor a move to another server changes an identity's state.
  */
 final class IdentityDigest {
 
-    // No claim has so many values.
+    // A number of values that no claim has.
     private static final int MISSING = -1;
 
     private IdentityDigest() {}
 
-    /** With the claims that its fingerprint names. */
+    /** The digest with the claims that the identity's fingerprint names. */
     static String of(Identity identity, String salt) {
         return of(identity, identity.fingerprint().names(), salt);
     }
 
-    /** With the claims of these names. */
+    /** The digest with the claims of these names. */
     static String of(Identity identity, Collection<String> claims, String salt) {
         SaltedDigest digest = new SaltedDigest(salt).add(identity.providerId()).add(identity.subject());
         for (String name : claims.stream().distinct().sorted().toList()) {
@@ -29,7 +29,7 @@ final class IdentityDigest {
         return digest.text();
     }
 
-    // A claim that is not there, one without values and one with an empty value are three different things.
+    // A missing claim, a claim without values and a claim with an empty value give three different digests.
     private static void add(SaltedDigest digest, Optional<List<String>> values) {
         digest.add(values.map(List::size).orElse(MISSING));
         values.stream().flatMap(List::stream).sorted().forEach(digest::add);

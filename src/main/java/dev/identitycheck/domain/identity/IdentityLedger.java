@@ -8,18 +8,19 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The identities of one account: which of them its owner confirmed, and which wait. Only the ledger says "known".
+ * The identities that have signed in to one account, and which of them its owner confirmed. An identity is known only
+ * if its ledger entry says so.
  *
- * @param salt random, the ledger's own
- * @param entries at most {@link #LIMIT}, and one more that waits where all others are confirmed or disowned
+ * @param salt random, for this ledger alone
+ * @param entries at most {@link #LIMIT}; one more, unconfirmed, if all others are known or disowned
  */
 public record IdentityLedger(String salt, List<LedgerEntry> entries) {
 
-    /** How many identities one ledger holds. */
+    /** The largest number of identities in one ledger. */
     public static final int LIMIT = 50;
 
-    // Of several entries that match, the one made with the most claims says the most of this identity; of such, a
-    // block.
+    // Of several matching entries, the one made with the most claims describes the identity best; among those, a
+    // disowned entry comes first.
     private static final Comparator<LedgerEntry> CLOSEST = Comparator.<LedgerEntry>comparingInt(
                     e -> e.claims().size())
             .thenComparing(e -> e.state() == IdentityState.DISOWNED)
@@ -32,17 +33,17 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
         }
     }
 
-    /** The identity as this ledger writes it: the same identity gives another value in each account. */
+    /** The identity's digest under this ledger's salt; the same identity has another digest in each account. */
     public String digest(Identity identity) {
         return IdentityDigest.of(identity, salt);
     }
 
-    /** The identity's entry. Each entry is compared by the claims that it was made with itself. */
+    /** The identity's entry. Each entry is compared by the claims that it was made with. */
     public Optional<LedgerEntry> find(Identity identity) {
-        return behind(identity).filter(e -> e.matches(identity, salt)).max(CLOSEST);
+        return entriesOfLink(identity).filter(e -> e.matches(identity, salt)).max(CLOSEST);
     }
 
-    /** Lets go of one entry, so that its identity is a new one. */
+    /** Removes one entry, so that its identity is new. */
     public IdentityLedger without(LedgerEntry entry) {
         return new IdentityLedger(
                 salt, entries.stream().filter(e -> !e.equals(entry)).toList());
@@ -53,69 +54,70 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
         return find(identity).filter(IdentityLedger::isKnown).isPresent();
     }
 
-    /** Whether the owner confirmed some identity behind this one's link. */
+    /** Whether any identity with the same link (provider and subject) is known. */
     public boolean knowsLink(Identity identity) {
-        return behind(identity).anyMatch(IdentityLedger::isKnown);
+        return entriesOfLink(identity).anyMatch(IdentityLedger::isKnown);
     }
 
-    /** Enters an identity that nobody has confirmed yet. One that is there already is only fitted to its claims. */
+    /** Adds an identity as unconfirmed. An existing entry only takes over the claims that the settings name now. */
     public IdentityLedger withUnconfirmed(Identity identity, LinkOrigin origin, String id, Instant now) {
         return find(identity).isPresent()
                 ? fitted(identity)
                 : new IdentityLedger(
                         salt,
-                        LedgerCapacity.entering(entries, LedgerEntry.unconfirmed(id, identity, salt, origin, now)));
+                        LedgerCapacity.addUnconfirmed(
+                                entries, LedgerEntry.unconfirmed(id, identity, salt, origin, now)));
     }
 
-    /** Makes an identity known, whether or not it was there before. */
+    /** Makes an identity known, whether or not it has an entry. */
     public IdentityLedger withKnown(
             Identity identity, ConfirmationMethod by, LinkOrigin origin, String id, Instant now) {
         IdentityLedger ledger = withUnconfirmed(identity, origin, id, now).change(identity, e -> e.known(by, now));
         return ledger.find(identity)
-                .map(known -> new IdentityLedger(salt, LedgerCapacity.settling(ledger.entries, known)))
+                .map(known -> new IdentityLedger(salt, LedgerCapacity.limitConfirmed(ledger.entries, known)))
                 .orElse(ledger);
     }
 
-    /** Has the identity's entry take in the claims that the settings have come to name. */
+    /** Rewrites the identity's entry with the claims that the settings name now, if it lacks one of them. */
     public IdentityLedger fitted(Identity identity) {
         return find(identity).filter(e -> !e.isFit(identity)).isEmpty()
                 ? this
                 : change(identity, e -> e.fitted(identity, salt));
     }
 
-    /** Notes that the owner is being asked. */
+    /** Records that the owner is asked to confirm the identity. */
     public IdentityLedger withAsked(Identity identity, Instant now) {
         return change(identity, e -> e.asked(now));
     }
 
-    /** Notes that nobody is being asked, as when people without a contact are let in. */
+    /** Records that the owner is not asked, as when people without a contact are let in. */
     public IdentityLedger withoutAsking(Identity identity) {
         return change(identity, LedgerEntry::notAsked);
     }
 
-    /** Notes that the identity was used. */
+    /** Records that the identity was used. */
     public IdentityLedger withUsed(Identity identity, Instant now) {
         return change(identity, e -> e.used(now));
     }
 
-    /** Lets go of every identity behind a link, as when it is removed. A disowned one stays: it is a block. */
+    /** Removes every entry of the identity's link, as when the link is removed. A disowned entry stays as a block. */
     public IdentityLedger without(Identity identity) {
-        List<LedgerEntry> gone = behind(identity)
+        List<LedgerEntry> removed = entriesOfLink(identity)
                 .filter(e -> e.state() != IdentityState.DISOWNED)
                 .toList();
         return new IdentityLedger(
-                salt, entries.stream().filter(e -> !gone.contains(e)).toList());
+                salt, entries.stream().filter(e -> !removed.contains(e)).toList());
     }
 
     /**
-     * Gives the entries of one link to another, as when a provider gives its subjects other names. An entry made with
-     * claims can be written anew only for the identity that comes; of the others none stays but a block, which is then as
-     * wide as the link.
+     * Transfers the entries of one link to another, as when a provider changes its subject ids. An entry made with
+     * claims can be rewritten only for the identity that signs in; of the other entries only blocks stay, and such a
+     * block then covers the whole link.
      *
-     * @param to the identity that comes, with what its provider says
+     * @param to the identity that signs in, with the claims of its provider
      */
     public IdentityLedger moved(Identity from, Identity to) {
-        List<LedgerEntry> moving = behind(from).toList();
+        List<LedgerEntry> moving = entriesOfLink(from).toList();
         return new IdentityLedger(
                 salt,
                 entries.stream()
@@ -123,19 +125,19 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
                         .toList());
     }
 
-    /** The entry of this id. */
+    /** The entry with this id. */
     public Optional<LedgerEntry> entry(String id) {
         return entries.stream().filter(e -> e.id().equals(id)).findFirst();
     }
 
-    /** Whether an entry speaks of somebody behind this identity's link. */
+    /** Whether an entry belongs to the identity's link. */
     public boolean isBehind(LedgerEntry entry, Identity identity) {
         return entry.link().equals(digest(identity.link()));
     }
 
     /**
-     * Blocks an identity. It is one of this ledger's, or was: somebody may have removed the link, or entered the identity
-     * anew, before its owner came to disown it.
+     * Disowns an identity that is or was in this ledger. Its link may have been removed, or the identity entered anew,
+     * before the owner disowned it.
      */
     public IdentityLedger withDisowned(LedgerEntry entry, Instant now) {
         Optional<LedgerEntry> present =
@@ -143,10 +145,10 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
         List<LedgerEntry> others =
                 entries.stream().filter(e -> !e.digest().equals(entry.digest())).toList();
         return new IdentityLedger(
-                salt, LedgerCapacity.blocking(others, present.orElse(entry).disowned(now)));
+                salt, LedgerCapacity.addBlock(others, present.orElse(entry).disowned(now)));
     }
 
-    /** Lifts the block of this id: the identity is as if nobody had ever seen it. */
+    /** Removes the block with this id; its identity is new again. */
     public IdentityLedger withAllowed(String id) {
         return new IdentityLedger(
                 salt,
@@ -155,7 +157,7 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
                         .toList());
     }
 
-    /** Without blocks that were laid before then. Whoever comes back after so long is asked. */
+    /** Removes blocks set before a time; the owner is asked when such an identity comes back. */
     public IdentityLedger withoutBlocksBefore(Instant then) {
         return new IdentityLedger(
                 salt,
@@ -165,69 +167,84 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
                         .toList());
     }
 
-    /** Somebody else proved a contact: whoever made the account and proved nothing is asked from now on. */
+    /**
+     * Withdraws the trust in an identity that created the account and proved no address, because somebody else proved a
+     * contact. The owner is asked about this identity from now on.
+     */
     public IdentityLedger doubted() {
         return changed(LedgerEntry::doubted);
     }
 
-    /** The same of all but those behind this identity's link. */
+    /**
+     * Withdraws the trust in the identity that created the account, as {@link #doubted} does, unless it has the given
+     * identity's link.
+     */
     public IdentityLedger doubtedBut(Identity identity) {
         return changed(e -> isBehind(e, identity) ? e : e.doubted());
     }
 
-    /** A login of this identity proved an address of the account. */
+    /** Records that a login of this identity proved an address of the account. */
     public IdentityLedger settled(Identity identity) {
         return changed(e -> isBehind(e, identity) ? e.settled() : e);
     }
 
-    /** Whether an identity made the account and has proved no address for it. */
+    /** Whether an identity created the account and has proved no address for it. */
     public boolean owesProof() {
         return entries.stream().anyMatch(LedgerEntry::owesProof);
     }
 
-    /** Whether this identity is asked because somebody else proved a contact of the account that it made. */
+    /**
+     * Whether this identity created the account and must be confirmed because somebody else proved a contact of
+     * the account.
+     */
     public boolean doubts(Identity identity) {
-        return behind(identity).anyMatch(LedgerEntry::isDoubted) && !knowsLink(identity);
+        return entriesOfLink(identity).anyMatch(LedgerEntry::isDoubted) && !knowsLink(identity);
     }
 
     private IdentityLedger changed(UnaryOperator<LedgerEntry> change) {
         return new IdentityLedger(salt, entries.stream().map(change).toList());
     }
 
-    /** Whether the owner has disowned somebody behind this identity's link, and confirmed nobody there. */
+    /** Whether the owner disowned an identity with the same link and confirmed none with it. */
     public boolean blocksLink(Identity identity) {
-        return behind(identity).anyMatch(e -> e.state() == IdentityState.DISOWNED) && !knowsLink(identity);
+        return entriesOfLink(identity).anyMatch(e -> e.state() == IdentityState.DISOWNED) && !knowsLink(identity);
     }
 
-    /** Whether the identity's link goes when somebody gives up: a login made it, and nobody confirmed anyone behind it. */
+    /**
+     * Whether the identity's link is removed on cancel or lockout: a login made it, and no identity with this link
+     * is known.
+     */
     public boolean isRemovable(Identity identity) {
         return find(identity).filter(LedgerEntry::isRemovable).isPresent() && !knowsLink(identity);
     }
 
-    /** Whether some link that a login made waits for the answer of an owner who has been asked. */
+    /** Whether a link made by a login awaits confirmation by an owner who has been asked. */
     public boolean awaitsConfirmation() {
         return entries.stream()
-                .anyMatch(e -> e.awaitsConfirmation() && behind(e.link()).noneMatch(IdentityLedger::isKnown));
+                .anyMatch(e -> e.awaitsConfirmation() && entriesOfLink(e.link()).noneMatch(IdentityLedger::isKnown));
     }
 
-    /** Whether such a link has been waiting for nobody since then. */
+    /**
+     * Whether the identity's link awaits confirmation and none of its entries has been used or asked about since
+     * a time.
+     */
     public boolean isAbandoned(Identity identity, Instant since) {
-        return behind(identity).anyMatch(LedgerEntry::awaitsConfirmation)
+        return entriesOfLink(identity).anyMatch(LedgerEntry::awaitsConfirmation)
                 && !knowsLink(identity)
-                && behind(identity).allMatch(e -> e.lastTouched().isBefore(since));
+                && entriesOfLink(identity).allMatch(e -> e.lastTouched().isBefore(since));
     }
 
-    /** Which known identities a later state of this ledger has lost. */
+    /** The known identities that a later state of this ledger lacks. */
     public List<LedgerEntry> lostIn(IdentityLedger later) {
         List<String> ids = later.entries.stream().map(LedgerEntry::id).toList();
         return entries.stream().filter(e -> isKnown(e) && !ids.contains(e.id())).toList();
     }
 
-    private Stream<LedgerEntry> behind(Identity identity) {
-        return behind(digest(identity.link()));
+    private Stream<LedgerEntry> entriesOfLink(Identity identity) {
+        return entriesOfLink(digest(identity.link()));
     }
 
-    private Stream<LedgerEntry> behind(String link) {
+    private Stream<LedgerEntry> entriesOfLink(String link) {
         return entries.stream().filter(e -> e.link().equals(link));
     }
 

@@ -1,6 +1,6 @@
 package dev.identitycheck.domain.identity;
 
-/** How the account's owner stands to an identity in the ledger. */
+/** Whether the account's owner confirmed or disowned an identity in the ledger. */
 public enum IdentityState {
     KNOWN("known"),
     UNCONFIRMED("unconfirmed"),

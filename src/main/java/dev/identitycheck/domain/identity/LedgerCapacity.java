@@ -6,36 +6,45 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * How many entries a ledger holds, and who goes when there are more. Whoever nobody confirmed takes the place of somebody
- * else whom nobody confirmed, never that of a known identity; a disowned entry is a block and stays.
+ * Limits the number of entries in a ledger and chooses the entry that is removed. An unconfirmed entry replaces another
+ * unconfirmed one, never a known one. A disowned entry is a block and is removed only for another block.
  */
 final class LedgerCapacity {
 
     private LedgerCapacity() {}
 
-    /** Makes room for somebody who waits: of those who wait, one; where nobody does, there is a place besides. */
-    static List<LedgerEntry> entering(List<LedgerEntry> entries, LedgerEntry newcomer) {
+    /**
+     * Adds an unconfirmed entry. In a full ledger it replaces the oldest unconfirmed entry; if there is none, the
+     * ledger takes one entry more.
+     */
+    static List<LedgerEntry> addUnconfirmed(List<LedgerEntry> entries, LedgerEntry added) {
         List<LedgerEntry> all = new ArrayList<>(entries);
         if (all.size() >= IdentityLedger.LIMIT && !removeOldest(all, e -> e.state() == IdentityState.UNCONFIRMED)) {
-            requireSomebodyToGo(all.stream().anyMatch(LedgerCapacity::isKnown));
+            requireRemovable(all.stream().anyMatch(LedgerCapacity::isKnown));
         }
-        all.add(newcomer);
+        all.add(added);
         return all;
     }
 
-    /** Somebody has become known: of the others who are, the one away for longest goes if they are too many. */
-    static List<LedgerEntry> settling(List<LedgerEntry> entries, LedgerEntry known) {
+    /**
+     * Limits the known and disowned entries after one has become known: if they are too many, the known entry untouched
+     * for longest is removed, but not the new one.
+     */
+    static List<LedgerEntry> limitConfirmed(List<LedgerEntry> entries, LedgerEntry known) {
         List<LedgerEntry> all = new ArrayList<>(entries);
-        long settled =
+        long confirmed =
                 all.stream().filter(e -> e.state() != IdentityState.UNCONFIRMED).count();
-        if (settled > IdentityLedger.LIMIT) {
-            requireSomebodyToGo(removeOldest(all, e -> isKnown(e) && !e.id().equals(known.id())));
+        if (confirmed > IdentityLedger.LIMIT) {
+            requireRemovable(removeOldest(all, e -> isKnown(e) && !e.id().equals(known.id())));
         }
         return all;
     }
 
-    /** Somebody is blocked: of the others one goes if they are too many, and where all are blocks, the oldest of those. */
-    static List<LedgerEntry> blocking(List<LedgerEntry> others, LedgerEntry block) {
+    /**
+     * Adds a block. In a full ledger it replaces the oldest unconfirmed entry, else the oldest known one, else the
+     * oldest block.
+     */
+    static List<LedgerEntry> addBlock(List<LedgerEntry> others, LedgerEntry block) {
         List<LedgerEntry> all = new ArrayList<>(others);
         if (all.size() >= IdentityLedger.LIMIT
                 && !removeOldest(all, e -> e.state() == IdentityState.UNCONFIRMED)
@@ -58,8 +67,8 @@ final class LedgerCapacity {
                 .orElse(false);
     }
 
-    private static void requireSomebodyToGo(boolean goes) {
-        if (!goes) {
+    private static void requireRemovable(boolean removable) {
+        if (!removable) {
             throw new LedgerFullException();
         }
     }

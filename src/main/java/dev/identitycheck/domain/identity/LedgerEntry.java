@@ -9,18 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One identity in the ledger.
  *
- * @param id names the entry towards support
+ * @param id identifies the entry to support staff
  * @param identityProvider the provider's alias when the entry was made
  * @param digest {@link IdentityDigest} of the identity
- * @param link the same of provider and subject alone: all that is known of an identity whose link goes
+ * @param link the digest of provider and subject alone: all that is known of an identity whose link is removed
  * @param claims names of the fingerprint claims that went into the digest
  * @param firstSeen when the identity was first seen
- * @param confirmedBy what made it known; null while unconfirmed, but for one that is doubted ({@link #isDoubted})
- * @param state how the owner stands to it
+ * @param confirmedBy what made it known; null while unconfirmed, unless it is doubted ({@link #isDoubted})
+ * @param state whether the owner confirmed or disowned it
  * @param origin who made the link
  * @param lastAsked when its owner was last asked to confirm it; null if never
- * @param lastUsed when it was last used, to 30 days; null if never since it became known; when it was disowned, if it was
- * @param owesProof whether it made the account and no login of its own has proved an address for it
+ * @param lastUsed when it was last used, to 30 days; null if never since it became known; the time of its disowning if
+ * it is disowned
+ * @param owesProof whether it created the account and no login of its own has proved an address for it
  */
 public record LedgerEntry(
         String id,
@@ -40,7 +41,7 @@ public record LedgerEntry(
         claims = List.copyOf(claims);
     }
 
-    /** One that owes no proof. */
+    /** An entry that owes no proof of an address. */
     public LedgerEntry(
             String id,
             String identityProvider,
@@ -86,22 +87,28 @@ public record LedgerEntry(
                 .fitted(identity, salt);
     }
 
-    /** Whether this entry speaks of that identity: the values of its own claims, whatever the settings say now, are the same. */
+    /**
+     * Whether this entry belongs to an identity: the claims that it was made with, whatever the settings name now, have
+     * the same values.
+     */
     boolean matches(Identity identity, String salt) {
         return digest.equals(IdentityDigest.of(identity, claims, salt));
     }
 
-    /** Takes in the claims that the settings have come to name. Those that they name no more may stay. */
+    /**
+     * Rewrites this entry with the claims that the settings name now, if it lacks one of them. Claims no longer named
+     * may stay.
+     */
     LedgerEntry fitted(Identity identity, String salt) {
         if (isFit(identity)) {
             return this;
         }
-        String fit = IdentityDigest.of(identity, salt);
+        String fittedDigest = IdentityDigest.of(identity, salt);
         List<String> names = identity.fingerprint().names();
         return new LedgerEntry(
                 id,
                 identityProvider,
-                fit,
+                fittedDigest,
                 link,
                 names,
                 firstSeen,
@@ -113,12 +120,12 @@ public record LedgerEntry(
                 owesProof);
     }
 
-    /** Whether this entry tells apart all that the settings want told apart. A block stays as wide as it was made. */
+    /** Whether this entry has every claim that the settings name. A block keeps the claims that it was made with. */
     public boolean isFit(Identity identity) {
         return state == IdentityState.DISOWNED || identity.fingerprint().isCoveredBy(claims);
     }
 
-    /** This entry under another subject; nothing if it was made with claims of somebody else. */
+    /** This entry for another subject; empty if it was made with other claims and is no block. */
     Optional<LedgerEntry> moved(Identity from, Identity to, String salt) {
         if (matches(from.with(to.fingerprint()), salt)) {
             return Optional.of(moved(to, claims, salt));
@@ -144,11 +151,12 @@ public record LedgerEntry(
 
     LedgerEntry known(ConfirmationMethod by, Instant now) {
         LedgerEntry known = with(by, IdentityState.KNOWN, lastAsked, now);
-        return pays(by) ? known.settled() : known;
+        return fulfilsProof(by) ? known.settled() : known;
     }
 
-    // A text message proves no address; but who is asked because somebody else proved one has nothing else to prove.
-    private boolean pays(ConfirmationMethod by) {
+    // A text message proves no address; but an identity that is asked because somebody else proved one has nothing else
+    // to prove.
+    private boolean fulfilsProof(ConfirmationMethod by) {
         return switch (by) {
             case EMAIL, BOTH, SUPPORT -> true;
             case SMS -> isDoubted();
@@ -156,19 +164,22 @@ public record LedgerEntry(
         };
     }
 
-    /** A login of this identity has proved an address of the account. */
+    /** Records that a login of this identity has proved an address of the account. */
     LedgerEntry settled() {
         return with(confirmedBy, state, lastAsked, lastUsed, false);
     }
 
-    /** Somebody else has proved a contact of the account that this identity made: it is asked from now on. */
+    /**
+     * Withdraws the trust in the identity for having created the account, after somebody else proved a contact of the
+     * account. The owner is asked about it from now on.
+     */
     LedgerEntry doubted() {
         return owesProof && state != IdentityState.DISOWNED
                 ? with(ConfirmationMethod.FIRST, IdentityState.UNCONFIRMED, lastAsked, lastUsed)
                 : this;
     }
 
-    /** Whether this identity is no longer trusted for having made the account. */
+    /** Whether this identity is no longer trusted for having created the account. */
     public boolean isDoubted() {
         return state == IdentityState.UNCONFIRMED && confirmedBy == ConfirmationMethod.FIRST;
     }
@@ -204,17 +215,17 @@ public record LedgerEntry(
                 id, identityProvider, digest, link, claims, firstSeen, by, newState, origin, asked, used, owes);
     }
 
-    /** Whether the link was made by a login and is not confirmed: it goes when somebody gives up or is locked out. */
+    /** Whether the link was made by a login and is not confirmed: it is removed on cancel or lockout. */
     public boolean isRemovable() {
         return state == IdentityState.UNCONFIRMED && origin == LinkOrigin.LOGIN;
     }
 
-    /** Whether the owner has been asked about such a link and has not answered yet. */
+    /** Whether the owner has been asked about a link made by a login and has not answered yet. */
     public boolean awaitsConfirmation() {
         return isRemovable() && lastAsked != null;
     }
 
-    /** When somebody last had to do with this entry. */
+    /** When the entry was last used, else when its owner was last asked, else when it was first seen. */
     public Instant lastTouched() {
         return Objects.requireNonNullElse(lastUsed, Objects.requireNonNullElse(lastAsked, firstSeen));
     }

@@ -1,7 +1,7 @@
 package dev.identitycheck.domain.identity;
 
-/** A ledger holds nothing but disowned identities, so there is no room for another one: it stays out. */
-public final class LedgerFullException extends RuntimeException {
+/** Signals that a ledger is full of disowned identities, so that another identity cannot be entered and is refused. */
+public final class LedgerFullException extends CheckImpossibleException {
 
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** SHA-256 over a salt and parts. Each part goes in with its length, so that no two lists of parts make the same input. */
+/**
+ * A SHA-256 digest over a salt and parts. Each part is preceded by its length, so that no two lists of parts give the
+ * same input.
+ */
 public final class SaltedDigest {
 
     private final MessageDigest digest;

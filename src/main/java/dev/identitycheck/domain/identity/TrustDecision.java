@@ -1,21 +1,21 @@
 package dev.identitycheck.domain.identity;
 
-/** How an identity stands to the account that it signs in to. */
+/** The decision whether an identity may sign in to an account without confirmation. */
 public sealed interface TrustDecision {
 
-    /** The ledger says so. */
+    /** The ledger has the identity as known. */
     record Known() implements TrustDecision {}
 
     /**
-     * Not in the ledger as known, but a stated policy trusts it.
+     * The ledger does not have the identity as known, but a policy trusts it.
      *
      * @param by the policy
      */
     record Trusted(ConfirmationMethod by) implements TrustDecision {}
 
-    /** To be confirmed by the owner. */
+    /** The owner has to confirm the identity. */
     record New() implements TrustDecision {}
 
-    /** The owner said "it wasn't me". */
+    /** The owner disowned the identity ("it wasn't me"). */
     record Disowned() implements TrustDecision {}
 }

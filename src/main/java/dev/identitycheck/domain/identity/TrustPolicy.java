@@ -1,14 +1,14 @@
 package dev.identitycheck.domain.identity;
 
 /**
- * Which identities need no confirmation.
+ * Decides which identities need no confirmation.
  *
  * @param trustFirst whether the identity that created the account is trusted
- * @param trustExisting whether links older than the account's first meeting with this extension are trusted
+ * @param trustExisting whether links are trusted that existed before this extension first handled the account
  */
 public record TrustPolicy(boolean trustFirst, boolean trustExisting) {
 
-    /** Judges an identity by the account's ledger. */
+    /** Decides about an identity by the account's ledger. */
     public TrustDecision judge(IdentityLedger ledger, Identity identity) {
         return ledger.find(identity).map(this::judge).orElseGet(TrustDecision.New::new);
     }

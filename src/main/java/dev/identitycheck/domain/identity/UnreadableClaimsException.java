@@ -1,11 +1,11 @@
 package dev.identitycheck.domain.identity;
 
-/** What a provider said cannot be read, so nobody can tell whose identity it is: it stays out. */
-public final class UnreadableClaimsException extends RuntimeException {
+/** Signals that a provider's claims cannot be read, so that the identity cannot be determined and is refused. */
+public final class UnreadableClaimsException extends CheckImpossibleException {
 
     private static final long serialVersionUID = 1L;
 
-    // The cause may quote what the provider said, so its kind must do.
+    // The cause's message may quote the claims, so only its class is named.
     public UnreadableClaimsException(Exception cause) {
         super("the provider's claims cannot be read: " + cause.getClass().getSimpleName());
     }

@@ -1,4 +1,4 @@
-/** Identities, the ledger of those that the account's owner confirmed, and what makes one trusted. */
+/** Identities, the ledger of those that the account's owner confirmed, and the policies that trust one. */
 @NullMarked
 package dev.identitycheck.domain.identity;
 

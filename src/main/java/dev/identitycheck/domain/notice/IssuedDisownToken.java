@@ -4,21 +4,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handle that somebody may hold.
+ * A disown token that was issued with a notice and may be used.
  *
  * @param digest {@link DisownToken#digest}
- * @param fact what it disowns
- * @param until when it ends
+ * @param fact the notice that it disowns
+ * @param until when it expires
  * @param usedAt when it was used; null if it was not
  */
 public record IssuedDisownToken(String digest, Notice fact, Instant until, @Nullable Instant usedAt) {
 
-    /** Whether it still says anything. */
+    /** Whether the token has not expired. */
     public boolean isLive(Instant now) {
         return now.isBefore(until);
     }
 
-    /** Whether it has done its work. */
+    /** Whether the token was used. */
     public boolean isUsed() {
         return usedAt != null;
     }

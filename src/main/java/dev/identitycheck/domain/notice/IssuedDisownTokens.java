@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The handles that were sent about one account.
+ * The disown tokens that were issued for one account.
  *
  * @param handles oldest first, at most {@link #LIMIT}
  */
 public record IssuedDisownTokens(List<IssuedDisownToken> handles) {
 
-    /** How many handles one account has at most. */
+    /** The largest number of tokens of one account. */
     public static final int LIMIT = 20;
 
-    /** None. */
+    /** No token. */
     public static final IssuedDisownTokens EMPTY = new IssuedDisownTokens(List.of());
 
-    // Whoever changes a contact to and fro does not make the owner's answer to an identity worthless.
+    // Repeated changes of a contact must not displace the tokens for a new identity.
     private static final Comparator<IssuedDisownToken> LEAST_NEEDED = Comparator.<IssuedDisownToken, Boolean>comparing(
                     h -> !h.isUsed())
             .thenComparing(h -> h.fact().kind().isAccess())
@@ -29,29 +29,29 @@ public record IssuedDisownTokens(List<IssuedDisownToken> handles) {
         handles = List.copyOf(handles);
     }
 
-    /** With one more; those whose time is over go, and of too many the least needed. */
-    public IssuedDisownTokens plus(IssuedDisownToken handle, Instant now) {
+    /** Adds a token; expired ones are removed, and of too many the least needed. */
+    public IssuedDisownTokens plus(IssuedDisownToken token, Instant now) {
         List<IssuedDisownToken> all = new ArrayList<>(live(now));
         if (all.size() >= LIMIT) {
             all.stream().min(LEAST_NEEDED).ifPresent(all::remove);
         }
-        all.add(handle);
+        all.add(token);
         return new IssuedDisownTokens(all);
     }
 
-    /** The handle of this digest while its time lasts, used or not. */
+    /** The unexpired token with this digest, used or not. */
     public Optional<IssuedDisownToken> find(String digest, Instant now) {
         return live(now).stream().filter(h -> h.digest().equals(digest)).findFirst();
     }
 
-    /** Takes a handle as used, and with it all others about the same fact. */
-    public IssuedDisownTokens used(IssuedDisownToken handle, Instant now) {
+    /** Marks a token as used, and with it all others about the same notice. */
+    public IssuedDisownTokens used(IssuedDisownToken token, Instant now) {
         return new IssuedDisownTokens(handles.stream()
-                .map(h -> h.fact().id().equals(handle.fact().id()) ? h.used(now) : h)
+                .map(h -> h.fact().id().equals(token.fact().id()) ? h.used(now) : h)
                 .toList());
     }
 
-    /** Without one that nobody was sent. */
+    /** Removes a token that was not sent to anybody. */
     public IssuedDisownTokens without(String digest) {
         return new IssuedDisownTokens(
                 handles.stream().filter(h -> !h.digest().equals(digest)).toList());

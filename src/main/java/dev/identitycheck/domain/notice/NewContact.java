@@ -3,7 +3,7 @@ package dev.identitycheck.domain.notice;
 /**
  * A contact that an account did not have before.
  *
- * @param digest as the register of contacts writes it
- * @param masked as much of it as may be shown
+ * @param digest its digest in the register of contacts
+ * @param masked the masked contact
  */
 public record NewContact(String digest, String masked) {}

@@ -7,19 +7,20 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Something that happened to an account. Notice, event and list all say it from here.
+ * Something that happened to an account, of which its owner or support is notified. Messages, events and lists take
+ * their content from it.
  *
- * @param id names the fact
+ * @param id identifies the notice
  * @param kind what happened
  * @param at when
- * @param scene whence
- * @param code the ways on which the code went that was used
- * @param provider the alias of the identity provider; empty if none had to do with it
- * @param identity the identity, as the ledger had it
- * @param contacts new contacts
- * @param to where the notice has still to go
- * @param tries how often that was tried in vain
- * @param due when it is to be tried next
+ * @param scene the request in which it happened
+ * @param code the channels on which the code was sent that was used
+ * @param provider the alias of the identity provider; empty if none was involved
+ * @param identity the identity's ledger entry
+ * @param contacts the new contacts
+ * @param to the destinations that were not notified yet
+ * @param tries the number of failed deliveries
+ * @param due when delivery is tried next
  */
 public record Notice(
         String id,
@@ -40,49 +41,49 @@ public record Notice(
         to = List.copyOf(to);
     }
 
-    /** A fact that nobody is told of yet. */
+    /** A notice without destinations. */
     public static Notice of(String id, NoticeType kind, Instant at, RequestContext scene) {
         return new Notice(id, kind, at, scene, List.of(), "", Optional.empty(), List.of(), List.of(), 0, at);
     }
 
-    /** With the identity that it is about. */
+    /** This notice with the identity that it is about. */
     public Notice about(LedgerEntry entry) {
         return new Notice(
                 id, kind, at, scene, code, entry.identityProvider(), Optional.of(entry), contacts, to, tries, due);
     }
 
-    /** With the identity provider that it is about. */
+    /** This notice with the identity provider that it is about. */
     public Notice atProvider(String alias) {
         return new Notice(id, kind, at, scene, code, alias, identity, contacts, to, tries, due);
     }
 
-    /** With the ways on which the code went. */
-    public Notice afterCodeBy(List<NoticeChannel> ways) {
-        return new Notice(id, kind, at, scene, ways, provider, identity, contacts, to, tries, due);
+    /** This notice with the channels on which the code was sent. */
+    public Notice afterCodeBy(List<NoticeChannel> channels) {
+        return new Notice(id, kind, at, scene, channels, provider, identity, contacts, to, tries, due);
     }
 
-    /** With the new contacts that it is about. */
+    /** This notice with the new contacts that it is about. */
     public Notice aboutContacts(List<NewContact> added) {
         return new Notice(id, kind, at, scene, code, provider, identity, added, to, tries, due);
     }
 
-    /** With those who are to be told. */
+    /** This notice with the destinations that are to be notified. */
     public Notice to(List<NoticeDestination> destinations) {
         return new Notice(id, kind, at, scene, code, provider, identity, contacts, destinations, tries, due);
     }
 
-    /** To be told later. */
+    /** This notice, due later. */
     public Notice dueAt(Instant later) {
         return new Notice(id, kind, at, scene, code, provider, identity, contacts, to, tries, later);
     }
 
-    /** Some have been told. */
-    public Notice without(Predicate<NoticeDestination> told) {
-        return to(to.stream().filter(told.negate()).toList());
+    /** This notice without the destinations that were notified. */
+    public Notice without(Predicate<NoticeDestination> notified) {
+        return to(to.stream().filter(notified.negate()).toList());
     }
 
-    /** Tried in vain. */
-    public Notice failed(RetryPolicy schedule, Instant now) {
+    /** This notice after a failed delivery, due again by the retry policy. */
+    public Notice failed(RetryPolicy policy, Instant now) {
         return new Notice(
                 id,
                 kind,
@@ -94,6 +95,6 @@ public record Notice(
                 contacts,
                 to,
                 tries + 1,
-                now.plus(schedule.after(tries + 1)));
+                now.plus(policy.after(tries + 1)));
     }
 }

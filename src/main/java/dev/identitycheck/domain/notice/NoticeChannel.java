@@ -1,14 +1,16 @@
 package dev.identitycheck.domain.notice;
 
-/** How a notice travels, in the order in which one is chosen. */
+import dev.identitycheck.domain.contact.Channel;
+
+/** The channels of notices, in the order in which one is chosen. */
 public enum NoticeChannel {
     EMAIL("email"),
     SMS("sms"),
-    /** Certified mail, by a mail server of its own. */
+    /** Certified mail, through a mail server of its own. */
     PEC("pec"),
-    /** To support, by the realm's mail server. */
+    /** Mail to support, through the realm's mail server. */
     SUPPORT("support"),
-    /** Nobody is told: sessions are ended that outlived a server which died while it ended them. */
+    /** No message: ends the sessions that remained because a server died while it ended them. */
     SESSIONS("sessions");
 
     private final String key;
@@ -20,5 +22,13 @@ public enum NoticeChannel {
     /** The value in the outbox. */
     public String key() {
         return key;
+    }
+
+    /** The channel of a notice that is sent as a code was. */
+    public static NoticeChannel of(Channel channel) {
+        return switch (channel) {
+            case EMAIL -> EMAIL;
+            case SMS -> SMS;
+        };
     }
 }

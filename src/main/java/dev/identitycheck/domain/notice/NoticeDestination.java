@@ -1,9 +1,10 @@
 package dev.identitycheck.domain.notice;
 
 /**
- * Where a notice goes: decided when the fact is written, so that whoever changes the contact afterwards changes nothing.
+ * The channel and address of a notice. They are decided when the notice is recorded, so that a later change of the
+ * contact has no effect.
  *
- * @param way how it travels
+ * @param way the channel
  * @param address the mail address or E.164 number
  */
 public record NoticeDestination(NoticeChannel way, String address) {

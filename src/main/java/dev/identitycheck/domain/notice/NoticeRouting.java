@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The contacts of an owner to whom a notice may go, in the order in which one is chosen.
+ * The owner's contacts that a notice may be sent to, in the order in which one is chosen.
  *
  * @param all e-mail, SMS, PEC; any of them may be missing
  */
@@ -21,9 +21,9 @@ public record NoticeRouting(List<NoticeDestination> all) {
     }
 
     /**
-     * The contacts in a book.
+     * The destinations of an account: the contacts in a book, and the certified mailbox.
      *
-     * @param pec a certified mailbox; nothing if there is none, or nothing to send to it with
+     * @param pec the certified mailbox; empty if there is none, or no mail server to reach it
      */
     public static NoticeRouting of(ContactBook book, Optional<String> pec) {
         List<NoticeDestination> all = new ArrayList<>();
@@ -32,7 +32,7 @@ public record NoticeRouting(List<NoticeDestination> all) {
         return new NoticeRouting(all);
     }
 
-    /** One contact. */
+    /** The destination of one contact. */
     public static NoticeDestination of(Contact contact) {
         return contact instanceof Contact.Email email
                 ? new NoticeDestination(NoticeChannel.EMAIL, email.address())
@@ -40,10 +40,10 @@ public record NoticeRouting(List<NoticeDestination> all) {
     }
 
     /**
-     * Those that are told. Whoever reads somebody else's mail shall not be the only one who hears of what they did with
-     * it: where a code went to a contact, the next one is told too.
+     * The destinations that are notified. Somebody who reads the owner's mail must not be the only one to learn of what
+     * they did with it: if a code was sent to a contact, the next one is notified too.
      *
-     * @param code the ways on which a code went that was used
+     * @param code the channels on which a code was sent that was used
      */
     public List<NoticeDestination> told(NotifyPolicy notify, Collection<NoticeChannel> code) {
         return switch (notify) {
@@ -54,17 +54,17 @@ public record NoticeRouting(List<NoticeDestination> all) {
     }
 
     private List<NoticeDestination> firstAvailable(Collection<NoticeChannel> code) {
-        List<NoticeDestination> told = new ArrayList<>();
+        List<NoticeDestination> notified = new ArrayList<>();
         for (NoticeDestination next : all) {
-            told.add(next);
+            notified.add(next);
             if (!code.contains(next.way())) {
                 break;
             }
         }
-        return told;
+        return notified;
     }
 
-    /** Both, each once. */
+    /** The union of two lists, in order. */
     public static List<NoticeDestination> union(List<NoticeDestination> some, List<NoticeDestination> others) {
         Set<NoticeDestination> both = new LinkedHashSet<>(some);
         both.addAll(others);

@@ -1,10 +1,10 @@
 package dev.identitycheck.domain.notice;
 
-/** What somebody is told of. */
+/** What a notice is about. */
 public enum NoticeType {
     /** A code confirmed an identity. */
     CONFIRMED("confirmed"),
-    /** An identity made the account, and was trusted. */
+    /** An identity created the account and was trusted. */
     FIRST("first"),
     /** The owner's browser linked an identity, as in the Account Console. */
     LINKED("linked"),
@@ -16,9 +16,9 @@ public enum NoticeType {
     CONTACT_CHANGED("contact-changed"),
     /** The PIN was set, replaced or switched off. */
     PIN_CHANGED("pin-changed"),
-    /** Another way is asked first. */
+    /** The method that is asked for first was changed. */
     WAY_CHANGED("way-changed"),
-    /** Too many wrong codes or PINs, at the step that asks everybody. */
+    /** Too many wrong codes or PINs, at the code-or-PIN step. */
     STEP_LOCKED("step-locked"),
     /** For support: the owner disowned an identity. */
     DISOWNED("disowned"),
@@ -36,7 +36,7 @@ public enum NoticeType {
         return key;
     }
 
-    /** Whether an identity got in, or will be able to ask for it. */
+    /** Whether an identity gained access, or can ask for it from now on. */
     public boolean isAccess() {
         return switch (this) {
             case CONFIRMED, FIRST, LINKED, LINKED_BY_ADMINISTRATOR -> true;
@@ -44,12 +44,12 @@ public enum NoticeType {
         };
     }
 
-    /** Whether the owner can say "it wasn't me". */
+    /** Whether the owner can disown it ("it wasn't me"). */
     public boolean canBeDisowned() {
         return isAccess() || this == CONTACT_CHANGED;
     }
 
-    /** Whether it is support that is told. */
+    /** Whether the notice goes to support. */
     public boolean isForSupport() {
         return this == DISOWNED || this == CONTACT_DISOWNED;
     }

@@ -1,8 +1,8 @@
 package dev.identitycheck.domain.notice;
 
-/** Who of an owner's contacts is told. */
+/** Which of an owner's contacts are notified. */
 public enum NotifyPolicy {
-    /** The first there is of e-mail, SMS and PEC; if a code went there, the next one too. */
+    /** The first existing contact of e-mail, SMS and PEC; if a code was sent to it, the next one too. */
     FIRST_AVAILABLE,
     ALL,
     NONE

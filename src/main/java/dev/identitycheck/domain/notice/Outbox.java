@@ -9,18 +9,18 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * The facts about one account that somebody has still to be told of.
+ * The notices about one account that are still to be delivered.
  *
  * @param facts oldest first, at most {@link #LIMIT}
  */
 public record Outbox(List<Notice> facts) {
 
-    /** How many facts wait at most. */
+    /** The largest number of waiting notices. */
     public static final int LIMIT = 30;
 
-    private static final int MOST_WAITED_FOR = 8;
+    private static final int MAX_TRIES_AWAITED = 8;
 
-    /** Nothing to tell. */
+    /** No notice. */
     public static final Outbox EMPTY = new Outbox(List.of());
 
     public Outbox {
@@ -28,12 +28,12 @@ public record Outbox(List<Notice> facts) {
     }
 
     /**
-     * With one more fact. Whoever changes a contact to and fro does not drive out the news of an identity: of too many
-     * facts the oldest goes that tells of no access, and only then any.
+     * Adds a notice. Repeated changes of a contact must not displace the notices of an identity: of too many notices,
+     * the oldest that is not about an access is removed, and only if there is none, the oldest of all.
      */
-    public Outbox plus(Notice fact) {
+    public Outbox plus(Notice notice) {
         List<Notice> all = new ArrayList<>(facts);
-        all.add(fact);
+        all.add(notice);
         if (all.size() > LIMIT) {
             all.remove(
                     facts.stream().filter(f -> !f.kind().isAccess()).findFirst().orElse(facts.get(0)));
@@ -41,27 +41,27 @@ public record Outbox(List<Notice> facts) {
         return new Outbox(all);
     }
 
-    /** Those that a later state of this outbox has lost. */
+    /** The notices that a later state of this outbox lacks. */
     public List<Notice> lostIn(Outbox later) {
         return facts.stream().filter(f -> later.find(f.id()).isEmpty()).toList();
     }
 
-    /** The fact of this id. */
+    /** The notice with this id. */
     public Optional<Notice> find(String id) {
         return facts.stream().filter(f -> f.id().equals(id)).findFirst();
     }
 
-    /** The facts that are to be told by now, oldest first. */
+    /** The notices due by now, oldest first. */
     public List<Notice> due(Instant now) {
         return facts.stream().filter(f -> !f.due().isAfter(now)).toList();
     }
 
-    /** When there is something to tell; nothing if nobody waits. */
+    /** When the next notice is due; empty if none waits. */
     public Optional<Instant> nextDue() {
         return facts.stream().map(Notice::due).min(Comparator.naturalOrder());
     }
 
-    /** Changes one fact; it goes when nobody has to be told any more. */
+    /** Changes one notice, and removes it if it has no destinations any more. */
     public Outbox change(String id, UnaryOperator<Notice> change) {
         return new Outbox(facts.stream()
                 .map(f -> f.id().equals(id) ? change.apply(f) : f)
@@ -70,25 +70,25 @@ public record Outbox(List<Notice> facts) {
     }
 
     /**
-     * Some have been told of a fact, and the rest could not be. Later facts wait for it, so that they arrive in their order;
-     * but not for one that fails again and again, and may do so by itself.
+     * Records that a notice could not be delivered to all its destinations. Later notices wait for it, so that they
+     * arrive in their order; but not for a notice that fails again and again, whose cause may be its own.
      */
-    public Outbox failed(String id, Predicate<NoticeDestination> told, RetryPolicy schedule, Instant now) {
-        Outbox after = change(id, f -> f.without(told).failed(schedule, now));
+    public Outbox failed(String id, Predicate<NoticeDestination> delivered, RetryPolicy policy, Instant now) {
+        Outbox after = change(id, f -> f.without(delivered).failed(policy, now));
         return after.find(id)
-                .filter(f -> f.tries() <= MOST_WAITED_FOR)
-                .map(after::waitingFor)
+                .filter(f -> f.tries() <= MAX_TRIES_AWAITED)
+                .map(after::deferredAfter)
                 .orElse(after);
     }
 
-    private Outbox waitingFor(Notice failed) {
-        int place = facts.indexOf(failed);
+    private Outbox deferredAfter(Notice failed) {
+        int position = facts.indexOf(failed);
         return new Outbox(facts.stream()
-                .map(f -> facts.indexOf(f) > place && f.due().isBefore(failed.due()) ? f.dueAt(failed.due()) : f)
+                .map(f -> facts.indexOf(f) > position && f.due().isBefore(failed.due()) ? f.dueAt(failed.due()) : f)
                 .toList());
     }
 
-    /** Without a fact. */
+    /** Removes a notice. */
     public Outbox without(String id) {
         return new Outbox(facts.stream().filter(f -> !f.id().equals(id)).toList());
     }

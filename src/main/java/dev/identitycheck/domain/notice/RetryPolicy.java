@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a notice that could not be handed over is tried again: each time after twice as long, at most four hours, until
- * it is given up.
+ * Decides when a notice that could not be delivered is tried again: each time after twice the interval, at most four
+ * hours, until it is given up.
  *
  * @param first the first interval
  */
 public record RetryPolicy(Duration first) {
 
-    /** For this long a notice is tried. */
+    /** How long delivery of a notice is tried. */
     public static final Duration PATIENCE = Duration.ofDays(3);
 
-    private static final Duration LONGEST = Duration.ofHours(4);
-    private static final int MOST_DOUBLINGS = 20;
+    private static final Duration MAX_INTERVAL = Duration.ofHours(4);
+    private static final int MAX_DOUBLINGS = 20;
 
     public RetryPolicy {
         if (first.isNegative() || first.isZero()) {
@@ -23,14 +23,14 @@ public record RetryPolicy(Duration first) {
         }
     }
 
-    /** How long to wait after so many tries. */
+    /** The interval after a number of tries. */
     Duration after(int tries) {
-        Duration wait = first.multipliedBy(1L << Math.min(MOST_DOUBLINGS, Math.max(0, tries - 1)));
-        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+        Duration wait = first.multipliedBy(1L << Math.min(MAX_DOUBLINGS, Math.max(0, tries - 1)));
+        return wait.compareTo(MAX_INTERVAL) > 0 ? MAX_INTERVAL : wait;
     }
 
-    /** Whether a fact is too old to be told. */
-    public boolean givesUp(Notice fact, Instant now) {
-        return !now.isBefore(fact.at().plus(PATIENCE));
+    /** Whether a notice of something that happened then is too old to be delivered. */
+    public boolean givesUp(Instant happened, Instant now) {
+        return !now.isBefore(happened.plus(PATIENCE));
     }
 }

@@ -1,4 +1,4 @@
-/** What an account's owner is told: facts that wait for their messenger, whom they are for, and the way to disown them. */
+/** Notices to an account's owner: the outbox, the routing to recipients, and the tokens by which to disown. */
 @NullMarked
 package dev.identitycheck.domain.notice;
 

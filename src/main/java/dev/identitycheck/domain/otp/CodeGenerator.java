@@ -3,7 +3,7 @@ package dev.identitycheck.domain.otp;
 import java.security.SecureRandom;
 import java.util.stream.Collectors;
 
-/** Makes codes of equally likely digits (NIST SP 800-63B-4, 3.1.3: at least six random decimal digits). */
+/** Generates codes of equally likely digits (NIST SP 800-63B-4, 3.1.3: at least six random decimal digits). */
 public final class CodeGenerator {
 
     private final SecureRandom random;

@@ -2,35 +2,29 @@ package dev.identitycheck.domain.otp;
 
 import java.util.Base64;
 
-/** The key that codes are hashed with. Ten digits are soon guessed from a plain hash; without the key they are not. */
+/** The key that codes are hashed with: a plain hash of ten digits is soon guessed, a keyed hash is not. */
 public final class CodeKey {
 
     private final String id;
     private final KeyedHash hash;
 
-    private CodeKey(String id, KeyedHash hash) {
+    /**
+     * @param id names the key, so that an open challenge outlives its rotation
+     * @param hash hashes under the key
+     */
+    public CodeKey(String id, KeyedHash hash) {
         this.id = id;
         this.hash = hash;
     }
 
-    /**
-     * Derives the key for codes from a key that has other uses too.
-     *
-     * @param id names the key, so that an open challenge outlives its rotation
-     * @param master the other key's bytes
-     */
-    public static CodeKey derivedFrom(String id, byte[] master) {
-        return new CodeKey(id, KeyedHash.derivedFrom(master, "identity-check code key v1"));
-    }
-
-    /** The key's name. */
+    /** The key's id. */
     public String id() {
         return id;
     }
 
-    /** The hash of a code, valid under {@code binding} only. */
+    /** The keyed hash of a code and the binding under which alone it is valid. */
     String hash(OneTimeCode code, String binding) {
-        // The code's alphabet has no zero byte, so no two pairs share one input.
+        // A code has no zero byte, so no two pairs of code and binding give the same input.
         return Base64.getEncoder().encodeToString(hash.of(code.digits() + '\0' + binding));
     }
 

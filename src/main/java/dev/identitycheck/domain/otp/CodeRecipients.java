@@ -9,44 +9,44 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The contacts that a code went to, of which only digests are kept.
+ * The contacts that a code was sent to, of which only digests are kept.
  *
  * @param salt the digests' salt
- * @param digests the digests; none where nobody knows yet whose they are
+ * @param digests the digests; empty while it is not known whose contacts they are
  */
 public record CodeRecipients(String salt, List<String> digests) {
 
-    private static final String BLANK = " ";
+    private static final String SEPARATOR = " ";
 
     public CodeRecipients {
         digests = List.copyOf(digests);
     }
 
-    /** Digests contacts. */
+    /** The digests of contacts. */
     public static CodeRecipients of(String salt, List<Contact> contacts) {
         return new CodeRecipients(salt, digests(salt, contacts));
     }
 
     /**
-     * Whether it went to contacts, and every one of them is among these. Whoever has one that is not any more may know the
-     * code.
+     * Whether the code was sent to contacts and all of them still count. The holder of a contact that no longer counts
+     * may know the code.
      */
-    public boolean isWithin(ContactBook counting) {
-        return !digests.isEmpty() && digests(salt, counting.contacts()).containsAll(digests);
+    public boolean isWithin(ContactBook eligible) {
+        return !digests.isEmpty() && digests(salt, eligible.contacts()).containsAll(digests);
     }
 
     private static List<String> digests(String salt, List<Contact> contacts) {
         return contacts.stream().map(contact -> ContactDigest.of(contact, salt)).toList();
     }
 
-    /** As one line of text, as {@link #read} takes it. */
+    /** The recipients as one line of text, which {@link #read} parses. */
     public String text() {
-        return Stream.concat(Stream.of(salt), digests.stream()).collect(Collectors.joining(BLANK));
+        return Stream.concat(Stream.of(salt), digests.stream()).collect(Collectors.joining(SEPARATOR));
     }
 
-    /** Reads what {@link #text} wrote; nothing if it is something else. */
+    /** Parses what {@link #text} wrote; empty if the text has another form. */
     public static Optional<CodeRecipients> read(String text) {
-        List<String> parts = List.of(text.split(BLANK, -1));
+        List<String> parts = List.of(text.split(SEPARATOR, -1));
         return parts.size() < 2
                 ? Optional.empty()
                 : Optional.of(new CodeRecipients(parts.get(0), parts.subList(1, parts.size())));

@@ -1,49 +1,22 @@
 package dev.identitycheck.domain.otp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-
-/** HMAC-SHA-256 under a key of its own: what has few values is soon guessed from a plain hash. */
-public final class KeyedHash {
-
-    private static final String MAC = "HmacSHA256";
-
-    private final byte[] secret;
-
-    private KeyedHash(byte[] secret) {
-        this.secret = secret;
-    }
-
-    /**
-     * Derives the key from one that has other uses too.
-     *
-     * @param master the other key's bytes
-     * @param use what the new key is for; another use makes another key
-     */
-    public static KeyedHash derivedFrom(byte[] master, String use) {
-        return new KeyedHash(mac(master, use));
-    }
+/** A hash under a derived key: a plain hash of a value with few possibilities is soon guessed. */
+@FunctionalInterface
+public interface KeyedHash {
 
     /** The hash of a text: 32 bytes. */
-    public byte[] of(String text) {
-        return mac(secret, text);
-    }
+    byte[] of(String text);
 
-    private static byte[] mac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(new SecretKeySpec(key, MAC));
-            return mac.doFinal(text.getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + MAC, e);
-        }
-    }
+    /** Makes the key of a hash from another key. */
+    @FunctionalInterface
+    interface Derivation {
 
-    @Override
-    public String toString() {
-        return "KeyedHash[***]";
+        /**
+         * Derives the key from one that has other uses too.
+         *
+         * @param master the other key's bytes
+         * @param use what the new key is for; another use makes another key
+         */
+        KeyedHash from(byte[] master, String use);
     }
 }

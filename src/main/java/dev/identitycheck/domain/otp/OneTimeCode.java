@@ -4,14 +4,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A one-time code: decimal digits, nothing else. It never prints itself.
+ * A one-time code of decimal digits. Its {@link #toString} hides them.
  *
  * @param digits ASCII digits
  */
 public record OneTimeCode(String digits) {
 
-    /** Longest input that is looked at: people paste a code with blanks around it, not a page of text. */
-    private static final int LONGEST_INPUT = 64;
+    /** The longest input that is parsed: people paste a code with blanks around it, not a page of text. */
+    private static final int MAX_INPUT_LENGTH = 64;
 
     public OneTimeCode {
         if (digits.isEmpty() || !digits.chars().allMatch(OneTimeCode::isDigit)) {
@@ -20,12 +20,12 @@ public record OneTimeCode(String digits) {
     }
 
     /**
-     * Reads what somebody typed or pasted: {@code 123456}, {@code 123 456}, {@code 123-456}.
+     * Parses typed or pasted input: {@code 123456}, {@code 123 456}, {@code 123-456}.
      *
-     * @return the code, or nothing when the input cannot be a code of this length
+     * @return the code; empty if the input cannot be a code of this length
      */
     public static Optional<OneTimeCode> typed(@Nullable String input, int length) {
-        if (input == null || input.length() > LONGEST_INPUT) {
+        if (input == null || input.length() > MAX_INPUT_LENGTH) {
             return Optional.empty();
         }
         String digits = input.strip().replaceAll("[ \\u00A0\\u2010\\u2011-]", "");
@@ -34,7 +34,7 @@ public record OneTimeCode(String digits) {
                 : Optional.empty();
     }
 
-    // Character.isDigit would also take digits of other scripts.
+    // Character.isDigit also accepts digits of other scripts.
     private static boolean isDigit(int character) {
         return character >= '0' && character <= '9';
     }

@@ -2,46 +2,57 @@ package dev.identitycheck.domain.otp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
- * A code that was sent and waits to be entered.
+ * A code that was sent and has not been entered yet.
  *
- * @param keyId names the {@link CodeKey}
- * @param hash the keyed hash
+ * @param keyId the id of the {@link CodeKey}
+ * @param hash the keyed hash of the code
  * @param expiresAt the first moment at which the code is no longer accepted
- * @param via the way on which it was sent
- * @param sentTo the contacts that it was sent to, as digests with the hash for salt; empty where nobody knows yet whose they are
+ * @param via the channels by which it was sent
+ * @param sentTo the contacts that it was sent to, as digests with the hash for salt; empty while it is not known whose
+ * contacts they are
  */
-public record PendingCode(String keyId, String hash, Instant expiresAt, String via, List<String> sentTo) {
+public record PendingCode(String keyId, String hash, Instant expiresAt, Set<Channel> via, List<String> sentTo) {
 
     public PendingCode {
+        via = Set.copyOf(via);
         sentTo = List.copyOf(sentTo);
     }
 
-    /** Takes a code into safe keeping. */
-    public static PendingCode of(OneTimeCode code, String binding, CodeKey key, Instant expiresAt, String via) {
+    /** Hashes a code, so that it can be stored. */
+    public static PendingCode of(OneTimeCode code, String binding, CodeKey key, Instant expiresAt, Set<Channel> via) {
         return new PendingCode(key.id(), key.hash(code, binding), expiresAt, via, List.of());
     }
 
-    /** The same code, sent in this way to these contacts. */
-    public PendingCode sent(String way, List<Contact> contacts) {
+    /** This code with the contacts that it was sent to. */
+    public PendingCode sent(List<Contact> contacts) {
         return new PendingCode(
-                keyId, hash, expiresAt, way, CodeRecipients.of(hash, contacts).digests());
+                keyId,
+                hash,
+                expiresAt,
+                Channel.of(contacts),
+                CodeRecipients.of(hash, contacts).digests());
     }
 
-    /** The contacts that it went to. */
+    /** The contacts that the code was sent to. */
     public CodeRecipients receivers() {
         return new CodeRecipients(hash, sentTo);
     }
 
-    /** Whether every contact that the code went to is among these. Whoever has one that is not any more may know it. */
-    public boolean wentOnlyTo(ContactBook counting) {
-        return receivers().isWithin(counting);
+    /**
+     * Whether every contact that the code was sent to still counts. The holder of a contact that no longer counts may
+     * know it.
+     */
+    public boolean wentOnlyTo(ContactBook eligible) {
+        return receivers().isWithin(eligible);
     }
 
     boolean liveAt(Instant now) {

@@ -1,8 +1,10 @@
 package dev.identitycheck.domain.otp;
 
+import dev.identitycheck.domain.contact.Channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -20,23 +22,23 @@ public record PendingCodes(List<PendingCode> codes) {
         codes = List.copyOf(codes);
     }
 
-    /** Adds a code; of all, only the latest {@code accepted} stay. */
+    /** Adds a code and keeps only the latest {@code accepted} codes. */
     public PendingCodes plus(PendingCode code, int accepted) {
         List<PendingCode> all = Stream.concat(codes.stream(), Stream.of(code)).toList();
         return new PendingCodes(all.subList(Math.max(0, all.size() - accepted), all.size()));
     }
 
-    /** The codes without this one. */
+    /** Removes a code. */
     public PendingCodes minus(PendingCode code) {
         return new PendingCodes(codes.stream().filter(c -> !c.equals(code)).toList());
     }
 
-    /** The way that the newest code went; empty if there is none. */
-    public String newestVia() {
-        return codes.isEmpty() ? "" : codes.get(codes.size() - 1).via();
+    /** The channels of the newest code; empty if there is none. */
+    public Set<Channel> newestVia() {
+        return codes.isEmpty() ? Set.of() : codes.get(codes.size() - 1).via();
     }
 
-    /** When the newest code stops being accepted; nothing when none is live. */
+    /** When the newest code stops being accepted; empty if no code is live. */
     public Optional<Instant> liveUntil(Instant now) {
         return codes.stream()
                 .filter(c -> c.liveAt(now))
@@ -45,10 +47,10 @@ public record PendingCodes(List<PendingCode> codes) {
     }
 
     /**
-     * Compares an entry with every live code. All are looked at whatever the answer, so that the time tells nothing.
+     * Compares an entry with every code. All are compared whatever the result, so that the time taken reveals nothing.
      *
      * @param keys finds the key that a code was hashed with; a code whose key is gone matches nothing
-     * @return the code that was entered, if it is one of these
+     * @return the live code that was entered; empty if the entry is none of these
      */
     public Optional<PendingCode> find(
             OneTimeCode entry, String binding, Function<String, Optional<CodeKey>> keys, Instant now) {

@@ -1,4 +1,6 @@
-/** One-time codes: made at random, kept as keyed hashes, compared in constant time, gone with their lifetime. */
+/**
+ * One-time codes: generated at random, kept as keyed hashes, compared in constant time, expired after their lifetime.
+ */
 @NullMarked
 package dev.identitycheck.domain.otp;
 

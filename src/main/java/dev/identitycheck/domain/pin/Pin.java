@@ -6,16 +6,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PIN: six to eight decimal digits that stay until the next one. It never prints itself.
+ * A PIN of six to eight decimal digits, which is valid until it is replaced. Its {@link #toString} hides the digits.
  *
  * @param digits ASCII digits
  */
 public record Pin(String digits) {
 
-    /** The fewest digits that a PIN has. */
+    /** The smallest number of digits in a PIN. */
     public static final int SHORTEST = 6;
 
-    /** The most digits that a PIN has. */
+    /** The largest number of digits in a PIN. */
     public static final int LONGEST = 8;
 
     public Pin {
@@ -24,7 +24,7 @@ public record Pin(String digits) {
         }
     }
 
-    /** Reads what somebody typed or pasted; nothing if it cannot be a PIN. */
+    /** Parses typed or pasted input; empty if it cannot be a PIN. */
     public static Optional<Pin> of(@Nullable String input) {
         return typed(input).map(code -> new Pin(code.digits()));
     }

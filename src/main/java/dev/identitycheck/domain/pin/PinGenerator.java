@@ -4,16 +4,16 @@ import dev.identitycheck.domain.otp.CodeGenerator;
 import java.util.stream.Stream;
 
 /**
- * Makes PINs of equally likely digits, trivial ones left out.
+ * Generates PINs of equally likely digits and leaves out weak ones.
  *
- * @param digits where the digits come from
+ * @param digits the source of the digits
  */
 public record PinGenerator(CodeGenerator digits) {
 
-    /** A new PIN of so many digits. */
-    public Pin next(int length, WeakPins trivial) {
+    /** A new PIN of {@code length} digits that is not weak. */
+    public Pin next(int length, WeakPins weak) {
         return Stream.generate(() -> new Pin(digits.next(length).digits()))
-                .filter(pin -> !trivial.contains(pin))
+                .filter(pin -> !weak.contains(pin))
                 .findFirst()
                 .orElseThrow();
     }

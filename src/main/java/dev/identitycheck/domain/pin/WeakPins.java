@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * PINs that are guessed first: one digit only, digits that run up or down, a group that repeats, doubled digits, and what
- * others know of the owner.
+ * PINs that are guessed first: a single repeated digit, ascending or descending digits, a repeated group, doubled
+ * digits, and digits that others know of the owner.
  *
  * @param known digits that belong to the owner, such as a phone number or a date of birth
  */
@@ -16,7 +16,7 @@ public record WeakPins(List<String> known) {
         known = List.copyOf(known);
     }
 
-    /** With what others know of the owner, in whatever shape: everything but digits is left out. */
+    /** Weak PINs of an owner about whom others know these texts; everything but digits is left out of them. */
     public static WeakPins of(Collection<String> known) {
         return new WeakPins(known.stream()
                 .map(text -> text.replaceAll("[^0-9]", ""))
@@ -24,7 +24,7 @@ public record WeakPins(List<String> known) {
                 .toList());
     }
 
-    /** Whether a PIN is one of these. */
+    /** Whether a PIN is weak. */
     public boolean contains(Pin pin) {
         String digits = pin.digits();
         return runs(digits) || repeats(digits) || isDoubled(digits) || isKnown(digits);
@@ -35,7 +35,8 @@ public record WeakPins(List<String> known) {
                 .mapToObj(i -> Math.floorMod(digits.charAt(i) - digits.charAt(i - 1), 10))
                 .distinct()
                 .toList();
-        // Always the same digit, always the next one, or always the one before; nine is followed by nought.
+        // The step is always 0 (the same digit), 1 (the next one) or 9 (the one before, modulo 10); nine is followed
+        // by zero.
         return steps.size() == 1 && List.of(0, 1, 9).contains(steps.get(0));
     }
 

@@ -1,4 +1,4 @@
-/** PINs: how they are made, which of them are too easy to guess, and how one is compared. */
+/** PINs: their form, their generation, and which of them are too easy to guess. */
 @NullMarked
 package dev.identitycheck.domain.pin;
 

@@ -16,7 +16,9 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** The pages of a handle, in the realm's login theme. They say nothing of the account: a mail scanner may read them. */
+/**
+ * The pages of a disown token, in the realm's login theme. They do not name the account: a mail scanner may read them.
+ */
 final class DisownPage {
 
     private static final int LONGEST_NAME = 80;
@@ -29,21 +31,21 @@ final class DisownPage {
         this.realm = session.getContext().getRealm();
     }
 
-    Response of(DisownResult what, DisownToken handle) {
-        if (what instanceof DisownResult.Possible possible) {
-            Map<String, Object> model = model("ask", possible.fact());
-            model.put(DisownResource.PROOF, handle.formProof());
+    Response of(DisownResult result, DisownToken token) {
+        if (result instanceof DisownResult.Possible possible) {
+            Map<String, Object> model = model("ask", possible.notice());
+            model.put(DisownResource.PROOF, token.formProof());
             model.put("account", ChoiceOption.text(RealmSettings.of(realm).disownedAccount()));
             return page(model, Response.Status.OK);
-        } else if (what instanceof DisownResult.Done done) {
-            return page(model("done", done.fact()), Response.Status.OK);
-        } else if (what instanceof DisownResult.Already already) {
-            return page(model("already", already.fact()), Response.Status.OK);
+        } else if (result instanceof DisownResult.Done done) {
+            return page(model("done", done.notice()), Response.Status.OK);
+        } else if (result instanceof DisownResult.AlreadyDone alreadyDone) {
+            return page(model("already", alreadyDone.notice()), Response.Status.OK);
         }
         return invalid();
     }
 
-    /** A handle that nobody sent, or whose time is over. */
+    /** The page of an unknown or expired token. */
     Response invalid() {
         return page(new HashMap<>(Map.of("state", "invalid")), Response.Status.NOT_FOUND);
     }
@@ -52,29 +54,29 @@ final class DisownPage {
         return page(new HashMap<>(Map.of("state", "later")), Response.Status.SERVICE_UNAVAILABLE);
     }
 
-    private Map<String, Object> model(String state, Notice fact) {
+    private Map<String, Object> model(String state, Notice notice) {
         Map<String, Object> model = new HashMap<>();
         model.put("state", state);
-        model.put("access", fact.kind().isAccess());
-        model.put("kind", fact.kind().key());
-        model.put("provider", SafeText.of(ProviderDisplayName.of(session, fact), LONGEST_NAME));
-        model.put("contacts", fact.contacts().stream().map(NewContact::masked).toList());
+        model.put("access", notice.kind().isAccess());
+        model.put("kind", notice.kind().key());
+        model.put("provider", SafeText.of(ProviderDisplayName.of(session, notice), LONGEST_NAME));
+        model.put("contacts", notice.contacts().stream().map(NewContact::masked).toList());
         model.put(
                 "time",
                 NoticeTimeFormat.of(
-                        fact.at(),
+                        notice.at(),
                         RealmSettings.of(realm).timeZone(),
                         session.getContext().resolveLocale(null)));
         return model;
     }
 
     private Response page(Map<String, Object> model, Response.Status status) {
-        CacheControl never = new CacheControl();
-        never.setNoStore(true);
+        CacheControl noStore = new CacheControl();
+        noStore.setNoStore(true);
         Response page = session.getProvider(LoginFormsProvider.class)
                 .setStatus(status)
                 .setAttribute("identityCheck", model)
                 .createForm("identity-check-disown.ftl");
-        return Response.fromResponse(page).cacheControl(never).build();
+        return Response.fromResponse(page).cacheControl(noStore).build();
     }
 }

@@ -1,7 +1,6 @@
 package dev.identitycheck.notice.disown;
 
-import dev.identitycheck.account.AccountUnavailableException;
-import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.domain.notice.DisownToken;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,49 +17,49 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The page of one handle. Whoever opens it sees what would happen; mail scanners open links. Only its form does it. No
- * session is asked for and none is touched, so that it makes no difference who is signed in here.
+ * The page of one disown token. Opening it only shows what its form would do, since mail scanners open links. No
+ * session is required or changed, so that it makes no difference who is signed in.
  */
 public final class DisownResource {
 
     private static final Logger LOG = Logger.getLogger(DisownResource.class);
 
-    /** The field that only the page knows. */
+    /** The form field whose value only the page knows. */
     static final String PROOF = "proof";
 
     private final KeycloakSession session;
     private final Supplier<Instant> clock;
-    private final Optional<DisownToken> handle;
+    private final Optional<DisownToken> token;
 
-    /** @param handle as it stands in the address */
-    public DisownResource(KeycloakSession session, Supplier<Instant> clock, String handle) {
+    /** @param token the disown token in the URL */
+    public DisownResource(KeycloakSession session, Supplier<Instant> clock, String token) {
         this.session = session;
         this.clock = clock;
-        this.handle = DisownToken.parse(handle);
+        this.token = DisownToken.parse(token);
     }
 
-    /** Shows what the button would do. */
+    /** Shows what the page's form would do. */
     @GET
     public Response show() {
-        return answer(found -> new DisownService(session, clock).look(found));
+        return answer(found -> new DisownService(session, clock).preview(found));
     }
 
-    /** Does it, if the page's own form asks. */
+    /** Uses the token, if the request comes from the page's own form. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response act() {
         MultivaluedMap<String, String> form =
                 session.getContext().getHttpRequest().getDecodedFormParameters();
         return answer(found -> List.of(found.formProof()).equals(form.get(PROOF))
-                ? new DisownService(session, clock).act(found)
-                : new DisownService(session, clock).look(found));
+                ? new DisownService(session, clock).disown(found)
+                : new DisownService(session, clock).preview(found));
     }
 
-    private Response answer(Function<DisownToken, DisownResult> deed) {
+    private Response answer(Function<DisownToken, DisownResult> operation) {
         DisownPage page = new DisownPage(session);
         try {
-            return handle.map(found -> page.of(deed.apply(found), found)).orElseGet(page::invalid);
-        } catch (AccountUnavailableException | UnreadableAccountException e) {
+            return token.map(found -> page.of(operation.apply(found), found)).orElseGet(page::invalid);
+        } catch (CheckImpossibleException e) {
             LOG.warnf(
                     "identity-check event=disown_failed realm=%s cause=\"%s\"",
                     session.getContext().getRealm().getName(), e.getMessage());

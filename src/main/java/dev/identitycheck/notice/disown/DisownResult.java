@@ -2,30 +2,30 @@ package dev.identitycheck.notice.disown;
 
 import dev.identitycheck.domain.notice.Notice;
 
-/** What became of a handle. */
+/** The result of reading or using a disown token. */
 sealed interface DisownResult {
 
-    /** Nobody has sent it, or its time is over. */
-    record Nothing() implements DisownResult {}
+    /** The token is unknown or expired. */
+    record Invalid() implements DisownResult {}
 
     /**
-     * It can be used.
+     * The token can be used.
      *
-     * @param fact what it disowns
+     * @param notice what the token disowns
      */
-    record Possible(Notice fact) implements DisownResult {}
+    record Possible(Notice notice) implements DisownResult {}
 
     /**
-     * It did its work now.
+     * The token was used by this request.
      *
-     * @param fact what it disowned
+     * @param notice what the token disowned
      */
-    record Done(Notice fact) implements DisownResult {}
+    record Done(Notice notice) implements DisownResult {}
 
     /**
-     * It has done its work before.
+     * The token was used before.
      *
-     * @param fact what it disowned
+     * @param notice what the token disowned
      */
-    record Already(Notice fact) implements DisownResult {}
+    record AlreadyDone(Notice notice) implements DisownResult {}
 }

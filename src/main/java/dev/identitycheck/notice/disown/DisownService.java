@@ -15,6 +15,7 @@ import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NotifyPolicy;
 import dev.identitycheck.event.AccountEvents;
 import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.notice.NoticeRecorder;
 import dev.identitycheck.settings.DisownedAccount;
 import dev.identitycheck.settings.RealmSettings;
@@ -26,9 +27,8 @@ import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** What a handle stands for, looked at or done. It only ever takes access away. */
+/** Reads and uses disown tokens. Using a token only ever revokes access. */
 final class DisownService {
 
     private final KeycloakSession session;
@@ -41,93 +41,93 @@ final class DisownService {
         this.clock = clock;
     }
 
-    /** Looks, and changes nothing. */
-    DisownResult look(DisownToken handle) {
-        return own(own -> first(candidates(own, handle), userId -> {
+    /** The result that the use of a token would have; nothing is changed. */
+    DisownResult preview(DisownToken token) {
+        return inOwn(own -> first(candidates(own, token), userId -> {
             Optional<UserModel> user = UncachedUser.find(own, own.getContext().getRealm(), userId);
             return AccountNotices.handles(own, own.getContext().getRealm(), user.orElse(null))
-                    .find(handle.digest(), clock.get())
-                    .map(DisownService::standing)
-                    .orElseGet(DisownResult.Nothing::new);
+                    .find(token.digest(), clock.get())
+                    .map(DisownService::state)
+                    .orElseGet(DisownResult.Invalid::new);
         }));
     }
 
-    /** Does it: whoever comes second finds it done. */
-    DisownResult act(DisownToken handle) {
-        // Before the lock, and let go of again: a request that holds a connection there starves the others.
-        List<String> candidates = own(own -> candidates(own, handle));
+    /** Uses a token once; any later request gets {@link DisownResult.AlreadyDone}. */
+    DisownResult disown(DisownToken token) {
+        // Ended before the lock is taken: a request that holds a connection while it waits for the lock starves others.
+        List<String> candidates = inOwn(own -> candidates(own, token));
         return first(candidates, userId -> {
-            DisownResult result = AccountLock.change(session, realm, userId, account -> act(account, handle.digest()));
+            DisownResult result =
+                    AccountLock.change(session, realm, userId, account -> disown(account, token.digest()));
             if (result instanceof DisownResult.Done done) {
-                finish(userId, done.fact());
+                finish(userId, done.notice());
             }
             return result;
         });
     }
 
-    // By the time at which the lock was had: a session that began while this waited for it is outdated too.
-    private DisownResult act(LockedAccount account, String digest) {
+    // The time is read under the lock: a session that began while this request waited for it is outdated too.
+    private DisownResult disown(LockedAccount account, String digest) {
         Instant now = clock.get();
-        AccountNotices file = new AccountNotices(account);
-        Optional<IssuedDisownToken> found = file.handles().find(digest, now);
+        AccountNotices notices = new AccountNotices(account);
+        Optional<IssuedDisownToken> found = notices.handles().find(digest, now);
         if (found.isEmpty() || found.get().isUsed()) {
-            return found.map(DisownService::standing).orElseGet(DisownResult.Nothing::new);
+            return found.map(DisownService::state).orElseGet(DisownResult.Invalid::new);
         }
-        Notice fact = found.get().fact();
-        file.store(file.handles().used(found.get(), now));
-        if (fact.kind().isAccess()) {
-            takeAccess(account, fact, now);
+        Notice notice = found.get().fact();
+        notices.store(notices.handles().used(found.get(), now));
+        if (notice.kind().isAccess()) {
+            revokeAccess(account, notice, now);
         } else {
             List<String> digests =
-                    fact.contacts().stream().map(NewContact::digest).toList();
+                    notice.contacts().stream().map(NewContact::digest).toList();
             account.contacts().ifPresent(register -> account.store(register.disowned(digests, now)));
             account.evict();
         }
-        new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(fact);
-        return new DisownResult.Done(fact);
+        new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(notice);
+        return new DisownResult.Done(notice);
     }
 
-    private void takeAccess(LockedAccount account, Notice fact, Instant now) {
-        fact.identity().ifPresent(entry -> IdentityBlock.disown(account, entry, now));
-        // Whoever it was may have had a browser remembered.
+    private void revokeAccess(LockedAccount account, Notice notice, Instant now) {
+        notice.identity().ifPresent(entry -> IdentityBlock.disown(account, entry, now));
+        // The person behind the disowned identity may have had a browser remembered.
         new AccountDevices(account).forgetAll();
-        UserSessions.outdate(account, now);
+        account.outdateSessions(now);
         if (RealmSettings.of(account.realm()).disownedAccount() == DisownedAccount.DISABLE) {
             account.switchOff();
         }
         account.evict();
     }
 
-    private void finish(String userId, Notice fact) {
-        boolean access = fact.kind().isAccess();
+    private void finish(String userId, Notice notice) {
+        boolean access = notice.kind().isAccess();
         AccountEvents.write(
-                session, realm, userId, access ? CheckOutcome.DISOWNED : CheckOutcome.CONTACT_DISOWNED, fact);
+                session, realm, userId, access ? CheckOutcome.DISOWNED : CheckOutcome.CONTACT_DISOWNED, notice);
         UserModel user = session.users().getUserById(realm, userId);
         if (access && user != null) {
             UserSessions.end(session, realm, user);
         }
     }
 
-    private static DisownResult standing(IssuedDisownToken handle) {
-        return handle.isUsed() ? new DisownResult.Already(handle.fact()) : new DisownResult.Possible(handle.fact());
+    private static DisownResult state(IssuedDisownToken token) {
+        return token.isUsed() ? new DisownResult.AlreadyDone(token.fact()) : new DisownResult.Possible(token.fact());
     }
 
-    private static List<String> candidates(KeycloakSession session, DisownToken handle) {
-        return AccountFinder.withHandleName(session, session.getContext().getRealm(), handle.account());
+    private static List<String> candidates(KeycloakSession session, DisownToken token) {
+        return AccountFinder.withHandleName(session, session.getContext().getRealm(), token.account());
     }
 
-    private static DisownResult first(List<String> candidates, Function<String, DisownResult> look) {
+    private static DisownResult first(List<String> candidates, Function<String, DisownResult> operation) {
         for (String candidate : candidates) {
-            DisownResult found = look.apply(candidate);
-            if (!(found instanceof DisownResult.Nothing)) {
+            DisownResult found = operation.apply(candidate);
+            if (!(found instanceof DisownResult.Invalid)) {
                 return found;
             }
         }
-        return new DisownResult.Nothing();
+        return new DisownResult.Invalid();
     }
 
-    private <T> T own(Function<KeycloakSession, T> task) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(), session.getContext(), task::apply, "identity-check");
+    private <T> T inOwn(Function<KeycloakSession, T> task) {
+        return Transactions.inOwn(session, task);
     }
 }

@@ -1,4 +1,4 @@
-/** "It wasn't me": the page that a notice's link opens, and what its button does. */
+/** The page that a notice's disown link opens ("it wasn't me"), and the revocation that its form triggers. */
 @NullMarked
 package dev.identitycheck.notice.disown;
 

@@ -3,14 +3,14 @@ package dev.identitycheck.recovery.captcha;
 import java.util.Map;
 
 /**
- * What a page asks with.
+ * The challenge of a captcha on a page.
  *
- * @param template the template in the login theme that is put into the form; empty if nothing is asked
- * @param model what it shows, under the name {@code captcha}
+ * @param template the template in the login theme that is included in the form; empty if there is no challenge
+ * @param model the template's model, under the name {@code captcha}
  */
 public record CaptchaChallenge(String template, Map<String, Object> model) {
 
-    /** Nothing is asked. */
+    /** No challenge. */
     public static final CaptchaChallenge NONE = new CaptchaChallenge("", Map.of());
 
     public CaptchaChallenge {

@@ -3,17 +3,17 @@ package dev.identitycheck.recovery.captcha;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.keycloak.provider.Provider;
 
-/** A way to make programs pay for asking, or to keep them out. */
+/** A captcha, which keeps programs out or makes their requests costly. */
 public interface CaptchaProvider extends Provider {
 
     /**
-     * What a page asks with.
+     * Creates the challenge of a page.
      *
-     * @param form what was posted before, empty at the first sight of the page
+     * @param form the form that was submitted before; empty at the first display of the page
      */
     CaptchaChallenge ask(CaptchaContext login, MultivaluedMap<String, String> form);
 
-    /** Judges what was posted. A right answer passes once, on whichever node. */
+    /** Verifies a submitted form. A right solution is accepted once across all nodes. */
     CaptchaResult check(CaptchaContext login, MultivaluedMap<String, String> form);
 
     @Override

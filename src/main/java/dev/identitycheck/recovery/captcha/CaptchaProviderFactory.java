@@ -2,5 +2,5 @@ package dev.identitycheck.recovery.captcha;
 
 import dev.identitycheck.keycloak.SimpleProviderFactory;
 
-/** Makes a captcha. Its id is what the realm setting {@code captcha} names. */
+/** Creates a captcha provider. The realm setting {@code captcha} names the id of the factory. */
 public interface CaptchaProviderFactory extends SimpleProviderFactory<CaptchaProvider> {}

@@ -2,16 +2,16 @@ package dev.identitycheck.recovery.captcha;
 
 import java.util.List;
 
-/** What is said of an answer. */
+/** The result of verifying a captcha. */
 public sealed interface CaptchaResult {
 
-    /** It is right, and used up. */
+    /** The solution is right and consumed. */
     record Passed() implements CaptchaResult {}
 
     /**
-     * It does not do.
+     * The solution is missing, wrong or not accepted any more.
      *
-     * @param message what the page says, as a key of the login theme's messages
+     * @param message the message's key in the login theme
      * @param parameters the message's parameters
      */
     record Refused(String message, List<Object> parameters) implements CaptchaResult {

@@ -5,7 +5,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Finds the captcha that a realm has chosen. */
+/** Finds the captcha provider of a realm. */
 public final class Captchas {
 
     private static final Logger LOG = Logger.getLogger(Captchas.class);
@@ -13,7 +13,7 @@ public final class Captchas {
 
     private Captchas() {}
 
-    /** The realm's captcha; where it names one that is not there, the standard one. */
+    /** The realm's captcha provider; the standard provider if the realm names an unknown one. */
     public static CaptchaProvider of(KeycloakSession session, RealmModel realm) {
         String id = RealmSettings.of(realm).captcha();
         CaptchaProvider chosen = session.getProvider(CaptchaProvider.class, id);

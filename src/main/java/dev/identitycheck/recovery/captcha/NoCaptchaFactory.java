@@ -3,7 +3,7 @@ package dev.identitycheck.recovery.captcha;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.keycloak.models.KeycloakSession;
 
-/** Asks nothing. */
+/** Creates the captcha provider {@code none}, which accepts every request. */
 public final class NoCaptchaFactory implements CaptchaProviderFactory {
 
     private static final CaptchaProvider NOTHING = new CaptchaProvider() {

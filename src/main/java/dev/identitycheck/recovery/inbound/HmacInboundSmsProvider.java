@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Any gateway that can sign: the header {@code X-Signature} is HMAC-SHA-256, in hexadecimal digits, of the header
- * {@code X-Timestamp} (epoch seconds), a dot and the body, which is JSON {@code {"id","from","text"}}.
+ * The provider for gateways that sign with HMAC: the header {@code X-Signature} is HMAC-SHA-256, in hexadecimal digits,
+ * of the header {@code X-Timestamp} (epoch seconds), a dot and the body, which is JSON {@code {"id","from","text"}}.
  *
- * @param secret what both know
+ * @param secret the shared secret
  */
 record HmacInboundSmsProvider(String secret) implements InboundSmsProvider {
 
@@ -31,7 +31,7 @@ record HmacInboundSmsProvider(String secret) implements InboundSmsProvider {
                 : Optional.empty();
     }
 
-    // The gateway's clock may be ahead as well.
+    // The gateway's clock may also be ahead.
     @Override
     public Duration heardFor() {
         return LATEST.multipliedBy(2).plusSeconds(1);

@@ -3,7 +3,10 @@ package dev.identitycheck.recovery.inbound;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 
-/** Makes {@code hmac}. Its secret is the option {@code --spi-identity-check-sms-inbound--hmac--secret}, or in the realm's vault. */
+/**
+ * Creates the provider {@code hmac}. Its secret is an entry in the realm's vault, or the option
+ * {@code --spi-identity-check-sms-inbound--hmac--secret}.
+ */
 public final class HmacInboundSmsProviderFactory implements InboundSmsProviderFactory {
 
     private InboundSmsSecret secret = InboundSmsSecret.NONE;
@@ -22,6 +25,6 @@ public final class HmacInboundSmsProviderFactory implements InboundSmsProviderFa
     public InboundSmsProvider create(KeycloakSession session) {
         return secret.of(session)
                 .<InboundSmsProvider>map(HmacInboundSmsProvider::new)
-                .orElse(InboundSmsSecret.NOBODY);
+                .orElse(InboundSmsSecret.REJECT_ALL);
     }
 }

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What shows that a request is the gateway's own. */
+/** Computes and compares the HMAC signatures of gateway requests. */
 final class HmacSignature {
 
     private HmacSignature() {}

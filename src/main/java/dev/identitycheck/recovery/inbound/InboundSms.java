@@ -1,11 +1,11 @@
 package dev.identitycheck.recovery.inbound;
 
 /**
- * A text message that somebody sent. It never prints itself.
+ * A text message that a gateway received. Its text form is masked.
  *
- * @param id the gateway's name for it: the same message is heard once
+ * @param id the gateway's id of the message, by which a repeated message is ignored
  * @param from the sender's number
- * @param text what it says
+ * @param text the content
  */
 public record InboundSms(String id, String from, String text) {
 

@@ -5,10 +5,12 @@ import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a text message has to say to begin a recovery: words, and the number in the place of {@code {idNumber}}. */
+/**
+ * The pattern of a text message that starts a recovery: words, and the placeholder {@code {idNumber}} for the number.
+ */
 public final class InboundSmsPattern {
 
-    /** Where the number stands. */
+    /** The placeholder of the number. */
     public static final String PLACE = "{idNumber}";
 
     private final Pattern pattern;
@@ -17,7 +19,7 @@ public final class InboundSmsPattern {
         this.pattern = pattern;
     }
 
-    /** Reads a pattern such as {@code BH MK {idNumber}}: case and the number of blanks make no difference. */
+    /** Parses a pattern such as {@code BH MK {idNumber}}: case and the number of blanks make no difference. */
     public static InboundSmsPattern of(String text) {
         StringBuilder regex = new StringBuilder("\\s*");
         int place = text.indexOf(PLACE);
@@ -42,7 +44,7 @@ public final class InboundSmsPattern {
         }
     }
 
-    /** The number that a message names; nothing if it says something else. */
+    /** The number in a message; empty if the message does not match. */
     public Optional<String> numberIn(String text) {
         Matcher message = pattern.matcher(text);
         return text.length() <= 400 && message.matches() ? Optional.of(message.group(1)) : Optional.empty();

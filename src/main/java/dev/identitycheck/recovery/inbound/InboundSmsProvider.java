@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.provider.Provider;
 
-/** Knows a gateway by its requests. */
+/** Verifies the requests of an inbound SMS gateway. */
 @FunctionalInterface
 public interface InboundSmsProvider extends Provider {
 
-    /** The message that a request hands over; nothing if the request is not the gateway's own, or too old. */
+    /** The message of a request; empty if the request is not signed by the gateway, or too old. */
     Optional<InboundSms> verified(InboundSmsRequest request);
 
     /**
-     * For how long a message that was heard is remembered, so that a request which somebody kept begins nothing a second time: as
-     * long as {@link #verified} takes it. A year, where a request has no time in it.
+     * How long the id of a received message is stored, so that a replayed request has no effect: as long as
+     * {@link #verified} accepts the request. The default, a year, is for requests without a timestamp.
      */
     default Duration heardFor() {
         return Duration.ofDays(365);

@@ -2,5 +2,5 @@ package dev.identitycheck.recovery.inbound;
 
 import dev.identitycheck.keycloak.SimpleProviderFactory;
 
-/** Makes what knows a gateway. Its id is what the realm setting {@code smsInbound} names. */
+/** Creates a provider for a gateway. The realm setting {@code smsInbound} names the id of the factory. */
 public interface InboundSmsProviderFactory extends SimpleProviderFactory<InboundSmsProvider> {}

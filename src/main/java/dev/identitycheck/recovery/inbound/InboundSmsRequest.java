@@ -8,12 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A request to hand over a message. It never prints itself.
+ * A gateway's request that delivers a text message. Its text form is masked.
  *
- * @param url the address as the gateway knows it, with its query
+ * @param url the URL that the gateway calls, with its query
  * @param headers the first value of each header, by its name in lower case
- * @param body the body as it came; empty if it is a form
- * @param form the form's fields; empty if it is none
+ * @param body the unparsed body; empty if the body is a form
+ * @param form the form's fields; empty if the body is no form
  * @param now the time
  */
 public record InboundSmsRequest(

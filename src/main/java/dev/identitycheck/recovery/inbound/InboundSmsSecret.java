@@ -6,18 +6,18 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Where what a gateway signs with is to be had: from the option {@code secret}, or from Keycloak's vault, for each realm its
- * own, under the name that {@code secret-vault} holds.
+ * The signing secret of a gateway, from the option {@code secret}, or from Keycloak's vault, with one secret per realm
+ * under the name in {@code secret-vault}.
  *
- * @param option the secret itself; empty if it is not set
- * @param vault its name in the vault; empty if it is not there
+ * @param option the secret; empty if the option is not set
+ * @param vault the secret's name in the vault; empty if the vault is not used
  */
 record InboundSmsSecret(String option, String vault) {
 
     static final InboundSmsSecret NONE = new InboundSmsSecret("", "");
 
-    /** Without a secret there is nobody to be known by it. */
-    static final InboundSmsProvider NOBODY = request -> Optional.empty();
+    /** The provider without a secret, which rejects every request. */
+    static final InboundSmsProvider REJECT_ALL = request -> Optional.empty();
 
     static InboundSmsSecret from(Config.Scope config) {
         return new InboundSmsSecret(

@@ -4,7 +4,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** Makes {@code identity-check-sms-inbound} known to the server. */
+/** Registers the SPI {@code identity-check-sms-inbound}. */
 public final class InboundSmsSpi implements Spi {
 
     static final String NAME = "identity-check-sms-inbound";

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Twilio: the header {@code X-Twilio-Signature} is HMAC-SHA-1, in Base64, of the address and each of the form's fields with
- * its value, sorted by name, under the account's token. There is no time in it,
- * so that a message is remembered for as long as that can be.
+ * The provider for Twilio: the header {@code X-Twilio-Signature} is HMAC-SHA-1, in Base64, of the URL and each of the
+ * form's fields with its value, sorted by name, under the account's token. The request has no timestamp, so the ids of
+ * received messages are stored for the longest time.
  *
- * @param secret the account's token
+ * @param secret the token of the Twilio account
  */
 record TwilioInboundSmsProvider(String secret) implements InboundSmsProvider {
 

@@ -3,7 +3,10 @@ package dev.identitycheck.recovery.inbound;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 
-/** Makes {@code twilio}. Its secret is the option {@code --spi-identity-check-sms-inbound--twilio--secret}, or in the realm's vault. */
+/**
+ * Creates the provider {@code twilio}. Its secret is an entry in the realm's vault, or the option
+ * {@code --spi-identity-check-sms-inbound--twilio--secret}.
+ */
 public final class TwilioInboundSmsProviderFactory implements InboundSmsProviderFactory {
 
     private InboundSmsSecret secret = InboundSmsSecret.NONE;
@@ -22,6 +25,6 @@ public final class TwilioInboundSmsProviderFactory implements InboundSmsProvider
     public InboundSmsProvider create(KeycloakSession session) {
         return secret.of(session)
                 .<InboundSmsProvider>map(TwilioInboundSmsProvider::new)
-                .orElse(InboundSmsSecret.NOBODY);
+                .orElse(InboundSmsSecret.REJECT_ALL);
     }
 }

@@ -7,27 +7,27 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Requests that no gateway has signed. Anybody can post as many as they like, so they are told of in one line for each realm and
- * ten minutes: a gateway whose secret is a wrong one shows, and the log is nobody's to fill.
+ * Limits the log of requests without a valid gateway signature. The endpoint is public, so these requests are logged in
+ * one line per realm and ten minutes: a gateway with a wrong secret is visible, and strangers cannot fill the log.
  */
 public final class UnsignedRequestLogLimiter {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
-    private final Map<String, Told> told = new HashMap<>();
+    private final Map<String, LogWindow> windows = new HashMap<>();
 
-    private record Told(Instant next, int since) {}
+    private record LogWindow(Instant next, int since) {}
 
     /**
-     * One more.
+     * Counts a request.
      *
-     * @return how many there were since they were last told of, if they are to be told of now
+     * @return the number of requests since the last log line, if a line is due now
      */
     public synchronized OptionalInt add(String realmId, Instant now) {
-        Told before = told.getOrDefault(realmId, new Told(now, 0));
+        LogWindow before = windows.getOrDefault(realmId, new LogWindow(now, 0));
         int since = before.since() + 1;
         boolean isDue = !now.isBefore(before.next());
-        told.put(realmId, isDue ? new Told(now.plus(TEN_MINUTES), 0) : new Told(before.next(), since));
+        windows.put(realmId, isDue ? new LogWindow(now.plus(TEN_MINUTES), 0) : new LogWindow(before.next(), since));
         return isDue ? OptionalInt.of(since) : OptionalInt.empty();
     }
 }

@@ -1,7 +1,7 @@
 /**
- * The {@code identity-check-sms-inbound} SPI, a stable interface for gateways that hand over text messages which people sent. One
- * of one's own is a class that implements {@link dev.identitycheck.recovery.inbound.InboundSmsProviderFactory}, named in
- * {@code META-INF/services}.
+ * The {@code identity-check-sms-inbound} SPI, a stable interface for gateways that deliver inbound text messages. A
+ * custom gateway is a class that implements {@link dev.identitycheck.recovery.inbound.InboundSmsProviderFactory}, named
+ * in {@code META-INF/services}.
  */
 @NullMarked
 package dev.identitycheck.recovery.inbound;

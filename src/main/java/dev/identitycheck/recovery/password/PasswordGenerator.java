@@ -12,18 +12,18 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.policy.PasswordPolicyManagerProvider;
 
-/** A password that nobody has chosen: characters that are not mistaken for others, some of each kind. */
+/** Generates random passwords of unambiguous characters, with some of each kind. */
 public final class PasswordGenerator {
 
     private static final List<String> KINDS =
             List.of("abcdefghijkmnpqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ", "23456789", "+-_=?!#%");
-    // Ninety bits and more; longer where a policy asks for it.
+    // At least ninety bits; longer where a password policy requires it.
     private static final List<Integer> LENGTHS = List.of(16, 24, 40, 64);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private PasswordGenerator() {}
 
-    /** One that the realm's policy accepts; nothing if it accepts none of these. */
+    /** A password that the realm's policy accepts; empty if the policy accepts no length. */
     static Optional<String> next(KeycloakSession session, RealmModel realm, UserModel user) {
         PasswordPolicyManagerProvider policy = session.getProvider(PasswordPolicyManagerProvider.class);
         return LENGTHS.stream()

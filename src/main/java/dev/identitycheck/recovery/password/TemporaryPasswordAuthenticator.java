@@ -1,13 +1,12 @@
 package dev.identitycheck.recovery.password;
 
 import dev.identitycheck.account.AccountLock;
-import dev.identitycheck.account.AccountUnavailableException;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.credential.GeneratedPin;
 import dev.identitycheck.delivery.DeliveryWorkers;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.listener.RecoverySessionLogout;
 import dev.identitycheck.recovery.RecoveryAuthenticator;
@@ -27,7 +26,10 @@ import org.keycloak.models.utils.FormMessage;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.ReadOnlyException;
 
-/** Gives an account a password that nobody has chosen, and mails it to its owner. The old one is gone at once. */
+/**
+ * The authenticator that replaces an account's password by a generated one and sends the new password by e-mail. The
+ * old password stops working at once.
+ */
 final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
 
     private static final Logger LOG = Logger.getLogger(TemporaryPasswordAuthenticator.class);
@@ -55,7 +57,8 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
         if (address.isEmpty() || password.isEmpty()) {
             RecoveryAuthenticator.refuse(
                     context,
-                    "no password can be mailed: no proved address that counts, a policy that none fits, or the contact that had the"
+                    "no password can be mailed: no proved address that counts, a policy that none fits, or the"
+                            + " contact that had the"
                             + " code is gone");
             return;
         }
@@ -83,7 +86,7 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
         try {
             return AccountLock.join(
                     session, realm, user.getId(), account -> address(account, context.getAuthenticationSession()));
-        } catch (AccountUnavailableException | UnreadableAccountException e) {
+        } catch (CheckImpossibleException e) {
             LOG.warnf(
                     "identity-check event=recovery_refused realm=%s user=%s cause=\"%s\"",
                     realm.getName(), user.getId(), e.getMessage());

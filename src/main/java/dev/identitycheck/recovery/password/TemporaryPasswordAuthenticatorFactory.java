@@ -2,6 +2,7 @@ package dev.identitycheck.recovery.password;
 
 import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
 import dev.identitycheck.delivery.DeliveryWorkers;
+import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;
 import java.util.Set;
 import org.keycloak.authentication.Authenticator;
@@ -10,17 +11,14 @@ import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.Provider;
 
-/** Makes the step {@code identity-check-recovery-password}. */
+/** Creates the authenticator {@code identity-check-recovery-password}. */
 public final class TemporaryPasswordAuthenticatorFactory implements StatelessAuthenticatorFactory {
-
-    /** The provider's id. Keycloak (26.7) stores no more than 36 characters of a step's. */
-    public static final String ID = "identity-check-recovery-password";
 
     private final DeliveryWorkers workers = new DeliveryWorkers();
 
     @Override
     public String getId() {
-        return ID;
+        return ProviderIds.RECOVERY_PASSWORD;
     }
 
     @Override
@@ -30,7 +28,8 @@ public final class TemporaryPasswordAuthenticatorFactory implements StatelessAut
 
     @Override
     public String getHelpText() {
-        return "In the place of the step that asks for a new password: mails the account's name and a random password, which must"
+        return "In the place of the step that asks for a new password: mails the account's name and a random"
+                + " password, which must"
                 + " be changed at the next login. A mailbox that others read gives them the account: prefer the page.";
     }
 
@@ -39,7 +38,7 @@ public final class TemporaryPasswordAuthenticatorFactory implements StatelessAut
         return new TemporaryPasswordAuthenticator(session, workers, ServerClock::now);
     }
 
-    // What messages need on their way is closed after this, so that they can finish.
+    // These providers are closed after this factory, so that queued messages can be sent.
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
         return Set.of(EmailTemplateProvider.class, EmailSenderProvider.class);

@@ -3,6 +3,7 @@ package dev.identitycheck.recovery.password;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.keycloak.RealmDisplayName;
+import dev.identitycheck.keycloak.Transactions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,14 @@ import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * The mail with a temporary password. It is sent once: whoever gets none begins again. It never prints itself.
+ * The e-mail with a temporary password. It is sent once; if it is lost, the recovery has to be repeated. Its text
+ * form is masked.
  *
  * @param realmId the realm
- * @param recipient whom it is for
- * @param to where it goes
+ * @param recipient the recipient
+ * @param to the e-mail address
  * @param password the password
  */
 record TemporaryPasswordEmail(String realmId, Recipient recipient, Contact.Email to, String password) {
@@ -28,7 +29,7 @@ record TemporaryPasswordEmail(String realmId, Recipient recipient, Contact.Email
 
     void send(KeycloakSessionFactory factory) {
         try {
-            KeycloakModelUtils.runJobInTransaction(factory, this::send);
+            Transactions.runInOwn(factory, this::send);
         } catch (RuntimeException e) {
             LOG.warnf(e, "identity-check event=password_not_mailed realm=%s user=%s", realmId, recipient.userId());
         }

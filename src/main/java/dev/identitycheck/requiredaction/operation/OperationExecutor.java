@@ -8,30 +8,31 @@ import dev.identitycheck.credential.AvailableMethods;
 import dev.identitycheck.credential.PinCredentialStore;
 
 /**
- * Does what an errand was about, once its owner has given their word.
+ * Executes a sensitive operation after its step-up confirmation.
  *
- * @param account the account, under its lock
+ * @param account the locked account
  */
 record OperationExecutor(LockedAccount account) {
 
-    /** Does it; false if it cannot be done any more. */
-    boolean of(SensitiveOperation errand) {
-        if (errand instanceof SensitiveOperation.Prefer prefer) {
-            return prefer(prefer.way());
+    /** Executes the operation; false if the operation is not possible any more. */
+    boolean execute(SensitiveOperation operation) {
+        if (operation instanceof SensitiveOperation.Prefer prefer) {
+            return prefer(prefer.method());
         }
-        if (errand instanceof SensitiveOperation.ChangePin pin && pin.wish() == PinChange.OFF) {
+        if (operation instanceof SensitiveOperation.ChangePin pin && pin.change() == PinChange.OFF) {
             return new PinCredentialStore(account).remove();
         }
-        return errand instanceof SensitiveOperation.LiftBlock lift
+        return operation instanceof SensitiveOperation.LiftBlock lift
                 && IdentityBlock.allow(account, lift.entryId()).isPresent();
     }
 
-    private boolean prefer(PreferredMethod way) {
-        boolean isThere = AvailableMethods.of(AccountContacts.standing(account.realm(), account.user()), account.user())
-                .contains(way);
-        if (isThere) {
-            account.prefer(way);
+    private boolean prefer(PreferredMethod method) {
+        boolean isAvailable = AvailableMethods.of(
+                        AccountContacts.standing(account.realm(), account.user()), account.user())
+                .contains(method);
+        if (isAvailable) {
+            account.prefer(method);
         }
-        return isThere;
+        return isAvailable;
     }
 }

@@ -4,8 +4,9 @@ import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.challenge.ChallengeContext;
-import dev.identitycheck.challenge.ChallengeHandler;
 import dev.identitycheck.challenge.CodeChallenge;
+import dev.identitycheck.challenge.PurposeChallenge;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.ContactProof;
 import dev.identitycheck.login.RequestActor;
 import dev.identitycheck.page.CodeForm;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,220 +23,204 @@ import java.util.function.Supplier;
 import org.keycloak.authentication.RequiredActionContext;
 
 /**
- * One request about an errand: asks for the owner's word, has a phone proved, and does what was to be done. Each request
- * finds out anew, under the account's lock, how far the errand has come and whether it can still be done.
+ * Runs one request of a sensitive operation: asks for a step-up code, verifies a new phone, and executes the
+ * operation. Each request determines anew, under the account's lock, which stage is next and whether the operation is
+ * still possible.
  */
 public final class OperationFlow {
 
-    /** Where an errand begins, and where it ends. */
-    public interface Home {
-
-        /** It is done. */
-        void done(SensitiveOperation errand);
-
-        /** It cannot be done, and nothing was changed. */
-        void failed(PageMessage why);
-
-        /** The person gave up. */
-        void cancelled();
-    }
-
-    /** How far an errand is. */
-    private enum Stage {
-        WORD,
-        PHONE,
-        PIN,
-        DEED,
-        CHANGED,
-        NOBODY_TO_ASK
-    }
-
     private final RequiredActionContext context;
     private final String action;
-    private final SelfServicePolicies rules;
+    private final SelfServicePolicies policies;
     private final Supplier<Instant> clock;
-    private final Home home;
+    private final OperationCallback callback;
     private final OperationSessionNotes notes;
 
     public OperationFlow(
             RequiredActionContext context,
             String action,
-            SelfServicePolicies rules,
+            SelfServicePolicies policies,
             Supplier<Instant> clock,
-            Home home) {
+            OperationCallback callback) {
         this.context = context;
         this.action = action;
-        this.rules = rules;
+        this.policies = policies;
         this.clock = clock;
-        this.home = home;
+        this.callback = callback;
         this.notes = new OperationSessionNotes(context.getAuthenticationSession(), action);
     }
 
     public boolean isUnderway() {
-        return notes.errand().isPresent();
+        return notes.operation().isPresent();
     }
 
-    public void begin(SensitiveOperation errand) {
-        notes.begin(errand, change(account -> StepUpConfirmation.standing(file(account))));
-        word(errand).dropFormer();
-        phone(errand).ifPresent(CodeChallenge::dropFormer);
-        goOn(errand);
+    public void begin(SensitiveOperation operation) {
+        notes.begin(operation, change(account -> StepUpConfirmation.contactsHash(contacts(account))));
+        stepUp(operation).dropFormer();
+        phone(operation).ifPresent(CodeChallenge::dropFormer);
+        proceed(operation);
     }
 
-    /** Somebody comes back to the page. */
-    public void arrive() {
-        notes.errand().ifPresent(this::goOn);
+    /** Shows the page of the current stage. */
+    public void show() {
+        notes.operation().ifPresent(this::proceed);
     }
 
-    /** Somebody sent the form of a page on the way. */
-    public void answer(MultivaluedMap<String, String> form) {
-        notes.errand().ifPresent(errand -> {
-            Stage stage = stage(errand);
-            if (stage == Stage.WORD) {
-                word(errand).answer(CodeForm.of(form));
-            } else if (stage == Stage.PHONE) {
-                phone(errand).ifPresent(challenge -> challenge.answer(CodeForm.of(form)));
-            } else if (stage == Stage.PIN) {
-                choose(errand, form);
+    /** Handles the form of the current stage's page. */
+    public void submit(MultivaluedMap<String, String> form) {
+        notes.operation().ifPresent(operation -> {
+            OperationStage stage = stage(operation);
+            if (stage == OperationStage.STEP_UP) {
+                stepUp(operation).submit(CodeForm.of(form));
+            } else if (stage == OperationStage.PHONE) {
+                phone(operation).ifPresent(challenge -> challenge.submit(CodeForm.of(form)));
+            } else if (stage == OperationStage.PIN) {
+                choose(operation, form);
             } else {
-                goOn(errand);
+                proceed(operation);
             }
         });
     }
 
-    private void goOn(SensitiveOperation errand) {
-        switch (stage(errand)) {
-            case WORD -> word(errand).arrive();
-            case PHONE -> phone(errand).ifPresent(CodeChallenge::arrive);
+    private void proceed(SensitiveOperation operation) {
+        switch (stage(operation)) {
+            case STEP_UP -> stepUp(operation).show();
+            case PHONE -> phone(operation).ifPresent(CodeChallenge::show);
             case PIN -> new PinForm(context, clock.get()).show(new PageMessage.Nothing());
-            case DEED -> act(errand);
+            case EXECUTION -> act(operation);
             case CHANGED -> fail("identityCheckCentreChanged");
-            case NOBODY_TO_ASK -> fail("identityCheckCentreNobodyToAsk");
+            case NO_CONFIRMING_CONTACT -> fail("identityCheckCentreNobodyToAsk");
         }
     }
 
-    private void choose(SensitiveOperation errand, MultivaluedMap<String, String> form) {
+    private void choose(SensitiveOperation operation, MultivaluedMap<String, String> form) {
         if (List.of("cancel").equals(form.get("action"))) {
             cancel();
             return;
         }
         PinForm choice = new PinForm(context, clock.get());
-        choice.answer(form, keep -> isDone(errand, Stage.PIN, keep::apply))
+        choice.submit(form, store -> execute(operation, OperationStage.PIN, store::apply))
                 .ifPresentOrElse(
-                        wrong -> choice.show(new PageMessage.AboutEntry(wrong, List.of())), () -> done(errand));
+                        wrong -> choice.show(new PageMessage.AboutEntry(wrong, List.of())), () -> done(operation));
     }
 
-    private void act(SensitiveOperation errand) {
-        if (errand instanceof SensitiveOperation.ChangePin pin && pin.wish() == PinChange.MAIL) {
-            PinEmailRequest.objection(context, clock.get(), account -> tell(account, errand))
-                    .ifPresentOrElse(this::fail, () -> done(errand));
+    private void act(SensitiveOperation operation) {
+        if (operation instanceof SensitiveOperation.ChangePin pin && pin.change() == PinChange.MAIL) {
+            PinEmailRequest.send(context, clock.get(), account -> recordNotice(account, operation))
+                    .ifPresentOrElse(this::fail, () -> done(operation));
             return;
         }
-        if (isDone(errand, Stage.DEED, account -> new OperationExecutor(account).of(errand))) {
-            done(errand);
+        if (execute(
+                operation, OperationStage.EXECUTION, account -> new OperationExecutor(account).execute(operation))) {
+            done(operation);
         } else {
             fail("identityCheckCentreChanged");
         }
     }
 
-    private boolean isDone(SensitiveOperation errand, Stage due, Predicate<LockedAccount> deed) {
+    private boolean execute(SensitiveOperation operation, OperationStage expected, Predicate<LockedAccount> execution) {
         return change(account -> {
-            boolean isDone = stage(account, errand) == due && deed.test(account);
+            boolean isDone = stage(account, operation) == expected && execution.test(account);
             if (isDone) {
-                tell(account, errand);
+                recordNotice(account, operation);
             }
             return isDone;
         });
     }
 
-    private void tell(LockedAccount account, SensitiveOperation errand) {
-        new ProtectionChangeNotice(account, clock.get()).of(errand, notes.word());
+    private void recordNotice(LockedAccount account, SensitiveOperation operation) {
+        new ProtectionChangeNotice(account, clock.get()).recordFor(operation, notes.stepUpChannels());
     }
 
-    private Stage stage(SensitiveOperation errand) {
-        return change(account -> stage(account, errand));
+    private OperationStage stage(SensitiveOperation operation) {
+        return change(account -> stage(account, operation));
     }
 
-    private Stage stage(LockedAccount account, SensitiveOperation errand) {
-        StepUpConfirmation word = new StepUpConfirmation(file(account), errand);
-        if (!word.isUnchanged(notes.contacts())) {
-            return Stage.CHANGED;
+    private OperationStage stage(LockedAccount account, SensitiveOperation operation) {
+        StepUpConfirmation confirmation = new StepUpConfirmation(contacts(account), operation);
+        if (!confirmation.isUnchanged(notes.contacts())) {
+            return OperationStage.CHANGED;
         }
-        boolean isGiven = word.given(notes.word()).isPresent();
-        if (word.isNeeded() && !isGiven) {
-            return Stage.WORD;
+        boolean isConfirmed = confirmation.proof(notes.stepUpChannels()).isPresent();
+        if (confirmation.isNeeded() && !isConfirmed) {
+            return OperationStage.STEP_UP;
         }
-        if (errand instanceof SensitiveOperation.NewPhone) {
-            return Stage.PHONE;
+        if (operation instanceof SensitiveOperation.NewPhone) {
+            return OperationStage.PHONE;
         }
-        if (!isGiven) {
-            return Stage.NOBODY_TO_ASK;
+        if (!isConfirmed) {
+            return OperationStage.NO_CONFIRMING_CONTACT;
         }
-        return errand instanceof SensitiveOperation.ChangePin pin && pin.wish() == PinChange.OWN
-                ? Stage.PIN
-                : Stage.DEED;
+        return operation instanceof SensitiveOperation.ChangePin pin && pin.change() == PinChange.OWN
+                ? OperationStage.PIN
+                : OperationStage.EXECUTION;
     }
 
-    private CodeChallenge word(SensitiveOperation errand) {
-        SelfServiceCallbacks answers = answers(via -> {
-            notes.give(via);
-            goOn(errand);
+    private CodeChallenge stepUp(SensitiveOperation operation) {
+        SelfServiceCallbacks callbacks = callbacks(channels -> {
+            notes.recordStepUp(channels);
+            proceed(operation);
         });
-        return challenge(host -> new StepUpChallenge(host, rules.ofWord(), bound(errand), clock, answers), "");
+        return challenge(
+                challengeContext ->
+                        new StepUpChallenge(challengeContext, policies.stepUp(), binding(operation), clock, callbacks),
+                "");
     }
 
-    private Optional<CodeChallenge> phone(SensitiveOperation errand) {
-        if (!(errand instanceof SensitiveOperation.NewPhone wanted)) {
+    private Optional<CodeChallenge> phone(SensitiveOperation operation) {
+        if (!(operation instanceof SensitiveOperation.NewPhone newPhone)) {
             return Optional.empty();
         }
-        SelfServiceCallbacks answers = answers(via -> done(errand));
-        RequestActor prover =
+        SelfServiceCallbacks callbacks = callbacks(channels -> done(operation));
+        RequestActor actor =
                 RequestActor.of(context.getSession(), context.getUser().getId());
-        PhoneRegistration deed =
-                new PhoneRegistration(wanted.phone(), prover, clock, account -> speaksFor(account, wanted));
+        PhoneRegistration registration =
+                new PhoneRegistration(newPhone.phone(), actor, clock, account -> proof(account, newPhone));
         return Optional.of(challenge(
-                host -> new PhoneVerificationChallenge(host, rules.ofPhone(), bound(errand), deed, answers), ".phone"));
+                challengeContext -> new PhoneVerificationChallenge(
+                        challengeContext, policies.phoneVerification(), binding(operation), registration, callbacks),
+                ".phone"));
     }
 
-    // Where there is nobody to ask, the phone speaks for itself, and counts after a while.
-    private Optional<ContactProof> speaksFor(LockedAccount account, SensitiveOperation.NewPhone wanted) {
-        return stage(account, wanted) == Stage.PHONE
-                ? new StepUpConfirmation(file(account), wanted)
-                        .given(notes.word())
+    // Where no contact counts, the new phone is its own proof, and counts after the delay for new contacts.
+    private Optional<ContactProof> proof(LockedAccount account, SensitiveOperation.NewPhone newPhone) {
+        return stage(account, newPhone) == OperationStage.PHONE
+                ? new StepUpConfirmation(contacts(account), newPhone)
+                        .proof(notes.stepUpChannels())
                         .or(() -> Optional.of(ContactProof.ITSELF))
                 : Optional.empty();
     }
 
-    private SelfServiceCallbacks answers(Consumer<String> right) {
-        return new SelfServiceCallbacks(right, this::fail, this::cancel);
+    private SelfServiceCallbacks callbacks(Consumer<Set<Channel>> onSuccess) {
+        return new SelfServiceCallbacks(onSuccess, this::fail, this::cancel);
     }
 
-    // Two places: a right word leads on to the phone within one request.
-    private CodeChallenge challenge(Function<ChallengeContext, ChallengeHandler> question, String place) {
-        ChallengeContext host = ChallengeContext.of(context, action + place);
-        return new CodeChallenge(host, question.apply(host), clock);
+    // The suffix keeps the challenges apart: a right step-up code leads to the phone's challenge within one request.
+    private CodeChallenge challenge(Function<ChallengeContext, PurposeChallenge> factory, String suffix) {
+        ChallengeContext challengeContext = ChallengeContext.of(context, action + suffix);
+        return CodeChallenge.of(challengeContext, factory.apply(challengeContext), clock);
     }
 
-    private List<String> bound(SensitiveOperation errand) {
-        return List.of(notes.contacts(), errand.text());
+    private List<String> binding(SensitiveOperation operation) {
+        return List.of(notes.contacts(), operation.text());
     }
 
-    private void done(SensitiveOperation errand) {
+    private void done(SensitiveOperation operation) {
         notes.forget();
-        home.done(errand);
+        callback.done(operation);
     }
 
     private void fail(String message) {
         notes.forget();
-        home.failed(new PageMessage.Problem(message, List.of()));
+        callback.failed(new PageMessage.Problem(message, List.of()));
     }
 
     private void cancel() {
         notes.forget();
-        home.cancelled();
+        callback.cancelled();
     }
 
-    private AccountContacts file(LockedAccount account) {
+    private AccountContacts contacts(LockedAccount account) {
         return AccountContacts.of(account, clock.get());
     }
 

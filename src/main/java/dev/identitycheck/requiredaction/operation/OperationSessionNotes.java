@@ -1,41 +1,43 @@
 package dev.identitycheck.requiredaction.operation;
 
+import dev.identitycheck.domain.contact.Channel;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What a browser tab keeps of an errand: what is to be done, which contacts the account had when it began, and whether its
- * owner has given their word.
+ * The session notes of a sensitive operation: the operation, the account's contacts at its start, and the channels of
+ * the step-up code once that code was right.
  *
- * @param tab the tab's session at the server
+ * @param tab the authentication session of the browser tab
  * @param action the required action
  */
 record OperationSessionNotes(AuthenticationSessionModel tab, String action) {
 
     private static final String PREFIX = "identity-check.errand.";
 
-    void begin(SensitiveOperation errand, String contacts) {
+    void begin(SensitiveOperation operation, String contacts) {
         forget();
-        tab.setAuthNote(key(""), errand.text());
+        tab.setAuthNote(key(""), operation.text());
         tab.setAuthNote(key(".contacts"), contacts);
     }
 
-    Optional<SensitiveOperation> errand() {
+    Optional<SensitiveOperation> operation() {
         return Optional.ofNullable(tab.getAuthNote(key(""))).flatMap(SensitiveOperation::parse);
     }
 
-    /** The contacts that the account had, as {@link StepUpConfirmation#standing} writes them. */
+    /** The account's contacts at the start, as {@link StepUpConfirmation#contactsHash} writes them. */
     String contacts() {
         return Optional.ofNullable(tab.getAuthNote(key(".contacts"))).orElse("");
     }
 
-    /** The owner gave their word on this way. */
-    void give(String via) {
-        tab.setAuthNote(key(".word"), via);
+    /** Records that the step-up code was right, and by which channels it was sent. */
+    void recordStepUp(Set<Channel> channels) {
+        tab.setAuthNote(key(".word"), Channel.key(channels));
     }
 
-    Optional<String> word() {
-        return Optional.ofNullable(tab.getAuthNote(key(".word")));
+    Optional<Set<Channel>> stepUpChannels() {
+        return Optional.ofNullable(tab.getAuthNote(key(".word"))).map(Channel::parse);
     }
 
     void forget() {

@@ -16,68 +16,68 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Makes a phone that was proved the account's, if it still may be. All of it under the account's lock. */
+/** Stores a verified phone as the account's, if that is still allowed, under the account's lock. */
 final class PhoneRegistration {
 
     private static final String CHANGED = "identityCheckCentreChanged";
     private static final String UNUSABLE = "identityCheckPhoneUnusable";
 
     private final Contact.Phone phone;
-    private final RequestActor prover;
+    private final RequestActor actor;
     private final Supplier<Instant> clock;
-    private final Function<LockedAccount, Optional<ContactProof>> speaksFor;
-    private String objection = CHANGED;
+    private final Function<LockedAccount, Optional<ContactProof>> proof;
+    private String failureMessage = CHANGED;
 
     /**
-     * @param prover who proves the phone
-     * @param speaksFor what speaks for the phone; nothing if it may not be made the account's any more
+     * @param actor who verifies the phone
+     * @param proof the proof to store with the phone; empty if the phone may not be stored any more
      */
     PhoneRegistration(
             Contact.Phone phone,
-            RequestActor prover,
+            RequestActor actor,
             Supplier<Instant> clock,
-            Function<LockedAccount, Optional<ContactProof>> speaksFor) {
+            Function<LockedAccount, Optional<ContactProof>> proof) {
         this.phone = phone;
-        this.prover = prover;
+        this.actor = actor;
         this.clock = clock;
-        this.speaksFor = speaksFor;
+        this.proof = proof;
     }
 
     Contact.Phone phone() {
         return phone;
     }
 
-    /** Why it could not be done: the message to show. */
-    String objection() {
-        return objection;
+    /** The key of the message that says why the phone was not stored. */
+    String failureMessage() {
+        return failureMessage;
     }
 
-    /** Does it. */
-    boolean isDone(LockedAccount account) {
-        Optional<ContactProof> by = speaksFor.apply(account);
+    /** Stores the phone; false if that is not allowed. */
+    boolean register(LockedAccount account) {
+        Optional<ContactProof> by = proof.apply(account);
         if (by.isEmpty()) {
-            objection = CHANGED;
+            failureMessage = CHANGED;
             return false;
         }
-        AccountContacts file = AccountContacts.of(account, clock.get());
-        VerifiedPhone own = new VerifiedPhone(file);
-        if (own.isDisowned(phone) || isTaken(account, own)) {
-            objection = UNUSABLE;
+        AccountContacts contacts = AccountContacts.of(account, clock.get());
+        VerifiedPhone verifiedPhone = new VerifiedPhone(contacts);
+        if (verifiedPhone.isDisowned(phone) || isTaken(account, verifiedPhone)) {
+            failureMessage = UNUSABLE;
             return false;
         }
-        ContactBook before = file.onFile();
-        own.replace(phone, by.get());
-        boolean doubts = FirstIdentityTrustUpdate.proved(account, before, file.onFile(), prover, clock.get());
-        FirstIdentityTrustUpdate.endSessions(account.session(), account.realm(), prover, () -> doubts);
-        tell(account, doubts ? ContactBook.EMPTY : before, file.onFile());
+        ContactBook before = contacts.onFile();
+        verifiedPhone.replace(phone, by.get());
+        boolean doubts = FirstIdentityTrustUpdate.proved(account, before, contacts.onFile(), actor, clock.get());
+        FirstIdentityTrustUpdate.endSessions(account.session(), account.realm(), actor, () -> doubts);
+        recordNotice(account, doubts ? ContactBook.EMPTY : before, contacts.onFile());
         return true;
     }
 
-    private boolean isTaken(LockedAccount account, VerifiedPhone own) {
-        return !RealmSettings.of(account.realm()).isPhoneShared() && own.isOfAnother(phone);
+    private boolean isTaken(LockedAccount account, VerifiedPhone verifiedPhone) {
+        return !RealmSettings.of(account.realm()).isPhoneShared() && verifiedPhone.isOfAnother(phone);
     }
 
-    private void tell(LockedAccount account, ContactBook before, ContactBook after) {
+    private void recordNotice(LockedAccount account, ContactBook before, ContactBook after) {
         if (!before.equals(after)) {
             new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), clock.get())
                     .contactsChanged(before, after, false);

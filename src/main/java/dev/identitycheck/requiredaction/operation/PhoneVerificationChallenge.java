@@ -3,24 +3,28 @@ package dev.identitycheck.requiredaction.operation;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.challenge.ChallengeContext;
 import dev.identitycheck.challenge.ChallengePolicy;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.ContactBook;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Has a phone proved: a code to that phone alone. Failures slow down here, and the phone to be proved is always there.
+ * The challenge that verifies a new phone by a code to that phone alone. Failures only delay the next attempt, and the
+ * phone to verify is always available.
  *
- * @param deed what a right code does
+ * @param registration what is done after a right code
  */
 record PhoneVerificationChallenge(
-        ChallengeContext host,
+        ChallengeContext context,
         ChallengePolicy rules,
         List<String> boundTo,
-        PhoneRegistration deed,
-        SelfServiceCallbacks answers)
+        PhoneRegistration registration,
+        SelfServiceCallbacks callbacks)
         implements SelfServiceChallenge {
 
-    // The same for every number: another one shall not be had a message before its time.
+    // The subject is the same for every number, so that entering another number does not bypass the wait for the
+    // next message.
     @Override
     public String about() {
         return "number";
@@ -28,21 +32,21 @@ record PhoneVerificationChallenge(
 
     @Override
     public ContactBook contacts(LockedAccount account) {
-        return new ContactBook(Optional.empty(), Optional.of(deed.phone()));
+        return new ContactBook(Optional.empty(), Optional.of(registration.phone()));
     }
 
     @Override
-    public boolean right(LockedAccount account, String via) {
-        return deed.isDone(account);
+    public boolean right(LockedAccount account, Set<Channel> channels) {
+        return registration.register(account);
     }
 
     @Override
     public void passed() {
-        answers.right().accept("sms");
+        callbacks.succeeded().accept(Set.of(Channel.SMS));
     }
 
     @Override
-    public String objection() {
-        return deed.objection();
+    public String failureMessage() {
+        return registration.failureMessage();
     }
 }

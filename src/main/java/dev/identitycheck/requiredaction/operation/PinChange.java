@@ -4,19 +4,19 @@ import dev.identitycheck.settings.option.ChoiceOption;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What somebody wants of their PIN. */
+/** The change to a PIN that a user asks for. */
 public enum PinChange {
-    /** A new one by mail. */
+    /** A new PIN is sent by e-mail. */
     MAIL,
-    /** One of their own. */
+    /** The user chooses a PIN. */
     OWN,
-    /** None any more. */
+    /** The PIN is removed. */
     OFF;
 
-    /** The wish of this name; nothing if there is none. */
+    /** The change of this name; empty if the name is unknown. */
     public static Optional<PinChange> of(String text) {
         return Arrays.stream(values())
-                .filter(wish -> ChoiceOption.text(wish).equals(text))
+                .filter(change -> ChoiceOption.text(change).equals(text))
                 .findFirst();
     }
 }

@@ -7,17 +7,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.authentication.RequiredActionContext;
 
-/** Has a new PIN mailed. */
+/** Requests a new PIN by e-mail. */
 final class PinEmailRequest {
 
     private PinEmailRequest() {}
 
     /**
-     * Does it; answers the message that says why not, if it could not be done.
+     * Sends a new PIN to the account's e-mail address.
      *
-     * @param onChange what else is done under the account's lock where the PIN is changed
+     * @param onChange what else is done under the account's lock when the PIN is changed
+     * @return the key of the error message; empty if the PIN was sent
      */
-    static Optional<String> objection(RequiredActionContext context, Instant now, Consumer<LockedAccount> onChange) {
+    static Optional<String> send(RequiredActionContext context, Instant now, Consumer<LockedAccount> onChange) {
         PinResetByEmail.Outcome outcome =
                 PinResetByEmail.make(context.getSession(), context.getRealm(), context.getUser(), now, onChange);
         if (outcome instanceof PinResetByEmail.Outcome.NotSent) {

@@ -15,7 +15,7 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
-/** Has somebody enter a PIN of their own. */
+/** Shows and handles the form in which users choose a PIN. */
 final class PinForm {
 
     private static final String FIELD = "pin";
@@ -28,9 +28,9 @@ final class PinForm {
         this.now = now;
     }
 
-    void show(PageMessage say) {
+    void show(PageMessage message) {
         LoginFormsProvider form = context.form();
-        if (say instanceof PageMessage.AboutEntry entry) {
+        if (message instanceof PageMessage.AboutEntry entry) {
             form.addError(new FormMessage(FIELD, entry.key()));
         }
         context.challenge(form.setAttribute(
@@ -39,23 +39,23 @@ final class PinForm {
     }
 
     /**
-     * Reads the form, and keeps the PIN if it can be used.
+     * Parses the form, and stores the PIN if it is usable.
      *
-     * @param keep keeps it under the account's lock, if that may be done still
-     * @return what is wrong with the entry, as a message; empty if it was right
+     * @param store runs the storing function under the account's lock, if that is still allowed
+     * @return the key of the error message; empty if the PIN was stored
      */
-    Optional<String> answer(
-            MultivaluedMap<String, String> form, Function<Function<LockedAccount, Boolean>, Boolean> keep) {
+    Optional<String> submit(
+            MultivaluedMap<String, String> form, Function<Function<LockedAccount, Boolean>, Boolean> store) {
         List<String> typed = form.getOrDefault(FIELD, List.of());
         ChosenPin pin = ChosenPin.of(typed.size() == 1 ? typed.get(0) : null, context.getUser());
         if (pin instanceof ChosenPin.Usable usable) {
-            // Hashing is slow on purpose: not under the lock.
+            // Hashing is slow on purpose, so it is done before the lock is taken.
             HashedPin hashed = HashedPin.of(context.getSession(), context.getRealm(), usable.pin());
-            boolean isKept = keep.apply(account -> {
+            boolean isStored = store.apply(account -> {
                 new PinCredentialStore(account).replace(hashed, now);
                 return true;
             });
-            return isKept ? Optional.empty() : Optional.of("identityCheckCentreChanged");
+            return isStored ? Optional.empty() : Optional.of("identityCheckCentreChanged");
         }
         return Optional.of(pin instanceof ChosenPin.Trivial ? "identityCheckPinTrivial" : "identityCheckPinMalformed");
     }

@@ -1,45 +1,49 @@
 package dev.identitycheck.requiredaction.operation;
 
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.notice.NoticeChannel;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.notice.NoticeRecorder;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Tells owners what was changed with their word, beyond the contact that the word was given by: whoever reads somebody
- * else's messages can give it too.
+ * Records the notice of a change that a step-up code confirmed. The notice goes to further contacts than the one that
+ * received the code, since an attacker who reads that contact's messages can enter the code too.
  *
- * @param account the account, under its lock
+ * @param account the locked account
  * @param now the time
  */
 record ProtectionChangeNotice(LockedAccount account, Instant now) {
 
     /**
-     * Tells of an errand that was done, in the transaction that did it.
+     * Records the notice of an executed operation, in the transaction that executes it.
      *
-     * @param via the way on which the code went that was the word
+     * @param channels the channels by which the step-up code was sent
      */
-    void of(SensitiveOperation errand, Optional<String> via) {
-        kind(errand).ifPresent(kind -> new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), now)
-                .protectionChanged(kind, ways(via)));
+    void recordFor(SensitiveOperation operation, Optional<Set<Channel>> channels) {
+        type(operation).ifPresent(type -> new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), now)
+                .protectionChanged(type, noticeChannels(channels)));
     }
 
-    // Changed contacts have a notice of their own, and an identity that may be asked for again lets nobody in.
-    private static Optional<NoticeType> kind(SensitiveOperation errand) {
-        if (errand instanceof SensitiveOperation.Prefer) {
+    // Changed contacts have a notice of their own, and an identity without its block is still checked before access.
+    private static Optional<NoticeType> type(SensitiveOperation operation) {
+        if (operation instanceof SensitiveOperation.Prefer) {
             return Optional.of(NoticeType.WAY_CHANGED);
         }
-        return errand instanceof SensitiveOperation.ChangePin ? Optional.of(NoticeType.PIN_CHANGED) : Optional.empty();
+        return operation instanceof SensitiveOperation.ChangePin
+                ? Optional.of(NoticeType.PIN_CHANGED)
+                : Optional.empty();
     }
 
-    private static List<NoticeChannel> ways(Optional<String> via) {
-        return Arrays.stream(NoticeChannel.values())
-                .filter(way -> via.filter(way.key()::equals).isPresent())
+    private static List<NoticeChannel> noticeChannels(Optional<Set<Channel>> channels) {
+        return channels.orElse(Set.of()).stream()
+                .map(NoticeChannel::of)
+                .sorted()
                 .toList();
     }
 }

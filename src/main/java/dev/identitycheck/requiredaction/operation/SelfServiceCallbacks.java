@@ -1,12 +1,14 @@
 package dev.identitycheck.requiredaction.operation;
 
+import dev.identitycheck.domain.contact.Channel;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What follows from a question.
+ * The callbacks of a challenge in a required action.
  *
- * @param right the right code was entered; told the way on which it went
- * @param failed it was entered, and nothing came of it; told the message that says why
- * @param cancelled the person gave up
+ * @param succeeded called after the right code, with the channels by which the code was sent
+ * @param failed called with a message if the challenge cannot succeed any more
+ * @param cancelled called if the person cancels
  */
-record SelfServiceCallbacks(Consumer<String> right, Consumer<String> failed, Runnable cancelled) {}
+record SelfServiceCallbacks(Consumer<Set<Channel>> succeeded, Consumer<String> failed, Runnable cancelled) {}

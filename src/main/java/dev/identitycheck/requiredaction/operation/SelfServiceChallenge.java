@@ -1,46 +1,46 @@
 package dev.identitycheck.requiredaction.operation;
 
 import dev.identitycheck.challenge.ChallengeContext;
-import dev.identitycheck.challenge.ChallengeHandler;
+import dev.identitycheck.challenge.PurposeChallenge;
 import dev.identitycheck.page.CodePage;
 import dev.identitycheck.page.CodeView;
 import dev.identitycheck.page.PageMessage;
 import jakarta.ws.rs.core.Response;
 
-/** What the questions of a required action have in common: nothing locks, and where nothing comes of one, it says why. */
-interface SelfServiceChallenge extends ChallengeHandler {
+/** The base of the challenges in a required action: no failure locks, and a challenge that cannot succeed shows why. */
+interface SelfServiceChallenge extends PurposeChallenge {
 
-    /** Where it is asked. */
-    ChallengeContext host();
+    /** The context that the challenge runs in. */
+    ChallengeContext context();
 
-    /** What follows. */
-    SelfServiceCallbacks answers();
+    /** What is called when the challenge ends. */
+    SelfServiceCallbacks callbacks();
 
-    /** The message that says why nothing came of it. */
-    String objection();
+    /** The key of the message that says why the challenge cannot succeed. */
+    String failureMessage();
 
     @Override
-    default Response page(CodeView view, PageMessage say) {
-        return CodePage.draw(host().forms().get(), view, rules().words(), say);
+    default Response page(CodeView view, PageMessage message) {
+        return CodePage.draw(context().forms().get(), view, rules().words(), message);
     }
 
     @Override
     default void tooLate() {
-        answers().failed().accept(objection());
+        callbacks().failed().accept(failureMessage());
     }
 
     @Override
     default void shut() {
-        answers().failed().accept(objection());
+        callbacks().failed().accept(failureMessage());
     }
 
     @Override
     default void noContact() {
-        answers().failed().accept(objection());
+        callbacks().failed().accept(failureMessage());
     }
 
     @Override
     default void cancelled() {
-        answers().cancelled().run();
+        callbacks().cancelled().run();
     }
 }

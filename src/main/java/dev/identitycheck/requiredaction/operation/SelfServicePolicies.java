@@ -9,7 +9,7 @@ import dev.identitycheck.settings.SmsLimits;
 import java.time.Duration;
 
 /**
- * The rules of codes that are asked for here. Failures have a count of their own; they slow down, and lock nothing.
+ * The policies of codes in required actions. Failures have a count of their own; they delay attempts and never lock.
  *
  * @param limits what the realm's text messages may cost
  */
@@ -17,14 +17,14 @@ public record SelfServicePolicies(SmsLimits limits) {
 
     private static final ThrottlePolicy FAILURES = new ThrottlePolicy(5, Duration.ofMinutes(30));
 
-    /** Of a code to a contact on file, which is the owner's word. */
-    ChallengePolicy ofWord() {
+    /** The policy of a step-up code to a contact on file. */
+    ChallengePolicy stepUp() {
         return new ChallengePolicy(
                 Purpose.PHONE, "word", CodeSettings.standard(ChannelSetting.PREFERRED), FAILURES, limits);
     }
 
-    /** Of a code to the phone that is to be proved. */
-    ChallengePolicy ofPhone() {
+    /** The policy of a code to the phone to verify. */
+    ChallengePolicy phoneVerification() {
         return new ChallengePolicy(Purpose.PHONE, CodeSettings.standard(ChannelSetting.SMS), FAILURES, limits);
     }
 }

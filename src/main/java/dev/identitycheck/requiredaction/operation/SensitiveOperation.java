@@ -5,16 +5,16 @@ import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.settings.option.ChoiceOption;
 import java.util.Optional;
 
-/** What somebody set out to do that needs their own word, given by a code to a contact on file. */
+/** An operation of self-service that needs a step-up code to a contact on file. */
 public sealed interface SensitiveOperation {
 
-    /** Keeps it between two requests. */
+    /** The operation as text, to store it between two requests. */
     String text();
 
     /**
-     * Another phone for codes.
+     * Replaces the phone for codes.
      *
-     * @param phone the phone, not proved yet
+     * @param phone the new phone, not verified yet
      */
     record NewPhone(Contact.Phone phone) implements SensitiveOperation {
 
@@ -27,24 +27,24 @@ public sealed interface SensitiveOperation {
     }
 
     /**
-     * Another way to be asked first.
+     * Changes the preferred method.
      *
-     * @param way the way
+     * @param method the method
      */
-    record Prefer(PreferredMethod way) implements SensitiveOperation {
+    record Prefer(PreferredMethod method) implements SensitiveOperation {
 
         private static final String KIND = "prefer";
 
         @Override
         public String text() {
-            return KIND + SEPARATOR + way.key();
+            return KIND + SEPARATOR + method.key();
         }
     }
 
     /**
-     * No block any more for an identity that was disowned.
+     * Lifts the block of a disowned identity.
      *
-     * @param entryId its entry in the ledger
+     * @param entryId the identity's entry in the ledger
      */
     record LiftBlock(String entryId) implements SensitiveOperation {
 
@@ -57,24 +57,24 @@ public sealed interface SensitiveOperation {
     }
 
     /**
-     * Another PIN, or none.
+     * Changes or removes the PIN.
      *
-     * @param wish which
+     * @param change the change
      */
-    record ChangePin(PinChange wish) implements SensitiveOperation {
+    record ChangePin(PinChange change) implements SensitiveOperation {
 
         private static final String KIND = "pin";
 
         @Override
         public String text() {
-            return KIND + SEPARATOR + ChoiceOption.text(wish);
+            return KIND + SEPARATOR + ChoiceOption.text(change);
         }
     }
 
-    /** What stands between kind and subject. */
+    /** Separates kind and subject in the text. */
     String SEPARATOR = ":";
 
-    /** Reads what {@link #text} wrote; nothing if it is anything else. */
+    /** Parses what {@link #text} wrote; empty if the text is anything else. */
     static Optional<SensitiveOperation> parse(String text) {
         int at = text.indexOf(SEPARATOR);
         String subject = text.substring(at + 1);

@@ -4,33 +4,35 @@ import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.challenge.ChallengeContext;
 import dev.identitycheck.challenge.ChallengePolicy;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.ContactBook;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Asks for the owner's word: a code to a contact that counts already.
+ * The step-up challenge before a sensitive operation: a code to a contact that counts already.
  *
- * @param way on which the right code went
+ * @param codeChannels the channels by which the right code was sent
  */
 record StepUpChallenge(
-        ChallengeContext host,
+        ChallengeContext context,
         ChallengePolicy rules,
         List<String> boundTo,
         Supplier<Instant> clock,
-        SelfServiceCallbacks answers,
-        AtomicReference<String> way)
+        SelfServiceCallbacks callbacks,
+        AtomicReference<Set<Channel>> codeChannels)
         implements SelfServiceChallenge {
 
     StepUpChallenge(
-            ChallengeContext host,
+            ChallengeContext context,
             ChallengePolicy rules,
             List<String> boundTo,
             Supplier<Instant> clock,
-            SelfServiceCallbacks answers) {
-        this(host, rules, boundTo, clock, answers, new AtomicReference<>(""));
+            SelfServiceCallbacks callbacks) {
+        this(context, rules, boundTo, clock, callbacks, new AtomicReference<>(Set.of()));
     }
 
     @Override
@@ -43,20 +45,20 @@ record StepUpChallenge(
         return AccountContacts.of(account, clock.get()).confirming();
     }
 
-    // What it allows is decided when it is used: that contact has to count then too.
+    // The confirmation is evaluated when it is used: the contact has to count then too.
     @Override
-    public boolean right(LockedAccount account, String via) {
-        way.set(via);
+    public boolean right(LockedAccount account, Set<Channel> channels) {
+        codeChannels.set(channels);
         return true;
     }
 
     @Override
     public void passed() {
-        answers.right().accept(way.get());
+        callbacks.succeeded().accept(codeChannels.get());
     }
 
     @Override
-    public String objection() {
+    public String failureMessage() {
         return "identityCheckCentreChanged";
     }
 }

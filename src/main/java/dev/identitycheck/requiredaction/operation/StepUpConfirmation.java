@@ -1,30 +1,32 @@
 package dev.identitycheck.requiredaction.operation;
 
 import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.domain.contact.ContactProof;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.jose.jws.crypto.HashUtils;
 
 /**
- * Whether an errand has its owner's word, under the account's lock. A session alone is not the owner's word, nor is a fresh
- * login: the provider's own session may lie in the same stolen browser.
+ * Decides, under the account's lock, whether a sensitive operation is confirmed by a step-up code. Neither a session
+ * nor a fresh login confirms it: the identity provider's own session may be in the same stolen browser.
  *
- * @param file the account's contacts
- * @param errand what is to be done
+ * @param contacts the account's contacts
+ * @param operation the operation
  */
-record StepUpConfirmation(AccountContacts file, SensitiveOperation errand) {
+record StepUpConfirmation(AccountContacts contacts, SensitiveOperation operation) {
 
     /**
-     * Which contacts an account has, and which of them count, in a form that tells them apart and nothing else. Whoever had to be
-     * asked has to be asked though they count no more: what is under way does not go on as if there had been nobody.
+     * A hash of the contacts that an account has and of those that count, to detect a change. An operation that needed
+     * a step-up code does not continue without one because the contact stopped counting in the meantime.
      */
-    static String standing(AccountContacts file) {
+    static String contactsHash(AccountContacts contacts) {
         return HashUtils.sha256UrlEncodedHash(
-                text(file.onFile()) + "\n\n" + text(file.confirming()), StandardCharsets.UTF_8);
+                text(contacts.onFile()) + "\n\n" + text(contacts.confirming()), StandardCharsets.UTF_8);
     }
 
     private static String text(ContactBook book) {
@@ -33,32 +35,41 @@ record StepUpConfirmation(AccountContacts file, SensitiveOperation errand) {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Whether the contacts are the ones that the account had then. */
-    boolean isUnchanged(String standing) {
-        return standing(file).equals(standing);
+    /** Whether the contacts still have the hash that was taken at the start. */
+    boolean isUnchanged(String contactsHash) {
+        return contactsHash(contacts).equals(contactsHash);
     }
 
-    /** Whether somebody has to be asked: where no contact counts, there is nobody to ask. */
+    /** Whether a step-up code is needed; where no contact counts, none can be sent. */
     boolean isNeeded() {
-        ContactBook counting = file.confirming();
+        ContactBook counting = contacts.confirming();
         return !counting.isEmpty() && !isOnFile(counting);
     }
 
-    // Whoever proves the phone that counts already changes nothing.
+    // Verifying the phone that counts already changes nothing.
     private boolean isOnFile(ContactBook counting) {
-        return errand instanceof SensitiveOperation.NewPhone phone
+        return operation instanceof SensitiveOperation.NewPhone phone
                 && counting.phone()
                         .map(Contact.Phone::number)
                         .equals(Optional.of(phone.phone().number()));
     }
 
-    /** What speaks for the errand, if a word was given on this way; nothing if that contact counts no more. */
-    Optional<ContactProof> given(Optional<String> via) {
-        ContactBook counting = file.confirming();
-        return via.flatMap(way -> switch (way) {
-            case "email" -> counting.email().map(email -> ContactProof.EMAIL);
-            case "sms" -> counting.phone().map(phone -> ContactProof.SMS);
-            default -> Optional.empty();
-        });
+    /**
+     * The proof by a code sent by these channels; empty if there was no code, or its contact does not count any more.
+     */
+    Optional<ContactProof> proof(Optional<Set<Channel>> codeChannels) {
+        ContactBook counting = contacts.confirming();
+        return codeChannels
+                .filter(channels -> channels.stream()
+                        .allMatch(channel -> proof(channel, counting).isPresent()))
+                .flatMap(channels -> channels.stream().findFirst())
+                .flatMap(channel -> proof(channel, counting));
+    }
+
+    private static Optional<ContactProof> proof(Channel channel, ContactBook counting) {
+        return switch (channel) {
+            case EMAIL -> counting.email().map(email -> ContactProof.EMAIL);
+            case SMS -> counting.phone().map(phone -> ContactProof.SMS);
+        };
     }
 }

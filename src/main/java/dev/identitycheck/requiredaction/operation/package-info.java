@@ -1,4 +1,4 @@
-/** Operations of self-service that need the owner's confirmation first. */
+/** Operations of self-service that need a step-up confirmation by a code first. */
 @NullMarked
 package dev.identitycheck.requiredaction.operation;
 

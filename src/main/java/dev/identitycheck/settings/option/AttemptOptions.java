@@ -5,26 +5,25 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The three options of one count.
+ * The three options of one lockout policy.
  *
- * @param row how many in a row lock
- * @param quiet after how long the row starts again
- * @param total how many lock in all
+ * @param maxFailures how many failures in a row lock
+ * @param failureReset after how long without a failure the row starts again
+ * @param maxTotalFailures how many failures in total lock
  */
-public record AttemptOptions(NumberOption row, NumberOption quiet, NumberOption total) {
+public record AttemptOptions(NumberOption maxFailures, NumberOption failureReset, NumberOption maxTotalFailures) {
 
-    public static final int LONGEST_QUIET = 2_592_000;
+    public static final int MAX_FAILURE_RESET = 2_592_000;
 
     public List<Option<?>> all() {
-        return List.of(row, quiet, total);
+        return List.of(maxFailures, failureReset, maxTotalFailures);
     }
 
     public LockoutPolicy read(SettingsReader reader) {
-        int maxFailures = reader.read(row);
-        int maxTotal = reader.read(total);
-        boolean totalFits = maxTotal >= maxFailures;
-        reader.require(totalFits, total, "at least " + row.key());
-        return new LockoutPolicy(
-                maxFailures, totalFits ? maxTotal : maxFailures, Duration.ofSeconds(reader.read(quiet)));
+        int inARow = reader.read(maxFailures);
+        int inTotal = reader.read(maxTotalFailures);
+        boolean totalFits = inTotal >= inARow;
+        reader.require(totalFits, maxTotalFailures, "at least " + maxFailures.key());
+        return new LockoutPolicy(inARow, totalFits ? inTotal : inARow, Duration.ofSeconds(reader.read(failureReset)));
     }
 }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One of a few words: the constants of an enum in lower case, with hyphens.
+ * An option with a few choices: the constants of an enum in lower case, with hyphens.
  *
- * @param standard the default
+ * @param defaultValue the default
  * @param type the enum
  */
-public record ChoiceOption<E extends Enum<E>>(String key, String label, String help, E standard, Class<E> type)
+public record ChoiceOption<E extends Enum<E>>(String key, String label, String help, E defaultValue, Class<E> type)
         implements Option<E> {
 
     @Override
     public String defaultText() {
-        return text(standard);
+        return text(defaultValue);
     }
 
     @Override
@@ -36,7 +36,7 @@ public record ChoiceOption<E extends Enum<E>>(String key, String label, String h
                 .orElseThrow(() -> new IllegalArgumentException("not one of the choices"));
     }
 
-    /** The word for a constant. */
+    /** The text of a constant. */
     public static String text(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -3,7 +3,7 @@ package dev.identitycheck.settings.option;
 import java.util.List;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** Settings as the admin console shows them. */
+/** Turns options into properties of the admin console. */
 public final class ConsoleProperties {
 
     private ConsoleProperties() {}
@@ -14,14 +14,14 @@ public final class ConsoleProperties {
     }
 
     private static ProviderConfigProperty of(Option<?> option) {
-        boolean nothingShown = option.defaultText().isEmpty();
-        String unset = nothingShown ? "; unless set: " + option.defaultForPeople() : "";
+        boolean noDefault = option.defaultText().isEmpty();
+        String unset = noDefault ? "; unless set: " + option.defaultDescription() : "";
         ProviderConfigProperty property = new ProviderConfigProperty(
                 option.key(),
                 option.label(),
                 option.help() + " (" + option.allowed() + unset + ")",
                 type(option),
-                nothingShown ? null : option.defaultText());
+                noDefault ? null : option.defaultText());
         property.setOptions(option.choices());
         return property;
     }

@@ -6,12 +6,12 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A list of countries by their two letters, each with its messages a day where they are limited. */
+/** An option with a list of countries by their two letters, each with an optional maximum of messages a day. */
 public record CountriesOption(String key, String label, String help) implements Option<CountryList> {
 
-    private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
     private static final Pattern ENTRY = Pattern.compile("([A-Z]{2})(?::([0-9]{1,7}))?");
-    private static final int LONGEST = 2000;
+    private static final int MAX_LENGTH = 2000;
 
     @Override
     public String defaultText() {
@@ -20,7 +20,8 @@ public record CountriesOption(String key, String label, String help) implements 
 
     @Override
     public String allowed() {
-        return "countries of ISO 3166 with blanks or commas between them, such as IT, or IT VN:200 for at most 200 a day to one of them";
+        return "countries of ISO 3166 with blanks or commas between them, such as IT, or IT VN:200 for at most 200 a"
+                + " day to one of them";
     }
 
     @Override
@@ -30,21 +31,22 @@ public record CountriesOption(String key, String label, String help) implements 
 
     @Override
     public CountryList parse(String value) {
-        if (value.length() > LONGEST) {
+        if (value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("too long");
         }
-        Map<String, Integer> most = new TreeMap<>();
-        BETWEEN.splitAsStream(value).filter(entry -> !entry.isEmpty()).forEach(entry -> read(entry, most));
-        return new CountryList(most);
+        Map<String, Integer> dailyMaximums = new TreeMap<>();
+        SEPARATOR.splitAsStream(value).filter(entry -> !entry.isEmpty()).forEach(entry -> read(entry, dailyMaximums));
+        return new CountryList(dailyMaximums);
     }
 
-    private static void read(String entry, Map<String, Integer> most) {
+    private static void read(String entry, Map<String, Integer> dailyMaximums) {
         Matcher parts = ENTRY.matcher(entry);
         if (!parts.matches() || !RegionOption.isCountry(parts.group(1))) {
             throw new IllegalArgumentException("no country");
         }
         String number = parts.group(2);
-        if (most.put(parts.group(1), number == null ? CountryList.ANY_NUMBER : Integer.parseInt(number)) != null) {
+        if (dailyMaximums.put(parts.group(1), number == null ? CountryList.ANY_NUMBER : Integer.parseInt(number))
+                != null) {
             throw new IllegalArgumentException("a country twice");
         }
     }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A choice whose default depends on other settings: where nothing is set, nothing is read.
+ * A choice whose default depends on other settings: where nothing is set, the value is empty.
  *
- * @param choice the choice; its own default is the one in most cases
- * @param otherwise the default in the other cases, and when that is
+ * @param choice the choice; its own default applies in most cases
+ * @param otherDefault the default in the other cases, and when it applies
  */
-public record DependentOption<E extends Enum<E>>(ChoiceOption<E> choice, String otherwise)
+public record DependentOption<E extends Enum<E>>(ChoiceOption<E> choice, String otherDefault)
         implements Option<Optional<E>> {
 
     @Override
@@ -27,15 +27,15 @@ public record DependentOption<E extends Enum<E>>(ChoiceOption<E> choice, String 
         return choice.help();
     }
 
-    // The console would store what it finds here, and nothing would depend on anything any more.
+    // The console would store a default shown here, and the value would no longer depend on other settings.
     @Override
     public String defaultText() {
         return "";
     }
 
     @Override
-    public String defaultForPeople() {
-        return choice.defaultText() + "; " + otherwise;
+    public String defaultDescription() {
+        return choice.defaultText() + "; " + otherDefault;
     }
 
     @Override

@@ -3,17 +3,17 @@ package dev.identitycheck.settings.option;
 import java.util.List;
 
 /**
- * Something that is so or not.
+ * An option that is true or false.
  *
- * @param standard the default
+ * @param defaultValue the default
  */
-public record FlagOption(String key, String label, String help, boolean standard) implements Option<Boolean> {
+public record FlagOption(String key, String label, String help, boolean defaultValue) implements Option<Boolean> {
 
     private static final List<String> CHOICES = List.of(Boolean.toString(true), Boolean.toString(false));
 
     @Override
     public String defaultText() {
-        return Boolean.toString(standard);
+        return Boolean.toString(defaultValue);
     }
 
     @Override

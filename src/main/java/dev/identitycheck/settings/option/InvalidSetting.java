@@ -1,10 +1,10 @@
 package dev.identitycheck.settings.option;
 
 /**
- * A setting that cannot be used.
+ * A setting whose value is invalid.
  *
- * @param key its key
- * @param allowed what it may be
+ * @param key the key of the setting
+ * @param allowed a description of the allowed values
  */
 public record InvalidSetting(String key, String allowed) {
 

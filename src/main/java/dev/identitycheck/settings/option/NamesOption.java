@@ -5,17 +5,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A list of names, none by default, with {@code ##} between them as Keycloak stores lists.
+ * An option with a list of names, none by default, separated by {@code ##} as Keycloak stores lists.
  *
- * @param most how many names there may be
+ * @param max the maximum number of names
  */
-public record NamesOption(String key, String label, String help, int most) implements Option<List<String>> {
+public record NamesOption(String key, String label, String help, int max) implements Option<List<String>> {
 
-    private static final Pattern BETWEEN = Pattern.compile("##");
-    private static final int LONGEST = 100;
+    private static final Pattern SEPARATOR = Pattern.compile("##");
+    private static final int MAX_LENGTH = 100;
 
-    // What OIDC claims and SAML attributes are called, addresses and object ids among them.
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:/@~+=%\\\\-]{1," + LONGEST + "}");
+    // The names of OIDC claims and SAML attributes, which may be URIs and object identifiers.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:/@~+=%\\\\-]{1," + MAX_LENGTH + "}");
 
     @Override
     public String defaultText() {
@@ -23,13 +23,13 @@ public record NamesOption(String key, String label, String help, int most) imple
     }
 
     @Override
-    public String defaultForPeople() {
+    public String defaultDescription() {
         return "none";
     }
 
     @Override
     public String allowed() {
-        return "up to " + most + " names of up to " + LONGEST + " letters, digits or ._:/@~+=%\\-";
+        return "up to " + max + " names of up to " + MAX_LENGTH + " letters, digits or ._:/@~+=%\\-";
     }
 
     @Override
@@ -37,16 +37,16 @@ public record NamesOption(String key, String label, String help, int most) imple
         return List.of();
     }
 
-    /** The names, each once and in alphabetical order. */
+    /** The names without duplicates, in alphabetical order. */
     @Override
     public List<String> parse(String value) {
-        List<String> names = Stream.of(BETWEEN.split(value))
+        List<String> names = Stream.of(SEPARATOR.split(value))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .sorted()
                 .toList();
-        if (names.size() > most || !names.stream().allMatch(NAME.asMatchPredicate())) {
+        if (names.size() > max || !names.stream().allMatch(NAME.asMatchPredicate())) {
             throw new IllegalArgumentException("too many names, or one that is none");
         }
         return names;

@@ -3,29 +3,29 @@ package dev.identitycheck.settings.option;
 import java.util.List;
 
 /**
- * A whole number within a range.
+ * An option with a whole number within a range.
  *
- * @param standard the default
- * @param least the smallest value allowed
- * @param most the largest value allowed
+ * @param defaultValue the default
+ * @param min the smallest value allowed
+ * @param max the largest value allowed
  */
-public record NumberOption(String key, String label, String help, int standard, int least, int most)
+public record NumberOption(String key, String label, String help, int defaultValue, int min, int max)
         implements Option<Integer> {
 
     public NumberOption {
-        if (standard < least || standard > most) {
+        if (defaultValue < min || defaultValue > max) {
             throw new IllegalArgumentException(key + ": the default is out of range");
         }
     }
 
     @Override
     public String defaultText() {
-        return Integer.toString(standard);
+        return Integer.toString(defaultValue);
     }
 
     @Override
     public String allowed() {
-        return least + "–" + most;
+        return min + "–" + max;
     }
 
     @Override
@@ -36,7 +36,7 @@ public record NumberOption(String key, String label, String help, int standard, 
     @Override
     public Integer parse(String value) {
         int number = Integer.parseInt(value);
-        if (number < least || number > most) {
+        if (number < min || number > max) {
             throw new IllegalArgumentException("out of range");
         }
         return number;

@@ -3,9 +3,9 @@ package dev.identitycheck.settings.option;
 import java.util.List;
 
 /**
- * One setting of an authenticator or a realm, declared in one place.
+ * An option: one setting of an authenticator or a realm, declared in one place.
  *
- * @param <T> what it holds
+ * @param <T> the type of its value
  */
 public sealed interface Option<T>
         permits NumberOption,
@@ -19,7 +19,7 @@ public sealed interface Option<T>
                 ZoneOption,
                 SmtpOption {
 
-    /** The key, as it is stored. */
+    /** The key under which the setting is stored. */
     String key();
 
     /** The label in the admin console; times say "seconds". */
@@ -28,24 +28,24 @@ public sealed interface Option<T>
     /** What the setting does, in one or two sentences. */
     String help();
 
-    /** The default, as text; empty where nothing is set by default. */
+    /** The default as text; empty if there is none. */
     String defaultText();
 
-    /** The default, for people. */
-    default String defaultForPeople() {
+    /** A description of the default for the documentation and the admin console. */
+    default String defaultDescription() {
         return defaultText();
     }
 
-    /** What may be set, for people: a range or a list. */
+    /** A description of the allowed values: a range or a list. */
     String allowed();
 
-    /** Every value, where they can be listed; empty otherwise. */
+    /** The allowed values, where they can be listed; empty otherwise. */
     List<String> choices();
 
     /**
-     * Reads a value.
+     * Parses a value.
      *
-     * @throws IllegalArgumentException when it is not allowed
+     * @throws IllegalArgumentException when the value is not allowed
      */
     T parse(String value);
 }

@@ -1,19 +1,19 @@
 package dev.identitycheck.settings.option;
 
 /**
- * A setting of a realm.
+ * An option of a realm.
  *
- * @param option the setting
- * @param whenUnset what holds where it is not set and has no default, for people; empty if it has one
+ * @param option the option
+ * @param whenUnset a description of what applies if the option is not set and has no default; empty if it has a default
  */
 public record RealmOption<T>(Option<T> option, String whenUnset) {
 
-    /** The default, as text; empty if there is none. */
+    /** The default as text; empty if there is none. */
     public String defaultText() {
         return whenUnset.isEmpty() ? option.defaultText() : "";
     }
 
-    /** The realm attribute that holds it. */
+    /** The realm attribute that stores the option. */
     public String attribute() {
         return "identity-check." + option.key();
     }

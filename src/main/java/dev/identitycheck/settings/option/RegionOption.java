@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A country. There is no default: not set is empty. */
+/** An option with a country. It has no default; an unset value is empty. */
 public record RegionOption(String key, String label, String help) implements Option<String> {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
-    // In use for Kosovo, which ISO has given no code.
+    // The code in use for Kosovo, to which ISO has assigned none.
     private static final String USER_ASSIGNED = "XK";
 
     @Override

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Reads options from an authenticator's configuration. Keycloak validates none of it on save, so everything is here. */
+/**
+ * Reads options from an authenticator's configuration. Keycloak validates none of it on save, so it is validated here.
+ */
 public final class SettingsReader {
 
     private final Map<String, String> config;
@@ -15,27 +17,30 @@ public final class SettingsReader {
         this.config = config;
     }
 
-    /** The value set, or the default if none is; a bad value is noted and the default stands in for it. */
+    /**
+     * The configured value, or the default if none is set; an invalid value is recorded, and the default is
+     * returned instead.
+     */
     public <T> T read(Option<T> option) {
         String value = Objects.requireNonNullElse(config.get(option.key()), "");
         String text = value.isBlank() ? option.defaultText() : value.strip();
         try {
             return option.parse(text);
         } catch (IllegalArgumentException e) {
-            // What was wrong is said by the key and what it allows; the value may be anything.
+            // The key and the allowed values describe the error; the value itself may be anything and is not repeated.
             invalid.add(new InvalidSetting(option.key(), option.allowed()));
             return option.parse(option.defaultText());
         }
     }
 
-    /** Notes a condition between settings that does not hold. */
+    /** Records a condition between settings that does not hold. */
     public void require(boolean holds, Option<?> option, String allowed) {
         if (!holds) {
             invalid.add(new InvalidSetting(option.key(), allowed));
         }
     }
 
-    /** The settings that cannot be used; while there are any, none of the values must be. */
+    /** The invalid settings; while there are any, none of the values read may be used. */
     public List<InvalidSetting> invalid() {
         return List.copyOf(invalid);
     }

@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A mail server, as Keycloak's own realm settings describe one: a JSON object of texts. The password stands in the vault,
- * since whoever may read settings may read this one.
+ * An option with a mail server, in the format of Keycloak's own realm settings: a JSON object of texts. The password is
+ * a reference to the vault, since anyone who may read the settings may read this one.
  */
 public record SmtpOption(String key, String label, String help) implements Option<Map<String, String>> {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    private static final Pattern IN_VAULT = Pattern.compile("\\$\\{vault\\.[^}]{1,200}}");
+    private static final Pattern VAULT_REFERENCE = Pattern.compile("\\$\\{vault\\.[^}]{1,200}}");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
-    private static final int LONGEST = 255;
-    private static final Set<String> NEEDED = Set.of("host", "from");
+    private static final int MAX_LENGTH = 255;
+    private static final Set<String> REQUIRED = Set.of("host", "from");
     private static final Set<String> FLAGS = Set.of("ssl", "starttls", "auth");
     private static final Set<String> KEYS = Set.of(
             "host",
@@ -51,7 +51,7 @@ public record SmtpOption(String key, String label, String help) implements Optio
         return List.of();
     }
 
-    /** The mail server; empty if there is none. */
+    /** The mail server; empty if none is set. */
     @Override
     public Map<String, String> parse(String value) {
         if (value.isEmpty()) {
@@ -60,8 +60,8 @@ public record SmtpOption(String key, String label, String help) implements Optio
         try {
             Map<String, String> smtp = JSON.readValue(value, new TypeReference<Map<String, String>>() {});
             if (smtp == null
-                    || !smtp.keySet().containsAll(NEEDED)
-                    || !smtp.entrySet().stream().allMatch(SmtpOption::fits)) {
+                    || !smtp.keySet().containsAll(REQUIRED)
+                    || !smtp.entrySet().stream().allMatch(SmtpOption::isAllowed)) {
                 throw new IllegalArgumentException("no mail server, or with a password in it");
             }
             return Map.copyOf(smtp);
@@ -71,16 +71,16 @@ public record SmtpOption(String key, String label, String help) implements Optio
         }
     }
 
-    private static boolean fits(Map.Entry<String, String> field) {
+    private static boolean isAllowed(Map.Entry<String, String> field) {
         String value = field.getValue();
         if (value == null
                 || value.isBlank()
-                || value.length() > LONGEST
+                || value.length() > MAX_LENGTH
                 || value.chars().anyMatch(Character::isISOControl)) {
             return false;
         }
         return switch (field.getKey()) {
-            case "password" -> IN_VAULT.matcher(value).matches();
+            case "password" -> VAULT_REFERENCE.matcher(value).matches();
             case "port" -> PORT.matcher(value).matches();
             default ->
                 KEYS.contains(field.getKey())

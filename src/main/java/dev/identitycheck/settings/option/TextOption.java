@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A short text of a few harmless characters. There is no default: not set is empty.
+ * An option with a short text of a restricted set of characters. It has no default; an unset value is empty.
  *
- * @param pattern what the whole text has to match
- * @param allowed the same for people
+ * @param pattern the pattern that the whole text has to match
+ * @param allowed a description of that pattern
  */
 public record TextOption(String key, String label, String help, Pattern pattern, String allowed)
         implements Option<String> {

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 
-/** A time zone by its name, such as {@code Europe/Rome}. There is no default. */
+/** An option with a time zone by its name, such as {@code Europe/Rome}. It has no default. */
 public record ZoneOption(String key, String label, String help) implements Option<ZoneId> {
 
     @Override

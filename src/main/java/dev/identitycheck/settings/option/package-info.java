@@ -1,4 +1,4 @@
-/** The types of options: how a value is parsed, checked and described to the admin console. */
+/** The types of options: how a value is parsed, validated and described to the admin console. */
 @NullMarked
 package dev.identitycheck.settings.option;
 

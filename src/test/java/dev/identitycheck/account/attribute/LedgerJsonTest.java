@@ -132,8 +132,8 @@ class LedgerJsonTest {
         }
 
         @Test
-        @DisplayName(
-                "fits with fifty identities, one that waits, and the longest of everything into the profile's 100,000 characters")
+        @DisplayName("fits with fifty identities, one that waits, and the longest of everything"
+                + " into the profile's 100,000 characters")
         void fits() {
             List<LedgerEntry> entries = new ArrayList<>();
             for (int i = 0; i <= IdentityLedger.LIMIT; i++) {

@@ -9,7 +9,7 @@ import dev.identitycheck.account.attribute.AccountAttributes;
 import dev.identitycheck.account.attribute.ContactRegisterJson;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.domain.contact.ContactRegister;
-import dev.identitycheck.domain.contact.PhoneNumberParser;
+import dev.identitycheck.phone.PhoneNumberParser;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;

@@ -14,20 +14,20 @@ class AvailableFactorsTest {
 
     @ParameterizedTest(name = "contact {0}, PIN {1}, codes locked {2}, PINs locked {3}, wishes PIN {4}: PIN {5}")
     @CsvSource({
-        // as chosen, where there is a choice
+        // both factors are available: as chosen
         "true, true, false, false, true, true",
         "true, true, false, false, false, false",
-        // where there is but one way, that one, locked or not
+        // one factor is available: that one, locked or not
         "true, false, false, false, true, false",
         "true, false, true, false, true, false",
         "false, true, false, false, false, true",
         "false, true, false, true, false, true",
-        // one purpose's lock never closes the other
+        // one factor is locked: the other one
         "true, true, true, false, false, true",
         "true, true, false, true, true, false",
         "true, true, true, false, true, true",
         "true, true, false, true, false, false",
-        // both locked: what was chosen says so
+        // both are locked: as chosen, and its page reports the lockout
         "true, true, true, true, true, true",
         "true, true, true, true, false, false"
     })
@@ -35,8 +35,8 @@ class AvailableFactorsTest {
         ContactBook book = contact
                 ? new ContactBook(Optional.of(new Contact.Email("anna@example.org")), Optional.empty())
                 : ContactBook.EMPTY;
-        AvailableFactors means = new AvailableFactors(book, false, false, pin, codeLocked, pinLocked, wish);
-        assertThat(means.asksForPin(wish)).isEqualTo(asksForPin);
-        assertThat(means.any()).isTrue();
+        AvailableFactors factors = new AvailableFactors(book, false, false, pin, codeLocked, pinLocked, wish);
+        assertThat(factors.asksForPin(wish)).isEqualTo(asksForPin);
+        assertThat(factors.any()).isTrue();
     }
 }

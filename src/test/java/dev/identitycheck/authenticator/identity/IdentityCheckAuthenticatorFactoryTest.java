@@ -42,7 +42,7 @@ class IdentityCheckAuthenticatorFactoryTest {
                 assertThat(property.getHelpText()).containsPattern("\\(\\d+–\\d+\\)$");
             }
         });
-        // What the console shows as a default it stores, and nothing depends on anything any more.
+        // The console would store a default that it shows, and the value would no longer depend on other settings.
         assertThat(properties).filteredOn(p -> unset.contains(p.getName())).allSatisfy(property -> {
             assertThat(property.getDefaultValue()).isNull();
             assertThat(property.getHelpText()).contains("; unless set: ");

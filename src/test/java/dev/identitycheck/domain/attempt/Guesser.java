@@ -3,7 +3,7 @@ package dev.identitycheck.domain.attempt;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Somebody who enters codes, at a time of the test's choosing. */
+/** Enters codes at times that the test chooses. */
 final class Guesser {
 
     private final AttemptPolicy policy;

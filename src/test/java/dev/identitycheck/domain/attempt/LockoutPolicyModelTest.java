@@ -96,7 +96,7 @@ class LockoutPolicyModelTest {
             return Math.min(policy.maxFailures() - row(), policy.maxTotalFailures() - failures.size());
         }
 
-        /** How many failures stand at the end of the list with no quiet time between them, or since. */
+        /** The number of failures at the end of the list without a failureReset time between them or since. */
         private int row() {
             int row = 0;
             Instant later = now;

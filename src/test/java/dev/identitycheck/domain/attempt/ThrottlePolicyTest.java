@@ -76,7 +76,7 @@ class ThrottlePolicyTest {
         assertThat(guesser.count().locked()).isFalse();
     }
 
-    // Each row as early as it may be.
+    // Each series of attempts starts as early as it may.
     private void guesses(int rows) {
         for (int row = 1; row <= rows; row++) {
             guesser.isWrong(5);

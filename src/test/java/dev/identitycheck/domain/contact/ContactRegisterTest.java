@@ -262,7 +262,7 @@ class ContactRegisterTest {
                     .doesNotContain("old");
         }
 
-        // Stored in users' attributes: it must not change with a later version.
+        // The digest is stored in users' attributes: it must not change with a later version.
         @Test
         @DisplayName("stays what it is")
         void stays() {

@@ -6,6 +6,7 @@ import static dev.identitycheck.domain.device.Familiarity.NEW_DEVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.identitycheck.keycloak.HmacSha256;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,11 +22,15 @@ class FamiliarityPolicyTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration MONTH = Duration.ofDays(30);
-    private static final Optional<NetworkPrefix> HOME = NetworkPrefix.of("192.0.2.17");
+    private static final Optional<NetworkPrefix> HOME = network("192.0.2.17");
 
     private final DeviceToken token = DeviceToken.next(new SecureRandom());
     private final DeviceTokens shown = DeviceTokens.NONE.plus(token);
     private final KnownDevices devices = new KnownDevices("salt", List.of()).with(token, "d1", HOME, "", NOON);
+
+    private static Optional<NetworkPrefix> network(String address) {
+        return NetworkPrefix.of(address, HmacSha256::derivedFrom);
+    }
 
     private Familiarity judge(FamiliarityPolicy policy, Optional<NetworkPrefix> network, Instant now) {
         return policy.judge(devices, shown, network, now);
@@ -61,9 +66,9 @@ class FamiliarityPolicyTest {
     })
     @DisplayName("from another network is unfamiliar, where that is watched")
     void network(String address, Familiarity expected) {
-        assertThat(judge(new FamiliarityPolicy(MONTH, true), NetworkPrefix.of(address), NOON))
+        assertThat(judge(new FamiliarityPolicy(MONTH, true), network(address), NOON))
                 .isEqualTo(expected);
-        assertThat(judge(new FamiliarityPolicy(MONTH, false), NetworkPrefix.of(address), NOON))
+        assertThat(judge(new FamiliarityPolicy(MONTH, false), network(address), NOON))
                 .isEqualTo(FAMILIAR);
     }
 
@@ -76,14 +81,14 @@ class FamiliarityPolicyTest {
     })
     @DisplayName("is from the network that a site is given: /24, or /48")
     void prefix(String address, String prefix) {
-        assertThat(NetworkPrefix.of(address)).contains(new NetworkPrefix(prefix));
+        assertThat(network(address)).map(NetworkPrefix::prefix).contains(prefix);
     }
 
     @ParameterizedTest
     @CsvSource({"example.org", "1.2.3", "1.2.3.4.5", "300.1.1.1", "fe80::1%eth0", ":::"})
     @DisplayName("from what is no address is from nowhere, and no name is looked up")
     void noAddress(String address) {
-        assertThat(NetworkPrefix.of(address)).isEmpty();
+        assertThat(network(address)).isEmpty();
     }
 
     @Test

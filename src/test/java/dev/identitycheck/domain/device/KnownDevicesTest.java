@@ -3,6 +3,7 @@ package dev.identitycheck.domain.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.identitycheck.keycloak.HmacSha256;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +18,13 @@ class KnownDevicesTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final KnownDevices NONE = new KnownDevices("salt", List.of());
-    private static final Optional<NetworkPrefix> HOME = NetworkPrefix.of("192.0.2.17");
+    private static final Optional<NetworkPrefix> HOME = network("192.0.2.17");
 
     private final DeviceToken token = DeviceToken.next(RANDOM);
+
+    private static Optional<NetworkPrefix> network(String address) {
+        return NetworkPrefix.of(address, HmacSha256::derivedFrom);
+    }
 
     private static DeviceTokens shown(DeviceToken... tokens) {
         return new DeviceTokens(List.of(tokens));
@@ -112,18 +117,18 @@ class KnownDevicesTest {
     void networks() {
         KnownDevices devices = NONE;
         for (int number = 0; number <= KnownDevice.NETWORKS; number++) {
-            devices = devices.with(token, "d1", NetworkPrefix.of("198.51." + number + ".1"), "", NOON);
+            devices = devices.with(token, "d1", network("198.51." + number + ".1"), "", NOON);
         }
-        devices = devices.with(token, "d1", NetworkPrefix.of("198.51.3.9"), "", NOON);
+        devices = devices.with(token, "d1", network("198.51.3.9"), "", NOON);
 
         KnownDevices.Found found = devices.find(shown(token)).orElseThrow();
         assertThat(found.device().networks())
                 .hasSize(KnownDevice.NETWORKS)
                 .doesNotHaveDuplicates()
-                .endsWith(NetworkPrefix.of("198.51.3.1").orElseThrow().sealedWith(token))
-                .doesNotContain(NetworkPrefix.of("198.51.0.1").orElseThrow().sealedWith(token))
+                .endsWith(network("198.51.3.1").orElseThrow().keyedHash(token))
+                .doesNotContain(network("198.51.0.1").orElseThrow().keyedHash(token))
                 .noneMatch(network -> network.contains("c633"));
-        assertThat(NetworkPrefix.of("198.51.3.1").orElseThrow().sealedWith(DeviceToken.next(RANDOM)))
+        assertThat(network("198.51.3.1").orElseThrow().keyedHash(DeviceToken.next(RANDOM)))
                 .as("with another browser's token it is another one")
                 .isNotIn(found.device().networks());
     }

@@ -20,7 +20,7 @@ class FingerprintTest {
     private static final String CODE = "spidCode";
     private static final String NUMBER = "fiscalNumber";
 
-    /** The same subject, as a provider with this code sends it, under settings that name these claims. */
+    /** An identity of one subject, as a provider with this code sends it, under settings that name these claims. */
     private static Identity from(String code, String... named) {
         Map<String, List<String>> said = Map.of(CODE, List.of(code), NUMBER, List.of("RSSMRA80A01H501U"));
         return LINK.with(new Fingerprint(Arrays.asList(named), name -> Optional.ofNullable(said.get(name))));

@@ -109,7 +109,7 @@ class IdentityDigestTest {
         return IdentityDigest.of(ROSSI.with(new Fingerprint(List.copyOf(names), claims)), "salt");
     }
 
-    // Stored on accounts: a change of the way in which it is made would make everybody new.
+    // Digests are stored on accounts: if their computation changed, every identity would be new.
     @Test
     @DisplayName("it is SHA-256 over salt, provider and subject, each after its length in four bytes")
     void asStored() throws GeneralSecurityException {

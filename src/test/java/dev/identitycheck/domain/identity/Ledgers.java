@@ -3,7 +3,7 @@ package dev.identitycheck.domain.identity;
 import java.time.Instant;
 import java.util.List;
 
-/** Ledgers to test with. */
+/** Ledgers for tests. */
 final class Ledgers {
 
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

@@ -6,7 +6,7 @@ import dev.identitycheck.domain.identity.LinkOrigin;
 import java.time.Instant;
 import java.util.List;
 
-/** Facts to test with. */
+/** Notices for tests. */
 public final class Notices {
 
     public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

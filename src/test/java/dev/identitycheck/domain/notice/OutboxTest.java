@@ -95,8 +95,8 @@ class OutboxTest {
                 .containsExactly(
                         Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(16), Duration.ofHours(4));
         Notice fact = fact("1", NoticeType.CONFIRMED);
-        assertThat(SCHEDULE.givesUp(fact, NOON.plus(Duration.ofDays(3)).minusMillis(1)))
+        assertThat(SCHEDULE.givesUp(fact.at(), NOON.plus(Duration.ofDays(3)).minusMillis(1)))
                 .isFalse();
-        assertThat(SCHEDULE.givesUp(fact, NOON.plus(Duration.ofDays(3)))).isTrue();
+        assertThat(SCHEDULE.givesUp(fact.at(), NOON.plus(Duration.ofDays(3)))).isTrue();
     }
 }

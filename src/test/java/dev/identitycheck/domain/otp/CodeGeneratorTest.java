@@ -25,10 +25,8 @@ class CodeGeneratorTest {
     }
 
     // Of 100,000 codes 10,000 ± 95 start with a given digit, and 10,000 ± 95 have it in a given place. The bounds are
-    // more
-    // than 20 standard deviations away: chance crosses them less than once in 10^80 runs, a generator that prefers a
-    // digit
-    // by a quarter or drops leading zeros does so each time.
+    // more than 20 standard deviations away: chance crosses them less than once in 10^80 runs, a generator that prefers
+    // a digit by a quarter or drops leading zeros does so each time.
     @Test
     @DisplayName("every digit is as likely as any other in each place, zero in front included")
     void equallyLikely() {

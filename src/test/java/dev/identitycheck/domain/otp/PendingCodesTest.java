@@ -3,12 +3,15 @@ package dev.identitycheck.domain.otp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.keycloak.HmacSha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,11 @@ class PendingCodesTest {
     private static final Contact.Email EMAIL = new Contact.Email("anna@agency.example");
     private static final Contact.Phone PHONE = new Contact.Phone("+393331234567");
 
-    private static final CodeKey KEY = CodeKey.derivedFrom("k1", "a realm's key".getBytes(UTF_8));
+    private static final CodeKey KEY = key("k1", "a realm's key");
+
+    private static CodeKey key(String id, String master) {
+        return new CodeKey(id, HmacSha256.derivedFrom(master.getBytes(UTF_8), "test"));
+    }
 
     @Nested
     @DisplayName("A code that was sent")
@@ -68,7 +75,7 @@ class PendingCodesTest {
         @Test
         @DisplayName("is worth nothing under another key of the same name")
         void anotherKey() {
-            CodeKey other = CodeKey.derivedFrom("k1", "another realm's key".getBytes(UTF_8));
+            CodeKey other = key("k1", "another realm's key");
             assertThat(codes.find(new OneTimeCode("123456"), LOGIN, id -> Optional.of(other), NOON))
                     .isEmpty();
         }
@@ -93,17 +100,17 @@ class PendingCodesTest {
         @Test
         @DisplayName("stays the same when it turns out to have gone another way")
         void anotherWay() {
-            PendingCode both = sent.sent("both", List.of(EMAIL, PHONE));
-            assertThat(both.via()).isEqualTo("both");
-            assertThat(both.sent("email", List.of())).isEqualTo(sent);
+            PendingCode both = sent.sent(List.of(EMAIL, PHONE));
+            assertThat(both.via()).containsExactlyInAnyOrder(Channel.EMAIL, Channel.SMS);
+            assertThat(both.sent(List.of(EMAIL))).isEqualTo(sent.sent(List.of(EMAIL)));
             assertThat(find(PendingCodes.NONE.plus(both, 1), "123456")).contains(both);
         }
 
         @Test
         @DisplayName("counts while every contact that had it counts")
         void contactsThatHadIt() {
-            PendingCode one = sent.sent("email", List.of(EMAIL));
-            PendingCode both = sent.sent("both", List.of(EMAIL, PHONE));
+            PendingCode one = sent.sent(List.of(EMAIL));
+            PendingCode both = sent.sent(List.of(EMAIL, PHONE));
             ContactBook everything = new ContactBook(Optional.of(EMAIL), Optional.of(PHONE));
             ContactBook phone = new ContactBook(Optional.empty(), Optional.of(PHONE));
             assertThat(one.wentOnlyTo(everything)).isTrue();
@@ -169,11 +176,7 @@ class PendingCodesTest {
         @DisplayName("with one key gone the others still work")
         void oneKeyGone() {
             PendingCode old = PendingCode.of(
-                    new OneTimeCode("999999"),
-                    LOGIN,
-                    CodeKey.derivedFrom("k0", "an older key".getBytes(UTF_8)),
-                    EXPIRY,
-                    "email");
+                    new OneTimeCode("999999"), LOGIN, key("k0", "an older key"), EXPIRY, Set.of(Channel.EMAIL));
             assertThat(find(sent(3, old, first), "111111")).contains(first);
             assertThat(find(sent(3, old, first), "999999")).isEmpty();
         }
@@ -189,10 +192,9 @@ class PendingCodesTest {
     @Test
     @DisplayName("A key that has other uses does not hash codes itself")
     void derived() {
-        byte[] master = "a realm's key".getBytes(UTF_8);
-        assertThat(CodeKey.derivedFrom("k1", master).hash(new OneTimeCode("123456"), LOGIN))
-                .isEqualTo(CodeKey.derivedFrom("k2", master).hash(new OneTimeCode("123456"), LOGIN))
-                .isNotEqualTo(CodeKey.derivedFrom("k1", "b".getBytes(UTF_8)).hash(new OneTimeCode("123456"), LOGIN));
+        assertThat(KEY.hash(new OneTimeCode("123456"), LOGIN))
+                .isEqualTo(key("k2", "a realm's key").hash(new OneTimeCode("123456"), LOGIN))
+                .isNotEqualTo(key("k1", "b").hash(new OneTimeCode("123456"), LOGIN));
     }
 
     @Test
@@ -206,7 +208,7 @@ class PendingCodesTest {
     }
 
     private PendingCode pending(String digits, Instant expiry) {
-        return PendingCode.of(new OneTimeCode(digits), LOGIN, KEY, expiry, "email");
+        return PendingCode.of(new OneTimeCode(digits), LOGIN, KEY, expiry, Set.of(Channel.EMAIL));
     }
 
     private Optional<PendingCode> find(PendingCodes codes, String entry) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Faults that Keycloak has published, as walks: what is left of each where the step stands. A server that has the fault still
- * is asked for by {@code -Dkeycloak.version}: 26.5.7 has CVE-2026-9087, -18963 and -7507, and 26.7.1 has -18963.
+ * Faults that Keycloak has published, as walks: what is left of each where the step stands. A server that has the fault
+ * still is asked for by {@code -Dkeycloak.version}: 26.5.7 has CVE-2026-9087, -18963 and -7507, and 26.7.1 has -18963.
  */
 @RealServer
 @DisplayName("A published fault of the server's")
@@ -62,7 +62,9 @@ class AdvisoriesIT {
         assertThat(agency.visitor().signsInWith(BETA, intruder).isSignedIn()).isFalse();
     }
 
-    /** A provider without names for its people: nothing is equal to nothing, and no mail is sent to confirm the link. */
+    /**
+     * A provider without names for its people: nothing is equal to nothing, and no mail is sent to confirm the link.
+     */
     @Test
     void cve_2026_82968_gives_an_identity_without_a_name_no_more_than_a_code_page(Stage stage) {
         Agency agency = stage.siteWithEverything().ownAgency(Map.of());

@@ -66,7 +66,10 @@ record Hijack(Stage stage, Agency agency, Person account, Visitor visitor, Page 
         return agency.visitor().signsInWith(BETA, account);
     }
 
-    /** Whoever has the mailbox sets a new password by the link of a forgotten one, and leaves other sessions as they are. */
+    /**
+     * Whoever has the mailbox sets a new password by the link of a forgotten one, and leaves other sessions as they
+     * are.
+     */
     Visitor isRecovered() {
         Visitor owner = agency.visitor();
         Page forgotten = owner.goesTo(owner.opens(Map.of()).link("a[href*=reset-credentials]"));

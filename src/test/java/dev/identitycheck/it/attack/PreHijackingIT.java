@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The five attacks of A. Sudhodanan and A. Paverd, "Pre-hijacked accounts", USENIX Security 2022: somebody makes an account
- * with an address of somebody else, who comes to it later.
+ * The five attacks of A. Sudhodanan and A. Paverd, "Pre-hijacked accounts", USENIX Security 2022: somebody makes an
+ * account with an address of somebody else, who comes to it later.
  */
 @RealServer
 @DisplayName("An account made with somebody else's address")

@@ -282,9 +282,9 @@ class DisownIT {
     }
 
     private static int waitingFor(Stage stage, String table) {
-        String query =
-                "select count(*) from pg_locks l join pg_class c on c.oid = l.relation where not l.granted and c.relname = '"
-                        + table + "'";
+        String query = "select count(*) from pg_locks l join pg_class c on c.oid = l.relation where not l.granted"
+                + " and c.relname = '"
+                + table + "'";
         try (Connection connection = stage.site().database().connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {

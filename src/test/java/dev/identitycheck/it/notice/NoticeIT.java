@@ -186,12 +186,10 @@ class NoticeIT {
         assertThat(Noticed.mail(stage, "pec-" + person.email(), "New way of signing in")
                         .text())
                 .contains("Ho Chi Minh");
-        Soon.holds(
-                "counted",
-                () -> stage.site()
-                        .metrics()
-                        .contains(
-                                "identity_check_messages_total{channel=\"pec\",country=\"\",gateway=\"smtp\",outcome=\"taken\"}"));
+        Soon.holds("counted", () -> stage.site()
+                .metrics()
+                .contains("identity_check_messages_total{channel=\"pec\","
+                        + "country=\"\",gateway=\"smtp\",outcome=\"taken\"}"));
     }
 
     @Test

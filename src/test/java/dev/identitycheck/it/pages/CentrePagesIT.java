@@ -100,7 +100,9 @@ class CentrePagesIT {
         }
     }
 
-    /** The whole story, by the keyboard and without a script: a phone is added, and a new identity confirmed with it. */
+    /**
+     * The whole story, by the keyboard and without a script: a phone is added, and a new identity confirmed with it.
+     */
     @Test
     void from_adding_a_phone_to_signing_in_with_a_new_identity_by_text_message(Stage stage) {
         Person person =
@@ -120,7 +122,9 @@ class CentrePagesIT {
         }
     }
 
-    /** The same for whoever signs in with a password: a phone is added, chosen, and asked for where a browser is new. */
+    /**
+     * The same for whoever signs in with a password: a phone is added, chosen, and asked for where a browser is new.
+     */
     @Test
     void from_adding_a_phone_to_signing_in_on_an_unfamiliar_device_with_it(Stage stage) {
         Agency agency = wary(stage);

@@ -5,7 +5,6 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.identitycheck.broker.guard.GuardRequirement;
 import dev.identitycheck.it.provider.RenamingProviderFactory;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Json;
@@ -16,6 +15,7 @@ import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
+import dev.identitycheck.keycloak.ProviderIds;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -108,7 +108,7 @@ class RenamedIT {
                                 "identityProviderAlias",
                                 BETA,
                                 "identityProviderMapper",
-                                GuardRequirement.MAPPER,
+                                ProviderIds.GUARD_MAPPER,
                                 "config",
                                 Map.of("syncMode", "FORCE")));
         Person same = confirmedWith(stage, agency, codes);

@@ -157,7 +157,10 @@ class RecoveryIT {
                         .replaceAll("\\d+ seconds|\\d+ (minute|hour)s?", "some time");
     }
 
-    /** Twenty times from the beginning, each time with a wrong code: counts, waits and pages are those of what was typed. */
+    /**
+     * Twenty times from the beginning, each time with a wrong code: counts, waits and pages are those of what was
+     * typed.
+     */
     @Test
     void looks_the_same_on_each_of_twenty_tries(Stage stage) {
         Agency agency = agency(stage);

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Recoveries for existing and for unknown numbers, in turn. Each pair of number and address comes several times, so that the
- * counters and waits that the first tries have left are seen too.
+ * Recoveries for existing and for unknown numbers, in turn. Each pair of number and address comes several times, so
+ * that the counters and waits that the first tries have left are seen too.
  */
 @RealServer
 @Tag("full")

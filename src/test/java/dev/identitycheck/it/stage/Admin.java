@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The admin REST API, as one administrator. Paths begin behind {@code /admin/realms}. */
+/** A client of the admin REST API for one administrator. Paths are relative to {@code /admin/realms}. */
 public final class Admin {
 
     private static final Duration TOKEN_AGE = Duration.ofSeconds(30);
@@ -30,12 +30,12 @@ public final class Admin {
     private String token = "";
     private Instant tokenEnds = Instant.MIN;
 
-    /** The master realm's administrator, who may do everything. */
+    /** The administrator of the master realm, with every permission. */
     Admin(String server) {
         this(server, "master", KeycloakServer.ADMIN, KeycloakServer.PASSWORD);
     }
 
-    /** Somebody of a realm who may do what their roles say. */
+    /** An administrator of one realm, limited to the permissions of their roles. */
     Admin(String server, String realm, String username, String password) {
         this.server = server;
         this.realm = realm;
@@ -44,10 +44,10 @@ public final class Admin {
     }
 
     /**
-     * What the API answers, whatever it is.
+     * A response of the API, successful or not.
      *
      * @param status the HTTP status
-     * @param body as sent
+     * @param body the body as received
      */
     public record Answer(int status, String body) {
 
@@ -56,13 +56,13 @@ public final class Admin {
         }
     }
 
-    /** Sends a body as it is, well-formed or not. */
+    /** Sends a request with this body unchanged, well-formed or not. */
     public Answer sends(String method, String path, String body) {
         HttpResponse<String> response = request(method, path, BodyPublishers.ofString(body));
         return new Answer(response.statusCode(), response.body());
     }
 
-    /** Asks without a body. */
+    /** Sends a request without a body. */
     public Answer sends(String method, String path) {
         HttpResponse<String> response = request(method, path, BodyPublishers.noBody());
         return new Answer(response.statusCode(), response.body());
@@ -72,7 +72,7 @@ public final class Admin {
         return Json.read(send("GET", path, null).body());
     }
 
-    /** Creates; answers the new thing's id, empty if the answer names none. */
+    /** Creates a resource; returns its id, empty if the response names none. */
     public String post(String path, Object body) {
         String location =
                 send("POST", path, body).headers().firstValue("Location").orElse("");
@@ -87,7 +87,7 @@ public final class Admin {
         send("DELETE", path, null);
     }
 
-    /** Reads, changes and writes back. */
+    /** Reads a representation, changes it and writes it back. */
     public void change(String path, Consumer<ObjectNode> change) {
         ObjectNode representation = (ObjectNode) get(path);
         change.accept(representation);

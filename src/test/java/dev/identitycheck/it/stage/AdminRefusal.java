@@ -1,6 +1,6 @@
 package dev.identitycheck.it.stage;
 
-/** The admin API answered with another status than 2xx. */
+/** Thrown when the admin API responds with a status other than 2xx. */
 public final class AdminRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

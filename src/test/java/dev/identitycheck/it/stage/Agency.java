@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A realm with an application, which people enter through identity providers. */
+/** A realm under test with an application and the identity providers that it brokers to. */
 public final class Agency {
 
-    /** The provider that is brokered by SAML. */
+    /** The alias of the SAML identity provider. */
     public static final String ALFA = "spid-alfa";
 
-    /** The provider that is brokered by OIDC. */
+    /** The alias of the OIDC identity provider. */
     public static final String BETA = "spid-beta";
 
     private final Site site;
@@ -97,7 +97,7 @@ public final class Agency {
                 true);
     }
 
-    /** A further OIDC provider, which may be the realm of another one under a second alias. */
+    /** Adds an OIDC identity provider; it may be the realm of an existing one under a second alias. */
     public void addProvider(String alias, String providerRealm) {
         providerRealms.put(alias, providerRealm);
         site.providers().register(this, alias, providerRealm);
@@ -118,7 +118,7 @@ public final class Agency {
         }
     }
 
-    /** Binds a flow with this one step to all providers as their post login flow. */
+    /** Binds a flow with this one execution to all providers as their Post Login Flow. */
     public void runsAfterLogin(String authenticator, Map<String, String> settings) {
         Flow flow = Flow.create(this, "after login " + authenticator, authenticator, settings);
         step.set(flow);
@@ -127,7 +127,7 @@ public final class Agency {
         }
     }
 
-    /** Lets a server elsewhere, where the agency has moved to, go on with an OIDC provider of this site. */
+    /** Allows any redirect address at an OIDC provider, so that the agency can move to another server. */
     public void isServedAnywhere(String alias) {
         String clients = "/" + providerRealm(alias) + "/clients";
         String id = admin().get(clients + "?clientId=" + name + "-" + alias)
@@ -138,7 +138,7 @@ public final class Agency {
                 .add("*"));
     }
 
-    /** New keys for the realm, and the old ones are gone. */
+    /** Replaces the realm's keys by new ones. */
     public void changesKeys() {
         List<JsonNode> old = new ArrayList<>();
         admin().get(path("/components?type=" + TestKeys.TYPE)).forEach(old::add);
@@ -146,7 +146,7 @@ public final class Agency {
         old.forEach(key -> admin().delete(path("/components/" + key.path("id").asText())));
     }
 
-    /** Gives the step other settings. */
+    /** Replaces the settings of the step. */
     public void setsStep(Map<String, String> settings) {
         Flow flow = step.get();
         if (flow == null) {
@@ -158,17 +158,20 @@ public final class Agency {
         });
     }
 
-    /** Offers Keycloak's own "forgot password". */
+    /** Enables Keycloak's own "forgot password". */
     public void allowsReset() {
         changeRealm(realm -> realm.put("resetPasswordAllowed", true));
     }
 
-    /** At first login with an unlinked identity: an account of the same e-mail is linked, else one is made. */
+    /**
+     * Binds a First Broker Login Flow that links an account with the same e-mail address without asking, or
+     * creates one.
+     */
     public void linksByEmail() {
         bindsFirstLogin("idp-auto-link");
     }
 
-    /** The same, but the account's owner is asked first. */
+    /** Binds a First Broker Login Flow that asks the owner of an existing account for a code before linking. */
     public void asksBeforeLinking(Map<String, String> settings) {
         sets(bindsFirstLogin("identity-check"), "identity-check", settings);
     }
@@ -182,7 +185,7 @@ public final class Agency {
         return alias;
     }
 
-    /** Runs the step after the logins of a provider as one that stands in for others, or under a condition. */
+    /** Binds a Post Login Flow to a provider in which the step is ALTERNATIVE or under a condition. */
     public void placesStep(String provider, String place) {
         if (place.equals("alternative")) {
             hasFlow("either", "identity-check");
@@ -193,12 +196,12 @@ public final class Agency {
         }
     }
 
-    /** A flow of one's own in which each step may stand in for the others. */
+    /** Creates a flow whose executions are all ALTERNATIVE. */
     public void hasFlow(String alias, String... authenticators) {
         addFlow(alias, "ALTERNATIVE", authenticators);
     }
 
-    /** A flow of one's own all of whose steps must be passed. */
+    /** Creates a flow whose executions are all REQUIRED. */
     public void hasRequiredFlow(String alias, String... authenticators) {
         addFlow(alias, "REQUIRED", authenticators);
     }
@@ -210,34 +213,34 @@ public final class Agency {
         }
     }
 
-    /** A flow in which all of these steps together stand in for the first one. */
+    /** Creates a flow with a first execution and, as its alternative, a sub-flow of the other executions. */
     public void hasFlowOr(String alias, String first, String... authenticators) {
         hasFlow(alias, first);
         Flow.addSubFlow(this, alias, alias + " or", "ALTERNATIVE", authenticators);
     }
 
-    /** A flow whose one step stands under the condition that a user is there. */
+    /** Creates a flow with a conditional sub-flow: the condition that the user is configured, then one execution. */
     public void hasConditionalFlow(String alias, String authenticator) {
         Flow.createEmpty(this, alias);
         Flow.addSubFlow(this, alias, alias + " if", "CONDITIONAL", "conditional-user-configured", authenticator);
     }
 
-    /** Adds a part to a flow all of whose steps together stand in for the others. */
+    /** Adds an ALTERNATIVE sub-flow to a flow. */
     public void hasAlternativePart(String alias, String... authenticators) {
         Flow.addSubFlow(this, alias, alias + " or", "ALTERNATIVE", authenticators);
     }
 
-    /** Adds a part to a flow that runs under its first step, a condition. */
+    /** Adds a conditional sub-flow to a flow; its first execution is the condition. */
     public void hasConditionalPart(String alias, String... authenticators) {
         Flow.addSubFlow(this, alias, alias + " " + authenticators[0], "CONDITIONAL", authenticators);
     }
 
-    /** Adds a required step at the end of a flow. */
+    /** Adds a REQUIRED execution at the end of a flow. */
     public void addsRequired(String alias, String authenticator) {
         Flow.add(this, alias, authenticator, "REQUIRED");
     }
 
-    /** Lets people have these required actions, which a realm has not by itself. */
+    /** Registers required actions that a realm does not have by default. */
     public Agency offers(String... actions) {
         for (String action : actions) {
             admin().post(
@@ -247,14 +250,14 @@ public final class Agency {
         return this;
     }
 
-    /** Binds a flow to all providers as their post login flow. */
+    /** Binds a flow to all providers as their Post Login Flow. */
     public void bindsAfterLogin(String alias) {
         for (String provider : providerRealms.keySet()) {
             changeProvider(provider, p -> p.put("postBrokerLoginFlowAlias", alias));
         }
     }
 
-    /** Gives the one step of this provider in a flow another requirement. */
+    /** Changes the requirement of a flow's only execution of this authenticator. */
     public void requires(String flow, String authenticator, String requirement) {
         ObjectNode step = (ObjectNode) step(flow, authenticator);
         admin().put(
@@ -262,7 +265,7 @@ public final class Agency {
                         step.put("requirement", requirement));
     }
 
-    /** Gives the one step of this provider in a flow its first settings. */
+    /** Creates the configuration of a flow's only execution of this authenticator. */
     public void sets(String flow, String authenticator, Map<String, String> settings) {
         admin().post(
                         path("/authentication/executions/"
@@ -277,7 +280,7 @@ public final class Agency {
                 .orElseThrow();
     }
 
-    /** All steps of a flow as the admin console lists them. */
+    /** All executions of a flow in the order of the admin console. */
     public List<JsonNode> steps(String flow) {
         List<JsonNode> steps = new ArrayList<>();
         admin().get(path("/authentication/flows/" + flow.replace(" ", "%20") + "/executions"))
@@ -293,7 +296,7 @@ public final class Agency {
         admin().change(path(""), change);
     }
 
-    /** Gives a provider the guard by hand. */
+    /** Adds the guard mapper to a provider. */
     public void addsGuard(String alias) {
         new Overwriting(this, alias).guarded();
     }
@@ -302,17 +305,17 @@ public final class Agency {
         admin().change(path("/users/" + person.id()), change);
     }
 
-    /** How people sign in who come without a provider. */
+    /** Binds the realm's browser flow. */
     public void setsBrowserFlow(String flow) {
         changeRealm(realm -> realm.put("browserFlow", flow));
     }
 
-    /** Somebody at a provider who has no account here. */
+    /** A person with an identity at the provider and no account, whose claim is this e-mail address. */
     public Person stranger(String provider, String address) {
         return withoutAccount(person().hasIdentityAt(provider, address));
     }
 
-    /** The same, with an address of their own. */
+    /** A person with an identity at the provider and no account. */
     public Person stranger(String provider) {
         return withoutAccount(person().hasIdentityAt(provider));
     }
@@ -322,12 +325,12 @@ public final class Agency {
         return person;
     }
 
-    /** The realm setting that overrides every step. */
+    /** Sets the realm setting {@code mode}, which overrides the mode of every step. */
     public void setsMode(String mode) {
         changeRealm(realm -> realm.withObject("/attributes").put("identity-check.mode", mode));
     }
 
-    /** People with an address of this domain belong to an organization, and are sent to its provider. */
+    /** Creates an organization of this e-mail domain whose members are redirected to its identity provider. */
     public void hasOrganization(String domain, String provider) {
         changeRealm(realm -> realm.put("organizationsEnabled", true));
         String id = admin().post(
@@ -340,9 +343,9 @@ public final class Agency {
     }
 
     /**
-     * Lets the SAML provider send people to a SAML client here without being asked.
+     * Allows logins that the SAML provider initiates for a SAML client of this realm.
      *
-     * @return where people go at the provider
+     * @return the address at the provider that starts such a login
      */
     public String isStartedByProvider(String client) {
         String clients = "/" + providerRealm(ALFA) + "/clients";
@@ -356,13 +359,13 @@ public final class Agency {
         return site.url() + "/realms/" + providerRealm(ALFA) + "/protocol/saml/clients/" + name;
     }
 
-    /** Deletes an OIDC provider, with all links to it, and makes one of the same alias. */
+    /** Deletes an OIDC provider with all links to it and creates one of the same alias. */
     public void makesProviderAgain(String alias) {
         admin().delete(path("/identity-provider/instances/" + alias));
         addAsProvider(alias);
     }
 
-    /** Makes an OIDC provider again, as one of another type. */
+    /** Deletes an OIDC provider and creates it again with another provider type. */
     public void makesProviderAgain(String alias, String type) {
         String instances = path("/identity-provider/instances");
         ObjectNode provider = (ObjectNode) admin().get(instances + "/" + alias);
@@ -372,7 +375,7 @@ public final class Agency {
         admin().post(instances, provider);
     }
 
-    /** An account with a verified e-mail address, without any identity yet. */
+    /** A person with an account and a verified e-mail address, without any identity yet. */
     public Person person() {
         return Person.create(this, Contacts.EMAIL);
     }
@@ -381,24 +384,24 @@ public final class Agency {
         return Person.create(this, contacts);
     }
 
-    /** Somebody whose account a login made. */
+    /** The person of an existing account with this user name, which a login has made. */
     public Person personNamed(String username) {
         return Person.of(
                 this,
                 admin().get(path("/users?exact=true&username=" + username)).get(0));
     }
 
-    /** A new browser. */
+    /** A visitor with a new browser. */
     public Visitor visitor() {
         return new Visitor(url());
     }
 
-    /** A new browser that is sent to this node of a cluster. */
+    /** A visitor with a new browser that is sent to this node of a cluster. */
     public Visitor visitorAt(int node) {
         return new Visitor(site.url(node) + "/realms/" + name);
     }
 
-    /** A login at a provider itself, as people have it who come from somewhere else. */
+    /** The address of a login at a provider that this agency did not start. */
     public String providerLogin(String alias) {
         String realm = site.url() + "/realms/" + providerRealm(alias);
         return realm + "/protocol/openid-connect/auth?client_id=account-console&response_type=code&scope=openid"
@@ -406,7 +409,7 @@ public final class Agency {
                 + "&code_challenge_method=S256&code_challenge=" + "c".repeat(43);
     }
 
-    /** Events of a person whose details carry {@code identity_check}, oldest first. */
+    /** The events of a person whose details contain {@code identity_check}, oldest first. */
     public List<JsonNode> checkEvents(Person person) {
         List<JsonNode> events = new ArrayList<>();
         for (JsonNode event : admin().get(path("/events?max=1000&user=" + person.id()))) {
@@ -435,7 +438,7 @@ public final class Agency {
         return events.get(0);
     }
 
-    /** The outcomes of everybody, newest first. */
+    /** The outcomes of all persons, newest first. */
     public List<String> allOutcomes() {
         List<String> outcomes = new ArrayList<>();
         admin().get(path("/events?max=1000"))
@@ -452,7 +455,7 @@ public final class Agency {
         return site.url() + "/realms/" + name;
     }
 
-    /** A path for {@link #admin}. */
+    /** The path of a resource of this realm, for {@link #admin}. */
     public String path(String rest) {
         return "/" + name + rest;
     }
@@ -461,19 +464,19 @@ public final class Agency {
         return site.admin();
     }
 
-    /** As it would be in earnest: nobody gives the application a password. */
+    /** Disables direct access grants of the application, as in production. */
     public Agency withoutDirectGrants() {
         JsonNode app = admin().get(path("/clients?clientId=app")).get(0);
         admin().change(path("/clients/" + app.path("id").asText()), c -> c.put("directAccessGrantsEnabled", false));
         return this;
     }
 
-    /** A new administrator of this realm alone, with these roles of {@code realm-management}. */
+    /** Creates an administrator of this realm alone, with these roles of {@code realm-management}. */
     public Admin administrator(String... roles) {
         return administrator(person(), roles);
     }
 
-    /** The same, of this person. */
+    /** Makes a person an administrator of this realm, with these roles of {@code realm-management}. */
     public Admin administrator(Person person, String... roles) {
         changeAccount(person, account -> account.putArray("credentials")
                 .addObject()

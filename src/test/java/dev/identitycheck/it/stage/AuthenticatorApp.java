@@ -2,14 +2,14 @@ package dev.identitycheck.it.stage;
 
 import org.keycloak.models.utils.TimeBasedOTP;
 
-/** What an authenticator app shows. */
+/** The one-time codes of an authenticator app (TOTP). */
 public final class AuthenticatorApp {
 
     static final String SECRET = "a secret of twenty l";
 
     private AuthenticatorApp() {}
 
-    /** The code of the moment. */
+    /** The current code. */
     public static String code() {
         return new TimeBasedOTP().generateTOTP(SECRET);
     }

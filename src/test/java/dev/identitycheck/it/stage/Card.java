@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Base64;
 
 /**
- * Somebody's card: a client certificate of its own issuer, as a proxy passes it on.
+ * A smart card with a self-signed client certificate, in the form in which a proxy passes it on.
  *
- * @param header the certificate
+ * @param header the certificate, Base64-encoded for the header
  */
 public record Card(String header) {
 
-    /** A card of this name; each is another one. */
+    /** Creates a card with a new key and certificate of this distinguished name. */
     public static Card of(String distinguishedName) {
         try {
             Path folder = Files.createTempDirectory("card");

@@ -12,7 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Gives out client certificates, and what a server needs to ask for them itself. */
+/** A certificate authority that issues client certificates and configures a server to request them. */
 public final class CardAuthority {
 
     private static final String CA = "ca";
@@ -30,7 +30,7 @@ public final class CardAuthority {
         trusts(new Keytool(trusted()));
     }
 
-    /** A new one. */
+    /** Creates an authority with a new key. */
     public static CardAuthority create() {
         try {
             return new CardAuthority(Files.createTempDirectory("cards"));
@@ -39,7 +39,7 @@ public final class CardAuthority {
         }
     }
 
-    /** What a server is started with, to be reached at this port by TLS. */
+    /** The start arguments of a server that accepts TLS at this port. */
     List<String> serverArguments(int port) {
         return List.of(
                 "--https-port=" + port,
@@ -49,7 +49,7 @@ public final class CardAuthority {
                 "--https-trust-store-password=" + Keytool.PASSWORD);
     }
 
-    /** How a browser speaks TLS that has a new card of this name. */
+    /** The TLS context of a browser with a new card of this distinguished name. */
     public SSLContext card(String distinguishedName) {
         try {
             KeyManagerFactory card = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

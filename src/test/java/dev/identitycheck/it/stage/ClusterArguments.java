@@ -3,7 +3,9 @@ package dev.identitycheck.it.stage;
 import dev.identitycheck.server.Port;
 import java.util.List;
 
-/** What makes nodes on one machine find each other: they meet in their database. */
+/**
+ * The start arguments by which nodes on one machine form a cluster; they discover each other through their database.
+ */
 final class ClusterArguments {
 
     private ClusterArguments() {}

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finding the code in a message, as a person would. */
+/** Finds the code in the text of a message. */
 final class CodeText {
 
     private static final Pattern CODE = Pattern.compile("(?<!\\d)(\\d{6,10})(?!\\d)");

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keycloak's own {@code kcadm.sh}, from the distribution, with a memory of its own for who is signed in. */
+/** Runs {@code kcadm.sh} from the Keycloak distribution, with a configuration file of its own for the login. */
 public final class CommandLine {
 
     private final Path script;
@@ -22,7 +22,7 @@ public final class CommandLine {
     /**
      * Runs one command.
      *
-     * @return what it printed, if it ended well
+     * @return the output of a successful command
      */
     public String runs(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(script.toString()));

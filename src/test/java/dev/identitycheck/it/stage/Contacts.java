@@ -1,6 +1,6 @@
 package dev.identitycheck.it.stage;
 
-/** Which proved contacts an account has. */
+/** The proved contacts with which an account is created. */
 public enum Contacts {
     NONE,
     EMAIL,

@@ -11,8 +11,8 @@ import java.util.List;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /**
- * Servers in containers. Each listens on the same port inside as outside, so that its one address serves
- * visitors as well as its own calls to the realms that it brokers to.
+ * Starts servers in containers. Each listens on the same port inside as outside, so that one address serves visitors
+ * and the server's own calls to the realms that it brokers to.
  */
 final class ContainerLauncher implements Launcher {
 
@@ -48,7 +48,7 @@ final class ContainerLauncher implements Launcher {
         return settings.jar().toFile();
     }
 
-    /** The usual container, with our own command line and ports instead of its own. */
+    /** The container of testcontainers-keycloak with another command line and other ports. */
     private static final class Server extends KeycloakContainer {
         private final List<String> command;
         private final int port;
@@ -62,8 +62,10 @@ final class ContainerLauncher implements Launcher {
         @Override
         protected void configure() {
             super.configure();
-            getEnvMap().clear(); // among it build options, which a server built beforehand refuses
-            setCommandParts(command.toArray(String[]::new)); // withCommand refuses any but its own command line
+            // The environment contains build options, which a server built beforehand refuses.
+            getEnvMap().clear();
+            // Not withCommand, which refuses all but the container's own command line.
+            setCommandParts(command.toArray(String[]::new));
             withEnv("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN);
             withEnv("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.PASSWORD);
             withExtraHost(HOST, "host-gateway");

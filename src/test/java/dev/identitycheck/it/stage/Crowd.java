@@ -11,9 +11,9 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /**
- * So many threads that set off at the same moment.
+ * A group of threads that start a task at the same moment.
  *
- * @param size how many
+ * @param size the number of threads
  */
 public record Crowd(int size) {
 
@@ -21,7 +21,7 @@ public record Crowd(int size) {
         return new Crowd(size);
     }
 
-    /** What each of them got, in their order; the first exception of any is thrown. */
+    /** Runs the task in all threads; returns the results in the threads' order, or throws the first exception. */
     public <T> List<T> all(IntFunction<T> task) {
         CountDownLatch ready = new CountDownLatch(size);
         ExecutorService threads = Executors.newFixedThreadPool(size);

@@ -23,32 +23,36 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** A database of a server's own that tests can look into. */
+/** The database of one server, which tests can read and change. */
 public abstract class Database implements AutoCloseable {
 
-    // The class of SQL states of a transaction that the database ended, a deadlock among them.
+    // The SQLSTATE class of a transaction that the database rolled back, a deadlock among them.
     private static final String ROLLBACK = "40";
 
     private static final int MOST_TRIES = 5;
 
-    // What is longer stands in the column for long values.
+    // Longer values are stored in the column long_value.
     private static final int LONGEST_VALUE = 255;
     private static final int LONGEST_FEDERATED_VALUE = 2024;
     private static final Set<Integer> TEXTS =
             Set.of(Types.VARCHAR, Types.CHAR, Types.LONGVARCHAR, Types.NVARCHAR, Types.CLOB, Types.NCLOB);
 
-    /** What the server must be built with. */
+    /** The build options that the server needs for this database. */
     abstract List<String> buildArguments();
 
-    /** @param host this machine's name where the server runs */
+    /**
+     * The start options that the server needs for this database.
+     *
+     * @param host the name of this machine as the server resolves it
+     */
     abstract List<String> startArguments(String host);
 
     public abstract Connection connect() throws SQLException;
 
     /**
-     * Every statement that the server, with all that uses it, ran meanwhile, with how often.
+     * Every statement that any client ran on this database during the work, with the number of runs.
      *
-     * @throws UnsupportedOperationException if the database does not count
+     * @throws UnsupportedOperationException if the database does not count statements
      */
     public Map<String, Long> statementsDuring(Runnable work) {
         throw new UnsupportedOperationException("Statements are counted on PostgreSQL only");
@@ -56,10 +60,10 @@ public abstract class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        // Those that are files or part of a shared server have nothing to close.
+        // A database that is a file or part of a shared server has nothing to close.
     }
 
-    /** Runs a statement behind the server's back; again where the server held rows in another order. */
+    /** Runs a statement directly on the database; retries it after a deadlock with the server. */
     public void run(String statement) {
         for (int tries = 1; ; tries++) {
             try (Connection connection = connect();
@@ -76,7 +80,7 @@ public abstract class Database implements AutoCloseable {
         }
     }
 
-    /** The tables, in lower case, that have a text in any column that holds this one. */
+    /** The tables, in lower case, in which any text column contains this text. */
     public Set<String> mentions(String text) {
         try (Connection connection = connect()) {
             Set<String> mentioning = new TreeSet<>();
@@ -121,7 +125,8 @@ public abstract class Database implements AutoCloseable {
                 PreparedStatement query = connection.prepareStatement(
                         "select coalesce(value, long_value) from user_attribute where user_id = ? and name = ?"
                                 + " union all"
-                                + " select coalesce(value, long_value) from fed_user_attribute where user_id = ? and name = ?")) {
+                                + " select coalesce(value, long_value) from fed_user_attribute"
+                                + " where user_id = ? and name = ?")) {
             query.setString(1, userId);
             query.setString(2, name);
             query.setString(3, userId);
@@ -149,11 +154,12 @@ public abstract class Database implements AutoCloseable {
         }
     }
 
-    /** Every attribute of a user; those with several values have them joined. */
+    /** Every attribute of a user; several values of one attribute are joined. */
     public Map<String, String> userAttributes(String userId) {
         try (Connection connection = connect();
                 PreparedStatement query = connection.prepareStatement(
-                        "select name, coalesce(value, long_value) from user_attribute where user_id = ? order by 1, 2")) {
+                        "select name, coalesce(value, long_value) from user_attribute where user_id = ?"
+                                + " order by 1, 2")) {
             query.setString(1, userId);
             Map<String, String> attributes = new TreeMap<>();
             try (ResultSet rows = query.executeQuery()) {
@@ -186,7 +192,7 @@ public abstract class Database implements AutoCloseable {
         }
     }
 
-    /** Writes a short attribute of a user of this database, whether or not there is one. */
+    /** Inserts or updates a short attribute of a user that is stored in this database. */
     public void putUserAttribute(String userId, String name, String value) {
         try (Connection connection = connect();
                 PreparedStatement insert = connection.prepareStatement(
@@ -206,11 +212,11 @@ public abstract class Database implements AutoCloseable {
     }
 
     /**
-     * Changes an attribute behind the server's back. A server that has the user in its cache goes on reading
-     * the old value there; what is read under the row lock is new.
+     * Changes an attribute directly in the database. A server that has the user in its cache still reads the old value
+     * there; under the row lock it reads the new one.
      */
     public void setUserAttribute(String userId, String name, String value) {
-        // Users of other storages have an id that says so, and longer values.
+        // A user of another storage has an id with the prefix "f:", and may have longer values.
         boolean isOurs = !userId.startsWith("f:");
         String table = isOurs ? "user_attribute" : "fed_user_attribute";
         try (Connection connection = connect();
@@ -275,7 +281,7 @@ public abstract class Database implements AutoCloseable {
         }
     }
 
-    /** As if so much time had passed for all that is limited; the server's open logins grow no older. */
+    /** Moves the expiry of all rate limits back by this time; the server's open logins grow no older. */
     public void letsLimitsPass(Duration time) {
         run("update identity_check_limit set expires_at = expires_at - " + time.toMillis());
     }

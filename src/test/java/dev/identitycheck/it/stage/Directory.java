@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A directory of people, from which an agency takes its accounts. */
+/** An LDAP directory from which an agency federates its users. */
 public final class Directory implements AutoCloseable {
 
-    /** How an agency uses the directory. */
+    /** The federation mode in which an agency uses the directory. */
     public enum Use {
-        /** Accounts are copied into the database; the directory is never written. */
+        /** Users are imported into the database; the directory is never written. */
         IMPORTED_READ_ONLY("READ_ONLY", true),
-        /** Accounts are copied into the database; what changes there is written to the directory. */
+        /** Users are imported into the database; changes are written to the directory. */
         IMPORTED_WRITABLE("WRITABLE", true),
-        /** The database has no row for anybody. */
+        /** Users are not imported: the database has no row for them. */
         NOT_IMPORTED("READ_ONLY", false),
-        /** The database has no row for anybody, and what changes is written to the directory. */
+        /** Users are not imported, and changes are written to the directory. */
         NOT_IMPORTED_WRITABLE("WRITABLE", false);
 
         private final String editMode;
@@ -58,7 +58,7 @@ public final class Directory implements AutoCloseable {
         }
     }
 
-    /** Has an agency take its accounts from here, with the mail addresses taken for proved. */
+    /** Adds this directory to an agency as a user storage, with its e-mail addresses trusted. */
     public void serves(Agency agency, Use use) {
         Map<String, Object> config = new HashMap<>();
         setting(config, "vendor", "other");
@@ -95,7 +95,7 @@ public final class Directory implements AutoCloseable {
         config.put(name, List.of(value));
     }
 
-    /** Somebody in the directory whom the agency has an account of. */
+    /** Adds a person to the directory and returns their account at the agency. */
     public Person person(Agency agency) {
         String username = "employee-" + COUNT.incrementAndGet();
         String email = username + "@directory.example";

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Servers as processes, from the unpacked distribution. */
+/** Starts servers as processes from the unpacked distribution. */
 final class DistributionLauncher implements Launcher {
 
     private final RunSettings settings;

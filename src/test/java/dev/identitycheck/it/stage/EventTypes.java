@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.keycloak.events.EventType;
 
-/** All event types: some are not kept unless a realm names them. */
+/** All event types: some are stored only if a realm lists them. */
 final class EventTypes {
 
     static final List<String> ALL =

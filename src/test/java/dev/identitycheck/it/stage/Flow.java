@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * A top-level flow with one required step.
+ * A top-level flow with one required execution.
  *
- * @param config the id of the step's configuration
+ * @param config the id of the execution's configuration
  */
 record Flow(String alias, String config) {
 
@@ -29,7 +29,7 @@ record Flow(String alias, String config) {
                         Map.of("alias", alias, "providerId", "basic-flow", "topLevel", true, "builtIn", false));
     }
 
-    /** Adds a sub-flow of required steps at the end of a flow. */
+    /** Adds a sub-flow of required executions at the end of a flow. */
     static void addSubFlow(Agency agency, String alias, String name, String requirement, String... providers) {
         String executions = agency.path("/authentication/flows/" + alias.replace(" ", "%20") + "/executions");
         agency.admin()
@@ -44,7 +44,7 @@ record Flow(String alias, String config) {
         }
     }
 
-    /** Adds a step at the end of a flow. */
+    /** Adds an execution at the end of a flow. */
     static JsonNode add(Agency agency, String alias, String provider, String requirement) {
         String executions = agency.path("/authentication/flows/" + alias.replace(" ", "%20") + "/executions");
         agency.admin().post(executions + "/execution", Map.of("provider", provider));

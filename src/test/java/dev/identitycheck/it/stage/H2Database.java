@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** The server's own H2, in a file that tests open as well. The driver is the distribution's. */
+/** A server's H2 database in a file that tests open too, with the driver of the distribution. */
 final class H2Database extends Database {
 
     private static final String USER = "sa";
@@ -42,7 +42,7 @@ final class H2Database extends Database {
             Path jar = jars.filter(j -> j.getFileName().toString().startsWith("com.h2database.h2-"))
                     .findFirst()
                     .orElseThrow();
-            // Not closed: the driver lives as long as the run.
+            // The class loader is not closed: the driver is used until the run ends.
             return Class.forName("org.h2.Driver", true, new URLClassLoader(new URL[] {
                         jar.toUri().toURL()
                     }))

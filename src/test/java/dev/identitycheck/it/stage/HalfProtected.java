@@ -6,16 +6,16 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import java.util.Map;
 
 /**
- * An agency one of whose providers runs without the step; another has two aliases.
+ * An agency with one provider that has no step, and another provider under two aliases.
  *
  * @param agency the agency
  */
 public record HalfProtected(Agency agency) {
 
-    /** The other alias of the provider beta. */
+    /** The second alias of the provider beta. */
     public static final String KNOWN = "spid-gamma";
 
-    /** Makes one, with alfa unprotected. */
+    /** Creates the agency, with the step removed from the provider alfa. */
     public static HalfProtected of(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         agency.addProvider(KNOWN, BETA);
@@ -23,7 +23,7 @@ public record HalfProtected(Agency agency) {
         return new HalfProtected(agency);
     }
 
-    /** Somebody whose identity is known by the one alias of its provider, and linked by the other. */
+    /** A person whose identity is known under the second alias of its provider and linked under the first. */
     public Person owner() {
         Person owner = agency.person().knownAt(KNOWN);
         return owner.linkedTo(BETA, owner.subjectAtProvider(BETA));

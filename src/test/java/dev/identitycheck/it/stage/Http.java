@@ -7,12 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Requests whose answers are texts. */
+/** Sends HTTP requests whose responses are text. */
 public final class Http {
 
     private Http() {}
 
-    /** Sends a request by a client, and waits for the answer. */
+    /** Sends a request through a client and waits for the response. */
     public static HttpResponse<String> send(HttpClient client, HttpRequest request) {
         try {
             return client.send(request, BodyHandlers.ofString());

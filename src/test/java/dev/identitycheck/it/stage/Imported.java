@@ -2,7 +2,7 @@ package dev.identitycheck.it.stage;
 
 import java.util.Map;
 
-/** Credentials as an import brings them: their pages are shown, and nobody answers them. */
+/** Imported credentials that make Keycloak show their login pages; no test completes these pages. */
 public final class Imported {
 
     private Imported() {}
@@ -18,7 +18,8 @@ public final class Imported {
                 "credentialData",
                 "{\"aaguid\":\"00000000-0000-0000-0000-000000000000\",\"credentialId\":\"AAECAwQFBgcICQoLDA0ODw==\","
                         + "\"counter\":0,\"attestationStatement\":null,\"credentialPublicKey\":"
-                        + "\"pQECAyYgASFYIAABAgMEBQYHCAkKCwwNDg8AAQIDBAUGBwgJCgsMDQ4PIlggAAECAwQFBgcICQoLDA0ODwABAgMEBQYHCAkKCwwNDg8\","
+                        + "\"pQECAyYgASFYIAABAgMEBQYHCAkKCwwNDg8AAQIDBAUGBwgJCgsMDQ4P"
+                        + "IlggAAECAwQFBgcICQoLDA0ODwABAgMEBQYHCAkKCwwNDg8\","
                         + "\"attestationStatementFormat\":\"none\",\"transports\":[]}");
     }
 

@@ -1,9 +1,9 @@
 package dev.identitycheck.it.stage;
 
 /**
- * Where messages arrive.
+ * The test mail server and the test SMS gateway.
  *
- * @param host this machine's name where the servers run
+ * @param host the name of this machine as the servers resolve it
  */
 public record Inboxes(MailInbox mail, SmsInbox sms, String host) implements AutoCloseable {
 

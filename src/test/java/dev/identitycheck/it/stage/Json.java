@@ -3,14 +3,17 @@ package dev.identitycheck.it.stage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Map;
 
-/** JSON to and from text. */
+/** Converts JSON to and from text. */
 public final class Json {
 
     private static final int LINE = 118;
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper BY_NAME =
+            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private Json() {}
 
@@ -19,6 +22,15 @@ public final class Json {
             return text.isBlank() ? MissingNode.getInstance() : MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not JSON: " + text, e);
+        }
+    }
+
+    /** Text with the fields of each object in the order of their names. */
+    public static String byName(JsonNode value) {
+        try {
+            return BY_NAME.writeValueAsString(BY_NAME.treeToValue(value, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 

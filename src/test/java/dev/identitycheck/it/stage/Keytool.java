@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Java's own tool for keys and certificates, on one store.
+ * Runs the JDK's {@code keytool} on one key store.
  *
- * @param keys the store
+ * @param keys the key store
  */
 record Keytool(Path keys) {
 
     static final String PASSWORD = "secret";
 
-    /** Runs one command. */
+    /** Runs one command; its store and password are added. */
     void run(String... what) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());

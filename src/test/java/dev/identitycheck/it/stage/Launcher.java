@@ -1,9 +1,9 @@
 package dev.identitycheck.it.stage;
 
-/** A way to run servers. */
+/** Starts servers, as processes or in containers. */
 interface Launcher {
 
-    /** This machine's name where the servers run. */
+    /** The name of this machine as the servers resolve it. */
     String host();
 
     Node launch(NodePlan plan);

@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A message as its reader sees it.
+ * A received mail.
  *
- * @param text the plain part
- * @param html the rich part, empty if there is none
+ * @param text the plain text part
+ * @param html the HTML part, empty if there is none
  */
 public record Mail(String to, String subject, String text, String html) {
 
@@ -27,12 +27,12 @@ public record Mail(String to, String subject, String text, String html) {
         return new Mail(to, message.getSubject(), part(message, "text/plain"), part(message, "text/html"));
     }
 
-    /** A notice of what happened to an account, and not what somebody waits for. */
+    /** Whether the mail is a notice about an account, as against a code or link that the recipient requested. */
     boolean isNotice() {
         return text.contains(NOTICE) || NO_LINK.matcher(subject).find();
     }
 
-    /** The first address in it that one can go to. */
+    /** The first web address in the text. */
     public String link() {
         Matcher link = ADDRESS.matcher(text);
         if (!link.find()) {

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** A mail server on a port of its own that keeps what it gets, and can be made to misbehave. */
+/** A mail server on a port of its own that keeps received mails, and can be made to refuse, delay or stop. */
 public final class MailInbox implements AutoCloseable {
 
     private final int port = Port.free();
@@ -55,22 +55,22 @@ public final class MailInbox implements AutoCloseable {
         refusing = true;
     }
 
-    /** Takes so long to accept each message. */
+    /** Delays the acceptance of each mail by this time. */
     public void isSlow(Duration each) {
         delay = each;
     }
 
-    /** Nobody listens any more. */
+    /** Stops the server: connections are refused. */
     public synchronized void goesDown() {
         server.stop();
     }
 
-    /** Up again, with what it had. */
+    /** Starts the server again, with the mails received before. */
     public synchronized void comesUp() {
         server = started();
     }
 
-    /** Empty, up and well-behaved again. */
+    /** Empties the inbox and restores normal operation. */
     public synchronized void reset() {
         refusing = false;
         delay = Duration.ZERO;
@@ -80,18 +80,18 @@ public final class MailInbox implements AutoCloseable {
         mails.clear();
     }
 
-    /** Everything to anybody, but for so many that came first. */
+    /** All mails to any address but the first {@code count}. */
     public List<Mail> since(int count) {
         List<Mail> all = List.copyOf(mails);
         return all.subList(Math.min(count, all.size()), all.size());
     }
 
-    /** Everything but notices. */
+    /** The mails to the address, without notices. */
     public List<Mail> to(String address) {
         return all(address).filter(m -> !m.isNotice()).toList();
     }
 
-    /** The notices of what happened to an account. */
+    /** The notices to the address. */
     public List<Mail> notices(String address) {
         return all(address).filter(Mail::isNotice).toList();
     }
@@ -109,15 +109,15 @@ public final class MailInbox implements AutoCloseable {
                 .toList();
     }
 
-    /** The only code sent to the address, which may be on its way. */
+    /** The first code sent to the address; waits for it. */
     public String code(String address) {
         return code(address, 1);
     }
 
     /**
-     * The latest code, once so many were sent.
+     * The latest code sent to the address, once this many codes were sent.
      *
-     * @param number 1 for the first
+     * @param number the number of codes to wait for, from 1
      */
     public String code(String address, int number) {
         return Soon.get("code " + number + " by mail to " + address, () -> {

@@ -3,12 +3,12 @@ package dev.identitycheck.it.stage;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A user as Keycloak's admin API takes it: whole enough for its profile, and with a proved address. */
+/** The admin API's representation of a new user, complete for the user profile and with a verified address. */
 final class NewUser {
 
     private NewUser() {}
 
-    /** The user, and what else it has. */
+    /** The user with one further field. */
     static Map<String, Object> with(String username, String email, String field, Object value) {
         Map<String, Object> user = new HashMap<>(Map.of(
                 "username",

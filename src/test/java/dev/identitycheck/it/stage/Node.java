@@ -1,40 +1,40 @@
 package dev.identitycheck.it.stage;
 
-/** One running server, whichever way it runs. */
+/** One running server, as a process or in a container. */
 interface Node extends AutoCloseable {
 
-    /** The address, the same for visitors and for the server itself. */
+    /** The server's address, the same for visitors and for the server itself. */
     String url();
 
-    /** What it logged so far. */
+    /** The log so far. */
     String log();
 
     /**
-     * What it tells of itself in numbers.
+     * The server's metrics.
      *
      * @throws UnsupportedOperationException if the node is no process of this machine
      */
     String metrics();
 
     /**
-     * A realm with its users, as the server's own export writes it.
+     * A realm with its users, as Keycloak's export writes it.
      *
      * @throws UnsupportedOperationException if the node is no process of this machine
      */
     String export(String realm);
 
-    /** Ends it as a crash would. */
+    /** Kills the server, like a crash. */
     void kill();
 
     /**
-     * The same server again, at the same address, after it was killed.
+     * Starts the server again at the same address, after it was killed or stopped.
      *
      * @throws UnsupportedOperationException if the node is no process of this machine
      */
     Node again();
 
     /**
-     * The same, with nothing in {@code providers}; the next time it has all of it again.
+     * Starts the server again with an empty folder {@code providers}; the start after that has all providers again.
      *
      * @throws UnsupportedOperationException if the node is no process of this machine
      */

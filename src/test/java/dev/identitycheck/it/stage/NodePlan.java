@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a node is to be, besides its ports.
+ * The configuration of a node, without its ports.
  *
  * @param name unique in the run
  * @param jars providers besides the extension itself
- * @param buildArguments what the server fixes when it is built
- * @param startArguments read at start
+ * @param buildArguments options of the server's build
+ * @param startArguments options of the server's start
  */
 record NodePlan(String name, List<Path> jars, List<String> buildArguments, List<String> startArguments) {}

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The agency's end of an OIDC brokering. */
+/** Representations of an OIDC brokering: the client at the provider and the identity provider at the agency. */
 final class OidcBroker {
 
     private OidcBroker() {}

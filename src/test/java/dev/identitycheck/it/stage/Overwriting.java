@@ -1,11 +1,11 @@
 package dev.identitycheck.it.stage;
 
-import dev.identitycheck.broker.guard.GuardRequirement;
+import dev.identitycheck.keycloak.ProviderIds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A provider of an agency that writes to accounts at each login, and the guard against it. */
+/** An identity provider of an agency that writes claims to accounts at each login, and its guard. */
 public final class Overwriting {
 
     private final Agency agency;
@@ -16,7 +16,7 @@ public final class Overwriting {
         this.provider = provider;
     }
 
-    /** Has a provider write its claims at each login: sync mode "force", with trusted e-mail addresses. */
+    /** Makes a provider write its claims at each login: sync mode "force", with trusted e-mail addresses. */
     public static Overwriting by(Agency agency, String provider) {
         agency.changeProvider(provider, p -> {
             p.put("trustEmail", true);
@@ -25,7 +25,7 @@ public final class Overwriting {
         return new Overwriting(agency, provider);
     }
 
-    /** Every attribute named, a role and a group. */
+    /** Adds mappers that write these attributes, a role and a group. */
     public Overwriting attributesRolesAndGroups(String value, List<String> attributes) {
         agency.admin().post(agency.path("/roles"), Map.of("name", "clerk"));
         agency.admin().post(agency.path("/groups"), Map.of("name", "clerks"));
@@ -38,21 +38,21 @@ public final class Overwriting {
         return this;
     }
 
-    /** The account's name too. */
+    /** Adds a mapper that writes the account's user name. */
     public Overwriting username(String template) {
         mapper("username", "oidc-username-idp-mapper", Map.of("template", template, "target", "LOCAL"));
         return this;
     }
 
-    /** Adds the guard, under an id that the server chooses. */
+    /** Adds the guard mapper with an id that the server chooses. */
     public Overwriting guarded() {
-        mapper("guard", GuardRequirement.MAPPER, Map.of());
+        mapper("guard", ProviderIds.GUARD_MAPPER, Map.of());
         return this;
     }
 
-    /** Takes every guard of an agency away behind the server's back, as if it could not have added them. */
+    /** Deletes every guard of an agency directly in the database, as if the extension had not added them. */
     public static void losesGuards(Agency agency) {
-        String guards = " from identity_provider_mapper where idp_mapper_name = '" + GuardRequirement.MAPPER
+        String guards = " from identity_provider_mapper where idp_mapper_name = '" + ProviderIds.GUARD_MAPPER
                 + "' and realm_id = (select id from realm where name = '" + agency.name() + "')";
         agency.site().database().run("delete from idp_mapper_config where idp_mapper_id in (select id" + guards + ")");
         agency.site().database().run("delete" + guards);

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** The account REST API as the account's owner, or whoever has a session of theirs. */
+/** A client of the account REST API for an account's owner, or for another person with a session of the owner's. */
 public final class OwnAccount {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -34,25 +34,25 @@ public final class OwnAccount {
         return Json.read(send(request()).body());
     }
 
-    /** What stands under "Signing in". */
+    /** The credentials, as the Account Console's page "Signing in" lists them. */
     public JsonNode credentials() {
         return Json.read(send(request("credentials")).body());
     }
 
-    /** Reads, changes and saves. */
+    /** Reads the account, changes it and saves it. */
     public HttpResponse<String> change(Consumer<ObjectNode> change) {
         ObjectNode account = (ObjectNode) get();
         change.accept(account);
         return save(account);
     }
 
-    /** Saves whatever it is. */
+    /** Saves this representation unchanged. */
     public HttpResponse<String> save(JsonNode account) {
         return send(request().POST(BodyPublishers.ofString(account.toString())));
     }
 
     /**
-     * Gives a linked identity up.
+     * Removes a linked identity.
      *
      * @return the HTTP status
      */

@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
- * An account at an agency, with a name that no other test has, and whatever identities the test gives it. Some
- * methods answer the person itself, to be chained.
+ * A person with an account at an agency, under a user name that no other test has, and with the identities that the
+ * test gives them. Some methods return the person, for chaining.
  *
- * @param id of the account
- * @param phone in E.164, whether or not the account has it
+ * @param id the account's id
+ * @param phone the phone number in E.164, whether or not the account has it
  */
 public record Person(Agency agency, String id, String username, String email, String phone) implements Credentials {
 
@@ -35,7 +35,7 @@ public record Person(Agency agency, String id, String username, String email, St
         account.put("enabled", true);
         account.put("firstName", "First");
         account.put("lastName", "Last");
-        // Keycloak's own profile asks each account for an address; unproved it is no contact.
+        // Keycloak's default user profile requires an address; an unverified one is not a contact.
         account.put("email", email);
         account.put("emailVerified", contacts.email());
         if (contacts.phone()) {
@@ -54,13 +54,13 @@ public record Person(Agency agency, String id, String username, String email, St
                 "");
     }
 
-    /** An identity at the provider that no account knows of. */
+    /** Creates an identity at the provider that is linked to no account. */
     public Person hasIdentityAt(String provider) {
         subjectAt(provider);
         return this;
     }
 
-    /** The same at an OIDC provider, which says that this address is theirs. */
+    /** Creates an unlinked identity at an OIDC provider that claims this e-mail address. */
     public Person hasIdentityAt(String provider, String address) {
         agency.admin()
                 .change(
@@ -69,12 +69,12 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
-    /** An identity at the provider, linked to the account by an administrator. */
+    /** Creates an identity at the provider, linked to the account by an administrator. */
     public Person linkedTo(String provider) {
         return linkedTo(provider, subjectAt(provider));
     }
 
-    /** Links a subject that the provider has already. */
+    /** Links an existing subject of the provider to the account. */
     public Person linkedTo(String provider, String subject) {
         agency.admin()
                 .post(
@@ -96,7 +96,7 @@ public record Person(Agency agency, String id, String username, String email, St
         return agency.site().providers().identity(agency, provider, this);
     }
 
-    /** A linked identity with which the person has signed in already. */
+    /** Creates a linked identity and signs in with it once, so that it is known. */
     public Person knownAt(String provider) {
         linkedTo(provider);
         Page page = agency.visitor().signsInWith(provider, this);
@@ -106,7 +106,7 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
-    /** As if so many other identities were known besides, the first of them away for longest. */
+    /** Adds this many known identities to the ledger, the first of them unused for longest. */
     public Person knowsFurther(int identities) {
         moves("identity-check.identities", stored -> {
             JsonNode ledger = Json.read(stored);
@@ -128,7 +128,7 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
-    /** A password at the agency itself, to come to the account's own settings. */
+    /** Sets a password at the agency, which the account REST API needs. */
     public Person hasPassword() {
         agency.admin()
                 .put(
@@ -137,7 +137,7 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
-    /** An authenticator app, as an import brings it. */
+    /** Adds an imported credential of an authenticator app. */
     public Person hasApp() {
         agency.changeAccount(this, account -> account.putArray("credentials")
                 .addObject()
@@ -149,7 +149,7 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
-    /** The account REST API, as this person; they need a password. */
+    /** A client of the account REST API for this person, who needs a password. */
     public OwnAccount ownAccount() {
         return new OwnAccount(this);
     }
@@ -159,7 +159,7 @@ public record Person(Agency agency, String id, String username, String email, St
         return link(provider).isPresent();
     }
 
-    /** The subject that the account is linked to. */
+    /** The subject that the account is linked to at the provider. */
     public String subjectOf(String provider) {
         return link(provider).orElseThrow().path("userId").asText();
     }
@@ -173,19 +173,19 @@ public record Person(Agency agency, String id, String username, String email, St
         return Optional.empty();
     }
 
-    /** An attribute as the database has it. */
+    /** The value of an attribute in the database. */
     public Optional<String> attribute(String name) {
         return agency.site().database().userAttribute(id, name);
     }
 
-    /** A count of ours, 0 if there is none. */
+    /** The value of a counter attribute, 0 if there is none. */
     public long count(String attribute) {
         return attribute(attribute).map(Long::parseLong).orElse(0L);
     }
 
     /**
-     * As if so much time had passed for what the account remembers: its last failures and the messages sent to it. The
-     * codes of open logins grow no older.
+     * Moves the account's last failures and the times of the messages sent to it back by this time. The codes of open
+     * logins grow no older.
      */
     public Person letsTimePass(Duration time) {
         for (String purpose : List.of("", "code.", "pin.", "phone.", "recovery.")) {
@@ -203,14 +203,14 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
-    /** As if the owner had chosen to be asked in this way. */
+    /** Stores this method as the owner's preferred one. */
     public Person prefers(String way) {
         agency.site().database().putUserAttribute(id, "identity-check.preferred", way);
         agency.admin().sends("POST", agency.path("/clear-user-cache"));
         return this;
     }
 
-    /** As if the owner had last been asked so much earlier. */
+    /** Moves the ledger entries' {@code lastAsked} back by this time. */
     public Person wasAskedEarlierBy(Duration time) {
         moves("identity-check.identities", stored -> {
             JsonNode ledger = Json.read(stored);
@@ -225,7 +225,7 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
-    /** As if each contact had been entered so much earlier. */
+    /** Moves the registered contacts' {@code since} back by this time. */
     public Person hadContactsSince(Duration time) {
         moves("identity-check.contacts", stored -> {
             JsonNode register = Json.read(stored);
@@ -237,7 +237,7 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
-    /** As if a later version had written what is kept about the account, with fields that this one does not know. */
+    /** Adds unknown fields to the extension's stored JSON, as a later version may write them. */
     public Person isWrittenByALaterVersion() {
         agency.site().database().userAttributes(id).forEach((name, value) -> {
             if (name.startsWith("identity-check.") && value.startsWith("{")) {
@@ -248,7 +248,7 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
-    /** As if each known browser had last been used so much earlier. */
+    /** Moves the known devices' last use back by this time. */
     public Person usedDevicesEarlierBy(Duration time) {
         moves("identity-check.devices", stored -> {
             JsonNode devices = Json.read(stored);
@@ -273,7 +273,7 @@ public record Person(Agency agency, String id, String username, String email, St
         return json.put("v", json.path("v").asInt() + 1).put("later", true).toString();
     }
 
-    /** As if all that somebody has still to be told of had happened so much earlier, and were due. */
+    /** Moves the time and due time of the notices in the outbox back by this time. */
     public Person waitsForNoticesSince(Duration time) {
         moves("identity-check.outbox", stored -> {
             JsonNode box = Json.read(stored);
@@ -287,7 +287,7 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
-    /** As if the links of the notices had been sent so much earlier. */
+    /** Moves the expiry of the notices' links back by this time. */
     public Person hasHadNoticesFor(Duration time) {
         moves("identity-check.handles", stored -> {
             JsonNode handles = Json.read(stored);
@@ -299,7 +299,7 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
-    /** As if the account had been made so much earlier. */
+    /** Moves the account's creation back by this time. */
     public Person wasMadeEarlierBy(Duration time) {
         agency.site().database().makeUserOlder(id, time.toMillis());
         agency.admin().sends("POST", agency.path("/clear-user-cache"));
@@ -311,7 +311,10 @@ public record Person(Agency agency, String id, String username, String email, St
         attribute(attribute).ifPresent(value -> database.setUserAttribute(id, attribute, change.apply(value)));
     }
 
-    /** What whoever has a session of the owner's can do: another address, proved by a mail to itself. They need a password. */
+    /**
+     * Changes the e-mail address and verifies it by the mail sent to it, as another person with a session of the
+     * owner's can. The account needs a password.
+     */
     public Person provesAnotherAddress(String address) {
         int status =
                 ownAccount().change(account -> account.put("email", address)).statusCode();
@@ -327,7 +330,7 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
-    /** The account as an administrator sees it. */
+    /** The account's representation in the admin API. */
     public JsonNode account() {
         return agency.admin().get(agency.path("/users/" + id));
     }

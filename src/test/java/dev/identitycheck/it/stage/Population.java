@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Many people at once, as an import brings them. */
+/** Imports many accounts at once. */
 public final class Population {
 
     private static final int AT_ONCE = 500;
@@ -15,16 +15,17 @@ public final class Population {
     private Population() {}
 
     /**
-     * Accounts with a proved address, each linked to an identity with which nobody signs in: enough to fill a realm.
+     * Imports accounts with a verified address, each linked to an identity that does not exist at the provider: they
+     * only fill the realm.
      *
-     * @param provider one that is brokered by SAML
+     * @param provider the alias of a SAML provider
      */
     public static void fill(Agency agency, String provider, int size) {
         List<String> names = names("resident", size);
         imports(agency, agency.name(), names, name -> account(name, provider, name));
     }
 
-    /** Accounts with a proved address, each linked to an identity at an OIDC provider with which its owner can sign in. */
+    /** Imports accounts with a verified address, each linked to an identity at an OIDC provider for logins. */
     public static List<Person> of(Agency agency, String provider, int size) {
         List<String> names = names(agency.name() + "-citizen", size);
         Map<String, String> subjects =
@@ -60,7 +61,7 @@ public final class Population {
                 List.of(Map.of("identityProvider", provider, "userId", subject, "userName", name)));
     }
 
-    /** Answers the ids by name. */
+    /** Imports users in batches; returns their ids by name. */
     private static Map<String, String> imports(Agency agency, String realm, List<String> names, Entry entry) {
         Map<String, String> ids = new HashMap<>();
         for (int start = 0; start < names.size(); start += AT_ONCE) {

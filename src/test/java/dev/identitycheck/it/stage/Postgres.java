@@ -17,7 +17,7 @@ final class Postgres implements AutoCloseable {
 
     static final String USER = "postgres";
 
-    // The usual file knows this machine alone; containers of this machine come from its bridge networks.
+    // The default file admits this machine alone; containers connect from its bridge networks.
     private static final String ACCESS =
             """
             local all all trust
@@ -28,7 +28,7 @@ final class Postgres implements AutoCloseable {
 
     private final EmbeddedPostgres server;
 
-    /** Starts a server for processes of this machine, or for its containers as well. */
+    /** Starts a server that accepts connections from this machine, and optionally from its containers. */
     static Postgres start(Path folder, boolean forContainers) {
         try {
             Files.createDirectories(folder);
@@ -54,7 +54,7 @@ final class Postgres implements AutoCloseable {
                 .setServerConfig("max_connections", "400")
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("pg_stat_statements.max", "5000")
-                // A power failure may cost the data: they live as long as this run.
+                // Loss of the data in a power failure is acceptable: they are used in this run only.
                 .setServerConfig("fsync", "off")
                 .setServerConfig("synchronous_commit", "off")
                 .setServerConfig("full_page_writes", "off")

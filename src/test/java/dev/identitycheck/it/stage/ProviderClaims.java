@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** A claim, or SAML attribute, that a provider sends to an agency: an attribute of its own users. */
+/** A claim or SAML attribute that a provider sends to an agency, from an attribute of the provider's users. */
 public final class ProviderClaims {
 
     private final Agency agency;
@@ -19,12 +19,12 @@ public final class ProviderClaims {
         this.name = name;
     }
 
-    /** Has a provider send the claim from now on: by SAML in the assertion, by OIDC in the ID token. */
+    /** Makes a provider send the claim, by SAML in the assertion and by OIDC in the ID token. */
     public static ProviderClaims send(Agency agency, String provider, String name) {
         return send(agency, provider, name, "id.token.claim");
     }
 
-    /** Has an OIDC provider send the claim in its user information alone. */
+    /** Makes an OIDC provider send the claim in the user info response alone. */
     public static ProviderClaims sendInUserInfo(Agency agency, String provider, String name) {
         return send(agency, provider, name, "userinfo.token.claim");
     }
@@ -82,7 +82,7 @@ public final class ProviderClaims {
                 config);
     }
 
-    /** The provider says this of somebody at the next login; nothing at all without values. */
+    /** Sets the claim's values for a person from the next login on; without values the claim is not sent. */
     public void are(Person person, String... values) {
         String user = admin().get(path("/users?exact=true&username=" + person.username()))
                 .get(0)

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The identity providers: realms of the same server, brokered by real SAML and real OIDC. */
+/** The identity providers: realms of the same server, brokered by Keycloak's own SAML and OIDC. */
 final class Providers {
 
     static final String SECRET = "a-secret-of-both";
     static final String PASSWORD = "pw";
 
-    /** Not what is tested, and argon2 is slow on purpose. */
+    /** A cheap password hash: hashing is not tested here, and argon2 is slow by design. */
     static final String CHEAP_HASH = "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)";
 
     private final Admin admin;
@@ -25,7 +25,7 @@ final class Providers {
         this.servers = servers;
     }
 
-    /** The provider's realm; made when first asked for. */
+    /** The provider's realm, created at the first call. */
     synchronized String realm(String name) {
         if (realms.add(name)) {
             admin.post(
@@ -51,7 +51,7 @@ final class Providers {
         admin.post("/" + name + "/partialImport", Map.of("ifResourceExists", "FAIL", "users", people));
     }
 
-    /** The providers, as their realms know themselves: registers the agency as a client of each. */
+    /** Registers the agency as a client of a provider's realm. */
     void register(Agency agency, String alias, String realm) {
         Object client = agency.isSaml(alias)
                 ? SamlBroker.client(agency.url(), endpoints(agency, alias))
@@ -59,7 +59,7 @@ final class Providers {
         admin.post("/" + realm(realm) + "/clients", client);
     }
 
-    /** What the agency has to know of a provider. */
+    /** The representation of a provider in the agency's realm. */
     Map<String, Object> provider(Agency agency, String alias, String realm) {
         String at = servers.get(0) + "/realms/" + realm;
         return agency.isSaml(alias)
@@ -90,9 +90,9 @@ final class Providers {
     }
 
     /**
-     * Makes somebody's identity at the provider.
+     * Creates a person's identity at the provider.
      *
-     * @return the subject that the agency is told
+     * @return the subject that the provider sends to the agency
      */
     String identity(Agency agency, String alias, Person person) {
         String realm = agency.providerRealm(alias);

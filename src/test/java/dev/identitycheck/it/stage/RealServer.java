@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The tests of the class run on the {@link Stage}, which they take as a parameter. */
+/** Marks a class whose tests run on real servers and take the {@link Stage} as a parameter. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(StageExtension.class)

@@ -10,7 +10,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 
-/** Passes connections on to a server from another address of this machine, so that they come from another network. */
+/**
+ * A TCP proxy that connects to a server from another address of this machine, so that requests come from
+ * another network.
+ */
 public final class Relay implements AutoCloseable {
 
     private final ServerSocket door;
@@ -24,10 +27,10 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
-     * Begins to pass connections on.
+     * Starts a proxy.
      *
-     * @param serverUrl where the server is
-     * @param from an address of this machine, as {@code 127.0.0.2}
+     * @param serverUrl the server's address
+     * @param from an address of this machine, such as {@code 127.0.0.2}
      */
     public static Relay to(String serverUrl, String from) {
         URI url = URI.create(serverUrl);
@@ -43,7 +46,7 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** The server's address by way of this. */
+    /** The server's address through this proxy. */
     public String url() {
         return "http://127.0.0.1:" + door.getLocalPort();
     }
@@ -74,7 +77,7 @@ public final class Relay implements AutoCloseable {
                     try {
                         transfer.run();
                     } catch (IOException e) {
-                        // One side has closed its connection: the other one is closed with it.
+                        // One side has closed its connection: the other connection is closed too.
                     }
                 },
                 "relay");

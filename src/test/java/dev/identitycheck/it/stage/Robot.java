@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A client of an agency's that brings tokens of an OIDC provider and wants tokens of the agency for them, without a browser. */
+/**
+ * An OAuth client of an agency that exchanges tokens of an OIDC provider for the agency's tokens, without a browser.
+ */
 public final class Robot {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -47,20 +49,20 @@ public final class Robot {
         givesTokensFor(agency, provider);
     }
 
-    /** A client that may bring assertions of the provider. */
+    /** Creates a client that may use the provider's assertions in the JWT authorization grant. */
     public static Robot withAssertionsOf(Agency agency, String provider) {
         agency.changeProvider(provider, p -> p.withObject("/config").put("jwtAuthorizationGrantEnabled", "true"));
         return new Robot(agency, provider);
     }
 
-    /** A client that may exchange the provider's tokens, on a server with that feature. */
+    /** Creates a client that may exchange the provider's tokens, on a server with the feature token-exchange. */
     public static Robot withTokensOf(Agency agency, String provider) {
         Robot robot = new Robot(agency, provider);
         robot.mayExchange();
         return robot;
     }
 
-    // The provider's own client can be asked for tokens of people by their password, meant for the agency.
+    // The provider's client for the agency may obtain tokens by a person's password, with the agency as audience.
     private static void givesTokensFor(Agency agency, String provider) {
         String clients = "/" + agency.providerRealm(provider) + "/clients";
         String client = agency.admin()
@@ -114,7 +116,7 @@ public final class Robot {
         admin.put(server + "/permission/scope/" + permission, allowed);
     }
 
-    /** What the agency answers to the provider's assertion about somebody. */
+    /** The agency's response to the JWT authorization grant with a person's token from the provider. */
     public JsonNode grantedFor(Person person) {
         return asks(
                 agency.url(),
@@ -122,7 +124,7 @@ public final class Robot {
                 Map.of("grant_type", URN + "grant-type:jwt-bearer", "assertion", tokenOf(person), "scope", "openid"));
     }
 
-    /** What the agency answers to the provider's token of somebody. */
+    /** The agency's response to the exchange of a person's token from the provider. */
     public JsonNode exchangedFor(Person person) {
         return asks(
                 agency.url(),

@@ -3,15 +3,15 @@ package dev.identitycheck.it.stage;
 import java.nio.file.Path;
 
 /**
- * How the run was asked for, by system properties that the build sets.
+ * The settings of a test run, from system properties that the build sets.
  *
  * @param distribution the unpacked server
- * @param jar the extension; where there is none, servers run without it
- * @param workFolder for servers and their logs, shared by all JVMs of the run
- * @param fork which of these JVMs this is
- * @param container run servers in containers instead of processes
- * @param h2 use the server's own H2 instead of PostgreSQL
- * @param image what containers are made from: the server's own image, or one built with the extension in it
+ * @param jar the extension; if the file does not exist, servers run without it
+ * @param workFolder the folder of the servers and their logs, shared by all JVMs of the run
+ * @param fork the name of this JVM among those of the run
+ * @param container whether servers run in containers instead of processes
+ * @param h2 whether servers use Keycloak's H2 instead of PostgreSQL
+ * @param image the image of the containers: Keycloak's own, or one built with the extension in it
  */
 record RunSettings(
         Path distribution, Path jar, Path workFolder, String fork, boolean container, boolean h2, String image) {
@@ -34,12 +34,12 @@ record RunSettings(
                 System.getProperty("it.image", SERVER_IMAGE + version));
     }
 
-    /** The image holds the extension and what is fixed when a server is built. */
+    /** Whether the image is one that was built with the extension and the build options in it. */
     boolean ownImage() {
         return !image.startsWith(SERVER_IMAGE);
     }
 
-    /** For databases and what else this JVM has for itself. */
+    /** The folder of this JVM alone, for databases and other files. */
     Path ownFolder() {
         return workFolder.resolve(fork);
     }

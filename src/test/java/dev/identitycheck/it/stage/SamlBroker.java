@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Both ends of a SAML brokering: signed assertions, the user name as the subject. */
+/** Representations of a SAML brokering with signed assertions and the user name as the subject, for both realms. */
 final class SamlBroker {
 
     private SamlBroker() {}
@@ -67,7 +67,7 @@ final class SamlBroker {
         return Map.of("alias", alias, "providerId", "saml", "enabled", true, "config", config);
     }
 
-    /** OIDC brings names by itself, SAML only the e-mail address. */
+    /** Mappers of the first and last name, which SAML does not import by default, while OIDC does. */
     static List<Map<String, Object>> nameMappers(String alias) {
         return List.of(
                 attribute(alias, "firstName", "urn:oid:2.5.4.42"), attribute(alias, "lastName", "urn:oid:2.5.4.4"));

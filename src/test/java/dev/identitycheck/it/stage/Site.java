@@ -26,24 +26,24 @@ public final class Site implements AutoCloseable {
         this.providers = new Providers(admin, nodes.stream().map(Node::url).toList());
     }
 
-    /** An agency whose identity providers run the step as it is by default. */
+    /** An agency whose identity providers run the step with its default settings. */
     public Agency agency() {
         return agency(Map.of());
     }
 
-    /** An agency with these settings of the step, shared by all tests that ask for the same. */
+    /** An agency with these settings of the step, shared by all tests that use these settings. */
     public synchronized Agency agency(Map<String, String> settings) {
         return agencies.computeIfAbsent(Map.copyOf(settings), this::ownAgency);
     }
 
-    /** An agency of the test's own, for those that change the realm. */
+    /** A new agency for a test that changes the realm. */
     public Agency ownAgency(Map<String, String> settings) {
         Agency agency = agencyWithoutStep();
         agency.runsAfterLogin("identity-check", settings);
         return agency;
     }
 
-    /** An agency whose identity providers have no post login flow. */
+    /** A new agency whose identity providers have no Post Login Flow. */
     public Agency agencyWithoutStep() {
         int number = count.incrementAndGet();
         return new Agency(this, number == 1 ? "agency" : "agency-" + number);
@@ -71,12 +71,12 @@ public final class Site implements AutoCloseable {
         return String.join("\n", nodes.stream().map(Node::log).toList());
     }
 
-    /** What the first node tells of itself in numbers. */
+    /** The metrics of the first node. */
     public String metrics() {
         return nodes.get(0).metrics();
     }
 
-    /** A realm with its users, as the server's own export writes it. */
+    /** A realm with its users, as Keycloak's export writes it. */
     public JsonNode export(String realm) {
         return Json.read(nodes.get(0).export(realm));
     }
@@ -91,13 +91,13 @@ public final class Site implements AutoCloseable {
         nodes.set(0, nodes.get(0).again());
     }
 
-    /** Stops the server and starts it with the extension taken out of it. */
+    /** Stops the server and starts it without the extension. */
     public void losesExtension() {
         nodes.get(0).close();
         nodes.set(0, nodes.get(0).againWithoutExtension());
     }
 
-    /** Stops the server and starts it with all that it had at first. */
+    /** Stops the server and starts it with the extension again. */
     public void getsExtensionBack() {
         nodes.get(0).close();
         nodes.set(0, nodes.get(0).again());

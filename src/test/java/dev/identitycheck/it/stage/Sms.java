@@ -3,13 +3,13 @@ package dev.identitycheck.it.stage;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the gateway was asked to send. */
+/** A text message that the gateway was requested to send. */
 public record Sms(String to, String from, String text) {
 
     private static final Pattern NO_LINK =
             Pattern.compile("too many wrong codes|PIN was changed|get codes was changed");
 
-    /** A notice of what happened to an account. */
+    /** Whether the message is a notice about an account. */
     boolean isNotice() {
         return text.contains(Mail.NOTICE) || NO_LINK.matcher(text).find();
     }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An SMS gateway on a port of its own that keeps what it is asked, and can be made to misbehave. */
+/** An SMS gateway on a port of its own that keeps received messages, and can be made to refuse, delay or stop. */
 public final class SmsInbox implements AutoCloseable {
 
     static final String PATH = "/send";
@@ -37,7 +37,7 @@ public final class SmsInbox implements AutoCloseable {
         warmUp();
     }
 
-    // The first request loads more classes than a server that waits 800 ms has patience for.
+    // The first request loads so many classes that it may exceed the 800 ms for which a server waits.
     private void warmUp() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url()))
                 .POST(BodyPublishers.ofString("{}"))
@@ -91,17 +91,17 @@ public final class SmsInbox implements AutoCloseable {
         answers(server, aResponse().withStatus(500));
     }
 
-    /** Refuses, but only after so long. */
+    /** Responds with status 500 after this delay. */
     public void refusesAfter(Duration each) {
         answers(server, aResponse().withStatus(500).withFixedDelay((int) each.toMillis()));
     }
 
-    /** Answers, but only after so long. */
+    /** Responds with status 200 after this delay. */
     public void isSlow(Duration each) {
         answers(server, aResponse().withStatus(200).withFixedDelay((int) each.toMillis()));
     }
 
-    /** Does not answer for as long as a test lasts. */
+    /** Delays each response for longer than a test lasts. */
     public void hangs() {
         isSlow(Duration.ofMinutes(5));
     }
@@ -110,12 +110,12 @@ public final class SmsInbox implements AutoCloseable {
         answers(server, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
     }
 
-    /** Nobody listens any more. */
+    /** Stops the gateway: connections are refused. */
     public synchronized void goesDown() {
         server.stop();
     }
 
-    /** Empty, up and well-behaved again. */
+    /** Empties the inbox and restores normal operation. */
     public synchronized void reset() {
         if (!server.isRunning()) {
             server = started();
@@ -125,26 +125,26 @@ public final class SmsInbox implements AutoCloseable {
         messages.clear();
     }
 
-    /** Everything but notices. */
+    /** The messages to the number, without notices. */
     public List<Sms> to(String number) {
         return messages.stream()
                 .filter(m -> m.to().equals(number) && !m.isNotice())
                 .toList();
     }
 
-    /** The notices of what happened to an account. */
+    /** The notices to the number. */
     public List<Sms> notices(String number) {
         return messages.stream()
                 .filter(m -> m.to().equals(number) && m.isNotice())
                 .toList();
     }
 
-    /** The only code sent to the number, which may be on its way. */
+    /** The first code sent to the number; waits for it. */
     public String code(String number) {
         return code(number, 1);
     }
 
-    /** The latest code, once so many were sent. */
+    /** The latest code sent to the number, once this many codes were sent. */
     public String code(String number, int count) {
         return Soon.get("code " + count + " by SMS to " + number, () -> {
             List<String> codes =

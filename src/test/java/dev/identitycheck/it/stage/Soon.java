@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waiting for what happens in another thread or process: looked at again and again until a deadline. */
+/** Waits for a result of another thread or process by polling until a deadline. */
 public final class Soon {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -18,7 +18,7 @@ public final class Soon {
         get(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
-    /** Waits for a time that nothing but the clock can bring. */
+    /** Waits until this time has passed on the system clock. */
     public static void passes(Duration time) {
         Instant end = Instant.now().plus(time);
         get("the clock", time.plusSeconds(1), () -> Instant.now().isBefore(end) ? Optional.empty() : Optional.of(end));

@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a run of integration tests plays on: one site that the tests share, started when first asked for,
- * inboxes that are emptied before each test, and further sites for those who need their own.
+ * The environment of a run of integration tests: one site that the tests share, started at its first use, inboxes that
+ * are emptied before each test, and further sites for tests that need their own.
  */
 public final class Stage implements AutoCloseable {
 
-    /** What the shared servers' Twilio signs with. */
+    /** The Twilio auth token of the shared servers, which signs inbound messages. */
     public static final String TWILIO_TOKEN = "the token of the account";
 
     private final RunSettings settings;
@@ -39,14 +39,14 @@ public final class Stage implements AutoCloseable {
         return shared;
     }
 
-    /** A server of the test's own on an empty database; the test closes it. */
+    /** Starts a separate server on an empty database; the test closes it. */
     public Site ownSite(String... startArguments) {
         return ownSite(List.of(), List.of(), List.of(startArguments));
     }
 
     /**
-     * A site, shared by the tests that ask for it, whose server has what is not there by default: features, client
-     * certificates that a proxy vouches for, and providers for tests. On the distribution only.
+     * A shared site whose server has features that are off by default, accepts client certificates from a proxy and has
+     * test providers. On the distribution only.
      */
     public synchronized Site siteWithEverything() {
         if (everything == null) {
@@ -60,7 +60,7 @@ public final class Stage implements AutoCloseable {
         return everything;
     }
 
-    /** A server of the test's own that speaks TLS at this port, and asks browsers for a card there. */
+    /** Starts a separate server that accepts TLS at this port and requests a client certificate there. */
     public Site siteAskingForCards(CardAuthority cards, int port) {
         return ownSite(List.of(), List.of("--https-client-auth=request"), cards.serverArguments(port));
     }
@@ -74,7 +74,7 @@ public final class Stage implements AutoCloseable {
         return new Site(List.of(launch(name, database, jars, buildArguments, arguments)), database, inboxes);
     }
 
-    /** Two nodes of one cluster; the test closes them. */
+    /** Starts a cluster of two nodes; the test closes it. */
     public Site cluster(String... startArguments) {
         String name = "cluster-" + sites.incrementAndGet();
         Database database = database(name);
@@ -102,7 +102,7 @@ public final class Stage implements AutoCloseable {
         arguments.add("--spi-sms-gateway--http--from=Agency");
         arguments.add("--spi-identity-check-sms-inbound--hmac--secret=what both of them know");
         arguments.add("--spi-identity-check-sms-inbound--twilio--secret=" + TWILIO_TOKEN);
-        // The default grows with the machine, while that of the connection pool stays.
+        // The default depends on the machine's processors, while that of the database connection pool is fixed.
         arguments.add("--http-pool-max-threads=50");
         return arguments;
     }
@@ -121,7 +121,7 @@ public final class Stage implements AutoCloseable {
         return settings.container() || !settings.h2();
     }
 
-    /** Servers are processes of this machine, not containers: several can form a cluster. */
+    /** Whether servers run as processes of this machine, not in containers: only processes can form a cluster. */
     public boolean onDistribution() {
         return !settings.container();
     }

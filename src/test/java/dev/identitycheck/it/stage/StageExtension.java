@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One stage for as long as this JVM lives. JUnit's own store would close it after each class: where several JVMs share the
- * classes, the build gives each class to JUnit as a run of its own.
+ * The JUnit extension that passes one {@link Stage} per JVM to the tests. JUnit's own store would close it after each
+ * class: where several JVMs share the classes, the build passes each class to JUnit as a separate run.
  */
 final class StageExtension implements ParameterResolver, BeforeEachCallback, BeforeAllCallback, AfterAllCallback {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** How long each class takes, said as it ends. The first one of a JVM pays for the server's start. */
+/** Prints the duration of each test class when it ends; the first class of a JVM includes the server's start. */
 final class SuiteTimes {
 
     private final Map<Class<?>, Instant> begun = new ConcurrentHashMap<>();

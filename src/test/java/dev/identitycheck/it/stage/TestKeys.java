@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The keys that realms are made with. A server that has just been started takes more than a second for the two RSA pairs
- * that it would give to each; so one pair, made here, serves all, and the symmetric keys stay each realm's own.
+ * The key components with which realms are created. A server that has just started takes more than a second to
+ * generate the two RSA key pairs of a realm; so all realms share one pair, generated here, while each has symmetric
+ * keys of its own.
  */
 final class TestKeys {
 
@@ -23,7 +24,7 @@ final class TestKeys {
 
     private TestKeys() {}
 
-    /** As a new realm's representation has them. */
+    /** The components for a new realm's representation. */
     static Map<String, Object> components() {
         return Map.of(TYPE, List.of(RSA, HMAC, AES));
     }
@@ -33,7 +34,7 @@ final class TestKeys {
         return RSA;
     }
 
-    /** As many components that make keys which nobody has seen before. */
+    /** Components that generate new keys, one for each component of a new realm. */
     static List<Map<String, Object>> others() {
         return Stream.of("rsa-generated", "hmac-generated", "aes-generated")
                 .<Map<String, Object>>map(provider -> Map.of(

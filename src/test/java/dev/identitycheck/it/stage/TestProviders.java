@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A jar of providers that only tests need, made of test classes; always the same bytes, so that builds can be kept. */
+/**
+ * A jar of providers for tests, built from test classes and reproducible byte for byte, so that server builds can
+ * be reused.
+ */
 final class TestProviders {
 
     private static final Class<?> FACTORY = RenamingProviderFactory.class;

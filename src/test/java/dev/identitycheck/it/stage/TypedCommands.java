@@ -5,10 +5,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The commands for {@code kcadm.sh} that a text shows, and their words as a shell would pass them on. */
+/** Extracts the {@code kcadm.sh} commands from a text and splits them into words as a shell does. */
 public final class TypedCommands {
 
-    /** What stands in quotes may go over several lines. */
+    /** Quoted text may span several lines. */
     private static final Pattern COMMAND = Pattern.compile("(?m)(?<=^|`)[ ]*\\./kcadm\\.sh (?:'[^']*'|[^'\\n`])*");
 
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
@@ -24,7 +24,7 @@ public final class TypedCommands {
                 .toList();
     }
 
-    /** A command's words, without the name of the program. */
+    /** A command's words without the program name. */
     public static List<String> words(String command) {
         return WORD.matcher(command)
                 .results()

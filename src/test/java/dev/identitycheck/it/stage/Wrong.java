@@ -1,11 +1,11 @@
 package dev.identitycheck.it.stage;
 
-/** Codes that are not the right one. */
+/** Makes wrong codes for tests. */
 public final class Wrong {
 
     private Wrong() {}
 
-    /** A code of the same length that differs, for each {@code number} from 1 another one. */
+    /** A wrong code of the same length; each {@code number} from 1 gives another one. */
     public static String codeFor(String right, int number) {
         long all = Math.round(Math.pow(10, right.length()));
         long other = (Long.parseLong(right) + number) % all;

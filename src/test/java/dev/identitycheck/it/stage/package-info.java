@@ -1,4 +1,4 @@
-/** What a test plays on: servers, a database, inboxes, realms and people. */
+/** The environment of the integration tests: servers, databases, inboxes, realms and persons. */
 @NullMarked
 package dev.identitycheck.it.stage;
 

@@ -10,6 +10,7 @@ import dev.identitycheck.it.stage.Admin;
 import dev.identitycheck.it.stage.Admin.Answer;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Crowd;
+import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
@@ -306,9 +307,10 @@ class SetupIT {
         return exported;
     }
 
+    // Neither the order of the parts nor that of their fields is the server's promise.
     private static List<String> sorted(Iterable<JsonNode> values) {
         List<String> texts = new ArrayList<>();
-        values.forEach(value -> texts.add(value.toString()));
+        values.forEach(value -> texts.add(Json.byName(value)));
         Collections.sort(texts);
         return texts;
     }

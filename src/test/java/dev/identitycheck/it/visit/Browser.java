@@ -18,7 +18,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Requests with cookies; follows redirects and the forms by which SAML passes messages on, as a script would. */
+/**
+ * An HTTP client with cookies that follows redirects and submits SAML's self-posting forms, as a browser's script does.
+ */
 final class Browser {
 
     private static final int MOST_HOPS = 30;
@@ -71,7 +73,7 @@ final class Browser {
         cookies.remove(path);
     }
 
-    /** From now on redirects to such addresses are not followed; empty for none. */
+    /** Stops following redirects to addresses that contain this text; empty to follow all. */
     void stopBefore(String part) {
         stop = part;
     }
@@ -89,7 +91,7 @@ final class Browser {
         return postBody(form.action(), form.encoded());
     }
 
-    /** Posts and goes no further, as a browser that is told to go elsewhere meanwhile. */
+    /** Posts a form and follows no redirect, like a browser that has navigated away meanwhile. */
     void postOnly(Form form) {
         send(formRequest(form.action(), form.encoded()));
     }
@@ -115,7 +117,8 @@ final class Browser {
             HttpResponse<String> response = send(request);
             URI here = request.uri();
             Optional<String> location = response.headers().firstValue("Location");
-            // Without an address, as the server's own "already signed in" has it, browsers show what came.
+            // A redirect status without an address, as on the server's page "already signed in": browsers show
+            // the body.
             if (response.statusCode() / 100 == 3 && location.isPresent()) {
                 String next = here.resolve(location.get()).toString();
                 if (next.startsWith(Page.APPLICATION) || (!stop.isEmpty() && next.contains(stop))) {

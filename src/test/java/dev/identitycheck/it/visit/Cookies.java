@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One browser's cookies. As in a browser they belong to a host, not to a port, so that the nodes of a cluster on
- * one machine share them; and {@code Secure} ones travel to localhost. Safe for use by many threads.
+ * The cookies of one browser. As in a browser, a cookie belongs to a host, not to a port, so that the nodes of a
+ * cluster on one machine share it, and {@code Secure} cookies are sent to localhost. Thread-safe.
  */
 public final class Cookies {
 
@@ -22,7 +22,7 @@ public final class Cookies {
     public synchronized void accept(URI from, List<String> headers) {
         received.addAll(headers);
         for (String header : headers) {
-            // The parser of java.net refuses attributes that it does not know, but keeps name, value, path and age.
+            // java.net's parser rejects attributes that it does not know, but keeps name, value, path and age.
             for (HttpCookie cookie : HttpCookie.parse(header)) {
                 String path = cookie.getPath() == null ? "/" : cookie.getPath();
                 Key key = new Key(from.getHost(), path, cookie.getName());
@@ -43,12 +43,12 @@ public final class Cookies {
                 .collect(Collectors.joining("; "));
     }
 
-    /** The last header that set a cookie of this name, as it was sent; empty if none did. */
+    /** The last {@code Set-Cookie} header for this cookie, as it was sent; empty if there was none. */
     synchronized String lastHeader(String name) {
         return received.stream().filter(header -> header.startsWith(name + "=")).reduce("", (earlier, later) -> later);
     }
 
-    /** Takes over every cookie of this name that another browser has. */
+    /** Copies every cookie of this name from another browser. */
     synchronized void copy(String name, Cookies from) {
         from.all(name).forEach(values::put);
     }

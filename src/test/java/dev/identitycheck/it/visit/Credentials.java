@@ -1,6 +1,6 @@
 package dev.identitycheck.it.visit;
 
-/** What somebody types into a login form. */
+/** The user name and password for a login form. */
 public interface Credentials {
 
     String username();

@@ -7,13 +7,14 @@ import java.util.List;
 import org.jsoup.nodes.Element;
 
 /**
- * What a browser would post: fields in order, any of them missing or twice.
+ * A form as a browser posts it; a field may be missing or occur twice.
  *
  * @param action the address
+ * @param fields the fields in order
  */
 public record Form(String action, List<Field> fields) {
 
-    /** One name with its value. */
+    /** A field's name and value. */
     public record Field(String name, String value) {}
 
     public Form {
@@ -33,7 +34,7 @@ public record Form(String action, List<Field> fields) {
         return new Form(action.isEmpty() ? base : form.absUrl("action"), fields);
     }
 
-    /** The form with one value for the field, whatever it had. */
+    /** The form with exactly one value for the field. */
     public Form with(String name, String value) {
         return without(name).and(name, value);
     }
@@ -55,7 +56,7 @@ public record Form(String action, List<Field> fields) {
         return new Form(address, fields);
     }
 
-    /** As browsers post it. */
+    /** The fields in URL encoding. */
     public String encoded() {
         List<String> pairs = new ArrayList<>();
         for (Field field : fields) {

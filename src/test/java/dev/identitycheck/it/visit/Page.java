@@ -9,15 +9,16 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * What the visitor sees after all redirects; the application's own address is not visited, arriving there is enough.
+ * The page that a visitor sees after all redirects. A redirect to the application's address is not requested; the page
+ * then holds only that address.
  *
- * @param url where the visitor is
- * @param status of the last answer; 0 at the application
- * @param body as sent
+ * @param url the page's address
+ * @param status the status of the last response; 0 at the application
+ * @param body the body as received
  */
 public record Page(String url, int status, String body) {
 
-    /** Where the application would be: nobody listens there. */
+    /** The application's redirect address, at which no server runs. */
     public static final String APPLICATION = "http://localhost:9/app";
 
     private static final Pattern ATTEMPTS = Pattern.compile("(\\d+|one|no) attempts? left");
@@ -30,7 +31,7 @@ public record Page(String url, int status, String body) {
         return status == 200 && has("#kc-identity-check-form");
     }
 
-    /** Whether Keycloak asks for a code of an authenticator app. */
+    /** Whether the page is Keycloak's form for a code of an authenticator app. */
     public boolean asksForAppCode() {
         return status == 200 && has("#kc-otp-login-form");
     }
@@ -39,7 +40,7 @@ public record Page(String url, int status, String body) {
         return has("#kc-identity-check-locked");
     }
 
-    /** The calm page that says why nobody gets in. */
+    /** Whether the page is the refusal of this extension. */
     public boolean isRefused() {
         return has("#kc-identity-check-refused");
     }
@@ -52,17 +53,17 @@ public record Page(String url, int status, String body) {
         return url.startsWith(APPLICATION);
     }
 
-    /** The OAuth error that the application got. */
+    /** The OAuth error that the application received. */
     public Optional<String> error() {
         return isAtApplication() ? parameter("error") : Optional.empty();
     }
 
-    /** A page of the server that says that something went wrong, or a stack trace. */
+    /** Whether the response is a server error or contains a stack trace. */
     public boolean isBroken() {
         return status >= 500 || body.contains("java.lang.") || body.contains("\tat ");
     }
 
-    /** How many wrong codes are left, as the English page says it. */
+    /** The number of failures left, as the English page states it. */
     public int failuresLeft() {
         Matcher attempts = ATTEMPTS.matcher(text());
         if (!attempts.find()) {
@@ -91,7 +92,7 @@ public record Page(String url, int status, String body) {
         return find(selector).text();
     }
 
-    /** The value of an attribute. */
+    /** The value of an element's attribute. */
     public String attribute(String selector, String name) {
         return find(selector).attr(name);
     }
@@ -100,7 +101,7 @@ public record Page(String url, int status, String body) {
         return find(selector).absUrl("href");
     }
 
-    /** The code form as the browser would post it without a button. */
+    /** The code form as the browser posts it, without a button. */
     public Form codeForm() {
         return form("#kc-identity-check-form");
     }

@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What of an address names the login of a browser tab. */
+/** Extracts the query parameters that identify the login of a browser tab. */
 public final class TabParameters {
 
     private TabParameters() {}
 
-    /** All that a page's form is sent with. */
+    /** All parameters that a page's form submits. */
     public static String all(String url) {
         return of(url, "session_code", "client_id", "tab_id", "client_data");
     }
 
-    /** Those of these names. */
+    /** The parameters with these names. */
     public static String of(String url, String... names) {
         List<String> wanted = Arrays.asList(names);
         return Arrays.stream(URI.create(url).getRawQuery().split("&"))

@@ -10,36 +10,44 @@ import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 
 /**
- * Somebody with a browser. Holds nothing but the browser's cookies and headers, so that several threads can be
- * several tabs of one visitor.
+ * A person with a browser. The only state is the browser's cookies and headers, so several threads can act as several
+ * tabs of one visitor.
  */
 public final class Visitor {
 
-    /** The header in which a proxy passes on the certificate that a browser has shown it. */
+    /** The header in which a proxy passes on a browser's client certificate. */
     public static final String CERTIFICATE = "X-Client-Certificate";
 
     private final Browser browser;
     private final String realmUrl;
 
-    /** @param realmUrl address of the application's realm, on the node that this visitor is sent to */
+    /**
+     * A visitor with a new browser.
+     *
+     * @param realmUrl the address of the application's realm, on the node that this visitor is sent to
+     */
     public Visitor(String realmUrl) {
         this.browser = new Browser();
         this.realmUrl = realmUrl;
     }
 
-    /** @param tls how the browser speaks TLS, with a card if it has one */
+    /**
+     * A visitor with a new browser that uses TLS.
+     *
+     * @param tls the browser's TLS context, with a client certificate if it has one
+     */
     public Visitor(String realmUrl, SSLContext tls) {
         this.browser = new Browser(tls);
         this.realmUrl = realmUrl;
     }
 
-    /** A header that each request carries from now on. */
+    /** Adds a header to each further request. */
     public Visitor sending(String header, String value) {
         browser.header(header, value);
         return this;
     }
 
-    /** How the server last set a cookie, as it was sent; empty if it never did. */
+    /** The last {@code Set-Cookie} header for this cookie, as it was sent; empty if there was none. */
     public String cookieHeader(String name) {
         return browser.cookieHeader(name);
     }
@@ -50,46 +58,48 @@ public final class Visitor {
         return this;
     }
 
-    /** A new browser of the same realm that has another one's cookie of this name, and no other. */
+    /** A visitor with a new browser that has this browser's cookie of this name and no other cookie. */
     public Visitor withStolenCookie(String name) {
         Visitor thief = new Visitor(realmUrl);
         thief.browser.copyCookie(name, browser);
         return thief;
     }
 
-    /** Ends the session at the realm, as people do who share a browser. */
+    /** Signs out at the realm. */
     public void signsOut() {
         Page page = browser.get(realmUrl + "/protocol/openid-connect/logout");
         browser.post(page.form("form:has(#kc-logout)").and("confirmLogout", "1"));
     }
 
-    /** As if the browser were closed and its cookies lost. */
+    /** Deletes all cookies, as when the browser is closed. */
     public void forgetsEverything() {
         browser.forgetAll();
     }
 
-    /** As if the session at a realm were closed, while the tab stays open. */
+    /** Deletes the cookies of one realm, while the tab stays open. */
     public void forgetsRealm(String realm) {
         browser.forget("/realms/" + realm + "/");
     }
 
-    /** Follows no redirect to such an address: the page then holds that address and nothing else. */
+    /** Stops at a redirect to an address that contains this text; the page then holds only that address. */
     public Visitor droppingBefore(String part) {
         browser.stopBefore(part);
         return this;
     }
 
-    /** Goes from the application to the identity provider, proves who they are there, and comes back. */
+    /** Signs in to the application through the identity provider. */
     public Page signsInWith(String identityProvider, Credentials credentials) {
         return answersLogin(startsWith(identityProvider), credentials);
     }
 
-    /** As far as the identity provider's own login page, or beyond it where the provider still knows the browser. */
+    /**
+     * Starts a login through the identity provider, up to its login page; further if the browser has a session there.
+     */
     public Page startsWith(String identityProvider) {
         return opens(Map.of("kc_idp_hint", identityProvider));
     }
 
-    /** Opens the application's login, with parameters besides the usual ones. */
+    /** Opens the application's login with additional parameters. */
     public Page opens(Map<String, String> parameters) {
         Map<String, String> all = new TreeMap<>(Map.of(
                 "client_id", "app", "redirect_uri", Page.APPLICATION, "response_type", "code", "scope", "openid"));
@@ -102,13 +112,13 @@ public final class Visitor {
         return browser.get(url.substring(0, url.length() - 1));
     }
 
-    /** Links an identity at a provider to the account that is signed in here, as the Account Console does. */
+    /** Links a provider's identity to the signed-in account, as the Account Console does. */
     public Page links(String identityProvider, Credentials identity) {
         Page consent = opens(Map.of("kc_action", "idp_link:" + identityProvider));
         return answersLogin(posts(consent.form("form").and("continue", "yes")), identity);
     }
 
-    /** Answers a provider's (or the realm's own) login form, if the page is one. */
+    /** Submits the login form of a provider or of the realm, if the page is one. */
     public Page answersLogin(Page page, Credentials credentials) {
         if (!page.has("#kc-form-login")) {
             return page;
@@ -122,7 +132,7 @@ public final class Visitor {
         return browser.post(page.codeForm().with("code", code).and("action", "verify"));
     }
 
-    /** Clicks twice: both clicks post, and the browser drops the answer to the first for that to the second. */
+    /** Submits the code twice by a double click: the browser discards the first response and shows the second. */
     public Page clicksTwice(Page page, String code) {
         Form form = page.codeForm().with("code", code).and("action", "verify");
         CompletableFuture<Void> first = CompletableFuture.runAsync(() -> browser.postOnly(form));
@@ -131,12 +141,12 @@ public final class Visitor {
         return shown;
     }
 
-    /** Answers Keycloak's own form for a code of an authenticator app. */
+    /** Submits Keycloak's form for a code of an authenticator app. */
     public Page entersAppCode(Page page, String code) {
         return browser.post(page.form("#kc-otp-login-form").with("otp", code));
     }
 
-    /** Presses a button of the code page other than "verify", with the code field left empty. */
+    /** Submits the code page by a button other than "verify", with an empty code field. */
     public Page presses(Page page, String action) {
         return browser.post(page.codeForm().and("action", action));
     }
@@ -145,7 +155,7 @@ public final class Visitor {
         return browser.post(form);
     }
 
-    /** Posts a body as it is, well-formed or not. */
+    /** Posts this body unchanged, well-formed or not. */
     public Page postsRaw(String url, String body) {
         return browser.postBody(url, body);
     }
@@ -154,7 +164,7 @@ public final class Visitor {
         return browser.get(url);
     }
 
-    /** The status of the answer to a request by this method, without a body. */
+    /** The status of the response to a request with this method and no body. */
     public int asks(String method, String url) {
         return browser.status(method, url);
     }
@@ -163,7 +173,7 @@ public final class Visitor {
         return browser.get(page.url());
     }
 
-    /** What the application gets for the code that it was sent. */
+    /** The token response for the authorization code that the application received. */
     public JsonNode tokens(Page atApplication) {
         String body = "grant_type=authorization_code&client_id=app&code="
                 + atApplication.parameter("code").orElseThrow() + "&redirect_uri="
@@ -172,7 +182,7 @@ public final class Visitor {
                 .body());
     }
 
-    /** Whether the refresh token among these is worth anything. */
+    /** Whether the refresh token of this token response is valid. */
     public boolean refreshes(JsonNode tokens) {
         String body = "grant_type=refresh_token&client_id=app&refresh_token="
                 + tokens.path("refresh_token").asText();
@@ -181,7 +191,7 @@ public final class Visitor {
                 == 200;
     }
 
-    /** Whether the code that the application was sent is worth a token. */
+    /** Whether the authorization code that the application received can be redeemed for a token. */
     public boolean redeems(Page atApplication) {
         String code = atApplication.parameter("code").orElseThrow();
         String body = "grant_type=authorization_code&client_id=app&code=" + code + "&redirect_uri="

@@ -1,4 +1,4 @@
-/** A browser without a screen: cookies, redirects and forms, for many visitors at a time. */
+/** A headless browser over HTTP: cookies, redirects and forms, for many visitors at a time. */
 @NullMarked
 package dev.identitycheck.it.visit;
 

@@ -1,27 +1,27 @@
 package dev.identitycheck.it.walk;
 
-/** What the intruder can do. */
+/** The kinds of actions that the intruder of a random walk can take. */
 enum Act {
-    /** Starts a login in the tab, with these parameters besides the usual ones. */
+    /** Starts a login in the tab, with additional parameters. */
     OPENS,
-    /** Fills a form of the tab, the current page's or an earlier one's, and presses one of its buttons. */
+    /** Fills in a form of the tab's current or an earlier page and submits it by one of its buttons. */
     TYPES,
     CLICKS,
     RELOADS,
-    /** Goes to a redirect that was dropped in some tab. */
+    /** Requests a redirect that was not followed before, in any tab. */
     FOLLOWS,
-    /** Comes back from a provider as one of the identities that the intruder has. */
+    /** Returns from an identity provider as one of the intruder's identities. */
     ARRIVES,
-    /** Goes to an address of the server with what some page was sent with. */
+    /** Requests an address of the server with the login parameters of an earlier page. */
     VISITS,
-    /** Opens a link of a mail that came to the intruder. */
+    /** Opens a link of a mail to the intruder. */
     MAILS,
     LOGS_OUT,
-    /** Loses all cookies of the tab's browser. */
+    /** Deletes all cookies of the tab's browser. */
     FORGETS,
-    /** Asks for tokens without a browser. */
+    /** Requests tokens without a browser. */
     GRANTS,
-    /** Uses an own session's token on the account's API. */
+    /** Uses a token of an own session at the account REST API and other endpoints. */
     ACCOUNTS;
 
     Move move() {

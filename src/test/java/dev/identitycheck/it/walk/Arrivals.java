@@ -2,7 +2,7 @@ package dev.identitycheck.it.walk;
 
 import java.util.Map;
 
-/** How the intruder comes back from a provider; the word says which identity it is, and what is said of it. */
+/** Returns the intruder from an identity provider; the step's word names the identity and its claims. */
 final class Arrivals {
 
     private Arrivals() {}

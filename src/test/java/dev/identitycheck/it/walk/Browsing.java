@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/** What a person does with pages. */
+/** Actions in a browser: opening addresses, following links, submitting forms. */
 final class Browsing {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"<>]+");

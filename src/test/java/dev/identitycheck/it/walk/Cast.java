@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.keycloak.models.utils.TimeBasedOTP;
 
 /**
- * The people of one walk: the owner of an account, and the intruder with an account and identities of their own.
+ * The persons of one random walk: an account's owner, and an intruder with an account and identities of their own.
  *
- * @param number that no other walk has
+ * @param number a number that no other walk has
  * @param owner the id of the owner's account
  */
 record Cast(int number, String owner) {
@@ -22,12 +22,12 @@ record Cast(int number, String owner) {
     static final String BETA = "beta";
     static final String GAMMA = "gamma";
 
-    /** The provider that has no step. */
+    /** The alias of the provider without the step. */
     static final String PLAIN = "plain";
 
     static final List<String> ALIASES = List.of(HOME, BETA, GAMMA, PLAIN);
 
-    /** In the name of every owner, and in no address or name of an intruder. */
+    /** The prefix of every owner's name; no address or name of an intruder contains it. */
     static final String OWNER = "owner-";
 
     static final String OWNERS_DOMAIN = "@agency.example";
@@ -37,9 +37,9 @@ record Cast(int number, String owner) {
     private static final String SECRET = "a secret of twenty l";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    /** Whom the intruder can be at a provider. */
+    /** The identities that the intruder can use at a provider. */
     enum Slot {
-        /** Linked to the owner's account, and confirmed by nobody; where there is none, as {@link #NEW}. */
+        /** Linked to the owner's account but unconfirmed; where no such link exists, the same as {@link #NEW}. */
         LINKED,
         /** Linked to the intruder's own account. */
         MINE,
@@ -47,7 +47,7 @@ record Cast(int number, String owner) {
         OTHER
     }
 
-    /** What the intruder's identity says of itself. */
+    /** The claims of the intruder's identity. */
     enum Claim {
         OWN,
         OWNERS_ADDRESS,
@@ -148,7 +148,7 @@ record Cast(int number, String owner) {
         return name(number) + INTRUDERS_DOMAIN;
     }
 
-    /** Another name that the intruder can take. */
+    /** A further name for the intruder. */
     String anotherName(int which) {
         return "id-" + number + "-more-" + which;
     }
@@ -159,7 +159,7 @@ record Cast(int number, String owner) {
                 || (address.startsWith("id-" + number + "-") && address.endsWith(INTRUDERS_DOMAIN));
     }
 
-    /** What the intruder is linked to the owner's account with, where there is such a link. */
+    /** The subject of the intruder's identity that is linked to the owner's account, where there is such a link. */
     String linkedSubject(String alias) {
         return subject(number, Slot.LINKED, alias);
     }
@@ -172,7 +172,7 @@ record Cast(int number, String owner) {
         return claims(OWNER + number, ownersName(), ownersAddress());
     }
 
-    /** What a provider says of the intruder. */
+    /** The claims that a provider sends for the intruder. */
     Map<String, Object> claims(String alias, Slot slot, Claim claim, boolean withAddresses) {
         boolean linked = slot == Slot.LINKED && hasUnconfirmedLink(alias);
         String subject = subject(number, slot == Slot.LINKED && !linked ? Slot.NEW : slot, alias);

@@ -14,8 +14,9 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Draws what is done next. What can be done where the intruder stands is likelier than what cannot, and a login may begin
- * as one did that came to something new; otherwise no step knows of another.
+ * Draws the next step at random, by weight. Steps that are possible in the current state are likelier, and a login
+ * may begin with the recorded steps of one that reached a new situation; otherwise steps are drawn independently of
+ * each other.
  */
 final class Chance implements Guide {
 
@@ -72,14 +73,14 @@ final class Chance implements Guide {
             .of(4, "login-actions/post-broker-login")
             .of(4, "login-actions/first-broker-login");
 
-    // Whoever has just arrived tries to get on, whoever has not tries to arrive.
+    // After an arrival in the tab, addresses that continue the login are likelier; before it, addresses of providers.
     private static final Lot<Lot<String>> ARRIVED =
             new Lot<Lot<String>>().of(4, AFTER_PROVIDERS).of(4, TO_PROVIDERS).of(2, ROUND_THE_LOGIN);
 
     private static final Lot<Lot<String>> NOT_ARRIVED =
             new Lot<Lot<String>>().of(5, TO_PROVIDERS).of(2, AFTER_PROVIDERS).of(3, ROUND_THE_LOGIN);
 
-    // What broker endpoints take, a code among it; pages are shown without one as well.
+    // Broker endpoints require a session code; pages are also shown without one.
     private static final Lot<Papers.Use> WITH_CODE = new Lot<Papers.Use>()
             .of(14, Papers.Use.ALL)
             .of(2, Papers.Use.BARE)
@@ -149,7 +150,7 @@ final class Chance implements Guide {
         this.random = random;
         this.memory = memory;
         this.left = steps;
-        // A walk that stays in one tab goes deeper there.
+        // A walk with fewer tabs takes more steps in each.
         this.tabs = Math.max(1, random.nextInt(5) - 1);
     }
 
@@ -190,7 +191,7 @@ final class Chance implements Guide {
         return remembered.remove();
     }
 
-    // What came of the last step.
+    // Records the situation after the last step.
     private void looksRound(World world) {
         List<Step> way = ways.getOrDefault(tab, List.of());
         if (!way.isEmpty() && way.get(0).act() == Act.OPENS) {
@@ -203,7 +204,8 @@ final class Chance implements Guide {
         }
     }
 
-    // Which identity it is, and whether the step follows; no finer, or situations become too many to be tried often.
+    // The identity that arrived and whether the step follows. With more detail, there would be too many situations to
+    // try each often.
     private static Optional<String> arrival(World world, Step step) {
         return world.tab(step.from()).errand().map(request -> {
             String alias = world.town().issuer().alias(request);
@@ -256,7 +258,7 @@ final class Chance implements Guide {
         return random.nextInt(10) < 8 ? 0 : random.nextInt(below);
     }
 
-    /** Things of different weight, of which one is drawn. */
+    /** A weighted random choice. */
     private static final class Lot<T> {
 
         private final List<T> things = new ArrayList<>();

@@ -2,7 +2,10 @@ package dev.identitycheck.it.walk;
 
 import java.util.Optional;
 
-/** Addresses of the server, asked for with the papers of one page or of two; the word is their use and the path. */
+/**
+ * Requests an address of the server with the login parameters of one or two pages; the step's word names their use and
+ * the path.
+ */
 final class Endpoints {
 
     private Endpoints() {}

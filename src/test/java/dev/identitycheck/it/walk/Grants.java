@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tokens that are asked for without a browser. */
+/** Requests tokens at the token endpoint without a browser. */
 final class Grants {
 
     private static final String URN = "urn:ietf:params:oauth:";
@@ -82,7 +82,7 @@ final class Grants {
         return world.tokens(step.pick()).map(t -> t.path("access_token").asText());
     }
 
-    // What the provider says of the identity that is linked to the owner.
+    // The provider's token of the identity that is linked to the owner's account.
     private static String external(World world, String audience) {
         return world.town().issuer().token(Cast.BETA, audience, Arrivals.claims(world, Cast.BETA, "LINKED.OWN"));
     }

@@ -2,7 +2,7 @@ package dev.identitycheck.it.walk;
 
 import java.util.Optional;
 
-/** Says what is done next, knowing what the intruder sees; nothing at the end. */
+/** Chooses the next step of a walk from its current state; empty at the end. */
 interface Guide {
 
     Optional<Step> next(World world);

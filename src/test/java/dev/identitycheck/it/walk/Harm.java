@@ -1,24 +1,24 @@
 package dev.identitycheck.it.walk;
 
-/** What must never come of a walk. */
+/** The kinds of harm that no walk may cause. */
 enum Harm {
-    /** A session of the owner's that the owner did not begin. */
+    /** A session of the owner's account that the owner did not begin. */
     SESSION,
-    /** A token that speaks of the owner. */
+    /** A token whose subject is the owner. */
     TOKEN,
-    /** The account itself, its address above all. */
+    /** A change of the owner's account, above all of its address. */
     ACCOUNT,
     ATTRIBUTES,
-    /** A link that was not there, or a known one that is gone. */
+    /** A new link, or the loss of a known one. */
     LINKS,
     ROLES_AND_GROUPS,
     CREDENTIALS,
-    /** What is kept about the identities and contacts of the owner. */
+    /** A change of the owner's ledger of identities. */
     LEDGER,
-    /** A message for the owner that went elsewhere. */
+    /** A message for the owner that was sent to another address. */
     MAIL,
-    /** The owner is handed the token of an identity that is not the owner's. */
+    /** The owner's token returns the stored provider token of another person's identity. */
     STORED_TOKEN,
-    /** The owner is not let in with the known identity. */
+    /** The owner can no longer sign in with the known identity. */
     SHUT_OUT
 }

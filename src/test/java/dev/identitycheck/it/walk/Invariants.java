@@ -11,13 +11,16 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What holds after each step of a walk: nothing of the owner's is the intruder's, and nothing of it has moved. */
+/**
+ * Checks after each step of a walk that the intruder got nothing of the owner's and that the owner's account
+ * is unchanged.
+ */
 final class Invariants {
 
     private static final String OURS = "identity-check.";
     private static final String LEDGER = OURS + "identities";
     private static final String OUTBOX = OURS + "outbox";
-    // Wrong codes, messages and facts are counted and kept whoever causes them.
+    // Attributes that the intruder may change: failures, messages and notices are counted and stored for any person.
     private static final Pattern MAY_MOVE =
             Pattern.compile("identity-check\\.(((code|pin|phone|recovery)\\.)?(failures|failures-total|last-failure|"
                     + "locked-at)|messages|outbox|outbox-due|handles|handle-name|unconfirmed)");
@@ -33,11 +36,11 @@ final class Invariants {
         this.before = records.of(world.cast().owner());
     }
 
-    /** What is wrong after so many steps. */
+    /** The invariant that is violated after this number of steps; empty if none is. */
     Optional<Violation> after(int step) {
         Snapshot now = records.of(world.cast().owner());
         return first(
-                // First, as what is linked to the owner has a session as well, and is another way in.
+                // First, because an identity that is wrongly linked also gets a session: the link is the cause.
                 violation(Harm.LINKS, step, links(now)),
                 violation(
                         Harm.SESSION, step, Snapshot.difference(before.of(Records.SESSIONS), now.of(Records.SESSIONS))),
@@ -50,7 +53,7 @@ final class Invariants {
                 violation(Harm.MAIL, step, mails(now)));
     }
 
-    /** What is wrong at the end, when the owner comes again. */
+    /** The invariant that is violated at the end, when the owner signs in again; empty if none is. */
     Optional<Violation> atTheEnd(int step) {
         Town town = world.town();
         String where = town.signsInAsOwner(world.cast());
@@ -81,7 +84,8 @@ final class Invariants {
         return Snapshot.difference(before.of(one), now.of(one)) + Snapshot.difference(before.of(other), now.of(other));
     }
 
-    // Links that wait may go, and a login may make one at a provider with the step: the ledger says what it is worth.
+    // At providers with the step, unconfirmed links may be removed and a login may make a new one; whether they count
+    // is checked by the ledger.
     private String links(Snapshot now) {
         Set<String> had = new TreeSet<>(before.of(Records.LINKS));
         Set<String> has = new TreeSet<>(now.of(Records.LINKS));
@@ -99,7 +103,7 @@ final class Invariants {
         return Snapshot.difference(settled(before.attribute(LEDGER)), settled(now.attribute(LEDGER)));
     }
 
-    // What no login but the owner's may change: everything but the entries that wait.
+    // The ledger's content that only the owner's login may change: all but the unconfirmed entries.
     private static Set<String> settled(String ledger) {
         JsonNode json = Json.read(ledger);
         Set<String> entries = new TreeSet<>();
@@ -139,7 +143,7 @@ final class Invariants {
         return "";
     }
 
-    // A link says for whom it works; whatever else is mailed names the account.
+    // The action token in a mailed link names the user; every other mail contains the account's name.
     private boolean isTheOwners(Mail mail) {
         Matcher token = TOKEN.matcher(mail.text());
         if (token.find()) {

@@ -26,8 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /**
- * OIDC providers that vouch for whoever asks, each at a path of its own. Nobody signs in there: a code holds the claims
- * that it stands for, so that an arrival costs the walker one request.
+ * Fake OIDC providers that issue tokens with any claims, each at a path of its own. They have no login: the
+ * authorization code contains the claims, so that an arrival takes one request.
  */
 final class Issuer implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class Issuer implements AutoCloseable {
     private static final int PARTS_OF_A_PATH = 3;
 
     static {
-        // Without it each answer waits 40 ms for the other side's delayed acknowledgement.
+        // Without this, each response waits 40 ms for the client's delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -77,12 +77,12 @@ final class Issuer implements AutoCloseable {
         return address.startsWith(url());
     }
 
-    /** The provider that this address belongs to. */
+    /** The alias of the provider that this address belongs to. */
     String alias(String address) {
         return URI.create(address).getPath().split("/", PARTS_OF_A_PATH)[1];
     }
 
-    /** What a realm has to know of the provider. */
+    /** The provider's representation for a realm. */
     Map<String, Object> provider(String alias) {
         Map<String, String> config = new HashMap<>();
         config.put("clientId", CLIENT);
@@ -104,7 +104,10 @@ final class Issuer implements AutoCloseable {
         return base64(Json.write(claims).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Where a browser goes that signed in at a provider as somebody, after it was sent there with this address. */
+    /**
+     * The redirect address back to the realm after a login with these claims, for the request that was sent to
+     * the provider.
+     */
     static String back(String request, Map<String, Object> claims) {
         Map<String, String> query = Papers.query(request);
         Map<String, Object> all = new HashMap<>(claims);
@@ -118,7 +121,7 @@ final class Issuer implements AutoCloseable {
         return URLDecoder.decode(query.getOrDefault(name, ""), StandardCharsets.UTF_8);
     }
 
-    /** A token about somebody, meant for this audience. */
+    /** A signed token with these claims and this audience. */
     String token(String alias, String audience, Map<String, Object> claims) {
         long now = Instant.now().getEpochSecond();
         Map<String, Object> all = new HashMap<>(claims);

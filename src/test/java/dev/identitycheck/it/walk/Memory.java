@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Ways into situations that walks came into, the shortest for each, so that later walks can begin where chance rarely
- * leads. What is done there is chance again.
+ * The shortest recorded steps to each situation that walks reached, so that later walks can begin in situations that
+ * random steps rarely reach. The steps after that are random again.
  */
 final class Memory {
 
@@ -29,7 +29,11 @@ final class Memory {
         }
     }
 
-    /** @param situation all that a tab came upon since its login began */
+    /**
+     * Records the steps to a situation if they are the shortest so far.
+     *
+     * @param situation all features of the situation that the tab has met since its login began
+     */
     void keeps(Set<String> situation, List<Step> steps) {
         Way known = ways.get(situation);
         if (!situation.isEmpty() && steps.size() <= LONGEST && (known == null || steps.size() < known.steps.size())) {
@@ -37,7 +41,7 @@ final class Memory {
         }
     }
 
-    /** One of the ways, of a few the one that was gone least. */
+    /** Draws a few recorded step lists and returns the least used of them. */
     Optional<List<Step>> draw(Random random) {
         List<Way> all = new ArrayList<>(ways.values());
         Optional<Way> least = Optional.empty();

@@ -1,6 +1,6 @@
 package dev.identitycheck.it.walk;
 
-/** How an act is done. */
+/** Performs one kind of action. */
 interface Move {
 
     void make(World world, Step step);

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** What a token of the intruder's own is good for. */
+/** Requests that the intruder makes with a token of an own session. */
 final class OwnSession {
 
     private static final String JSON = "application/json";
@@ -43,7 +43,7 @@ final class OwnSession {
         }
     }
 
-    // As an application starts it that links accounts.
+    // The request by which an application starts linking a provider to an account.
     private static void links(World world, Step step, String token, String alias) {
         String[] parts = token.split("\\.", -1);
         if (parts.length == 3) {

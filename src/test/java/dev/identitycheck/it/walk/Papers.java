@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What Keycloak knows a login by, as it stands in an address. Values are kept encoded. */
+/** The query parameters by which Keycloak identifies a login in progress; values stay URL-encoded. */
 record Papers(Map<String, String> values) {
 
     private static final Set<String> NAMES = Set.of("session_code", "execution", "client_id", "tab_id", "client_data");
 
-    /** How much of one page's papers, or of two, goes along. */
+    /** Which of the parameters a request carries, from one page or from two. */
     enum Use {
         ALL,
-        /** Not the code, which a request may use once. */
+        /** Without the session code, which is valid for one request, and without the execution. */
         BARE,
         NO_EXECUTION,
-        /** The code of the other page, and the rest of this tab's own. */
+        /** The session code of the other page, and this tab's own parameters for the rest. */
         MIXED
     }
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Walks of somebody who tries everything at random. {@code -Dwalk.seed} replays a run, {@code -Dwalk.minutes} makes the
- * long one longer, {@code -Dwalk.shape} holds the realm's shape; {@code -Dwalk.on=true} has a run go on after what it
- * finds, and report all at its end.
+ * Runs random walks of an intruder. {@code -Dwalk.seed} replays a run, {@code -Dwalk.minutes} makes the long run
+ * longer, {@code -Dwalk.shape} fixes the realm's shape; with {@code -Dwalk.on=true} a run continues after a finding and
+ * reports all findings at its end.
  */
 @RealServer
 @DisplayName("A random walk")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Walks that once ended where they must not, in their shortest form: what a failing run prints, as a resource. */
+/** Replays walks that once violated an invariant, from resources in the shortest form that a failing run prints. */
 @RealServer
 @DisplayName("A walk that did harm once")
 class RecordedWalksIT {

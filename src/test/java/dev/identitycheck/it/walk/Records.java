@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Reads accounts from the database in a few short statements, over one connection. */
+/** Reads accounts from the database in a few short statements over one connection. */
 final class Records implements AutoCloseable {
 
     static final String ACCOUNT = "user_entity";
@@ -29,7 +29,8 @@ final class Records implements AutoCloseable {
             "select name, coalesce(value, long_value) from user_attribute where user_id = ? order by 1, 2";
     private static final Map<String, String> QUERIES = new LinkedHashMap<>(Map.of(
             ACCOUNT,
-            // Not what Keycloak sets anew at each write: a number against doubles, and the time.
+            // Without the columns that Keycloak sets at each write: the constraint against duplicate addresses, and
+            // the time.
             "select id, username, email, email_verified, enabled, first_name, last_name, not_before, realm_id,"
                     + " created_timestamp, federation_link, service_account_client_link from user_entity where id = ?",
             LINKS,

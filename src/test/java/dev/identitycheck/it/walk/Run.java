@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Walk after walk from one seed, in one town after another. */
+/** Runs random walks from one seed, several in each of a series of new realms. */
 final class Run {
 
     private static final int WALKS_IN_A_TOWN = 10;
@@ -32,8 +32,10 @@ final class Run {
     private int towns;
 
     /**
-     * @param shape of all towns; by chance where there is none
-     * @param goesOn whether it looks for other harm after it has found one
+     * Prepares a run.
+     *
+     * @param shape the shape of all realms; if empty, each shape is random
+     * @param goesOn whether the run continues after the first finding, for other kinds of harm
      */
     Run(Stage stage, long seed, Optional<Shape> shape, boolean goesOn) {
         this.stage = stage;
@@ -41,7 +43,7 @@ final class Run {
         this.shape = shape;
         this.goesOn = goesOn;
         says("Seed %d on %s".formatted(seed, stage.site().url()));
-        // Not before: the first one who asks for the site waits until it is built and runs.
+        // Set after the first access to the site, which builds and starts the server.
         this.start = Instant.now();
     }
 

@@ -3,7 +3,7 @@ package dev.identitycheck.it.walk;
 import java.util.List;
 import java.util.Random;
 
-/** How a realm is made; as text, its words in order. */
+/** The configuration of a realm under test; its text form is the constants in order. */
 record Shape(
         Sync sync,
         Trust trust,
@@ -20,58 +20,58 @@ record Shape(
         FORCE
     }
 
-    /** Whether their addresses count as verified. */
+    /** Whether the addresses of providers with the step count as verified. */
     enum Trust {
         TRUSTED,
         UNTRUSTED
     }
 
-    /** What becomes of the guard: {@code LOST} is taken away behind the server's back. */
+    /** How the guard mapper is added; {@code LOST} means deleted directly in the database. */
     enum Guard {
         BY_ITSELF,
         ADDED,
         LOST
     }
 
-    /** Where the step stands in the Post Login Flow. */
+    /** The requirement of the step in the Post Login Flow. */
     enum Place {
         REQUIRED,
         ALTERNATIVE,
         CONDITIONAL
     }
 
-    /** What the realm's own login has behind name and password. */
+    /** The second factor of the realm's own login. */
     enum Second {
         APP,
         ACTION,
         CODE,
-        /** Its page is shown, and nobody answers it; so with {@link #PAPER}. */
+        /** The factor's page is shown but never completed, as with {@link #PAPER}. */
         PASSKEY,
         PAPER
     }
 
-    /** What a first login with the address of an account does, at providers with the step. */
+    /** How a first login with an existing account's address links it, at providers with the step. */
     enum First {
         BY_MAIL,
         AUTO_LINK,
         CHECK
     }
 
-    /** What the realm asks of an account's address. */
+    /** Whether the realm requires an address, and whether accounts may share one. */
     enum Addresses {
         REQUIRED,
         OPTIONAL,
         SHARED
     }
 
-    /** Whether a provider with the step is an organization's, which makes members of those who come by it. */
+    /** Whether a provider with the step belongs to an organization, whose members its users become. */
     enum Company {
         NONE,
         HAS_BETA
     }
 
     Shape {
-        // Who loses the guard has nothing that keeps a provider from writing: so the providers have nothing to write.
+        // Without the guard, claims are written to accounts; so here the providers send nothing to write.
         if (guard == Guard.LOST) {
             sync = Sync.IMPORT;
             trust = Trust.UNTRUSTED;

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Delta debugging: leaves out ever smaller parts of a list for as long as what is left still fails. */
+/** Delta debugging: removes ever smaller parts of a list while the rest still fails. */
 final class Shrinker {
 
     private Shrinker() {}
 
     /**
-     * The elements that are needed, in their order: leaving out any one of them would not fail any more. If the whole
-     * list does not fail again, it is answered as it is.
+     * The elements that are needed for the failure, in their order: without any one of them the list does not fail. A
+     * list that does not fail again is returned unchanged.
      */
     static <T> List<T> shrink(List<T> whole, Predicate<List<T>> fails) {
         if (!fails.test(whole)) {
@@ -28,7 +28,7 @@ final class Shrinker {
         return left;
     }
 
-    // From the end, since what follows on the failure is needed least.
+    // From the end, since the last elements are the least likely to be needed.
     private static <T> List<T> withoutParts(List<T> whole, int part, Predicate<List<T>> fails) {
         List<T> left = whole;
         for (int start = left.size() - part; start > -part; start -= part) {

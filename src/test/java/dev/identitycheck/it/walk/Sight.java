@@ -6,7 +6,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** A page that a tab shows. */
+/** A page that a tab shows, parsed. */
 final class Sight {
 
     private static final String SECOND_PAGES = "#kc-otp-login-form, #kc-identity-check-form, #kc-passwd-update-form,"
@@ -24,7 +24,7 @@ final class Sight {
         return url;
     }
 
-    /** A form with one of the buttons that send it. */
+    /** A form with one of the buttons that submit it. */
     record Button(Element form, String name, String value) {}
 
     List<Button> buttons() {
@@ -39,7 +39,7 @@ final class Sight {
         return buttons;
     }
 
-    /** Addresses of the same server that the page links to. */
+    /** The addresses of the realm that the page links to. */
     List<String> links(String realm) {
         return document.select("a[href]").stream()
                 .map(a -> a.absUrl("href"))
@@ -48,12 +48,12 @@ final class Sight {
                 .toList();
     }
 
-    /** The forms of the page that stand behind a first proof. */
+    /** The ids of the page's forms that Keycloak shows only after a first factor. */
     List<String> secondPages() {
         return document.select(SECOND_PAGES).stream().map(Element::id).toList();
     }
 
-    /** Whatever the page could be left with, its forms first. */
+    /** The login parameters in the addresses of the page's forms and links, forms first. */
     List<Papers> papers() {
         List<String> addresses = new ArrayList<>();
         document.select("form[action]").forEach(f -> addresses.add(f.absUrl("action")));

@@ -6,10 +6,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What the database holds about one account.
+ * The stored data of one account at one moment.
  *
- * @param rows by table, each as its columns' text
- * @param attributes by name
+ * @param rows the rows by table, each as its columns' text
+ * @param attributes the user attributes by name
  */
 record Snapshot(Map<String, SortedSet<String>> rows, Map<String, String> attributes) {
 
@@ -21,7 +21,7 @@ record Snapshot(Map<String, SortedSet<String>> rows, Map<String, String> attribu
         return attributes.getOrDefault(name, "");
     }
 
-    /** What one of the tables has more or less, as text; empty if nothing. */
+    /** The added and removed rows as text; empty if there are none. */
     static String difference(Set<String> before, Set<String> after) {
         Set<String> more = new TreeSet<>(after);
         more.removeAll(before);

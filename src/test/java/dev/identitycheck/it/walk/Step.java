@@ -4,17 +4,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One act of the intruder, as data: it can be replayed in another world, where it does nothing if it cannot be done.
+ * One action of the intruder, as data. A step can be replayed in another walk, where it has no effect if it is
+ * not possible.
  *
- * @param tab in which it is done
- * @param word what exactly, in the act's own words
- * @param pick which of several, 0 for the first or latest; counted round
- * @param from the tab, or how many pages ago, that something is taken from
- * @param stop so many redirects are followed, and the next one is dropped
+ * @param tab the number of the tab that acts
+ * @param word the argument of the action, in a form of its own for each kind
+ * @param pick the index among several candidates, 0 for the first or latest, modulo their number
+ * @param from the tab, or the number of pages back, from which a value is taken
+ * @param stop the number of redirects that are followed; the next one is kept and not followed
  */
 record Step(int tab, Act act, String word, int pick, int from, int stop) {
 
-    /** More redirects than there ever are. */
+    /** A number of redirects that no login exceeds. */
     static final int TO_THE_END = 20;
 
     private static final Pattern TEXT =
@@ -24,7 +25,7 @@ record Step(int tab, Act act, String word, int pick, int from, int stop) {
         act.move().make(world, this);
     }
 
-    /** The step with nothing dropped or chosen. */
+    /** The simplest form of the step: the first candidate, and all redirects followed. */
     Step plain() {
         return new Step(tab, act, word, 0, from, TO_THE_END);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A browser's cookies, and requests with them that follow nothing by themselves. */
+/** An HTTP client with a browser's cookies that follows no redirect by itself. */
 final class Surfer {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -24,7 +24,7 @@ final class Surfer {
 
     private final Cookies cookies = new Cookies();
 
-    /** An answer; a redirect has an address to go to. */
+    /** A response; {@code location} holds the address of a redirect. */
     record Reply(String url, int status, Optional<String> location, String body) {}
 
     Reply get(String url) {
@@ -37,7 +37,7 @@ final class Surfer {
                 .POST(BodyPublishers.ofString(encoded(form))));
     }
 
-    /** Without cookies, as a program. */
+    /** Sends a request without cookies, as a program does. */
     static Reply asks(String method, String url, String token, String type, String body) {
         HttpRequest.Builder request = request(url)
                 .header("Accept", "application/json")

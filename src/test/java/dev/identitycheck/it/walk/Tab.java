@@ -10,7 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One tab of a browser: what it showed, latest last, and what could be kept of that. */
+/**
+ * One tab of a browser, with the pages that it showed, their login parameters and the redirects not followed,
+ * latest last.
+ */
 final class Tab {
 
     private static final Pattern REALM = Pattern.compile("/realms/[^/]+/(.*)");
@@ -42,7 +45,7 @@ final class Tab {
         dropped.add(address);
     }
 
-    /** The tab is at a provider's login, which this address asked for. */
+    /** Notes that the tab was redirected to a provider's login with this address. */
     void isSentTo(String provider) {
         errand = provider;
     }
@@ -67,7 +70,7 @@ final class Tab {
         return latest(dropped, ago);
     }
 
-    /** The last part of the server's that was dropped, to be asked for with what the tab has been sent since. */
+    /** The path below the realm of the last redirect not followed, to be requested with newer login parameters. */
     Optional<String> droppedPath() {
         return dropped(0).map(address -> URI.create(address).getPath()).flatMap(path -> {
             Matcher rest = REALM.matcher(path);
@@ -75,7 +78,10 @@ final class Tab {
         });
     }
 
-    /** What makes it worth to come here again: the redirect after a provider that was let go, and a second page. */
+    /**
+     * The features that make a situation worth repeating: a broker redirect that was not followed, and
+     * second-factor forms.
+     */
     Set<String> situation() {
         Set<String> situation = new TreeSet<>();
         dropped(0)

@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A realm of one shape, in which many walks go, each among people of its own. */
+/** A realm of one shape for several walks, each with persons of its own. */
 final class Town implements AutoCloseable {
 
     static final String APP = "app";
     static final String SECOND = "second";
 
-    /** A client with a secret, and with every grant that a server offers by itself. */
+    /** A confidential client with every grant that a server offers by default. */
     static final String ROBOT = "robot";
 
     static final String SECRET = "a-robots-secret";
@@ -192,9 +192,9 @@ final class Town implements AutoCloseable {
         };
     }
 
-    /** Makes accounts; answers their ids by name. */
+    /** Imports accounts; returns their ids by name. */
     Map<String, String> imports(List<Map<String, Object>> accounts) {
-        // Who is imported gets no roles by itself.
+        // An import assigns no default roles.
         accounts.forEach(account -> account.put("realmRoles", List.of("default-roles-" + agency.name())));
         Admin.Answer answer = agency.admin()
                 .sends(
@@ -222,9 +222,9 @@ final class Town implements AutoCloseable {
     }
 
     /**
-     * The owner comes with the known identity, in a new browser.
+     * Signs the owner in with the known identity, in a new browser.
      *
-     * @return the last answer; at the application, the address there
+     * @return the application's address with the response parameters, or the last response if the login did not succeed
      */
     String signsInAsOwner(Cast cast) {
         owners.add(cast.owner());
@@ -240,7 +240,7 @@ final class Town implements AutoCloseable {
         return reply.status() + " " + reply.url() + "\n" + reply.body();
     }
 
-    /** The access token for a code that the application was sent; empty if it is worth none. */
+    /** The access token for the authorization code that the application received; empty if it is not redeemable. */
     String token(String atApplication) {
         Map<String, String> query = atApplication.startsWith(Page.APPLICATION) ? Papers.query(atApplication) : Map.of();
         return tokens(Map.of(
@@ -256,7 +256,7 @@ final class Town implements AutoCloseable {
                 .asText();
     }
 
-    /** What the token endpoint answers. */
+    /** The token endpoint's response. */
     JsonNode tokens(Map<String, String> form) {
         return Json.read(Surfer.asks(
                         "POST",
@@ -267,13 +267,13 @@ final class Town implements AutoCloseable {
                 .body());
     }
 
-    /** What a provider's token is that whoever has this token of the realm can fetch; empty if there is none. */
+    /** The stored provider token that the holder of this access token can retrieve; empty if there is none. */
     String storedToken(String alias, String token) {
         Surfer.Reply reply = Surfer.asks("GET", url() + "/broker/" + alias + "/token", token, "", "");
         return reply.status() == 200 ? alias + ": " + reply.body() : "";
     }
 
-    /** The address at which a login begins. */
+    /** The address that starts a login, with additional parameters. */
     String login(Map<String, String> parameters) {
         Map<String, String> all = new TreeMap<>(
                 Map.of("client_id", APP, "redirect_uri", Page.APPLICATION, "response_type", "code", "scope", "openid"));

@@ -1,8 +1,10 @@
 package dev.identitycheck.it.walk;
 
 /**
- * What a walk did that nothing may do.
+ * A violation of an invariant by a walk.
  *
- * @param step after so many steps
+ * @param harm the kind of harm
+ * @param step the number of steps taken
+ * @param what the details
  */
 record Violation(Harm harm, int step, String what) {}

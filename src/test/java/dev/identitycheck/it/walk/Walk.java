@@ -3,7 +3,10 @@ package dev.identitycheck.it.walk;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A realm's shape and what is done there; as text, the shape in the first line and a step in each other. */
+/**
+ * A realm's shape and the steps taken there; the text form has the shape in the first line and one step in each
+ * other line.
+ */
 record Walk(Shape shape, List<Step> steps) {
 
     Walk {

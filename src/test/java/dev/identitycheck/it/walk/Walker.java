@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Goes walks in one town. */
+/** Runs and replays walks in one realm. */
 final class Walker {
 
     private final Town town;
@@ -21,7 +21,7 @@ final class Walker {
         this.records = records;
     }
 
-    /** What was done, and what came of it. */
+    /** The steps of a finished walk and the violation that ended it, if any. */
     record Outcome(Walk walk, Optional<Violation> violation) {}
 
     Outcome goes(Guide guide) {
@@ -58,7 +58,7 @@ final class Walker {
         }
     }
 
-    /** The shortest form of a walk that still does this harm, each of its steps as plain as it can be. */
+    /** The shortest walk that still causes this kind of harm, each step in its simplest form where possible. */
     Walk shortest(Outcome failed) {
         Harm harm = failed.violation().orElseThrow().harm();
         Predicate<List<Step>> fails =

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All that one walk has to do with: its people, two browsers with three tabs, and what the intruder got hold of. */
+/**
+ * The state of one walk: its persons, two browsers with three tabs, and the tokens and mails that the
+ * intruder received.
+ */
 final class World {
 
     private final Town town;
@@ -35,7 +38,7 @@ final class World {
         this.tabs = List.of(new Tab(first), new Tab(first), new Tab(new Surfer()));
     }
 
-    /** Goes somewhere and follows so many redirects; the next one is kept. */
+    /** Follows up to {@code stop} redirects in a tab; the next redirect is kept and not followed. */
     void goes(Tab tab, Surfer.Reply first, int stop) {
         Surfer.Reply reply = first;
         for (int hop = 0; ; hop++) {
@@ -84,7 +87,7 @@ final class World {
         }
     }
 
-    /** Asks the token endpoint, and keeps what it gives. */
+    /** Requests tokens at the token endpoint and keeps them. */
     void asksForTokens(Map<String, String> form) {
         JsonNode answer = town.tokens(form);
         if (answer.has("access_token")) {
@@ -107,7 +110,7 @@ final class World {
         return Json.read(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
     }
 
-    /** What came by mail since somebody last looked. */
+    /** The mails since the last call. */
     List<Mail> newMails() {
         List<Mail> fresh = town.mail().since(mailsBefore);
         mailsBefore += fresh.size();
@@ -139,7 +142,7 @@ final class World {
         return of.isEmpty() ? Optional.empty() : Optional.of(of.get(of.size() - 1 - ago % of.size()));
     }
 
-    /** A code that was mailed to the intruder; one that is wrong where there is none. */
+    /** The latest code mailed to the intruder; a wrong code if there is none. */
     String mailedCode() {
         for (int ago = 0; ago < mails.size(); ago++) {
             List<String> codes =
@@ -164,12 +167,12 @@ final class World {
         device = code;
     }
 
-    /** What the intruder got that is the owner's. */
+    /** The descriptions of the owner's tokens that the intruder received. */
     List<String> harms() {
         return List.copyOf(harms);
     }
 
-    /** Answers that say that the server failed, with how often each came. */
+    /** The server errors by status and address, with their counts. */
     Map<String, Integer> broken() {
         return broken;
     }

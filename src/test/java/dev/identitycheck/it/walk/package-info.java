@@ -1,4 +1,4 @@
-/** A random walk of somebody who wants to get into another person's account, and what must hold after each step. */
+/** Random walks of an intruder who attacks another person's account, and the invariants checked after each step. */
 @NullMarked
 package dev.identitycheck.it.walk;
 

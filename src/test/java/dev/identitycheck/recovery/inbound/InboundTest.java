@@ -67,12 +67,12 @@ class InboundTest {
                 "From", "+14158675309",
                 "To", "+18005551212");
         String signature = Base64.getEncoder()
-                .encodeToString(
-                        HmacSignature.of(
-                                "HmacSHA1",
-                                "12345",
-                                "https://mycompany.com/myapp.php?foo=1&bar=2"
-                                        + "CallSidCA1234567890ABCDECaller+14158675309Digits1234From+14158675309To+18005551212"));
+                .encodeToString(HmacSignature.of(
+                        "HmacSHA1",
+                        "12345",
+                        "https://mycompany.com/myapp.php?foo=1&bar=2"
+                                + "CallSidCA1234567890ABCDECaller+14158675309"
+                                + "Digits1234From+14158675309To+18005551212"));
         assertThat(signature).isEqualTo("RSOYDt4T1cUTdK1PDd93/VVr8B8=");
 
         InboundSmsRequest call = new InboundSmsRequest(

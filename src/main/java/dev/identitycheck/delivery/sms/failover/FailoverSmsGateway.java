@@ -2,31 +2,31 @@ package dev.identitycheck.delivery.sms.failover;
 
 import dev.failsafe.CircuitBreaker;
 import dev.identitycheck.delivery.sms.SmsException;
-import dev.identitycheck.delivery.sms.SmsException.Fate;
+import dev.identitycheck.delivery.sms.SmsException.Reason;
 import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.delivery.sms.SmsMessage;
-import dev.identitycheck.delivery.sms.failover.FailoverSmsGatewayFactory.Place;
+import dev.identitycheck.delivery.sms.failover.FailoverSmsGatewayFactory.GatewayKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Asks gateways one after the other until one takes the message. One that fails again and again is left out for a while;
- * then the next message tries it. No message that a gateway may have taken is given to another.
+ * Asks gateways one after the other until one accepts the message. A gateway that fails repeatedly is left out for a
+ * while; then the next message tries it. A message that a gateway may have accepted is given to no other gateway.
  */
 final class FailoverSmsGateway implements SmsGatewayProvider {
 
     private final List<Member> members;
 
     /**
-     * A gateway in the row.
+     * A gateway of the failover.
      *
-     * @param place where it stands
-     * @param gateway asked
-     * @param breaker open while it is left out
+     * @param key the names of the failover and the gateway
+     * @param gateway the gateway
+     * @param breaker the circuit breaker, open while the gateway is left out
      */
-    record Member(Place place, SmsGatewayProvider gateway, CircuitBreaker<Object> breaker) {
+    record Member(GatewayKey key, SmsGatewayProvider gateway, CircuitBreaker<Object> breaker) {
 
         void send(SmsMessage message) throws SmsException {
             try {
@@ -34,20 +34,20 @@ final class FailoverSmsGateway implements SmsGatewayProvider {
                 breaker.recordSuccess();
                 count("taken");
             } catch (SmsException e) {
-                note(e.fate());
+                report(e.reason());
                 throw e;
             } catch (RuntimeException e) {
-                // Nobody knows how far it came.
-                note(Fate.UNCERTAIN);
+                // It is unknown whether the message was accepted.
+                report(Reason.UNCERTAIN);
                 throw SmsException.uncertain(
                         "the gateway broke down: " + e.getClass().getSimpleName(), e);
             }
         }
 
-        // A gateway that says no is there and answers; it may have been the number's fault.
-        private void note(Fate fate) {
-            count(fate.name().toLowerCase(Locale.ROOT));
-            if (fate == Fate.REFUSED) {
+        // A gateway that refuses a message is available; the reason may be the number.
+        private void report(Reason reason) {
+            count(reason.name().toLowerCase(Locale.ROOT));
+            if (reason == Reason.REFUSED) {
                 breaker.recordSuccess();
             } else {
                 breaker.recordFailure();
@@ -57,7 +57,7 @@ final class FailoverSmsGateway implements SmsGatewayProvider {
         private void count(String answer) {
             Counter.builder("identity_check.gateway.asked")
                     .description("Messages that a failover gave to a gateway, by what it answered")
-                    .tags("failover", place.row(), "gateway", place.gateway(), "answer", answer)
+                    .tags("failover", key.failover(), "gateway", key.gateway(), "answer", answer)
                     .register(Metrics.globalRegistry)
                     .increment();
         }
@@ -78,7 +78,7 @@ final class FailoverSmsGateway implements SmsGatewayProvider {
                 member.send(message);
                 return;
             } catch (SmsException e) {
-                if (e.fate() == Fate.UNCERTAIN) {
+                if (e.reason() == Reason.UNCERTAIN) {
                     throw e;
                 }
                 last = e;

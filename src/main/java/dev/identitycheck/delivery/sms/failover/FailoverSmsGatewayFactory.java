@@ -17,30 +17,30 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
-/** The gateway {@code failover}. */
+/** Creates the gateway {@code failover}, which asks other gateways in order. */
 public final class FailoverSmsGatewayFactory implements SmsGatewayProviderFactory {
 
     private static final Logger LOG = Logger.getLogger(FailoverSmsGatewayFactory.class);
     private static final String ID = "failover";
     private static final String GATEWAYS = "gateways";
 
-    private final Map<Place, CircuitBreaker<Object>> breakers = new ConcurrentHashMap<>();
+    private final Map<GatewayKey, CircuitBreaker<Object>> breakers = new ConcurrentHashMap<>();
 
     /**
-     * One gateway in one row: rows may be of different patience.
+     * A gateway within a failover: failovers may differ in their pauses and numbers of failures.
      *
-     * @param row the failover's name
-     * @param gateway the other's name
+     * @param failover the name of the failover
+     * @param gateway the name of the gateway
      */
-    public record Place(String row, String gateway) {}
+    public record GatewayKey(String failover, String gateway) {}
 
-    /** How a gateway stands in a row. */
-    public enum Standing {
-        /** It is asked. */
+    /** The state of a gateway's circuit breaker. */
+    public enum BreakerState {
+        /** The gateway is asked. */
         ASKED,
-        /** It was left out, and the next message tries it. */
+        /** The gateway was left out, and the next message tries it. */
         TRIED,
-        /** It is left out. */
+        /** The gateway is left out. */
         LEFT_OUT
     }
 
@@ -60,12 +60,12 @@ public final class FailoverSmsGatewayFactory implements SmsGatewayProviderFactor
         int failures = options.number("failures", 3, 1, 100);
         List<FailoverSmsGateway.Member> members = new ArrayList<>();
         for (String name : options.names(GATEWAYS)) {
-            Place place = new Place(options.name(), name);
-            CircuitBreaker<Object> breaker = breakers.computeIfAbsent(place, p -> watched(p, failures, pause));
-            // One that is set up wrong is like one that is down: it must not take the others with it.
+            GatewayKey key = new GatewayKey(options.name(), name);
+            CircuitBreaker<Object> breaker = breakers.computeIfAbsent(key, k -> withGauge(k, failures, pause));
+            // A gateway with invalid options counts as failed: the others must still be asked.
             SmsGatewayProvider gateway =
                     message -> member(session, options, name).send(message);
-            members.add(new FailoverSmsGateway.Member(place, gateway, breaker));
+            members.add(new FailoverSmsGateway.Member(key, gateway, breaker));
         }
         return new FailoverSmsGateway(members);
     }
@@ -80,52 +80,52 @@ public final class FailoverSmsGatewayFactory implements SmsGatewayProviderFactor
 
     private static SmsGatewayProvider member(KeycloakSession session, GatewayOptions options, String name)
             throws SmsException {
-        // It could name this one, and so on for ever.
+        // Another failover could name this one, in an endless recursion.
         if (SmsGateways.kindOf(session, name).equals(ID)) {
             throw options.wrong(GATEWAYS, "names another failover");
         }
         return SmsGateways.named(session, name);
     }
 
-    /** How each gateway stands that was asked since this node started. */
-    public Map<Place, Standing> standings() {
+    /** The state of each gateway that was asked since this node started. */
+    public Map<GatewayKey, BreakerState> breakerStates() {
         return breakers.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> standing(e.getValue())));
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> state(e.getValue())));
     }
 
-    private static Standing standing(CircuitBreaker<Object> breaker) {
+    private static BreakerState state(CircuitBreaker<Object> breaker) {
         return switch (breaker.getState()) {
-            case CLOSED -> Standing.ASKED;
-            case HALF_OPEN -> Standing.TRIED;
-            case OPEN -> Standing.LEFT_OUT;
+            case CLOSED -> BreakerState.ASKED;
+            case HALF_OPEN -> BreakerState.TRIED;
+            case OPEN -> BreakerState.LEFT_OUT;
         };
     }
 
-    private static CircuitBreaker<Object> watched(Place place, int failures, Duration pause) {
-        CircuitBreaker<Object> breaker = breaker(place, failures, pause);
-        Gauge.builder("identity_check.gateway.breaker", breaker, FailoverSmsGatewayFactory::number)
+    private static CircuitBreaker<Object> withGauge(GatewayKey key, int failures, Duration pause) {
+        CircuitBreaker<Object> breaker = breaker(key, failures, pause);
+        Gauge.builder("identity_check.gateway.breaker", breaker, FailoverSmsGatewayFactory::gaugeValue)
                 .description("How a gateway stands: 0 asked, 1 tried, 2 left out")
-                .tags("failover", place.row(), "gateway", place.gateway())
+                .tags("failover", key.failover(), "gateway", key.gateway())
                 .strongReference(true)
                 .register(Metrics.globalRegistry);
         return breaker;
     }
 
-    private static int number(CircuitBreaker<Object> breaker) {
-        return switch (standing(breaker)) {
+    private static int gaugeValue(CircuitBreaker<Object> breaker) {
+        return switch (state(breaker)) {
             case ASKED -> 0;
             case TRIED -> 1;
             case LEFT_OUT -> 2;
         };
     }
 
-    static CircuitBreaker<Object> breaker(Place place, int failures, Duration pause) {
+    static CircuitBreaker<Object> breaker(GatewayKey key, int failures, Duration pause) {
         return CircuitBreaker.builder()
                 .withFailureThreshold(failures)
                 .withSuccessThreshold(1)
                 .withDelay(pause)
-                .onOpen(e -> LOG.warnf("identity-check event=gateway_left_out gateway=%s", place.gateway()))
-                .onClose(e -> LOG.infof("identity-check event=gateway_back gateway=%s", place.gateway()))
+                .onOpen(e -> LOG.warnf("identity-check event=gateway_left_out gateway=%s", key.gateway()))
+                .onClose(e -> LOG.infof("identity-check event=gateway_back gateway=%s", key.gateway()))
                 .build();
     }
 }

@@ -1,4 +1,4 @@
-/** The gateway {@code failover}: asks others, one after the other. */
+/** The gateway {@code failover}, which asks other gateways one after the other. */
 @NullMarked
 package dev.identitycheck.delivery.sms.failover;
 

@@ -13,22 +13,24 @@ import org.apache.http.client.utils.URLEncodedUtils;
 import org.apache.http.entity.ContentType;
 import org.apache.http.message.BasicNameValuePair;
 
-/** A request's body with names in place of values. It is taken apart first, so that no value can change its shape. */
+/**
+ * A request's body with placeholders. The template is parsed before it is filled, so no value changes its structure.
+ */
 sealed interface BodyTemplate {
 
-    /** Every text in which names may stand. */
+    /** Every text that may contain placeholders. */
     Stream<String> texts();
 
-    /** The body. */
+    /** The body with the placeholders replaced. */
     String fill(Placeholders values);
 
-    /** What kind of body it is. */
+    /** The content type of the body. */
     ContentType type();
 
     /**
-     * JSON: names are replaced within texts.
+     * A JSON body: placeholders are replaced within texts.
      *
-     * @param root the document
+     * @param root the JSON document
      */
     record Json(JsonNode root) implements BodyTemplate {
 
@@ -72,9 +74,9 @@ sealed interface BodyTemplate {
     }
 
     /**
-     * A form, URL-encoded: names are replaced within values.
+     * A URL-encoded form: placeholders are replaced within values.
      *
-     * @param fields in order
+     * @param fields the fields in order
      */
     record Form(List<NameValuePair> fields) implements BodyTemplate {
 

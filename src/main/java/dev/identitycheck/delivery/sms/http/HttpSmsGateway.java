@@ -19,19 +19,19 @@ import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 
-/** Asks a provider's web service to send a message, by Keycloak's own client with its trust store and proxies. */
+/** Sends messages through a provider's web service, by Keycloak's own client with its trust store and proxies. */
 final class HttpSmsGateway implements SmsGatewayProvider {
 
     private static final int LARGEST_ANSWER = 64 * 1024;
 
     private final CloseableHttpClient client;
     private final HttpSmsOptions options;
-    private final ScheduledExecutorService clock;
+    private final ScheduledExecutorService deadlines;
 
-    HttpSmsGateway(CloseableHttpClient client, HttpSmsOptions options, ScheduledExecutorService clock) {
+    HttpSmsGateway(CloseableHttpClient client, HttpSmsOptions options, ScheduledExecutorService deadlines) {
         this.client = client;
         this.options = options;
-        this.clock = clock;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -39,8 +39,8 @@ final class HttpSmsGateway implements SmsGatewayProvider {
         NonRepeatableEntity body = new NonRepeatableEntity(new StringEntity(
                 options.body().fill(values(message)), options.body().type()));
         HttpUriRequest request = request(body);
-        // A server that sends a byte now and then never lets the client's own time-out come.
-        Future<?> deadline = clock.schedule(
+        // A server that sends a byte now and then keeps the client's own time-out from expiring.
+        Future<?> deadline = deadlines.schedule(
                 request::abort, options.connectMillis() + (long) options.answerMillis(), TimeUnit.MILLISECONDS);
         try (CloseableHttpResponse response = client.execute(request)) {
             HttpEntity answer = response.getEntity();

@@ -8,10 +8,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** The gateway {@code http}. */
+/** Creates the gateway {@code http}. */
 public final class HttpSmsGatewayFactory implements SmsGatewayProviderFactory {
 
-    private final ScheduledThreadPoolExecutor clock = clock();
+    private final ScheduledThreadPoolExecutor deadlines = deadlineExecutor();
 
     @Override
     public String getId() {
@@ -26,21 +26,21 @@ public final class HttpSmsGatewayFactory implements SmsGatewayProviderFactory {
     @Override
     public SmsGatewayProvider create(KeycloakSession session, GatewayOptions options) throws SmsException {
         HttpSmsOptions read = HttpSmsOptions.of(options, options.secret(session, "secret"));
-        return new HttpSmsGateway(session.getProvider(HttpClientProvider.class).getHttpClient(), read, clock);
+        return new HttpSmsGateway(session.getProvider(HttpClientProvider.class).getHttpClient(), read, deadlines);
     }
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        deadlines.shutdownNow();
     }
 
-    private static ScheduledThreadPoolExecutor clock() {
-        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
+    private static ScheduledThreadPoolExecutor deadlineExecutor() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "identity-check-deadlines");
             thread.setDaemon(true);
             return thread;
         });
-        clock.setRemoveOnCancelPolicy(true);
-        return clock;
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
     }
 }

@@ -16,16 +16,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A gateway {@code http}, as its options describe it.
+ * The options of a gateway {@code http}.
  *
- * @param url where requests go
- * @param method by which method
- * @param headers besides the type of the body, secrets filled in
- * @param body the body's template
- * @param success what answer means that a message was taken
+ * @param url the URL that requests are sent to
+ * @param method the HTTP method
+ * @param headers the headers besides the content type, with secrets filled in
+ * @param body the template of the body
+ * @param success the rule for answers that mean that a message was accepted
  * @param from the sender to show
- * @param user the name that names in the body stand for
- * @param secret likewise
+ * @param user the user name, for the placeholder in the body
+ * @param secret the secret, for the placeholder in the body
  * @param connectMillis how long connecting may take
  * @param answerMillis how long the answer may take
  */
@@ -44,7 +44,7 @@ record HttpSmsOptions(
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PLAIN_BODY = "{\"to\":\"{to}\",\"from\":\"{from}\",\"text\":\"{text}\"}";
 
-    // None that carries the message in the address, where every proxy on the way writes it to a log.
+    // No method that carries the message in the URL, which every proxy writes to its log.
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
 
     static HttpSmsOptions of(GatewayOptions options, String secret) throws SmsException {
@@ -91,7 +91,7 @@ record HttpSmsOptions(
         }
         Map<String, String> filled = new LinkedHashMap<>();
         for (var header : headers.properties()) {
-            known(options, "headers", header.getValue().asText(), Placeholders.OF_SETTINGS);
+            requireKnown(options, "headers", header.getValue().asText(), Placeholders.OF_SETTINGS);
             filled.put(header.getKey(), values.fill(header.getValue().asText()));
         }
         return filled;
@@ -116,7 +116,7 @@ record HttpSmsOptions(
                     default -> throw options.wrong("format", "is neither json nor form");
                 };
         for (String text : body.texts().toList()) {
-            known(options, "body", text, Placeholders.OF_MESSAGES);
+            requireKnown(options, "body", text, Placeholders.OF_MESSAGES);
         }
         return body;
     }
@@ -149,7 +149,7 @@ record HttpSmsOptions(
         }
     }
 
-    private static void known(GatewayOptions options, String option, String text, Set<String> names)
+    private static void requireKnown(GatewayOptions options, String option, String text, Set<String> names)
             throws SmsException {
         Optional<String> unknown = Placeholders.unknown(text, names);
         if (unknown.isPresent()) {

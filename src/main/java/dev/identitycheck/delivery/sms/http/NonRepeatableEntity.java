@@ -6,8 +6,8 @@ import org.apache.http.entity.HttpEntityWrapper;
 import org.apache.http.entity.StringEntity;
 
 /**
- * A body that is written once at most. Keycloak's client may have been told to repeat requests that got no answer
- * ({@code max-retries}); it does not repeat one whose body it cannot write again.
+ * A request body that is written at most once. Keycloak's client may be configured to repeat requests that got no
+ * answer ({@code max-retries}); it does not repeat a request whose body is not repeatable.
  */
 final class NonRepeatableEntity extends HttpEntityWrapper {
 
@@ -28,7 +28,7 @@ final class NonRepeatableEntity extends HttpEntityWrapper {
         super.writeTo(out);
     }
 
-    /** Whether the other side may have got some of it. */
+    /** Whether the server may have received a part of the body. */
     boolean isBegun() {
         return begun;
     }

@@ -6,13 +6,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code {to}}, {@code {text}} and the like stand for. Values are put in once: one that looks like another name stays. */
+/**
+ * The values of placeholders such as {@code {to}} and {@code {text}}. A value that looks like a placeholder is
+ * not replaced.
+ */
 final class Placeholders {
 
-    /** What a body may hold. */
+    /** The placeholders that a body may contain. */
     static final Set<String> OF_MESSAGES = Set.of("to", "to-digits", "from", "text", "user", "secret");
 
-    /** What a header may hold: nothing of a message. */
+    /** The placeholders that a header may contain: none of the message. */
     static final Set<String> OF_SETTINGS = Set.of("user", "secret");
 
     private static final Pattern NAME = Pattern.compile("\\{([a-z-]+)}");
@@ -23,7 +26,7 @@ final class Placeholders {
         this.values = Map.copyOf(values);
     }
 
-    /** The first name in a template that nothing stands for. */
+    /** The first placeholder in a template that is not known. */
     static Optional<String> unknown(String template, Set<String> known) {
         return NAME.matcher(template)
                 .results()

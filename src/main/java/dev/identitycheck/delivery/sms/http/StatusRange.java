@@ -3,7 +3,7 @@ package dev.identitycheck.delivery.sms.http;
 import java.util.Arrays;
 import java.util.List;
 
-/** HTTP statuses from one to another, both included. */
+/** A range of HTTP statuses, both ends included. */
 record StatusRange(int first, int last) {
 
     static final StatusRange SUCCESS = new StatusRange(200, 299);
@@ -17,7 +17,7 @@ record StatusRange(int first, int last) {
     /**
      * Reads ranges such as {@code 200,202-204}.
      *
-     * @throws IllegalArgumentException when it is something else
+     * @throws IllegalArgumentException when the text is not a list of ranges
      */
     static List<StatusRange> parse(String text) {
         return Arrays.stream(text.split(","))

@@ -10,31 +10,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What answer means that a message was taken.
+ * The rule for answers of a gateway that mean that a message was accepted.
  *
- * @param statuses the statuses
- * @param pointer where in a JSON answer to look besides
- * @param values what may stand there; empty if anything but null may
+ * @param statuses the statuses that mean success
+ * @param pointer the place in a JSON answer that is checked as well
+ * @param values the values at that place that mean success; empty if any value but null does
  */
 record SuccessRule(List<StatusRange> statuses, Optional<JsonPointer> pointer, List<String> values) {
 
-    /** The gateway asks for patience: by their meaning, nothing was done. */
+    /** Statuses by which the gateway asks to wait: by their definition, nothing was done. */
     private static final Set<Integer> BUSY = Set.of(429, 503);
 
-    /** Somebody in between gave up waiting. */
+    /** Statuses of an intermediary that stopped waiting for the gateway. */
     private static final Set<Integer> UNCERTAIN = Set.of(408, 502, 504);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Whether the answer's body is looked at. */
+    /** Whether the body of the answer is checked. */
     boolean readsBody() {
         return pointer.isPresent();
     }
 
     /**
-     * Judges an answer. One that cannot be understood leaves it open whether the message was taken.
+     * Judges an answer. If it cannot be parsed, it is unknown whether the message was accepted.
      *
-     * @throws SmsException unless it was taken
+     * @throws SmsException unless the message was accepted
      */
     void judge(int status, String body) throws SmsException {
         if (statuses.stream().noneMatch(range -> range.contains(status))) {
@@ -50,8 +50,8 @@ record SuccessRule(List<StatusRange> statuses, Optional<JsonPointer> pointer, Li
         if (BUSY.contains(status)) {
             return SmsException.busy(answered, null);
         }
-        boolean open = UNCERTAIN.contains(status) || StatusRange.SUCCESS.contains(status);
-        return open ? SmsException.uncertain(answered, null) : SmsException.refused(answered);
+        boolean unknown = UNCERTAIN.contains(status) || StatusRange.SUCCESS.contains(status);
+        return unknown ? SmsException.uncertain(answered, null) : SmsException.refused(answered);
     }
 
     private void judge(String body, JsonPointer at) throws SmsException {
@@ -69,7 +69,7 @@ record SuccessRule(List<StatusRange> statuses, Optional<JsonPointer> pointer, Li
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            // The parser quotes what it read.
+            // The parser's exception quotes the answer.
             throw SmsException.uncertain("the gateway's answer is no JSON", null);
         }
     }

@@ -1,4 +1,4 @@
-/** The gateway {@code http}: asks a provider's web service. */
+/** The gateway {@code http}, which sends messages through a provider's web service. */
 @NullMarked
 package dev.identitycheck.delivery.sms.http;
 

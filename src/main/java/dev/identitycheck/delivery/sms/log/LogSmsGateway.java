@@ -5,7 +5,7 @@ import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import org.jboss.logging.Logger;
 
-/** Writes messages to the server's log: for development, where nobody's account is at stake. */
+/** Writes text messages to the server's log, for development without real accounts. */
 final class LogSmsGateway implements SmsGatewayProvider {
 
     private static final Logger LOG = Logger.getLogger(LogSmsGateway.class);

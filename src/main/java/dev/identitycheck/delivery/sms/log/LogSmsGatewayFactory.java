@@ -7,10 +7,10 @@ import dev.identitycheck.delivery.sms.SmsGatewayProviderFactory;
 import org.keycloak.common.util.Environment;
 import org.keycloak.models.KeycloakSession;
 
-/** The gateway {@code log}: in development mode, or with {@code --spi-sms-gateway--log--enabled-in-production=true}. */
+/** Creates {@code log}, for development mode or {@code --spi-sms-gateway--log--enabled-in-production=true}. */
 public final class LogSmsGatewayFactory implements SmsGatewayProviderFactory {
 
-    private static final String TOLD = "enabled-in-production";
+    private static final String ENABLED_IN_PRODUCTION = "enabled-in-production";
 
     @Override
     public String getId() {
@@ -19,7 +19,7 @@ public final class LogSmsGatewayFactory implements SmsGatewayProviderFactory {
 
     @Override
     public String requiredOption() {
-        return TOLD;
+        return ENABLED_IN_PRODUCTION;
     }
 
     @Override
@@ -33,7 +33,9 @@ public final class LogSmsGatewayFactory implements SmsGatewayProviderFactory {
     }
 
     private boolean isAllowed(GatewayOptions options) {
-        boolean own = options.name().equals(getId());
-        return own && (Environment.isDevMode() || options.text(TOLD, "").equals("true"));
+        boolean isDefaultInstance = options.name().equals(getId());
+        return isDefaultInstance
+                && (Environment.isDevMode()
+                        || options.text(ENABLED_IN_PRODUCTION, "").equals("true"));
     }
 }

@@ -7,8 +7,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for {@code org.slf4j.LoggerFactory} in the copy of jSMPP that the jar holds. jSMPP writes whole PDUs, with
- * passwords, numbers and codes, when its log is on DEBUG; here warnings and errors alone pass, without what they quote.
+ * Replaces {@code org.slf4j.LoggerFactory} in the copy of jSMPP that the jar contains. jSMPP logs whole PDUs, with
+ * passwords, numbers and codes, on level DEBUG; these loggers pass only warnings and errors, without their arguments.
  */
 public final class JsmppLoggerFactory implements InvocationHandler {
 
@@ -29,8 +29,8 @@ public final class JsmppLoggerFactory implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
         String name = method.getName();
-        boolean tells = name.equals("warn") || name.equals("error");
-        if (tells && arguments != null && arguments[0] instanceof String pattern) {
+        boolean isLogged = name.equals("warn") || name.equals("error");
+        if (isLogged && arguments != null && arguments[0] instanceof String pattern) {
             Object last = arguments[arguments.length - 1];
             String cause =
                     last instanceof Throwable failure ? failure.getClass().getSimpleName() : "";
@@ -39,10 +39,10 @@ public final class JsmppLoggerFactory implements InvocationHandler {
         if (name.equals("getName") || name.equals("toString")) {
             return log.getName();
         }
-        return method.getReturnType() == boolean.class ? (Object) asks(name) : null;
+        return method.getReturnType() == boolean.class ? (Object) isEnabled(name) : null;
     }
 
-    private static boolean asks(String name) {
+    private static boolean isEnabled(String name) {
         return name.equals("isWarnEnabled") || name.equals("isErrorEnabled");
     }
 }

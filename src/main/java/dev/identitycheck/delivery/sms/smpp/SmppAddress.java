@@ -5,11 +5,11 @@ import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
 
 /**
- * A sender or receiver, as SMPP 3.4 writes them (5.2.5, 5.2.6).
+ * The address of a sender or receiver in SMPP 3.4 (5.2.5, 5.2.6).
  *
- * @param type of the number
- * @param plan that it follows
- * @param text without a plus
+ * @param type the type of the number
+ * @param plan the numbering plan of the number
+ * @param text the number without a plus sign, or the name
  */
 record SmppAddress(TypeOfNumber type, NumberingPlanIndicator plan, String text) {
 

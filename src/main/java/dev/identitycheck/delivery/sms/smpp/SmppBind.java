@@ -15,14 +15,14 @@ import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.connection.Connection;
 import org.jsmpp.session.connection.ConnectionFactory;
 
-/** One connection to a message centre: bound when first needed, and again when it is found broken. */
+/** One connection to a message centre, bound when first needed, and again when the connection is found broken. */
 final class SmppBind {
 
     private final SmppOptions options;
     private final ConnectionFactory connections;
     private CompletableFuture<Bound> current = CompletableFuture.failedFuture(new IOException("not bound yet"));
 
-    // jSMPP 3.0.2 takes a session for bound for some time after it closed the connection itself.
+    // jSMPP 3.0.2 reports a session as bound for some time after it closed the connection itself.
     private record Bound(SMPPSession session, Connection connection) {
 
         boolean isAlive() {
@@ -36,16 +36,16 @@ final class SmppBind {
     }
 
     /**
-     * A session that can send. Who comes while it is being bound waits for the same attempt and shares its failure, so that
-     * a dead centre holds up each message once.
+     * A session that can send. Messages that come during a bind wait for that attempt and share its failure, so that an
+     * unreachable centre delays each message once.
      *
      * @throws SmsException when the centre is out of reach or refuses the bind
      */
     SMPPSession session() throws SmsException {
-        CompletableFuture<Bound> mine = new CompletableFuture<>();
-        CompletableFuture<Bound> shared = currentOr(mine);
-        if (shared == mine) {
-            bind(mine);
+        CompletableFuture<Bound> own = new CompletableFuture<>();
+        CompletableFuture<Bound> shared = currentOr(own);
+        if (shared == own) {
+            bind(own);
         }
         try {
             return shared.join().session();
@@ -104,7 +104,7 @@ final class SmppBind {
         return SmsException.busy("the message centre could not be reached: " + kind, cause);
     }
 
-    /** Says good-bye if there is a session. */
+    /** Unbinds and closes the session, if there is one. */
     synchronized void close() {
         if (current.isDone() && isAlive(current)) {
             current.join().session().unbindAndClose();

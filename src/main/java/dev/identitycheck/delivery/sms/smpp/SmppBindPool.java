@@ -19,8 +19,8 @@ final class SmppBindPool implements AutoCloseable {
 
     private final SmppOptions options;
     private final List<SmppBind> binds;
-    private final AtomicInteger turn = new AtomicInteger();
-    private final AtomicInteger reference = new AtomicInteger();
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger lastReference = new AtomicInteger();
 
     SmppBindPool(SmppOptions options, ConnectionFactory connections) {
         this.options = options;
@@ -31,17 +31,17 @@ final class SmppBindPool implements AutoCloseable {
 
     void send(SmsMessage message) throws SmsException {
         SMPPSession session =
-                binds.get(Math.floorMod(turn.getAndIncrement(), binds.size())).session();
+                binds.get(Math.floorMod(next.getAndIncrement(), binds.size())).session();
         SmppAddress from = SmppAddress.of(message.from().isEmpty() ? options.from() : message.from());
         SmppAddress to = SmppAddress.of(message.to());
         boolean begun = false;
-        for (SmppSegment part : SmppSegment.of(message.text(), (byte) reference.incrementAndGet())) {
+        for (SmppSegment part : SmppSegment.of(message.text(), (byte) lastReference.incrementAndGet())) {
             submit(session, from, to, part, begun);
             begun = true;
         }
     }
 
-    // A part that was taken is on its way: whoever sent the message again would send that part twice.
+    // A part that was accepted is being delivered: sending the message again would send that part twice.
     private static void submit(SMPPSession session, SmppAddress from, SmppAddress to, SmppSegment part, boolean begun)
             throws SmsException {
         try {

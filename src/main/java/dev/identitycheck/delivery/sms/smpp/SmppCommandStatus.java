@@ -5,10 +5,10 @@ import java.util.Set;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.extra.NegativeResponseException;
 
-/** What a message centre's refusal means. */
+/** The meaning of the status with which a message centre refuses a message. */
 final class SmppCommandStatus {
 
-    /** It is sent too much at once, its queue is full, or it cannot just now. */
+    /** The statuses of a centre that is throttling, has a full queue, or has a temporary error. */
     private static final Set<Integer> BUSY = Set.of(
             SMPPConstant.STAT_ESME_RTHROTTLED,
             SMPPConstant.STAT_ESME_RMSGQFUL,

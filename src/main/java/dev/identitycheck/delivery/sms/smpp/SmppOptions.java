@@ -4,20 +4,20 @@ import dev.identitycheck.delivery.sms.GatewayOptions;
 import dev.identitycheck.delivery.sms.SmsException;
 
 /**
- * A gateway {@code smpp}, as its options describe it. Gateways with equal options share their connections.
+ * The options of a gateway {@code smpp}. Gateways with equal options share their connections.
  *
  * @param name the gateway's name
- * @param host where the message centre listens
- * @param port likewise
- * @param tls whether it speaks TLS
- * @param systemId who binds
- * @param password likewise
- * @param systemType as the carrier says, mostly empty
+ * @param host the host of the message centre
+ * @param port the port of the message centre
+ * @param tls whether the message centre speaks TLS
+ * @param systemId the system id of the bind
+ * @param password the password of the bind
+ * @param systemType the system type that the carrier requires, mostly empty
  * @param from the sender to show
  * @param binds how many connections this node opens at most
  * @param connectMillis how long connecting may take, and binding
  * @param answerMillis how long the answer to one message may take
- * @param enquireMillis after so long without a word, the centre is asked whether it is there
+ * @param enquireMillis how long the connection may be silent before an enquire_link checks it
  */
 record SmppOptions(
         String name,
@@ -54,7 +54,7 @@ record SmppOptions(
                 options.number("enquire-link", 30_000, 100, 600_000));
     }
 
-    // SMPP 3.4, 4.1.1: what is longer makes no PDU at all.
+    // SMPP 3.4, 4.1.1: no PDU can be made of a longer text.
     private static String limited(GatewayOptions options, String option, String text, int longest) throws SmsException {
         if (text.length() > longest) {
             throw options.wrong(option, "is longer than " + longest + " characters");

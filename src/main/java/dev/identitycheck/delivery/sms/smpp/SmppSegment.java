@@ -13,11 +13,11 @@ import org.jsmpp.bean.MessageMode;
 import org.jsmpp.bean.MessageType;
 
 /**
- * What goes into one submit_sm.
+ * The content of one submit_sm.
  *
  * @param message the whole message
- * @param index which of its segments, from 0
- * @param reference tells phones which parts belong together
+ * @param index the index of the segment in the message, from 0
+ * @param reference the reference number by which phones join the parts of a message
  */
 record SmppSegment(SmsSegments message, int index, byte reference) {
 
@@ -26,9 +26,9 @@ record SmppSegment(SmsSegments message, int index, byte reference) {
     private static final int HEADER_LENGTH = 6;
 
     /**
-     * The parts of a text.
+     * The segments of a text.
      *
-     * @param reference another than that of the message before
+     * @param reference a reference number other than that of the previous message
      */
     static List<SmppSegment> of(String text, byte reference) {
         SmsSegments message = SmsSegments.of(text);

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.truststore.TruststoreProvider;
 
-/** The gateway {@code smpp}. */
+/** Creates the gateway {@code smpp}. */
 public final class SmppSmsGatewayFactory implements SmsGatewayProviderFactory {
 
-    private final Map<SmppOptions, SmppBindPool> links = new ConcurrentHashMap<>();
+    private final Map<SmppOptions, SmppBindPool> pools = new ConcurrentHashMap<>();
 
     @Override
     public String getId() {
@@ -34,12 +34,12 @@ public final class SmppSmsGatewayFactory implements SmsGatewayProviderFactory {
     public SmsGatewayProvider create(KeycloakSession session, GatewayOptions options) throws SmsException {
         SmppOptions read = SmppOptions.of(options, options.secret(session, "password"));
         SSLSocketFactory tls = read.tls() ? tls(session) : null;
-        return message -> links.computeIfAbsent(
+        return message -> pools.computeIfAbsent(
                         read, o -> new SmppBindPool(o, new SmppSocketFactory(o.connectMillis(), tls)))
                 .send(message);
     }
 
-    // What the server trusts, as for every other connection that it opens.
+    // The server's trust store, as for every other connection that the server opens.
     private static SSLSocketFactory tls(KeycloakSession session) throws SmsException {
         TruststoreProvider truststore = session.getProvider(TruststoreProvider.class);
         return tls(truststore == null ? null : truststore.getTruststore());
@@ -59,7 +59,7 @@ public final class SmppSmsGatewayFactory implements SmsGatewayProviderFactory {
 
     @Override
     public void close() {
-        links.values().forEach(SmppBindPool::close);
-        links.clear();
+        pools.values().forEach(SmppBindPool::close);
+        pools.clear();
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens sockets to a message centre.
  *
- * @param connectMillis how long that may take
- * @param tls makes them secret, the other side's name proved; null for plain ones
+ * @param connectMillis how long connecting may take, and the TLS handshake
+ * @param tls creates TLS sockets that verify the centre's name; null for plain sockets
  */
 record SmppSocketFactory(int connectMillis, @Nullable SSLSocketFactory tls) implements ConnectionFactory {
 
@@ -25,14 +25,14 @@ record SmppSocketFactory(int connectMillis, @Nullable SSLSocketFactory tls) impl
         try {
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(host, port), connectMillis);
-            return new SocketConnection(tls == null ? socket : secret(tls, socket, host, port));
+            return new SocketConnection(tls == null ? socket : encrypted(tls, socket, host, port));
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
         }
     }
 
-    private Socket secret(SSLSocketFactory factory, Socket plain, String host, int port) throws IOException {
+    private Socket encrypted(SSLSocketFactory factory, Socket plain, String host, int port) throws IOException {
         SSLSocket socket = (SSLSocket) factory.createSocket(plain, host, port, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -3,6 +3,7 @@ package dev.identitycheck.recovery.captcha.altcha;
 import dev.identitycheck.domain.otp.KeyedHash;
 import dev.identitycheck.keycloak.RateLimitKey;
 import dev.identitycheck.keycloak.RealmKeys;
+import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.ratelimit.LimitType;
 import dev.identitycheck.ratelimit.RateLimit;
 import dev.identitycheck.ratelimit.RateLimitDecision;
@@ -23,11 +24,10 @@ import java.util.UUID;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.SingleUseObjectProvider;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Proof of work. Whoever has no JavaScript pays with time: the same form is taken once the page has been open for a while,
- * a few times an hour for one address. Either costs this server next to nothing.
+ * The captcha provider {@code altcha}, by proof of work. Without JavaScript, the form is accepted once the page has
+ * been open for a while, a few times an hour for one address. Both cost the server next to nothing.
  */
 final class AltchaCaptcha implements CaptchaProvider {
 
@@ -56,8 +56,8 @@ final class AltchaCaptcha implements CaptchaProvider {
         int most = RealmSettings.of(realm).captchaDifficulty();
         AltchaChallenge challenge =
                 AltchaChallenge.next(key.id(), key.hash(), login.binding(), most, LIFETIME, login.now(), random);
-        // Whoever waits already goes on waiting.
-        WaitToken ticket = ticket(login, form)
+        // A valid wait token is kept, so that redisplaying the page does not restart the wait.
+        WaitToken waitToken = waitToken(login, form)
                 .filter(known -> known.isLive(LIFETIME, login.now()) && !isUsed(known.signature()))
                 .orElseGet(() -> WaitToken.next(key.id(), key.hash(), login.binding(), login.now()));
         return new CaptchaChallenge(
@@ -68,7 +68,7 @@ final class AltchaCaptcha implements CaptchaProvider {
                         "salt", challenge.salt(),
                         "signature", challenge.signature(),
                         "maxNumber", challenge.mostTries(),
-                        "wait", ticket.text(),
+                        "wait", waitToken.text(),
                         "waitSeconds", WaitToken.WAIT.toSeconds()));
     }
 
@@ -76,32 +76,32 @@ final class AltchaCaptcha implements CaptchaProvider {
     public CaptchaResult check(CaptchaContext login, MultivaluedMap<String, String> form) {
         String answer = form.getFirst(FIELD);
         if (answer == null || answer.isEmpty()) {
-            return ticket(login, form)
-                    .map(ticket -> waited(login, ticket))
+            return waitToken(login, form)
+                    .map(waitToken -> waited(login, waitToken))
                     .orElse(refused("identityCheckCaptchaAgain"));
         }
-        Optional<AltchaSolution> right = AltchaSolution.parse(answer).filter(s -> s.keyId()
+        Optional<AltchaSolution> solution = AltchaSolution.parse(answer).filter(s -> s.keyId()
                 .flatMap(this::key)
                 .filter(key -> s.isRight(key, login.binding()))
                 .isPresent());
-        boolean passes = right.filter(s -> s.isLive(login.now()))
-                .filter(s -> use(s.signature()))
+        boolean passes = solution.filter(s -> s.isLive(login.now()))
+                .filter(s -> consume(s.signature()))
                 .isPresent();
         return passes ? new CaptchaResult.Passed() : refused("identityCheckCaptchaAgain");
     }
 
-    private Optional<WaitToken> ticket(CaptchaContext login, MultivaluedMap<String, String> form) {
-        return WaitToken.parse(form.getFirst(WAIT_FIELD)).filter(ticket -> key(ticket.keyId())
-                .filter(key -> ticket.isRight(key, login.binding()))
+    private Optional<WaitToken> waitToken(CaptchaContext login, MultivaluedMap<String, String> form) {
+        return WaitToken.parse(form.getFirst(WAIT_FIELD)).filter(waitToken -> key(waitToken.keyId())
+                .filter(key -> waitToken.isRight(key, login.binding()))
                 .isPresent());
     }
 
-    private CaptchaResult waited(CaptchaContext login, WaitToken ticket) {
-        Duration left = ticket.left(login.now());
+    private CaptchaResult waited(CaptchaContext login, WaitToken waitToken) {
+        Duration left = waitToken.left(login.now());
         if (left.compareTo(Duration.ZERO) > 0) {
             return refused("identityCheckCaptchaWait", left.toSeconds() + 1);
         }
-        if (!ticket.isLive(LIFETIME, login.now()) || !use(ticket.signature())) {
+        if (!waitToken.isLive(LIFETIME, login.now()) || !consume(waitToken.signature())) {
             return refused("identityCheckCaptchaAgain");
         }
         return admitted(login) ? new CaptchaResult.Passed() : refused("identityCheckCaptchaTooOften");
@@ -115,12 +115,12 @@ final class AltchaCaptcha implements CaptchaProvider {
                 login.clientAddress(),
                 WAITS_AN_HOUR,
                 Duration.ofHours(1));
-        RateLimitKey subjects = new RealmKeys(session, realm).active((id, master) -> RateLimitKey.derivedFrom(master));
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(), own -> claims(own, rate, subjects, login.now()));
+        RateLimitKey subjects = RateLimitKey.of(session, realm);
+        return Transactions.inOwn(
+                session.getKeycloakSessionFactory(), own -> isGranted(own, rate, subjects, login.now()));
     }
 
-    private static boolean claims(KeycloakSession own, RateLimit rate, RateLimitKey subjects, Instant now) {
+    private static boolean isGranted(KeycloakSession own, RateLimit rate, RateLimitKey subjects, Instant now) {
         return RateLimiter.in(own)
                         .claim(List.of(rate), subjects, UUID.randomUUID().toString(), now)
                 instanceof RateLimitDecision.Granted;
@@ -130,7 +130,7 @@ final class AltchaCaptcha implements CaptchaProvider {
         return new RealmKeys(session, realm).find(id, USE);
     }
 
-    private boolean use(String signature) {
+    private boolean consume(String signature) {
         return store().putIfAbsent(USED + signature, LIFETIME.toSeconds() * 2);
     }
 

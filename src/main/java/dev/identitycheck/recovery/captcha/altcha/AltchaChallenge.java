@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /**
- * A riddle: find the number that makes this hash behind this salt.
+ * A proof-of-work challenge: find the number whose hash with this salt equals the given hash.
  *
- * @param salt random characters and, as in a URL, parameters; it ends with a delimiter, so that no digit can move between
- *     it and the number
+ * @param salt random characters and, as in a URL, parameters; it ends with a delimiter, so that no digit can move
+ *     between it and the number
  * @param hash SHA-256 of salt and number, in hexadecimal digits
- * @param signature says that this server asked, of this login
+ * @param signature proves that this server issued the challenge for this login
  * @param mostTries the number is less than this
  */
 record AltchaChallenge(String salt, String hash, String signature, int mostTries) {
@@ -28,9 +28,9 @@ record AltchaChallenge(String salt, String hash, String signature, int mostTries
     private static final int SALT_BYTES = 12;
 
     /**
-     * A new one.
+     * Creates a challenge.
      *
-     * @param keyId the key's name
+     * @param keyId the id of the signing key
      * @param binding realm and login
      */
     static AltchaChallenge next(
@@ -59,7 +59,7 @@ record AltchaChallenge(String salt, String hash, String signature, int mostTries
     }
 
     static String sign(KeyedHash key, String hash, String binding) {
-        // A hash has no zero byte, so no two pairs share one input.
+        // A hexadecimal hash has no zero byte, so the input is unique for each pair.
         return HexFormat.of().formatHex(key.of(hash + '\0' + binding));
     }
 }

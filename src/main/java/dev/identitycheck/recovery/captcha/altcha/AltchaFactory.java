@@ -5,7 +5,7 @@ import dev.identitycheck.recovery.captcha.CaptchaProviderFactory;
 import java.security.SecureRandom;
 import org.keycloak.models.KeycloakSession;
 
-/** Has browsers do a little work. */
+/** Creates the captcha provider {@code altcha}. */
 public final class AltchaFactory implements CaptchaProviderFactory {
 
     private final SecureRandom random = new SecureRandom();

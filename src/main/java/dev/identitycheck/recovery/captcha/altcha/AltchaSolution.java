@@ -14,19 +14,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page answers: Base64 of {@code {"algorithm","challenge","number","salt","signature"}}.
+ * The solution that a page submits: Base64 of {@code {"algorithm","challenge","number","salt","signature"}}.
  *
- * @param salt the riddle's salt
- * @param hash the riddle's hash
+ * @param salt the challenge's salt
+ * @param hash the challenge's hash
  * @param number the number found
- * @param signature the riddle's signature
+ * @param signature the challenge's signature
  */
 record AltchaSolution(String salt, String hash, long number, String signature) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 2_000;
 
-    /** Reads an answer; nothing if it is none of this protocol. */
+    /** Parses a solution; empty if the payload does not follow the protocol. */
     static Optional<AltchaSolution> parse(@Nullable String payload) {
         if (payload == null || payload.isEmpty() || payload.length() > LONGEST) {
             return Optional.empty();
@@ -51,12 +51,12 @@ record AltchaSolution(String salt, String hash, long number, String signature) {
         }
     }
 
-    /** The name of the key that the riddle was signed with. */
+    /** The id of the key that signed the challenge. */
     Optional<String> keyId() {
         return parameter(AltchaChallenge.KEY);
     }
 
-    /** Whether it solves a riddle that was asked of this login. */
+    /** Whether this is the solution of a challenge issued for this login. */
     boolean isRight(KeyedHash key, String binding) {
         return salt.endsWith("&")
                 && number >= 0
@@ -64,7 +64,7 @@ record AltchaSolution(String salt, String hash, long number, String signature) {
                 && same(AltchaChallenge.sign(key, hash, binding), signature);
     }
 
-    /** Whether it comes in time. Only to be believed of a right one. */
+    /** Whether the challenge has not expired. The expiry is trustworthy only if {@link #isRight} holds. */
     boolean isLive(Instant now) {
         return expires().filter(now::isBefore).isPresent();
     }

@@ -13,15 +13,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page holds for people without JavaScript, whose browser cannot work for them: they pay with time instead.
+ * The signed time at which a page was first shown, so that people without JavaScript can wait instead of solving
+ * a challenge.
  *
  * @param since when the page was first shown
- * @param keyId the key's name
- * @param signature says that this server wrote it, for this login
+ * @param keyId the id of the signing key
+ * @param signature proves that this server issued the token for this login
  */
 record WaitToken(Instant since, String keyId, String signature) {
 
-    /** How long a page has to have been open. */
+    /** The time that a page has to have been open. */
     static final Duration WAIT = Duration.ofSeconds(20);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\.([A-Za-z0-9_-]{1,80})\\.([0-9a-f]{64})");
@@ -43,7 +44,7 @@ record WaitToken(Instant since, String keyId, String signature) {
         return MessageDigest.isEqual(sign(key, since, binding).getBytes(UTF_8), signature.getBytes(UTF_8));
     }
 
-    /** How long there is still to wait; zero or less once it is enough. */
+    /** The remaining wait; zero or less once the wait is over. */
     Duration left(Instant now) {
         return Duration.between(now, since.plus(WAIT));
     }

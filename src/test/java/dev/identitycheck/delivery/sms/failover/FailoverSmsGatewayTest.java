@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.failsafe.CircuitBreaker;
 import dev.identitycheck.delivery.sms.SmsException;
-import dev.identitycheck.delivery.sms.SmsException.Fate;
+import dev.identitycheck.delivery.sms.SmsException.Reason;
 import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.delivery.sms.failover.FailoverSmsGateway.Member;
-import dev.identitycheck.delivery.sms.failover.FailoverSmsGatewayFactory.Place;
+import dev.identitycheck.delivery.sms.failover.FailoverSmsGatewayFactory.GatewayKey;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -28,19 +28,19 @@ class FailoverSmsGatewayTest {
 
     private final Carrier first = new Carrier();
     private final Carrier second = new Carrier();
-    private final Place firstPlace = new Place("failover", "first");
-    private final Place secondPlace = new Place("failover", "second");
-    private final CircuitBreaker<Object> breaker = FailoverSmsGatewayFactory.breaker(firstPlace, 3, LONG);
+    private final GatewayKey firstKey = new GatewayKey("failover", "first");
+    private final GatewayKey secondKey = new GatewayKey("failover", "second");
+    private final CircuitBreaker<Object> breaker = FailoverSmsGatewayFactory.breaker(firstKey, 3, LONG);
     private final FailoverSmsGateway gateway = new FailoverSmsGateway(List.of(
-            new Member(firstPlace, first, breaker),
-            new Member(secondPlace, second, FailoverSmsGatewayFactory.breaker(secondPlace, 3, LONG))));
+            new Member(firstKey, first, breaker),
+            new Member(secondKey, second, FailoverSmsGatewayFactory.breaker(secondKey, 3, LONG))));
     private int sent;
 
     /** A gateway that keeps what it took, and does as it is told. */
     private static final class Carrier implements SmsGatewayProvider {
 
         private final List<String> asked = new ArrayList<>();
-        private @Nullable Fate fails;
+        private @Nullable Reason fails;
         private boolean breaksDown;
 
         @Override
@@ -82,9 +82,9 @@ class FailoverSmsGatewayTest {
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         Metrics.addRegistry(metrics);
         try {
-            first.fails = Fate.BUSY;
+            first.fails = Reason.BUSY;
             sends();
-            second.fails = Fate.UNCERTAIN;
+            second.fails = Reason.UNCERTAIN;
             fails();
 
             // What earlier tests counted is there too, at nothing.
@@ -100,11 +100,11 @@ class FailoverSmsGatewayTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Fate.class,
+            value = Reason.class,
             names = {"REFUSED", "BUSY"})
     @DisplayName("asks the next where the first certainly did not take the message")
-    void next(Fate fate) throws SmsException {
-        first.fails = fate;
+    void next(Reason reason) throws SmsException {
+        first.fails = reason;
         sends();
         assertThat(second.asked).containsExactly("m1");
     }
@@ -112,8 +112,8 @@ class FailoverSmsGatewayTest {
     @Test
     @DisplayName("asks nobody else where the first may have taken the message")
     void notTwice() {
-        first.fails = Fate.UNCERTAIN;
-        assertThat(fails().fate()).isEqualTo(Fate.UNCERTAIN);
+        first.fails = Reason.UNCERTAIN;
+        assertThat(fails().reason()).isEqualTo(Reason.UNCERTAIN);
         assertThat(second.asked).isEmpty();
     }
 
@@ -122,20 +122,20 @@ class FailoverSmsGatewayTest {
     void breakdown() {
         first.breaksDown = true;
         SmsException failure = fails();
-        assertThat(failure.fate()).isEqualTo(Fate.UNCERTAIN);
+        assertThat(failure.reason()).isEqualTo(Reason.UNCERTAIN);
         assertThat(failure).hasMessage("the gateway broke down: IllegalStateException");
         assertThat(second.asked).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = Fate.class,
+            value = Reason.class,
             names = {"BUSY", "UNCERTAIN"})
     @DisplayName("leaves a gateway out after three failures in a row")
-    void leavesOut(Fate fate) throws SmsException {
-        first.fails = fate;
+    void leavesOut(Reason reason) throws SmsException {
+        first.fails = reason;
         for (int i = 0; i < 3; i++) {
-            if (fate == Fate.UNCERTAIN) {
+            if (reason == Reason.UNCERTAIN) {
                 fails();
             } else {
                 sends();
@@ -151,7 +151,7 @@ class FailoverSmsGatewayTest {
     @Test
     @DisplayName("leaves out none that says no: it is there and answers")
     void refusals() throws SmsException {
-        first.fails = Fate.REFUSED;
+        first.fails = Reason.REFUSED;
         for (int i = 0; i < 10; i++) {
             sends();
         }
@@ -162,12 +162,12 @@ class FailoverSmsGatewayTest {
     @Test
     @DisplayName("forgets failures that a success came after")
     void inARow() throws SmsException {
-        first.fails = Fate.BUSY;
+        first.fails = Reason.BUSY;
         sends();
         sends();
         first.fails = null;
         sends();
-        first.fails = Fate.BUSY;
+        first.fails = Reason.BUSY;
         sends();
         sends();
         assertThat(breaker.isClosed()).isTrue();
@@ -176,7 +176,7 @@ class FailoverSmsGatewayTest {
     @Test
     @DisplayName("tries the first again after the pause, and is back there when it recovered")
     void recovers() throws SmsException {
-        first.fails = Fate.BUSY;
+        first.fails = Reason.BUSY;
         sends();
         sends();
         sends();
@@ -192,7 +192,7 @@ class FailoverSmsGatewayTest {
     @Test
     @DisplayName("tries it with one message, and leaves it out again when that fails too")
     void stillDown() throws SmsException {
-        first.fails = Fate.BUSY;
+        first.fails = Reason.BUSY;
         sends();
         sends();
         sends();
@@ -205,22 +205,22 @@ class FailoverSmsGatewayTest {
     @Test
     @DisplayName("says what the last one said where none took the message")
     void noneLeft() {
-        first.fails = Fate.BUSY;
-        second.fails = Fate.REFUSED;
+        first.fails = Reason.BUSY;
+        second.fails = Reason.REFUSED;
         SmsException failure = fails();
-        assertThat(failure.fate()).isEqualTo(Fate.REFUSED);
+        assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
         assertThat(failure).hasMessage("no");
     }
 
     @Test
     @DisplayName("says so at once where all are left out")
     void allLeftOut() {
-        first.fails = Fate.BUSY;
-        second.fails = Fate.BUSY;
+        first.fails = Reason.BUSY;
+        second.fails = Reason.BUSY;
         fails();
         fails();
         fails();
-        assertThat(fails().fate()).isEqualTo(Fate.BUSY);
+        assertThat(fails().reason()).isEqualTo(Reason.BUSY);
         assertThat(first.asked).hasSize(3);
         assertThat(second.asked).hasSize(3);
     }

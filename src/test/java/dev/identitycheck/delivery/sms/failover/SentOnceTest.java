@@ -13,11 +13,11 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.identitycheck.delivery.sms.SmsException;
-import dev.identitycheck.delivery.sms.SmsException.Fate;
+import dev.identitycheck.delivery.sms.SmsException.Reason;
 import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.delivery.sms.failover.FailoverSmsGateway.Member;
-import dev.identitycheck.delivery.sms.failover.FailoverSmsGatewayFactory.Place;
+import dev.identitycheck.delivery.sms.failover.FailoverSmsGatewayFactory.GatewayKey;
 import dev.identitycheck.delivery.sms.http.Gateway;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,8 +98,8 @@ class SentOnceTest {
                 "/status",
                 "success-value",
                 "0"));
-        Place place = new Place("failover", provider == FIRST ? "first" : "second");
-        return new Member(place, gateway, FailoverSmsGatewayFactory.breaker(place, MESSAGES, Duration.ofHours(1)));
+        GatewayKey key = new GatewayKey("failover", provider == FIRST ? "first" : "second");
+        return new Member(key, gateway, FailoverSmsGatewayFactory.breaker(key, MESSAGES, Duration.ofHours(1)));
     }
 
     private static Map<Integer, Long> asked(WireMockExtension provider) {
@@ -115,7 +115,7 @@ class SentOnceTest {
             gateway.send(new SmsMessage("+393331234567", "", "message-" + message + "-" + way));
             return true;
         } catch (SmsException e) {
-            assertThat(e.fate()).isEqualTo(Fate.UNCERTAIN);
+            assertThat(e.reason()).isEqualTo(Reason.UNCERTAIN);
             return false;
         }
     }

@@ -17,7 +17,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.identitycheck.delivery.sms.SmsException;
-import dev.identitycheck.delivery.sms.SmsException.Fate;
+import dev.identitycheck.delivery.sms.SmsException.Reason;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -147,9 +147,9 @@ class HttpSmsGatewayTest {
             "504, UNCERTAIN"
         })
         @DisplayName("by its status")
-        void status(int status, Fate fate) {
+        void status(int status, Reason reason) {
             answers(aResponse().withStatus(status).withHeader("Location", PROVIDER.url("/elsewhere")));
-            assertThat(refusal().fate()).isEqualTo(fate);
+            assertThat(refusal().reason()).isEqualTo(reason);
             assertThat(refusal()).hasMessage("the gateway answered " + status);
         }
 
@@ -166,7 +166,7 @@ class HttpSmsGatewayTest {
         void otherSuccess() {
             options.put("success-status", "201,203-204");
             answers(aResponse().withStatus(200));
-            assertThat(refusal().fate()).isEqualTo(Fate.UNCERTAIN);
+            assertThat(refusal().reason()).isEqualTo(Reason.UNCERTAIN);
             answers(aResponse().withStatus(204));
             assertThatCode(() -> Gateway.of(options).send(MESSAGE)).doesNotThrowAnyException();
         }
@@ -187,14 +187,14 @@ class HttpSmsGatewayTest {
                     "''; UNCERTAIN",
                 })
         @DisplayName("by what stands at the pointer; what cannot be understood leaves it open")
-        void pointer(String body, @Nullable String fate) {
+        void pointer(String body, @Nullable String reason) {
             options.putAll(Map.of("success-pointer", "/r/code", "success-value", "0,00"));
             answers(aResponse().withStatus(200).withBody(body));
-            if (fate == null) {
+            if (reason == null) {
                 assertThatCode(() -> Gateway.of(options).send(MESSAGE)).doesNotThrowAnyException();
             } else {
                 SmsException refusal = refusal();
-                assertThat(refusal.fate()).isEqualTo(Fate.valueOf(fate));
+                assertThat(refusal.reason()).isEqualTo(Reason.valueOf(reason));
                 assertThat(refusal.getMessage()).doesNotContain("333", "123456");
             }
         }
@@ -210,7 +210,7 @@ class HttpSmsGatewayTest {
         void breaks(Fault fault) {
             options.put("success-pointer", "/status");
             answers(aResponse().withStatus(200).withFault(fault));
-            assertThat(refusal().fate()).isEqualTo(Fate.UNCERTAIN);
+            assertThat(refusal().reason()).isEqualTo(Reason.UNCERTAIN);
         }
 
         @Test
@@ -218,7 +218,7 @@ class HttpSmsGatewayTest {
         void never() {
             options.put("timeout", "200");
             answers(aResponse().withFixedDelay(3_000));
-            assertThat(refusal().fate()).isEqualTo(Fate.UNCERTAIN);
+            assertThat(refusal().reason()).isEqualTo(Reason.UNCERTAIN);
         }
 
         @Test
@@ -226,7 +226,7 @@ class HttpSmsGatewayTest {
         void drips() {
             options.putAll(Map.of("connect-timeout", "200", "timeout", "400", "success-pointer", "/status"));
             answers(aResponse().withBody("x".repeat(100)).withChunkedDribbleDelay(50, 10_000));
-            assertThat(refusal().fate()).isEqualTo(Fate.UNCERTAIN);
+            assertThat(refusal().reason()).isEqualTo(Reason.UNCERTAIN);
         }
 
         @Test
@@ -239,7 +239,7 @@ class HttpSmsGatewayTest {
                 SmsException refusal =
                         catchThrowableOfType(SmsException.class, () -> Gateway.of(Gateway.options(options), client)
                                 .send(MESSAGE));
-                assertThat(refusal.fate()).isEqualTo(Fate.UNCERTAIN);
+                assertThat(refusal.reason()).isEqualTo(Reason.UNCERTAIN);
             }
             PROVIDER.verify(1, anyRequestedFor(anyUrl()));
         }
@@ -255,21 +255,21 @@ class HttpSmsGatewayTest {
             try (ServerSocket closed = new ServerSocket(0)) {
                 options.put("url", "http://localhost:" + closed.getLocalPort() + "/");
             }
-            assertThat(refusal().fate()).isEqualTo(Fate.BUSY);
+            assertThat(refusal().reason()).isEqualTo(Reason.BUSY);
         }
 
         @Test
         @DisplayName("when there is no such host")
         void noHost() {
             options.put("url", "http://gateway.invalid/");
-            assertThat(refusal().fate()).isEqualTo(Fate.BUSY);
+            assertThat(refusal().reason()).isEqualTo(Reason.BUSY);
         }
 
         @Test
         @DisplayName("when the other side speaks no TLS or is not trusted")
         void noTrust() {
             options.put("url", "https://localhost:" + PROVIDER.getPort() + "/");
-            assertThat(refusal().fate()).isEqualTo(Fate.BUSY);
+            assertThat(refusal().reason()).isEqualTo(Reason.BUSY);
         }
 
         @Test
@@ -283,7 +283,7 @@ class HttpSmsGatewayTest {
                         "200",
                         "timeout",
                         "200"));
-                assertThat(refusal().fate()).isEqualTo(Fate.BUSY);
+                assertThat(refusal().reason()).isEqualTo(Reason.BUSY);
             }
         }
     }
@@ -295,7 +295,7 @@ class HttpSmsGatewayTest {
         options.put("body", "to={to}&flash&text={text}");
         SmsException refusal = catchThrowableOfType(
                 SmsException.class, () -> Gateway.of(options).send(MESSAGE));
-        assertThat(refusal.fate()).isEqualTo(Fate.REFUSED);
+        assertThat(refusal.reason()).isEqualTo(Reason.REFUSED);
         assertThat(refusal).hasMessageContaining("body").hasMessageContaining("without a value");
     }
 
@@ -324,7 +324,7 @@ class HttpSmsGatewayTest {
         options.put(option, value);
         SmsException refusal = catchThrowableOfType(
                 SmsException.class, () -> Gateway.of(options).send(MESSAGE));
-        assertThat(refusal.fate()).isEqualTo(Fate.REFUSED);
+        assertThat(refusal.reason()).isEqualTo(Reason.REFUSED);
         assertThat(refusal).hasMessageContaining(option).hasMessageContaining("http");
         assertThat(refusal.getMessage()).doesNotContain(value);
         assertThat(PROVIDER.getAllServeEvents()).isEqualTo(List.of());

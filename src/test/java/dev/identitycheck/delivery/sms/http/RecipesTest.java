@@ -13,7 +13,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.identitycheck.delivery.sms.Readme;
 import dev.identitycheck.delivery.sms.SmsException;
-import dev.identitycheck.delivery.sms.SmsException.Fate;
+import dev.identitycheck.delivery.sms.SmsException.Reason;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import java.io.IOException;
 import java.util.Base64;
@@ -45,10 +45,10 @@ class RecipesTest {
                 .orElseThrow();
     }
 
-    private void refused(String recipe, Fate fate, int status, String answer) {
+    private void refused(String recipe, Reason reason, int status, String answer) {
         SmsMessage message = new SmsMessage("+393331234567", "Agency", "123456");
         SmsException refusal = catchThrowableOfType(SmsException.class, () -> sent(recipe, message, status, answer));
-        assertThat(refusal.fate()).isEqualTo(fate);
+        assertThat(refusal.reason()).isEqualTo(reason);
     }
 
     private static Map<String, String> form(LoggedRequest request) {
@@ -81,8 +81,8 @@ class RecipesTest {
                         "Body", "This is the ship that made the Kessel Run in fourteen parsecs?",
                         "From", "+15017122661",
                         "To", "+15558675310"));
-        refused("twilio", Fate.REFUSED, 400, "{\"code\":21211,\"message\":\"invalid\",\"status\":400}");
-        refused("twilio", Fate.BUSY, 429, "{\"code\":20429}");
+        refused("twilio", Reason.REFUSED, 400, "{\"code\":21211,\"message\":\"invalid\",\"status\":400}");
+        refused("twilio", Reason.BUSY, 429, "{\"code\":20429}");
     }
 
     @Test
@@ -104,7 +104,7 @@ class RecipesTest {
                         "text", "A text message sent using the Vonage SMS API"));
         refused(
                 "vonage",
-                Fate.REFUSED,
+                Reason.REFUSED,
                 200,
                 "{\"message-count\":\"1\",\"messages\":[{\"status\":\"2\",\"error-text\":\"Missing to param\"}]}");
     }
@@ -116,7 +116,8 @@ class RecipesTest {
                 new SmsMessage("+41793026727", "InfoSMS", "This is a sample message"),
                 200,
                 "{\"bulkId\":\"2034072219640523072\",\"messages\":[{\"to\":\"41793026727\",\"status\":{\"groupId\":1,"
-                        + "\"groupName\":\"PENDING\",\"id\":26,\"name\":\"PENDING_ACCEPTED\"},\"messageId\":\"2250be2d\"}]}");
+                        + "\"groupName\":\"PENDING\",\"id\":26,\"name\":\"PENDING_ACCEPTED\"},"
+                        + "\"messageId\":\"2250be2d\"}]}");
 
         assertThat(request.getUrl()).isEqualTo("/sms/2/text/advanced");
         assertThat(request.getHeader("Authorization")).isEqualTo("App " + SECRET);
@@ -125,8 +126,8 @@ class RecipesTest {
                 request,
                 "{\"messages\":[{\"destinations\":[{\"to\":\"41793026727\"}],\"from\":\"InfoSMS\","
                         + "\"text\":\"This is a sample message\"}]}");
-        refused("infobip", Fate.REFUSED, 401, "{\"requestError\":{}}");
-        refused("infobip", Fate.REFUSED, 200, "{\"messages\":[{\"status\":{\"groupName\":\"REJECTED\"}}]}");
+        refused("infobip", Reason.REFUSED, 401, "{\"requestError\":{}}");
+        refused("infobip", Reason.REFUSED, 200, "{\"messages\":[{\"status\":{\"groupName\":\"REJECTED\"}}]}");
     }
 
     @Test
@@ -138,9 +139,10 @@ class RecipesTest {
         assertThat(request.getHeader("Authorization")).isEqualTo("AccessKey " + SECRET);
         isJson(
                 request,
-                "{\"receiver\":{\"contacts\":[{\"identifierKey\":\"phonenumber\",\"identifierValue\":\"+31612345678\"}]},"
+                "{\"receiver\":{\"contacts\":[{\"identifierKey\":\"phonenumber\","
+                        + "\"identifierValue\":\"+31612345678\"}]},"
                         + "\"body\":{\"type\":\"text\",\"text\":{\"text\":\"Single text message\"}}}");
-        refused("bird", Fate.REFUSED, 422, "{\"code\":\"InvalidPayload\"}");
+        refused("bird", Reason.REFUSED, 422, "{\"code\":\"InvalidPayload\"}");
     }
 
     @Test
@@ -158,7 +160,7 @@ class RecipesTest {
                 request,
                 "{\"message_type\":\"GP\",\"message\":\"Hello world!\",\"recipient\":[\"+393471234567\"],"
                         + "\"sender\":\"MySender\"}");
-        refused("skebby", Fate.REFUSED, 401, "");
+        refused("skebby", Reason.REFUSED, 401, "");
     }
 
     @Test
@@ -175,6 +177,6 @@ class RecipesTest {
                 "{\"ApiKey\":\"YOUR-API-KEY\",\"SecretKey\":" + JSON.writeValueAsString(SECRET)
                         + ",\"Phone\":\"84901888484\",\"Content\":\"Ma 123456\",\"Brandname\":\"Baotrixemay\","
                         + "\"SmsType\":\"2\",\"IsUnicode\":\"0\"}");
-        refused("esms", Fate.REFUSED, 200, "{\"CodeResult\":\"101\",\"ErrorMessage\":\"Authorize Failed\"}");
+        refused("esms", Reason.REFUSED, 200, "{\"CodeResult\":\"101\",\"ErrorMessage\":\"Authorize Failed\"}");
     }
 }

@@ -56,7 +56,7 @@ public final class MessageCentre implements AutoCloseable {
      * One submit_sm.
      *
      * @param to as the centre was told, without a plus
-     * @param from likewise
+     * @param from the sender as the centre was told
      * @param fromType the sender's type of number
      * @param coding data_coding
      * @param esmClass tells whether there is a header
@@ -119,7 +119,7 @@ public final class MessageCentre implements AutoCloseable {
         }
     }
 
-    // Of the many things that a centre can be asked this one answers to one.
+    // Of the requests to a centre, this one answers submit_sm only.
     private ServerMessageReceiverListener receiver() {
         return (ServerMessageReceiverListener) Proxy.newProxyInstance(
                 MessageCentre.class.getClassLoader(),
@@ -183,7 +183,7 @@ public final class MessageCentre implements AutoCloseable {
         sessions.clear();
     }
 
-    /** Nobody listens any more. */
+    /** Stops listening. */
     void goesDown() {
         try {
             listener.close();

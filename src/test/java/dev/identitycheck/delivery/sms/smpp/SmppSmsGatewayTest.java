@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.identitycheck.delivery.sms.GatewayOptions;
 import dev.identitycheck.delivery.sms.SmsException;
-import dev.identitycheck.delivery.sms.SmsException.Fate;
+import dev.identitycheck.delivery.sms.SmsException.Reason;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.delivery.sms.smpp.MessageCentre.Submitted;
 import dev.identitycheck.it.stage.Soon;
@@ -66,9 +66,9 @@ class SmppSmsGatewayTest {
         return new SmsMessage("+393331234567", "", text);
     }
 
-    private static Fate fate(SmppBindPool link, String text) {
+    private static Reason reason(SmppBindPool link, String text) {
         return catchThrowableOfType(SmsException.class, () -> link.send(message(text)))
-                .fate();
+                .reason();
     }
 
     @Nested
@@ -193,7 +193,7 @@ class SmppSmsGatewayTest {
         void backAgain() throws SmsException {
             centre.goesDown();
             SmppBindPool link = link();
-            assertThat(fate(link, "1")).isEqualTo(Fate.BUSY);
+            assertThat(reason(link, "1")).isEqualTo(Reason.BUSY);
             centre.comesBack();
             link.send(message("2"));
             assertThat(centre.messages()).extracting(Submitted::text).containsExactly("2");
@@ -231,9 +231,9 @@ class SmppSmsGatewayTest {
         @ParameterizedTest(name = "0x{0}: {1}")
         @CsvSource({"58, BUSY", "14, BUSY", "8, BUSY", "64, BUSY", "b, REFUSED", "a, REFUSED", "45, REFUSED"})
         @DisplayName("that the centre refused")
-        void refused(String status, Fate fate) throws SmsException {
+        void refused(String status, Reason reason) throws SmsException {
             centre.refuses(Integer.parseInt(status, 16));
-            assertThat(fate(link(), "x")).isEqualTo(fate);
+            assertThat(reason(link(), "x")).isEqualTo(reason);
         }
 
         @Test
@@ -248,7 +248,7 @@ class SmppSmsGatewayTest {
                 }
             });
             options.put("timeout", "200");
-            assertThat(fate(link(), "x")).isEqualTo(Fate.UNCERTAIN);
+            assertThat(reason(link(), "x")).isEqualTo(Reason.UNCERTAIN);
             end.countDown();
         }
 
@@ -260,7 +260,7 @@ class SmppSmsGatewayTest {
                     throw new ProcessRequestException("throttled", SMPPConstant.STAT_ESME_RTHROTTLED);
                 }
             });
-            assertThat(fate(link(), "a".repeat(200))).isEqualTo(Fate.UNCERTAIN);
+            assertThat(reason(link(), "a".repeat(200))).isEqualTo(Reason.UNCERTAIN);
         }
 
         @Test
@@ -268,7 +268,7 @@ class SmppSmsGatewayTest {
         void badPassword() throws SmsException {
             options.put("password", "wrong");
             SmsException refusal = catchThrowableOfType(SmsException.class, () -> link().send(message("x")));
-            assertThat(refusal.fate()).isEqualTo(Fate.BUSY);
+            assertThat(refusal.reason()).isEqualTo(Reason.BUSY);
             assertThat(refusal).hasMessage("the message centre refused the bind with 0x0000000E");
         }
 
@@ -278,7 +278,7 @@ class SmppSmsGatewayTest {
             options.put("connect-timeout", "300");
             try (ServerSocket silent = new ServerSocket(0)) {
                 options.put("port", Integer.toString(silent.getLocalPort()));
-                assertThat(fate(link(), "x")).isEqualTo(Fate.BUSY);
+                assertThat(reason(link(), "x")).isEqualTo(Reason.BUSY);
             }
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.identitycheck.delivery.sms.GatewayOptions;
 import dev.identitycheck.delivery.sms.SmsException;
-import dev.identitycheck.delivery.sms.SmsException.Fate;
+import dev.identitycheck.delivery.sms.SmsException.Reason;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.server.Port;
 import java.io.IOException;
@@ -142,7 +142,7 @@ class SmppTlsTest {
 
     private static void refuses(MessageCentre centre, SmppBindPool link) {
         SmsException refusal = catchThrowableOfType(SmsException.class, () -> link.send(MESSAGE));
-        assertThat(refusal.fate()).isEqualTo(Fate.BUSY);
+        assertThat(refusal.reason()).isEqualTo(Reason.BUSY);
         assertThat(centre.binds()).isZero();
     }
 }

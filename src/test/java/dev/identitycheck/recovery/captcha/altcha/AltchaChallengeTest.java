@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.domain.otp.KeyedHash;
+import dev.identitycheck.keycloak.HmacSha256;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class AltchaChallengeTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final KeyedHash KEY = KeyedHash.derivedFrom("a key of the realm".getBytes(UTF_8), "test");
-    private static final KeyedHash OTHER_KEY = KeyedHash.derivedFrom("another realm's".getBytes(UTF_8), "test");
+    private static final KeyedHash KEY = HmacSha256.derivedFrom("a key of the realm".getBytes(UTF_8), "test");
+    private static final KeyedHash OTHER_KEY = HmacSha256.derivedFrom("another realm's".getBytes(UTF_8), "test");
     private static final String HERE = "5:realmlogin.tab";
 
     private static AltchaChallenge challenge() {
@@ -43,8 +44,10 @@ class AltchaChallengeTest {
     void sameForm() {
         String payload =
                 "eyJhbGdvcml0aG0iOiJTSEEtMjU2IiwiY2hhbGxlbmdlIjoiMGQyOWQxMGY1ZTBlYWYwYjM5ZTBlYmZlNmI2Y2MwZjc1OWRi"
-                        + "YzdkY2Y0YTk4OWRjZTQzMDVjMzJkNTZkZDNlOSIsIm51bWJlciI6MzE0MSwic2FsdCI6IjAwMTEyMjMzNDQ1NTY2Nzc4ODk5YWFi"
-                        + "Yj9leHBpcmVzPTE3NzIzNjY0MDAmIiwic2lnbmF0dXJlIjoiNjRmZTlhNTY1MTIyN2YyNjhlZjQ4OWY5MmExM2Q4NDExNmNmYzhl"
+                        + "YzdkY2Y0YTk4OWRjZTQzMDVjMzJkNTZkZDNlOSIsIm51bWJlciI6"
+                        + "MzE0MSwic2FsdCI6IjAwMTEyMjMzNDQ1NTY2Nzc4ODk5YWFi"
+                        + "Yj9leHBpcmVzPTE3NzIzNjY0MDAmIiwic2lnbmF0dXJlIjoi"
+                        + "NjRmZTlhNTY1MTIyN2YyNjhlZjQ4OWY5MmExM2Q4NDExNmNmYzhl"
                         + "YzI3ZGQxNWYwMDc4NTk4Yzg2NjFjZWQ5MyJ9";
 
         assertThat(AltchaSolution.parse(payload))

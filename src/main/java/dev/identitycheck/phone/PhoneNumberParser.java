@@ -1,50 +1,55 @@
-package dev.identitycheck.domain.contact;
+package dev.identitycheck.phone;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import dev.identitycheck.domain.contact.PhoneParseResult.Unusable;
-import dev.identitycheck.domain.contact.PhoneParseResult.Unusable.Reason;
-import dev.identitycheck.domain.contact.PhoneParseResult.Usable;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.phone.PhoneParseResult.Unusable;
+import dev.identitycheck.phone.PhoneParseResult.Unusable.Reason;
+import dev.identitycheck.phone.PhoneParseResult.Usable;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads phone numbers as people write them.
+ * Parses phone numbers as people write them.
  *
- * @param region where a number without a country code is at home, ISO 3166-1; empty if such numbers mean nothing
+ * @param region the region of numbers without a country code, ISO 3166-1; empty if such numbers are not accepted
  */
 public record PhoneNumberParser(Optional<String> region) {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     // Digits of any script and the marks that people put between them; no letters, extensions or line breaks.
-    private static final Pattern WRITTEN = Pattern.compile("[+＋]?[\\p{Nd} \\u00A0\\u202F().\\-‐‑–/]{1,40}");
-    private static final Pattern MARKS = Pattern.compile("[ \\u00A0\\u202F().\\-‐‑–/]");
+    private static final Pattern ALLOWED = Pattern.compile("[+＋]?[\\p{Nd} \\u00A0\\u202F().\\-‐‑–/]{1,40}");
+    private static final Pattern SEPARATORS = Pattern.compile("[ \\u00A0\\u202F().\\-‐‑–/]");
     private static final String INTERNATIONAL = "00";
     private static final String NO_COUNTRY = "001";
 
-    /** Reads a number that text messages are to go to. */
+    /** Parses a number that text messages are to be sent to. */
     public PhoneParseResult parse(String text) {
-        if (!WRITTEN.matcher(text).matches()) {
+        if (!ALLOWED.matcher(text).matches()) {
             return new Unusable(Reason.NOT_A_NUMBER);
         }
-        PhoneParseResult asWritten = judged(text, text);
-        // In some countries 00 is no way to dial abroad; what means nothing there may still have been meant so.
+        PhoneParseResult asWritten = validated(text, text);
+        // In some countries 00 is not the international prefix; a number that is unusable there may still be meant so.
         if (!(asWritten instanceof Usable) && plain(text).startsWith(INTERNATIONAL)) {
-            PhoneParseResult abroad = judged("+" + plain(text).substring(INTERNATIONAL.length()), text);
+            PhoneParseResult abroad = validated("+" + plain(text).substring(INTERNATIONAL.length()), text);
             return abroad instanceof Usable || region.isEmpty() ? abroad : asWritten;
         }
         return asWritten;
     }
 
-    /** The country or territory of a number, ISO 3166-1; empty if it is no country's own or cannot be told. */
+    /**
+     * The country or territory of a number, ISO 3166-1; empty if it belongs to no single country or cannot
+     * be determined.
+     */
     public static Optional<String> countryOf(Contact.Phone phone) {
         try {
             PhoneNumber number = NUMBERS.parse(phone.number(), null);
-            // Several countries share some codes. A range that is not known yet must not pass for the greatest of them.
+            // Several countries share some codes. A number in a range not known yet must not be assigned to the
+            // main country.
             List<String> regions = NUMBERS.getRegionCodesForCountryCode(number.getCountryCode());
             String known = NUMBERS.getRegionCodeForNumber(number);
             return Optional.ofNullable(known == null && regions.size() == 1 ? regions.get(0) : known)
@@ -54,9 +59,9 @@ public record PhoneNumberParser(Optional<String> region) {
         }
     }
 
-    private PhoneParseResult judged(String number, String written) {
+    private PhoneParseResult validated(String number, String written) {
         try {
-            return judged(NUMBERS.parse(number, region.orElse(null)), written);
+            return validated(NUMBERS.parse(number, region.orElse(null)), written);
         } catch (NumberParseException e) {
             return new Unusable(
                     switch (e.getErrorType()) {
@@ -68,13 +73,13 @@ public record PhoneNumberParser(Optional<String> region) {
         }
     }
 
-    private static PhoneParseResult judged(PhoneNumber number, String written) {
-        Optional<Reason> wrong = wrongLength(number).or(() -> wrongType(number));
-        return wrong.<PhoneParseResult>map(Unusable::new)
+    private static PhoneParseResult validated(PhoneNumber number, String written) {
+        Optional<Reason> error = wrongLength(number).or(() -> wrongType(number));
+        return error.<PhoneParseResult>map(Unusable::new)
                 .orElseGet(() -> new Usable(phone(NUMBERS.format(number, PhoneNumberFormat.E164), written)));
     }
 
-    // A number that was stored in E.164 stays the same contact, whatever form of it is the one to dial: the
+    // A number that was stored in E.164 stays the same contact, whichever form of it is dialled: the library's
     // directory of numbers changes, and "+49 (0) 171…" has one digit too many.
     private static Contact.Phone phone(String number, String written) {
         String plain = plain(written);
@@ -90,7 +95,7 @@ public record PhoneNumberParser(Optional<String> region) {
         };
     }
 
-    // Unknown ranges pass: new ones come faster than new versions of the directory.
+    // Unknown ranges are accepted: new ranges come faster than new versions of the library's directory.
     private static Optional<Reason> wrongType(PhoneNumber number) {
         return switch (NUMBERS.getNumberType(number)) {
             case MOBILE, FIXED_LINE_OR_MOBILE, VOIP, UNKNOWN -> Optional.empty();
@@ -104,7 +109,8 @@ public record PhoneNumberParser(Optional<String> region) {
 
     private static String plain(String text) {
         StringBuilder plain = new StringBuilder();
-        MARKS.matcher(text)
+        SEPARATORS
+                .matcher(text)
                 .replaceAll("")
                 .codePoints()
                 .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : '+')

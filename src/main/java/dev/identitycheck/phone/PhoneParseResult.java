@@ -1,37 +1,39 @@
-package dev.identitycheck.domain.contact;
+package dev.identitycheck.phone;
 
-/** What a text is, as the number of a phone that takes text messages. */
+import dev.identitycheck.domain.contact.Contact;
+
+/** The result of parsing a text as the number of a phone that takes text messages. */
 public sealed interface PhoneParseResult {
 
     /**
-     * A number that messages can go to.
+     * A number that messages can be sent to.
      *
      * @param phone the phone
      */
     record Usable(Contact.Phone phone) implements PhoneParseResult {}
 
     /**
-     * Nothing that messages can go to.
+     * A text that is no number that messages can be sent to.
      *
      * @param reason why
      */
     record Unusable(Reason reason) implements PhoneParseResult {
 
-        /** Why no message can go there. */
+        /** Why no message can be sent to the number. */
         public enum Reason {
-            /** Other characters than a number has. */
+            /** The text has characters that no number has. */
             NOT_A_NUMBER,
-            /** It begins with no country code, or with none that is in use, and there is no default region. */
+            /** The number begins with no country code, or with none that is in use, and there is no default region. */
             NO_COUNTRY,
             TOO_SHORT,
             TOO_LONG,
-            /** A telephone at the wall. */
+            /** A fixed-line telephone. */
             LANDLINE,
             /** Calls and messages cost extra. */
             PREMIUM_RATE,
             /** Caller and called share the cost. */
             SHARED_COST,
-            /** The called pays. */
+            /** The called party pays. */
             TOLL_FREE,
             /** Pagers, voice mail, personal and company numbers. */
             NO_TEXT_MESSAGES

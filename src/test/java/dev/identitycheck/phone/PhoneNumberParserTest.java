@@ -1,10 +1,11 @@
-package dev.identitycheck.domain.contact;
+package dev.identitycheck.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.domain.contact.PhoneParseResult.Unusable;
-import dev.identitycheck.domain.contact.PhoneParseResult.Unusable.Reason;
-import dev.identitycheck.domain.contact.PhoneParseResult.Usable;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.phone.PhoneParseResult.Unusable;
+import dev.identitycheck.phone.PhoneParseResult.Unusable.Reason;
+import dev.identitycheck.phone.PhoneParseResult.Usable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
