@@ -47,9 +47,11 @@ record AccountRow(KeycloakSession session, RealmModel realm, String userId) {
             find(FederatedUser.class, LockTimeout.set(entities()));
             return federated();
         }
+        // Before anything is detached: the statement that sets the limit makes Hibernate write what is pending.
+        Map<String, Object> limit = LockTimeout.set(entities());
         UserEntity row = existing(entities().find(UserEntity.class, userId));
         row.getAttributes().forEach(entities()::detach);
-        entities().refresh(row, LockModeType.PESSIMISTIC_WRITE, LockTimeout.set(entities()));
+        entities().refresh(row, LockModeType.PESSIMISTIC_WRITE, limit);
         return local(row);
     }
 

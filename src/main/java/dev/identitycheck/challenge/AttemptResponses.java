@@ -1,23 +1,16 @@
 package dev.identitycheck.challenge;
 
 import dev.identitycheck.page.PageMessage;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
-/** The HTTP responses and events for an entry that was not accepted. */
-public interface AttemptResponses {
-
-    /** Shows the page again, with a message. */
-    void redisplay(PageMessage message);
-
-    /** Redirects the browser to the page, which then shows the result of another request. */
-    void redirectBack();
-
-    /** Writes the event of the lockout and shows the lockout page. */
-    void lockedOut();
-
-    /**
-     * Writes the event of a wrong entry.
-     *
-     * @param left the attempts that remain
-     */
-    void wrongEntry(int left);
-}
+/**
+ * The HTTP responses and events for an entry that was not accepted.
+ *
+ * @param redisplay shows the page again, with a message
+ * @param redirectBack redirects the browser to the page, which then shows the result of another request
+ * @param lockedOut writes the event of the lockout and shows the lockout page
+ * @param wrongEntry writes the event of a wrong entry; is given the number of attempts that remain
+ */
+public record AttemptResponses(
+        Consumer<PageMessage> redisplay, Runnable redirectBack, Runnable lockedOut, IntConsumer wrongEntry) {}

@@ -26,6 +26,9 @@ public interface ChallengeHandler {
     /** Draws the page that asks for the code. */
     Response page(CodeView view, PageMessage message);
 
+    /** Runs a verification with the mark set that the second request of a double submit waits for. */
+    void during(Runnable verification);
+
     /** Writes the event of the lockout and shows the lockout page. */
     void lockedOut();
 

@@ -9,7 +9,6 @@ import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.page.WaitMessages;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -59,7 +58,7 @@ public final class CodeChallenge {
             return;
         }
         switch (entry.action()) {
-            case VERIFY -> definition.context().inFlight().during(() -> verify(entry));
+            case VERIFY -> handler.during(() -> verify(entry));
             case RESEND -> open(true, chosen(), new PageMessage.Nothing());
             case USE_EMAIL -> open(true, DeliveryRoute.Wish.EMAIL, new PageMessage.Nothing());
             case USE_SMS -> open(true, DeliveryRoute.Wish.SMS, new PageMessage.Nothing());
@@ -75,7 +74,9 @@ public final class CodeChallenge {
     }
 
     private void verify(CodeForm entry) {
-        new CodeVerification(definition, events, handler.attempts(), new Responses()).of(entry, this::right);
+        AttemptResponses responses =
+                new AttemptResponses(this::redisplay, this::redirectBack, handler::lockedOut, events::writeWrongEntry);
+        new CodeVerification(definition, events, handler.attempts(), responses).of(entry, this::right);
     }
 
     private void right(PendingCode code, ChallengeState state) {
@@ -137,29 +138,6 @@ public final class CodeChallenge {
             presenter.unseen(prompt, message);
         } else {
             presenter.show(prompt, pressed, wish, message);
-        }
-    }
-
-    private final class Responses implements AttemptResponses {
-
-        @Override
-        public void redisplay(PageMessage message) {
-            CodeChallenge.this.redisplay(message);
-        }
-
-        @Override
-        public void redirectBack() {
-            CodeChallenge.this.redirectBack();
-        }
-
-        @Override
-        public void lockedOut() {
-            handler.lockedOut();
-        }
-
-        @Override
-        public void wrongEntry(int left) {
-            events.write(CheckOutcome.WRONG_CODE, Map.of(CheckEvents.FAILURES_LEFT, Integer.toString(left)));
         }
     }
 }

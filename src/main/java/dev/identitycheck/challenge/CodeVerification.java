@@ -32,12 +32,12 @@ record CodeVerification(
         Optional<ChallengeState> open =
                 ChallengeSessionNotes.of(definition.context()).read();
         if (code.isEmpty()) {
-            responses.redisplay(new PageMessage.AboutEntry("identityCheckMalformedCode", List.of(length)));
+            responses.redisplay().accept(new PageMessage.AboutEntry("identityCheckMalformedCode", List.of(length)));
         } else if (open.flatMap(state -> state.codes().liveUntil(definition.now()))
                 .isEmpty()) {
             // No code is valid: nothing can be compared, so no attempt is counted.
             open.ifPresent(state -> events.write(CheckOutcome.EXPIRED));
-            responses.redisplay(CountedVerification.EXPIRED);
+            responses.redisplay().accept(CountedVerification.EXPIRED);
         } else {
             ChallengeState state = open.get();
             new CountedVerification(attempts, responses, "identityCheckWrongCode", definition.clock())

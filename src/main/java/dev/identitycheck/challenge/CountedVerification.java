@@ -39,38 +39,38 @@ public record CountedVerification(
 
             @Override
             public void alreadyDone() {
-                responses.redirectBack();
+                responses.redirectBack().run();
             }
 
             @Override
             public void undecided() {
-                responses.redirectBack();
+                responses.redirectBack().run();
             }
 
             @Override
             public void tooSoon(AttemptReservation.TooSoon tooSoon) {
-                responses.redisplay(WaitMessages.afterFailures(tooSoon.until(), clock.get()));
+                responses.redisplay().accept(WaitMessages.afterFailures(tooSoon.until(), clock.get()));
             }
 
             @Override
             public void lockedOut() {
-                responses.lockedOut();
+                responses.lockedOut().run();
             }
 
             @Override
             public void outdated() {
-                responses.redisplay(EXPIRED);
+                responses.redisplay().accept(EXPIRED);
             }
         });
     }
 
     private void wrong(AttemptReservation.Reserved reserved) {
         int left = attempts.left(reserved);
-        responses.wrongEntry(left);
+        responses.wrongEntry().accept(left);
         if (attempts.fail(reserved)) {
-            responses.lockedOut();
+            responses.lockedOut().run();
         } else {
-            responses.redisplay(new PageMessage.AboutEntry(wrongMessage, List.of(left)));
+            responses.redisplay().accept(new PageMessage.AboutEntry(wrongMessage, List.of(left)));
         }
     }
 }

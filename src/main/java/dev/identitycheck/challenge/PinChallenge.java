@@ -60,7 +60,9 @@ public final class PinChallenge {
 
     private void verify(Pin pin) {
         ChallengeContext context = definition.context();
-        new CountedVerification(attempts, new Responses(), "identityCheckWrongPin", definition.clock())
+        AttemptResponses responses =
+                new AttemptResponses(this::redisplay, this::redirectBack, this::lockedOut, events::writeWrongEntry);
+        new CountedVerification(attempts, responses, "identityCheckWrongPin", definition.clock())
                 .verify(() -> PinCredentialStore.matching(context.session(), context.user(), pin), this::right);
     }
 
@@ -122,28 +124,5 @@ public final class PinChallenge {
     private void lockedOut() {
         events.write(CheckOutcome.LOCKED);
         challenge.shut();
-    }
-
-    private final class Responses implements AttemptResponses {
-
-        @Override
-        public void redisplay(PageMessage message) {
-            PinChallenge.this.redisplay(message);
-        }
-
-        @Override
-        public void redirectBack() {
-            PinChallenge.this.redirectBack();
-        }
-
-        @Override
-        public void lockedOut() {
-            PinChallenge.this.lockedOut();
-        }
-
-        @Override
-        public void wrongEntry(int left) {
-            events.write(CheckOutcome.WRONG_CODE, Map.of(CheckEvents.FAILURES_LEFT, Integer.toString(left)));
-        }
     }
 }

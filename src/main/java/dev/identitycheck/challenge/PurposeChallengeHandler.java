@@ -137,6 +137,11 @@ final class PurposeChallengeHandler implements ChallengeHandler {
     }
 
     @Override
+    public void during(Runnable verification) {
+        definition.context().inFlight().during(verification);
+    }
+
+    @Override
     public Response page(CodeView view, PageMessage message) {
         return challenge.page(view, message);
     }

@@ -29,17 +29,15 @@ public final class VerificationInProgress {
         this.key = KEY + String.join(".", login.getParentSession().getId(), login.getTabId(), executionId);
     }
 
-    /** Runs a verification with the mark set. A verification within another one of the request has no effect on it. */
+    /** Runs a verification with the mark set. */
     public void during(Runnable verification) {
         // putIfAbsent() writes at once; put() would write with the transaction (InfinispanSingleUseObjectProvider in
         // Keycloak 26.7).
-        boolean isOutermost = store.putIfAbsent(key, MARK_LIFETIME.toSeconds());
+        store.putIfAbsent(key, MARK_LIFETIME.toSeconds());
         try {
             verification.run();
         } finally {
-            if (isOutermost) {
-                store.remove(key);
-            }
+            store.remove(key);
         }
     }
 

@@ -67,6 +67,11 @@ public final class CheckEvents {
         write(outcome, Map.of());
     }
 
+    /** Writes the event of a wrong code or PIN, with the number of attempts that remain. */
+    public void writeWrongEntry(int left) {
+        write(CheckOutcome.WRONG_CODE, Map.of(FAILURES_LEFT, Integer.toString(left)));
+    }
+
     /** Writes the event that a known identity was removed to make room for another one. */
     public void forgotten(LedgerEntry entry) {
         write(

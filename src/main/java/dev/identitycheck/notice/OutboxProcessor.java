@@ -26,8 +26,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /**
- * Delivers the notices in the outboxes of accounts: leases a notice, sends it, and only then removes it. A server that dies
- * in between has it sent twice, which is better than not at all.
+ * Delivers the notices in the outboxes of accounts: leases a notice, sends it, and only then removes it. A server that
+ * dies in between has it sent twice, which is better than not at all.
  */
 final class OutboxProcessor {
 
@@ -46,9 +46,8 @@ final class OutboxProcessor {
     /** Delivers the due notices of one account. */
     void deliver(String realmId, String userId) {
         try {
-            // Each notice is leased by itself, so that a server that dies delays no other one; the next one is leased
-            // in
-            // the transaction that settles the last one.
+            // Each notice is leased by itself, so that a server that dies delays no other one. The next one is leased
+            // in the transaction that settles the last one.
             Optional<NoticeMessage> message =
                     change(realmId, userId, this::lease).flatMap(OutboxLease::letter);
             for (int delivered = 1; message.isPresent() && delivered <= Outbox.LIMIT; delivered++) {

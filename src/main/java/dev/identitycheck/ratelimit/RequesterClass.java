@@ -3,8 +3,8 @@ package dev.identitycheck.ratelimit;
 import dev.identitycheck.domain.attempt.Purpose;
 
 /**
- * Whether the requester of a message has authenticated by anything. Unauthenticated requesters have a share of their own
- * of each limit and queue, so that they cannot use up the share of the owners.
+ * Whether the requester of a message has authenticated by anything. Unauthenticated requesters have a share of their
+ * own of each limit and queue, so that they cannot use up the share of the owners.
  */
 public enum RequesterClass {
     /** A requester who has proved something: a login at an identity provider, or a session. */

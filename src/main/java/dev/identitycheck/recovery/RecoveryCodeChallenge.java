@@ -180,7 +180,13 @@ final class RecoveryCodeChallenge {
                         code.digits().length()),
                 this::left,
                 this::report);
-        new CountedVerification(attempts, new Responses(), "identityCheckWrongCode", clock)
+        AttemptResponses responses = new AttemptResponses(
+                this::show,
+                this::redirectToPage,
+                // No attempt at a recovery locks: a lockout would reveal that the account exists.
+                () -> show(CountedVerification.EXPIRED),
+                left -> CheckEvents.send(context.getEvent().clone(), CheckOutcome.WRONG_CODE));
+        new CountedVerification(attempts, responses, "identityCheckWrongCode", clock)
                 .verify(() -> compare(code).flatMap(recovery -> counted(attempts, recovery)), this::onRightCode);
     }
 
@@ -229,30 +235,6 @@ final class RecoveryCodeChallenge {
         proof.store(codes.subjectKey(), recovery);
         CheckEvents.send(context.getEvent().clone().user(recovery.userId()), CheckOutcome.CONFIRMED);
         redirectToPage();
-    }
-
-    private final class Responses implements AttemptResponses {
-
-        @Override
-        public void redisplay(PageMessage message) {
-            show(message);
-        }
-
-        @Override
-        public void redirectBack() {
-            redirectToPage();
-        }
-
-        // No attempt at a recovery locks: a lockout would reveal that the account exists.
-        @Override
-        public void lockedOut() {
-            show(CountedVerification.EXPIRED);
-        }
-
-        @Override
-        public void wrongEntry(int left) {
-            CheckEvents.send(context.getEvent().clone(), CheckOutcome.WRONG_CODE);
-        }
     }
 
     private int left() {

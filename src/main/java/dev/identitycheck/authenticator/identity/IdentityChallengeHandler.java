@@ -4,7 +4,6 @@ import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.challenge.AttemptLimiter;
 import dev.identitycheck.challenge.ChallengeDecision;
 import dev.identitycheck.challenge.ChallengeHandler;
-import dev.identitycheck.challenge.ChallengeSessionNotes;
 import dev.identitycheck.challenge.ChallengeState;
 import dev.identitycheck.challenge.CodeChallenge;
 import dev.identitycheck.challenge.CodeSender;
@@ -34,8 +33,7 @@ final class IdentityChallengeHandler implements ChallengeHandler {
     /** Makes the challenge for one request at the step. */
     static CodeChallenge challenge(AuthenticationFlowContext context, IdentityCheck check, CodeSender sender) {
         CheckEvents events = new CheckEvents(context.getEvent(), check.login().user(), check.identity());
-        IdentityResponder responder =
-                new IdentityResponder(context, check, events, ChallengeSessionNotes.of(check.context()));
+        IdentityResponder responder = new IdentityResponder(context, check, events);
         return new CodeChallenge(check.definition(), events, sender, new IdentityChallengeHandler(check, responder));
     }
 
@@ -64,6 +62,12 @@ final class IdentityChallengeHandler implements ChallengeHandler {
             case EMAIL -> ConfirmationMethod.EMAIL;
             case SMS -> ConfirmationMethod.SMS;
         };
+    }
+
+    // The authenticator has set the mark, before it looked at the settings and the ledger.
+    @Override
+    public void during(Runnable verification) {
+        verification.run();
     }
 
     @Override

@@ -21,12 +21,11 @@ final class IdentityResponder implements ConfirmationResult.Cases {
     private final CheckEvents events;
     private final ChallengeSessionNotes notes;
 
-    IdentityResponder(
-            AuthenticationFlowContext context, IdentityCheck check, CheckEvents events, ChallengeSessionNotes notes) {
+    IdentityResponder(AuthenticationFlowContext context, IdentityCheck check, CheckEvents events) {
         this.context = context;
         this.check = check;
         this.events = events;
-        this.notes = notes;
+        this.notes = ChallengeSessionNotes.of(check.context());
     }
 
     // The login continues with the next request, which finds the identity in the ledger.

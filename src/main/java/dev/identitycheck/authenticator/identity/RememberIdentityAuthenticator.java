@@ -1,7 +1,6 @@
 package dev.identitycheck.authenticator.identity;
 
 import dev.identitycheck.authenticator.StatelessAuthenticator;
-import dev.identitycheck.challenge.ChallengeSessionNotes;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.page.RefusalPage;
@@ -33,8 +32,7 @@ final class RememberIdentityAuthenticator implements StatelessAuthenticator {
 
     private static void remember(AuthenticationFlowContext context, IdentityCheck check) {
         CheckEvents events = new CheckEvents(context.getEvent(), check.login().user(), check.identity());
-        IdentityResponder responder =
-                new IdentityResponder(context, check, events, ChallengeSessionNotes.of(check.context()));
+        IdentityResponder responder = new IdentityResponder(context, check, events);
         CompletedFactors factors = new CompletedFactors(context);
         if (new IdentityConfirmation(check).confirmByFactor(factors::prove) instanceof ConfirmationResult.Done done) {
             responder.confirmed(done);
