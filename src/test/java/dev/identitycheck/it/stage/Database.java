@@ -174,12 +174,14 @@ public abstract class Database implements AutoCloseable {
         }
     }
 
-    /** The users of this database who have an attribute of this name. */
-    public Set<String> usersWith(String attribute) {
+    /** The users of a realm who have an attribute of this name. */
+    public Set<String> usersWith(String attribute, String realm) {
         try (Connection connection = connect();
-                PreparedStatement query =
-                        connection.prepareStatement("select user_id from user_attribute where name = ?")) {
+                PreparedStatement query = connection.prepareStatement("select a.user_id from user_attribute a"
+                        + " join user_entity u on u.id = a.user_id join realm r on r.id = u.realm_id"
+                        + " where a.name = ? and r.name = ?")) {
             query.setString(1, attribute);
+            query.setString(2, realm);
             Set<String> users = new TreeSet<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
