@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 final class QuickMail implements AutoCloseable {
 
     private static final Pattern TO = Pattern.compile("RCPT TO:<([^>]*)>.*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CODE = Pattern.compile("(?<!\\d)(\\d{6})(?!\\d)");
+    private static final Pattern CODE = Pattern.compile("(?<![\\w.])(\\d{6})(?!\\w|\\.\\d)");
 
     private final ServerSocket socket;
     private final Map<String, String> codes = new ConcurrentHashMap<>();

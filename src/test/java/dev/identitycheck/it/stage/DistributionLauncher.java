@@ -31,7 +31,7 @@ final class DistributionLauncher implements Launcher {
                         Mode.PRODUCTION)
                 .withBuildArguments(plan.buildArguments().toArray(String[]::new))
                 .withStartArguments(plan.startArguments().toArray(String[]::new))
-                .withEnvironment("JAVA_OPTS_APPEND", "-Djava.net.preferIPv4Stack=true");
+                .withEnvironment("JAVA_OPTS_APPEND", "-Djava.net.preferIPv4Stack=true " + settings.serverJvm());
         ServerOptions whole = Files.exists(settings.jar()) ? options.withJar(settings.jar()) : options;
         for (Path jar : plan.jars()) {
             whole = whole.withJar(jar);

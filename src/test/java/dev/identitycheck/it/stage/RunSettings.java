@@ -12,9 +12,17 @@ import java.nio.file.Path;
  * @param container whether servers run in containers instead of processes
  * @param h2 whether servers use Keycloak's H2 instead of PostgreSQL
  * @param image the image of the containers: Keycloak's own, or one built with the extension in it
+ * @param serverJvm further options of the JVM of servers that run as processes
  */
 record RunSettings(
-        Path distribution, Path jar, Path workFolder, String fork, boolean container, boolean h2, String image) {
+        Path distribution,
+        Path jar,
+        Path workFolder,
+        String fork,
+        boolean container,
+        boolean h2,
+        String image,
+        String serverJvm) {
 
     private static final String SERVER_IMAGE = "quay.io/keycloak/keycloak:";
 
@@ -31,7 +39,8 @@ record RunSettings(
                 System.getProperty("it.fork", "fork-1"),
                 container,
                 System.getProperty("it.database", "postgres").equals("h2"),
-                System.getProperty("it.image", SERVER_IMAGE + version));
+                System.getProperty("it.image", SERVER_IMAGE + version),
+                System.getProperty("it.serverJvm", ""));
     }
 
     /** Whether the image is one that was built with the extension and the build options in it. */
