@@ -3,6 +3,7 @@ package dev.identitycheck.account;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Map;
+import org.hibernate.Hibernate;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -49,8 +50,14 @@ record AccountRow(KeycloakSession session, RealmModel realm, String userId) {
         }
         // Before anything is detached: the statement that sets the limit makes Hibernate write what is pending.
         Map<String, Object> limit = LockTimeout.set(entities());
-        UserEntity row = existing(entities().find(UserEntity.class, userId));
-        row.getAttributes().forEach(entities()::detach);
+        UserEntity row = entities().getReference(UserEntity.class, userId);
+        if (!Hibernate.isInitialized(row)) {
+            // Nothing was read that could be stale.
+            return local(find(UserEntity.class, limit));
+        }
+        if (Hibernate.isInitialized(row.getAttributes())) {
+            row.getAttributes().forEach(entities()::detach);
+        }
         entities().refresh(row, LockModeType.PESSIMISTIC_WRITE, limit);
         return local(row);
     }
