@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.delivery.CodeMessage;
-import dev.identitycheck.delivery.DispatchResult;
+import dev.identitycheck.delivery.DeliveryStatus;
+import dev.identitycheck.delivery.PendingDelivery;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.domain.attempt.Purpose;
@@ -81,7 +82,7 @@ class SecretsTest {
                 Notice.of("f1", NoticeType.CONFIRMED, NOON, new RequestContext("192.0.2.1", "", "", "it", ""))
                         .to(List.of(new NoticeDestination(NoticeChannel.SMS, NUMBER))),
                 new SmsMessage(NUMBER, "Agency", "Your code is " + CODE),
-                new DispatchResult.HandedOver(List.of(EMAIL, PHONE)),
+                new PendingDelivery.Outcome(DeliveryStatus.SENT, List.of(EMAIL, PHONE)),
                 new Pin(CODE),
                 WeakPins.of(List.of(CODE, NUMBER)),
                 new CodeMessage(

@@ -2,6 +2,7 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.delivery.DeliveryMetrics;
 import dev.identitycheck.delivery.DeliveryRoute;
+import dev.identitycheck.delivery.DeliveryStatus;
 import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
@@ -82,13 +83,22 @@ public final class ChallengePresenter {
     }
 
     private void redisplay(ChallengePrompt prompt, ChallengeState challenge, PageMessage message, boolean isNew) {
-        switch (MessageStatus.of(definition.context().session(), challenge, definition.now())) {
-            case NONE -> show(prompt, challenge.settled(), message, isNew);
-            case UNDERWAY -> show(prompt, challenge, message, isNew);
+        switch (status(challenge)) {
+            case SENT -> show(prompt, challenge.settled(), message, isNew);
+            case PENDING -> show(prompt, challenge, message, isNew);
             case FAILED -> show(prompt, challenge.settled(), notSent(prompt), isNew);
-            case LOST ->
+            case UNKNOWN ->
                 show(prompt, challenge.settled(), new PageMessage.Problem("identityCheckNotSure", List.of()), isNew);
         }
+    }
+
+    /** The status of the newest message: "sent" if its page had that to say already. */
+    private DeliveryStatus status(ChallengeState challenge) {
+        return challenge
+                .underwaySince()
+                .map(since -> DeliveryStatus.of(
+                        definition.context().session(), challenge.messageId(), since, definition.now()))
+                .orElse(DeliveryStatus.SENT);
     }
 
     private void send(

@@ -1,6 +1,5 @@
 package dev.identitycheck.challenge;
 
-import dev.identitycheck.delivery.DispatchResult;
 import dev.identitycheck.delivery.PendingDelivery;
 import dev.identitycheck.domain.otp.PendingCode;
 import java.time.Instant;
@@ -31,14 +30,12 @@ record CodeDispatch(
 
     /** Waits for the delivery and returns the challenge with the code; empty if no contact accepted the message. */
     Optional<ChallengeState> settled() {
-        DispatchResult delivery = pending.await();
-        if (delivery instanceof DispatchResult.Failed) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                delivery instanceof DispatchResult.HandedOver handedOver
-                        ? with(code.sent(handedOver.contacts()))
-                        : with(code).underway(at));
+        PendingDelivery.Outcome delivery = pending.await();
+        return switch (delivery.status()) {
+            case FAILED -> Optional.empty();
+            case SENT -> Optional.of(with(code.sent(delivery.accepted())));
+            case PENDING, UNKNOWN -> Optional.of(with(code).underway(at));
+        };
     }
 
     private ChallengeState with(PendingCode sent) {

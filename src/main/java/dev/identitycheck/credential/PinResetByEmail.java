@@ -3,7 +3,6 @@ package dev.identitycheck.credential;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.delivery.CodeMessage;
-import dev.identitycheck.delivery.DispatchResult;
 import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.ratelimit.ResendPolicy;
@@ -75,11 +74,13 @@ public final class PinResetByEmail {
             return decided;
         });
         if (decision instanceof Decision.Send send) {
-            DispatchResult delivery =
-                    GeneratedPin.dispatch(session, send.message()).await();
-            return delivery instanceof DispatchResult.Failed
-                    ? new Outcome.NotSent()
-                    : new Outcome.Mailed(delivery instanceof DispatchResult.Underway);
+            return switch (GeneratedPin.dispatch(session, send.message())
+                    .await()
+                    .status()) {
+                case FAILED -> new Outcome.NotSent();
+                case SENT -> new Outcome.Mailed(false);
+                case PENDING, UNKNOWN -> new Outcome.Mailed(true);
+            };
         }
         return ((Decision.Answer) decision).outcome();
     }

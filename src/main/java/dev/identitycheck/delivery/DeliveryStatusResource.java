@@ -32,9 +32,7 @@ public final class DeliveryStatusResource {
     public Response status(@PathParam("id") String id) {
         CacheControl never = new CacheControl();
         never.setNoStore(true);
-        return Response.ok(Map.of(
-                        "fate",
-                        DeliveryStatus.of(session, id).map(DeliveryStatus::key).orElse("underway")))
+        return Response.ok(Map.of("fate", DeliveryStatus.of(session, id).key()))
                 .cacheControl(never)
                 .build();
     }

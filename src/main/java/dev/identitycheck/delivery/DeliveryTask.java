@@ -50,20 +50,20 @@ final class DeliveryTask implements DeliveryWorkers.Task {
     public void run() {
         Timer.Sample time = DeliveryMetrics.begin();
         // The recipient of an expired code would only request another one.
-        DeliveryResult result = isExpired.getAsBoolean() ? DeliveryResult.REFUSED : delivered();
+        DeliveryResult result = isExpired.getAsBoolean() ? DeliveryResult.REJECTED : delivered();
         DeliveryMetrics.end(time, tags, result);
         onResult.accept(result);
     }
 
     @Override
     public void abandon() {
-        onResult.accept(DeliveryResult.REFUSED);
+        onResult.accept(DeliveryResult.REJECTED);
     }
 
     void fail(String where, Exception cause) {
         log(where, cause);
         DeliveryMetrics.limited(where);
-        onResult.accept(DeliveryResult.REFUSED);
+        onResult.accept(DeliveryResult.REJECTED);
     }
 
     // Any exception of a theme, a mail server or a gateway is a failed delivery.
@@ -87,7 +87,7 @@ final class DeliveryTask implements DeliveryWorkers.Task {
                 tags = tags.with(gateway, text.segments());
                 SmsGateways.named(session, gateway).send(text);
             }
-            return DeliveryResult.TAKEN;
+            return DeliveryResult.ACCEPTED;
         } catch (EmailException | SmsException e) {
             log(Channel.of(contact).key(), e);
             return DeliveryResult.failedBy(e);

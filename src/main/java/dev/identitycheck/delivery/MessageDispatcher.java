@@ -83,10 +83,10 @@ public final class MessageDispatcher implements AutoCloseable {
             PendingDelivery pending,
             Map<Contact, DeliveryResult> results) {
         List<Contact> accepted = message.contacts().stream()
-                .filter(c -> results.get(c) == DeliveryResult.TAKEN)
+                .filter(c -> results.get(c) == DeliveryResult.ACCEPTED)
                 .toList();
         Set<Contact> refused = message.contacts().stream()
-                .filter(c -> results.get(c) == DeliveryResult.REFUSED)
+                .filter(c -> results.get(c) == DeliveryResult.REJECTED)
                 .collect(Collectors.toSet());
         try {
             if (!refused.isEmpty()) {

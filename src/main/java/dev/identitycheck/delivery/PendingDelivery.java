@@ -52,8 +52,16 @@ public final class PendingDelivery {
         return late;
     }
 
-    /** The result of the delivery; waits for no longer than the rest of the grace period. */
-    public DispatchResult await() {
+    /**
+     * What is known of the delivery when the page is shown.
+     *
+     * @param status sent, failed, or pending
+     * @param accepted the contacts for which the message was accepted by then
+     */
+    public record Outcome(DeliveryStatus status, List<Contact> accepted) {}
+
+    /** The outcome of the delivery; waits for no longer than the rest of the grace period. */
+    public Outcome await() {
         try {
             return inTime.get().map(PendingDelivery::outcome).orElseGet(this::late);
         } catch (InterruptedException e) {
@@ -65,11 +73,13 @@ public final class PendingDelivery {
     }
 
     // Only the first to set the flag succeeds: a failure is reported by either the page or the stored status.
-    private DispatchResult late() {
-        return answered.compareAndSet(false, true) ? new DispatchResult.Underway() : outcome(completion.join());
+    private Outcome late() {
+        return answered.compareAndSet(false, true)
+                ? new Outcome(DeliveryStatus.PENDING, List.of())
+                : outcome(completion.join());
     }
 
-    private static DispatchResult outcome(List<Contact> accepted) {
-        return accepted.isEmpty() ? new DispatchResult.Failed() : new DispatchResult.HandedOver(accepted);
+    private static Outcome outcome(List<Contact> accepted) {
+        return new Outcome(accepted.isEmpty() ? DeliveryStatus.FAILED : DeliveryStatus.SENT, accepted);
     }
 }

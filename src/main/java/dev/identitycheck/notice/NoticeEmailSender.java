@@ -37,7 +37,7 @@ final class NoticeEmailSender {
                 .setRealm(withMailServer(realm, to.way()))
                 .setUser(user);
         Timer.Sample time = DeliveryMetrics.begin();
-        DeliveryResult result = DeliveryResult.TAKEN;
+        DeliveryResult result = DeliveryResult.ACCEPTED;
         try {
             email.send(
                     "identityCheckNoticeSubject." + message.fact().kind().key(),

@@ -48,7 +48,7 @@ final class NoticeSmsSender {
         NoticeSmsQuota quota = new NoticeSmsQuota(session.getKeycloakSessionFactory(), message, phone, now);
         List<QuotaCharge> charges = quota.charge();
         Timer.Sample time = DeliveryMetrics.begin();
-        DeliveryResult result = DeliveryResult.TAKEN;
+        DeliveryResult result = DeliveryResult.ACCEPTED;
         try {
             SmsGateways.named(session, gateway).send(sms);
         } catch (SmsException | RuntimeException e) {
@@ -56,7 +56,7 @@ final class NoticeSmsSender {
             throw e;
         } finally {
             DeliveryMetrics.end(time, DeliveryMetrics.MessageTags.to(phone, gateway, sms.segments()), result);
-            if (result == DeliveryResult.REFUSED) {
+            if (result == DeliveryResult.REJECTED) {
                 quota.refund(charges);
             }
         }

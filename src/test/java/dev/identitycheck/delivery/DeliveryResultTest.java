@@ -15,18 +15,18 @@ class DeliveryResultTest {
     @Test
     @DisplayName("where nobody answered in time, the message may have been taken")
     void uncertain() {
-        assertThat(DeliveryResult.failedBy(new SocketTimeoutException())).isEqualTo(DeliveryResult.UNCERTAIN);
-        assertThat(DeliveryResult.failedBy(new InterruptedIOException())).isEqualTo(DeliveryResult.UNCERTAIN);
+        assertThat(DeliveryResult.failedBy(new SocketTimeoutException())).isEqualTo(DeliveryResult.UNKNOWN);
+        assertThat(DeliveryResult.failedBy(new InterruptedIOException())).isEqualTo(DeliveryResult.UNKNOWN);
         assertThat(DeliveryResult.failedBy(new IllegalStateException(new IOException(new SocketTimeoutException()))))
-                .isEqualTo(DeliveryResult.UNCERTAIN);
+                .isEqualTo(DeliveryResult.UNKNOWN);
     }
 
     @Test
     @DisplayName("any other failure is a refusal")
     void refused() {
-        assertThat(DeliveryResult.failedBy(new ConnectException())).isEqualTo(DeliveryResult.REFUSED);
+        assertThat(DeliveryResult.failedBy(new ConnectException())).isEqualTo(DeliveryResult.REJECTED);
         assertThat(DeliveryResult.failedBy(new IllegalStateException(new IOException("550"))))
-                .isEqualTo(DeliveryResult.REFUSED);
+                .isEqualTo(DeliveryResult.REJECTED);
     }
 
     @Test
@@ -35,17 +35,17 @@ class DeliveryResultTest {
         IOException one = new IOException("one");
         IOException other = new IOException("other", one);
         one.initCause(other);
-        assertThat(DeliveryResult.failedBy(one)).isEqualTo(DeliveryResult.REFUSED);
+        assertThat(DeliveryResult.failedBy(one)).isEqualTo(DeliveryResult.REJECTED);
     }
 
     @Test
     @DisplayName("a gateway tells itself what became of the message")
     void gateways() {
         SocketTimeoutException silence = new SocketTimeoutException();
-        assertThat(DeliveryResult.failedBy(SmsException.refused("no"))).isEqualTo(DeliveryResult.REFUSED);
+        assertThat(DeliveryResult.failedBy(SmsException.refused("no"))).isEqualTo(DeliveryResult.REJECTED);
         assertThat(DeliveryResult.failedBy(SmsException.busy("no connection", silence)))
-                .isEqualTo(DeliveryResult.REFUSED);
+                .isEqualTo(DeliveryResult.REJECTED);
         assertThat(DeliveryResult.failedBy(SmsException.uncertain("no answer", null)))
-                .isEqualTo(DeliveryResult.UNCERTAIN);
+                .isEqualTo(DeliveryResult.UNKNOWN);
     }
 }

@@ -25,7 +25,7 @@ class PendingDeliveryTest {
 
         assertThat(pending.answer(List.of(EMAIL))).isFalse();
 
-        assertThat(pending.await()).isEqualTo(new DispatchResult.HandedOver(List.of(EMAIL)));
+        assertThat(pending.await()).isEqualTo(new PendingDelivery.Outcome(DeliveryStatus.SENT, List.of(EMAIL)));
     }
 
     @Test
@@ -34,14 +34,14 @@ class PendingDeliveryTest {
 
         assertThat(pending.answer(List.of())).isFalse();
 
-        assertThat(pending.await()).isEqualTo(new DispatchResult.Failed());
+        assertThat(pending.await()).isEqualTo(new PendingDelivery.Outcome(DeliveryStatus.FAILED, List.of()));
     }
 
     @Test
     void that_is_not_answered_within_the_grace_is_under_way_and_the_worker_learns_that_the_page_is_gone() {
         PendingDelivery pending = new PendingDelivery(1, NONE);
 
-        assertThat(pending.await()).isEqualTo(new DispatchResult.Underway());
+        assertThat(pending.await()).isEqualTo(new PendingDelivery.Outcome(DeliveryStatus.PENDING, List.of()));
 
         assertThat(pending.answer(List.of())).isTrue();
     }
@@ -50,18 +50,18 @@ class PendingDeliveryTest {
     void is_complete_once_every_contact_has_reported() {
         PendingDelivery pending = new PendingDelivery(2, LONG);
 
-        assertThat(pending.report(EMAIL, DeliveryResult.TAKEN)).isEmpty();
+        assertThat(pending.report(EMAIL, DeliveryResult.ACCEPTED)).isEmpty();
 
-        assertThat(pending.report(PHONE, DeliveryResult.REFUSED))
-                .contains(Map.of(EMAIL, DeliveryResult.TAKEN, PHONE, DeliveryResult.REFUSED));
+        assertThat(pending.report(PHONE, DeliveryResult.REJECTED))
+                .contains(Map.of(EMAIL, DeliveryResult.ACCEPTED, PHONE, DeliveryResult.REJECTED));
     }
 
     @Test
     void has_a_status_that_says_no_more_than_is_known() {
-        assertThat(DeliveryStatus.of(List.of(DeliveryResult.REFUSED, DeliveryResult.TAKEN)))
+        assertThat(DeliveryStatus.of(List.of(DeliveryResult.REJECTED, DeliveryResult.ACCEPTED)))
                 .isEqualTo(DeliveryStatus.SENT);
-        assertThat(DeliveryStatus.of(List.of(DeliveryResult.REFUSED, DeliveryResult.UNCERTAIN)))
-                .isEqualTo(DeliveryStatus.LOST);
-        assertThat(DeliveryStatus.of(List.of(DeliveryResult.REFUSED))).isEqualTo(DeliveryStatus.FAILED);
+        assertThat(DeliveryStatus.of(List.of(DeliveryResult.REJECTED, DeliveryResult.UNKNOWN)))
+                .isEqualTo(DeliveryStatus.UNKNOWN);
+        assertThat(DeliveryStatus.of(List.of(DeliveryResult.REJECTED))).isEqualTo(DeliveryStatus.FAILED);
     }
 }
