@@ -43,7 +43,7 @@ public final class AccountAttempts {
         return policy.left(count(), clock.get());
     }
 
-    public boolean isShut() {
+    public boolean isLockedOut() {
         return admit() instanceof AttemptDecision.LockedOut;
     }
 

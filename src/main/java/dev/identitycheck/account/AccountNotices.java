@@ -26,14 +26,14 @@ public record AccountNotices(LockedAccount account) {
 
     /** Stores the outbox, and when the outbox processor has to look at it next. */
     public void store(Outbox outbox) {
-        account.write(AccountAttributes.OUTBOX, outbox.facts().isEmpty() ? null : OutboxJson.write(outbox));
+        account.write(AccountAttributes.OUTBOX, outbox.notices().isEmpty() ? null : OutboxJson.write(outbox));
         account.write(
                 AccountAttributes.OUTBOX_DUE,
                 outbox.nextDue().map(AccountAttributes::moment).orElse(null));
     }
 
     /** The disown tokens that were issued. */
-    public IssuedDisownTokens handles() {
+    public IssuedDisownTokens tokens() {
         return account.read(AccountAttributes.HANDLES)
                 .map(DisownTokensJson::read)
                 .orElse(IssuedDisownTokens.EMPTY);
@@ -41,7 +41,7 @@ public record AccountNotices(LockedAccount account) {
 
     /** Stores the issued disown tokens. */
     public void store(IssuedDisownTokens tokens) {
-        account.write(AccountAttributes.HANDLES, tokens.handles().isEmpty() ? null : DisownTokensJson.write(tokens));
+        account.write(AccountAttributes.HANDLES, tokens.tokens().isEmpty() ? null : DisownTokensJson.write(tokens));
     }
 
     /** The account's random name in disown tokens; it is generated at first use. */
@@ -58,7 +58,7 @@ public record AccountNotices(LockedAccount account) {
     }
 
     /** The issued disown tokens, read from the user's model without the row lock. */
-    public static IssuedDisownTokens handles(KeycloakSession session, RealmModel realm, @Nullable UserModel user) {
+    public static IssuedDisownTokens tokens(KeycloakSession session, RealmModel realm, @Nullable UserModel user) {
         return Optional.ofNullable(user)
                 .flatMap(u -> AttributeStore.of(session, realm, u).read(AccountAttributes.HANDLES))
                 .map(DisownTokensJson::read)

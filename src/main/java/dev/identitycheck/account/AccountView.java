@@ -52,11 +52,11 @@ public final class AccountView {
     }
 
     /** Whether this identity created the account but is doubted: somebody else proved a contact of the account. */
-    boolean doubts(Identity identity) {
+    boolean isDoubted(Identity identity) {
         return store.read(AccountAttributes.IDENTITIES)
                         .filter(LedgerJson::mayOweProof)
                         .isPresent()
-                && ledger().filter(ledger -> ledger.doubts(identity)).isPresent();
+                && ledger().filter(ledger -> ledger.isDoubted(identity)).isPresent();
     }
 
     /**

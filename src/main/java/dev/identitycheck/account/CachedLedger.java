@@ -51,8 +51,8 @@ public final class CachedLedger {
     }
 
     /** Whether this identity created the account but is doubted: somebody else proved a contact of the account. */
-    public static boolean doubts(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
-        return AccountView.of(session, realm, user).doubts(identity);
+    public static boolean isDoubted(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+        return AccountView.of(session, realm, user).isDoubted(identity);
     }
 
     static Optional<LedgerEntry> find(AttributeStore store, Identity identity) {

@@ -32,7 +32,7 @@ public final class IdentityBlock {
     }
 
     /** Removes a link that was made again to a disowned identity, unless another identity with that link is known. */
-    public static void keepOut(LockedAccount account, Identity identity) {
+    public static void removeDisownedLink(LockedAccount account, Identity identity) {
         if (account.ledger().filter(ledger -> ledger.blocksLink(identity)).isPresent()) {
             FederatedLinks.remove(account.session(), account.realm(), account.user(), identity);
         }

@@ -165,7 +165,7 @@ public final class LockedAccount {
 
     /** What was issued until now is worth nothing any more, whether or not its session is found. */
     public void outdateSessions(Instant now) {
-        UserSessions.outdate(session(), realm(), user(), now);
+        UserSessions.invalidateTokens(session(), realm(), user(), now);
     }
 
     /**

@@ -16,7 +16,7 @@ public final class UserSessions {
     private UserSessions() {}
 
     /** Invalidates every token issued until now, whether or not its session is found. */
-    static void outdate(KeycloakSession session, RealmModel realm, UserModel user, Instant now) {
+    static void invalidateTokens(KeycloakSession session, RealmModel realm, UserModel user, Instant now) {
         session.users().setNotBeforeForUser(realm, user, Math.toIntExact(now.getEpochSecond()));
     }
 

@@ -56,7 +56,7 @@ record ReplaceContact(ContactRequest request, String staffId, Instant now) imple
         if (contact instanceof Contact.Email email && belongsToAnother(account, email.address())) {
             throw InvalidRequestException.conflict("the address belongs to another account");
         }
-        ContactBook before = AccountContacts.of(account, now).onFile();
+        ContactBook before = AccountContacts.of(account, now).current();
         try {
             contacts.replace(contact, staffId);
         } catch (ReadOnlyException e) {
@@ -67,7 +67,7 @@ record ReplaceContact(ContactRequest request, String staffId, Instant now) imple
 
     // Notices go to the old contacts too: a person who deceived the staff has no access to those.
     private void recordNotices(LockedAccount account, ContactBook before) {
-        ContactBook after = AccountContacts.of(account, now).onFile();
+        ContactBook after = AccountContacts.of(account, now).current();
         new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), now)
                 .contactsChanged(before, after, true);
         NoticeRecorder.announce(

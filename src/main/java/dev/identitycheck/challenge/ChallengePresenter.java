@@ -47,8 +47,8 @@ public final class ChallengePresenter {
 
     /** Draws the page of a request whose response is not shown: no challenge is opened, sent or stored. */
     public void unseen(ChallengePrompt prompt, PageMessage message) {
-        ChallengeState challenge =
-                open(prompt).orElseGet(() -> ChallengeState.opened(prompt.about(), DeliveryRoute.Wish.NONE));
+        ChallengeState challenge = open(prompt)
+                .orElseGet(() -> ChallengeState.opened(prompt.about(), DeliveryRoute.RequestedChannel.NONE));
         definition.context().show(draw(prompt, challenge, message));
     }
 
@@ -56,17 +56,18 @@ public final class ChallengePresenter {
      * Sends the permitted message, if there is one, and shows the page.
      *
      * @param pressed whether a button asks for a new code
-     * @param wish the channel that the user chose
+     * @param requested the channel that the user chose
      * @param message the message of the page, unless the delivery gives another
      */
-    public void show(ChallengePrompt prompt, boolean pressed, DeliveryRoute.Wish wish, PageMessage message) {
+    public void show(
+            ChallengePrompt prompt, boolean pressed, DeliveryRoute.RequestedChannel requested, PageMessage message) {
         Optional<ChallengeState> open = open(prompt);
-        ChallengeState challenge = open.orElseGet(() -> ChallengeState.opened(prompt.about(), wish));
+        ChallengeState challenge = open.orElseGet(() -> ChallengeState.opened(prompt.about(), requested));
         if (prompt.permit().isPresent()) {
-            send(prompt, prompt.permit().get(), challenge.with(prompt.chosen(wish)), pressed, open.isEmpty());
+            send(prompt, prompt.permit().get(), challenge.with(prompt.chosen(requested)), pressed, open.isEmpty());
         } else if (prompt.denied().isPresent()) {
             show(prompt, challenge, limited(prompt.denied().get()), open.isEmpty());
-        } else if (pressed && wish != challenge.wish()) {
+        } else if (pressed && requested != challenge.requested()) {
             // The channel stays the one by which the valid code was sent.
             limited("interval");
             reopen.accept(WaitMessages.until(prompt.nextMessageAt(), definition.now()));

@@ -34,13 +34,13 @@ public record ChallengePrompt(
      *
      * @param messageId the id of the message in the account's log
      * @param contacts the contacts that the message is sent to
-     * @param shares the charges that the rate limits have counted for the message
+     * @param charges the charges that the rate limits have counted for the message
      */
-    record Permit(String messageId, List<Contact> contacts, List<QuotaCharge> shares) {}
+    record Permit(String messageId, List<Contact> contacts, List<QuotaCharge> charges) {}
 
     /** Returns the channel to keep for the challenge: e-mail if a limit denied the text message. */
-    DeliveryRoute.Wish chosen(DeliveryRoute.Wish wish) {
-        return denied.isPresent() ? DeliveryRoute.Wish.EMAIL : wish;
+    DeliveryRoute.RequestedChannel chosen(DeliveryRoute.RequestedChannel requested) {
+        return denied.isPresent() ? DeliveryRoute.RequestedChannel.EMAIL : requested;
     }
 
     /** Returns the same prompt without a resend interval, after a message that failed. */

@@ -19,51 +19,56 @@ import org.jspecify.annotations.Nullable;
  *
  * @param about the subject, such as the purpose and the digest of an identity
  * @param codes the codes that are accepted, as keyed hashes
- * @param wish the channel that the user chose
+ * @param requested the channel that the user chose
  * @param messageId the id of the newest message; empty if none was sent
  * @param underwaySince when the newest message was handed over, if its result was unknown when the page was drawn
  */
 public record ChallengeState(
-        String about, PendingCodes codes, DeliveryRoute.Wish wish, String messageId, Optional<Instant> underwaySince) {
+        String about,
+        PendingCodes codes,
+        DeliveryRoute.RequestedChannel requested,
+        String messageId,
+        Optional<Instant> underwaySince) {
 
     private static final Logger LOG = Logger.getLogger(ChallengeState.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public static ChallengeState opened(String about, DeliveryRoute.Wish wish) {
-        return new ChallengeState(about, PendingCodes.NONE, wish, "", Optional.empty());
+    public static ChallengeState opened(String about, DeliveryRoute.RequestedChannel requested) {
+        return new ChallengeState(about, PendingCodes.NONE, requested, "", Optional.empty());
     }
 
     public ChallengeState with(PendingCodes newCodes, String newMessageId) {
-        return new ChallengeState(about, newCodes, wish, newMessageId, Optional.empty());
+        return new ChallengeState(about, newCodes, requested, newMessageId, Optional.empty());
     }
 
     /** Returns the challenge without a code that is no longer accepted. */
     ChallengeState without(PendingCode code) {
-        return new ChallengeState(about, codes.minus(code), wish, messageId, underwaySince);
+        return new ChallengeState(about, codes.minus(code), requested, messageId, underwaySince);
     }
 
-    ChallengeState with(DeliveryRoute.Wish newWish) {
-        return new ChallengeState(about, codes, newWish, messageId, underwaySince);
+    ChallengeState with(DeliveryRoute.RequestedChannel newRequest) {
+        return new ChallengeState(about, codes, newRequest, messageId, underwaySince);
     }
 
     ChallengeState underway(Instant since) {
-        return new ChallengeState(about, codes, wish, messageId, Optional.of(since));
+        return new ChallengeState(about, codes, requested, messageId, Optional.of(since));
     }
 
     /** Returns the challenge with no delivery status to report for its newest message. */
     ChallengeState settled() {
-        return new ChallengeState(about, codes, wish, messageId, Optional.empty());
+        return new ChallengeState(about, codes, requested, messageId, Optional.empty());
     }
 
     String json() {
         List<Code> kept = codes.codes().stream()
-                .map(c -> new Code(c.keyId(), c.hash(), c.expiresAt().toEpochMilli(), Channel.key(c.via()), c.sentTo()))
+                .map(c -> new Code(
+                        c.keyId(), c.hash(), c.expiresAt().toEpochMilli(), Channel.key(c.channels()), c.sentTo()))
                 .toList();
         try {
             return JSON.writeValueAsString(new Note(
                     about,
                     kept,
-                    wish.name(),
+                    requested.name(),
                     messageId,
                     underwaySince.map(Instant::toEpochMilli).orElse(null)));
         } catch (JsonProcessingException e) {
@@ -86,7 +91,7 @@ public record ChallengeState(
             return Optional.of(new ChallengeState(
                     present(note.about),
                     new PendingCodes(codes),
-                    DeliveryRoute.Wish.valueOf(present(note.wish)),
+                    DeliveryRoute.RequestedChannel.valueOf(present(note.wish)),
                     present(note.messageId),
                     Optional.ofNullable(note.underwaySince).map(Instant::ofEpochMilli)));
         } catch (JsonProcessingException | RuntimeException e) {

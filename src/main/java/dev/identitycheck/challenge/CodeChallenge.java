@@ -60,8 +60,8 @@ public final class CodeChallenge {
         switch (entry.action()) {
             case VERIFY -> handler.during(() -> verify(entry));
             case RESEND -> open(true, chosen(), new PageMessage.Nothing());
-            case USE_EMAIL -> open(true, DeliveryRoute.Wish.EMAIL, new PageMessage.Nothing());
-            case USE_SMS -> open(true, DeliveryRoute.Wish.SMS, new PageMessage.Nothing());
+            case USE_EMAIL -> open(true, DeliveryRoute.RequestedChannel.EMAIL, new PageMessage.Nothing());
+            case USE_SMS -> open(true, DeliveryRoute.RequestedChannel.SMS, new PageMessage.Nothing());
             case CANCEL -> cancel();
             case USE_PIN, UNKNOWN -> redisplay(new PageMessage.Problem("identityCheckUnknownAction", List.of()));
         }
@@ -94,8 +94,8 @@ public final class CodeChallenge {
         handler.cancelled();
     }
 
-    private DeliveryRoute.Wish chosen() {
-        return notes.read().map(ChallengeState::wish).orElse(DeliveryRoute.Wish.NONE);
+    private DeliveryRoute.RequestedChannel chosen() {
+        return notes.read().map(ChallengeState::requested).orElse(DeliveryRoute.RequestedChannel.NONE);
     }
 
     private void redisplay(PageMessage message) {
@@ -106,14 +106,14 @@ public final class CodeChallenge {
         definition.context().redirectBack(() -> redisplay(new PageMessage.Nothing()));
     }
 
-    private void open(boolean pressed, DeliveryRoute.Wish wish, PageMessage message) {
-        MessageDemand demand = new MessageDemand(pressed, definition.context().isUnseen(), wish, notes.read());
+    private void open(boolean pressed, DeliveryRoute.RequestedChannel requested, PageMessage message) {
+        MessageDemand demand = new MessageDemand(pressed, definition.context().isUnseen(), requested, notes.read());
         definition
                 .<ChallengeDecision>change(account -> handler.decide(account, demand))
                 .handle(new ChallengeDecision.Cases() {
                     @Override
                     public void prompted(ChallengeDecision.Prompted prompted) {
-                        present(prompted.prompt(), pressed, wish, message);
+                        present(prompted.prompt(), pressed, requested, message);
                     }
 
                     @Override
@@ -132,12 +132,13 @@ public final class CodeChallenge {
                 });
     }
 
-    private void present(ChallengePrompt prompt, boolean pressed, DeliveryRoute.Wish wish, PageMessage message) {
+    private void present(
+            ChallengePrompt prompt, boolean pressed, DeliveryRoute.RequestedChannel requested, PageMessage message) {
         if (definition.context().isUnseen()) {
             // Keycloak answers "interaction required": the page is not shown, no challenge is opened and no code sent.
             presenter.unseen(prompt, message);
         } else {
-            presenter.show(prompt, pressed, wish, message);
+            presenter.show(prompt, pressed, requested, message);
         }
     }
 }

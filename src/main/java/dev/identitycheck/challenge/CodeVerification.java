@@ -33,7 +33,7 @@ record CodeVerification(
                 ChallengeSessionNotes.of(definition.context()).read();
         if (code.isEmpty()) {
             responses.redisplay().accept(new PageMessage.AboutEntry("identityCheckMalformedCode", List.of(length)));
-        } else if (open.flatMap(state -> state.codes().liveUntil(definition.now()))
+        } else if (open.flatMap(state -> state.codes().acceptedUntil(definition.now()))
                 .isEmpty()) {
             // No code is valid: nothing can be compared, so no attempt is counted.
             open.ifPresent(state -> events.write(CheckOutcome.EXPIRED));

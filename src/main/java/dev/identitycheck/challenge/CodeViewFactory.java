@@ -20,15 +20,15 @@ import org.keycloak.services.resources.RealmsResource;
 record CodeViewFactory(ChallengeDefinition definition, Instant now) {
 
     CodeView of(ChallengePrompt prompt, ChallengeState challenge) {
-        Optional<Instant> liveUntil = challenge.codes().liveUntil(now);
+        Optional<Instant> acceptedUntil = challenge.codes().acceptedUntil(now);
         return new CodeView(
                 definition.rules().purpose(),
                 definition.providerName(),
                 definition.context().user().getUsername(),
-                liveUntil.isPresent() ? destinations(prompt, challenge) : List.of(),
-                liveUntil.isPresent(),
+                acceptedUntil.isPresent() ? destinations(prompt, challenge) : List.of(),
+                acceptedUntil.isPresent(),
                 challenge.underwaySince().isPresent() ? status(challenge) : "",
-                liveUntil.map(this::minutesUntil).orElse(1L),
+                acceptedUntil.map(this::minutesUntil).orElse(1L),
                 definition.rules().codes().length(),
                 prompt.failuresLeft(),
                 WaitMessages.seconds(prompt.nextMessageAt(), now),
@@ -48,7 +48,7 @@ record CodeViewFactory(ChallengeDefinition definition, Instant now) {
 
     // The contacts of the newest code: the next code may be sent to other ones.
     private static List<CodeView.Destination> destinations(ChallengePrompt prompt, ChallengeState challenge) {
-        Set<Channel> via = challenge.codes().newestVia();
+        Set<Channel> via = challenge.codes().newestChannels();
         return prompt.book().contacts().stream()
                 .filter(c -> via.contains(Channel.of(c)))
                 .map(c -> new CodeView.Destination(Channel.of(c).key(), c.masked()))

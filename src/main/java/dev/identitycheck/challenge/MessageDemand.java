@@ -8,10 +8,11 @@ import java.util.Optional;
  *
  * @param pressed whether a button asks for a new code
  * @param unseen whether the page will not be shown
- * @param wish the channel that the user chose
+ * @param requested the channel that the user chose
  * @param open the open challenge of the login
  */
-public record MessageDemand(boolean pressed, boolean unseen, DeliveryRoute.Wish wish, Optional<ChallengeState> open) {
+public record MessageDemand(
+        boolean pressed, boolean unseen, DeliveryRoute.RequestedChannel requested, Optional<ChallengeState> open) {
 
     boolean wantedFor(String about) {
         return !unseen && (pressed || open.filter(c -> c.about().equals(about)).isEmpty());

@@ -123,6 +123,6 @@ public final class PinChallenge {
 
     private void lockedOut() {
         events.write(CheckOutcome.LOCKED);
-        challenge.shut();
+        challenge.lockedOut();
     }
 }

@@ -17,26 +17,27 @@ public record PromptPlanner(ChallengeDefinition definition, LockedAccount accoun
 
     /** Returns the route of a code: the channel chosen on the page, otherwise the account's preferred method. */
     public DeliveryRoute route(ContactBook book, MessageDemand message) {
-        DeliveryRoute.Wish wish = message.wish() == DeliveryRoute.Wish.NONE
-                ? account.preferred().map(PromptPlanner::wish).orElse(DeliveryRoute.Wish.NONE)
-                : message.wish();
-        return DeliveryRoute.of(definition.rules().codes().channel(), book, wish);
+        DeliveryRoute.RequestedChannel requested = message.requested() == DeliveryRoute.RequestedChannel.NONE
+                ? account.preferred().map(PromptPlanner::requested).orElse(DeliveryRoute.RequestedChannel.NONE)
+                : message.requested();
+        return DeliveryRoute.of(definition.rules().codes().channel(), book, requested);
     }
 
-    private static DeliveryRoute.Wish wish(PreferredMethod method) {
+    private static DeliveryRoute.RequestedChannel requested(PreferredMethod method) {
         return switch (method) {
-            case EMAIL -> DeliveryRoute.Wish.EMAIL;
-            case SMS -> DeliveryRoute.Wish.SMS;
+            case EMAIL -> DeliveryRoute.RequestedChannel.EMAIL;
+            case SMS -> DeliveryRoute.RequestedChannel.SMS;
             // A PIN is no channel for a code: the account counts as having no preference.
-            case PIN -> DeliveryRoute.Wish.NONE;
+            case PIN -> DeliveryRoute.RequestedChannel.NONE;
         };
     }
 
     /** Makes the prompt, with a permit for a message if one was requested and is permitted. */
     public ChallengePrompt of(DeliveryRoute route, ContactBook book, AccountAttempts attempts, MessageDemand message) {
         SendPermits permits = new SendPermits(definition, account, about);
-        SendPermits.Issued issued =
-                message.wantedFor(about) ? permits.issue(route, book, message.wish()) : SendPermits.Issued.none(route);
+        SendPermits.Issued issued = message.wantedFor(about)
+                ? permits.issue(route, book, message.requested())
+                : SendPermits.Issued.none(route);
         return prompt(issued, book, attempts, permits);
     }
 

@@ -22,7 +22,7 @@ record PurposeAttemptLimiter(ChallengeDefinition definition, Consumer<LockedAcco
     public boolean fail(AttemptReservation.Reserved reserved) {
         return reserved.left() == 0
                 && definition.change(account -> {
-                    boolean isFull = definition.attempts(account).isShut();
+                    boolean isFull = definition.attempts(account).isLockedOut();
                     if (isFull) {
                         lock(account);
                     }
@@ -33,7 +33,7 @@ record PurposeAttemptLimiter(ChallengeDefinition definition, Consumer<LockedAcco
     /** Whether no attempt is left; locks the purpose in that case, unless the last attempt may still be refunded. */
     boolean isLockedOut(LockedAccount account) {
         AccountAttempts attempts = definition.attempts(account);
-        if (!attempts.isShut()) {
+        if (!attempts.isLockedOut()) {
             return false;
         }
         if (!attempts.isLastAttemptInFlight()) {

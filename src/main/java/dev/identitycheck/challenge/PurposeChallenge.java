@@ -40,10 +40,10 @@ public interface PurposeChallenge {
      * Applies the effect of a right code or PIN. Called under the account's row lock, in the transaction that refunds
      * the attempt.
      *
-     * @param via the channels by which the code was sent; empty for a PIN
+     * @param channels the channels by which the code was sent; empty for a PIN
      * @return false if the subject of the challenge no longer exists
      */
-    default boolean right(LockedAccount account, Set<Channel> via) {
+    default boolean right(LockedAccount account, Set<Channel> channels) {
         return true;
     }
 
@@ -54,10 +54,10 @@ public interface PurposeChallenge {
     void passed();
 
     /** Responds to a right code that came too late: {@link #right} returned false, or the subject has changed. */
-    void tooLate();
+    void outdated();
 
     /** Shows the lockout page. */
-    void shut();
+    void lockedOut();
 
     /** Shows the page for a user without a contact that a code may be sent to. */
     void noContact();

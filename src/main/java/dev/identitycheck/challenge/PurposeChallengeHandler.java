@@ -86,12 +86,12 @@ final class PurposeChallengeHandler implements ChallengeHandler {
             case TOO_LATE -> {
                 notes.remove();
                 events.write(CheckOutcome.REFUSED);
-                challenge.tooLate();
+                challenge.outdated();
                 yield true;
             }
             case DONE -> {
                 notes.remove();
-                events.write(CheckOutcome.CONFIRMED, Map.of(CheckEvents.CHANNEL, Channel.key(code.via())));
+                events.write(CheckOutcome.CONFIRMED, Map.of(CheckEvents.CHANNEL, Channel.key(code.channels())));
                 proceed();
                 yield true;
             }
@@ -103,7 +103,7 @@ final class PurposeChallengeHandler implements ChallengeHandler {
             return Settlement.CONTACT_REVOKED;
         }
         definition.attempts(account).clear();
-        return challenge.right(account, code.via()) ? Settlement.DONE : Settlement.TOO_LATE;
+        return challenge.right(account, code.channels()) ? Settlement.DONE : Settlement.TOO_LATE;
     }
 
     private void proceed() {
@@ -149,7 +149,7 @@ final class PurposeChallengeHandler implements ChallengeHandler {
     @Override
     public void lockedOut() {
         events.write(CheckOutcome.LOCKED);
-        challenge.shut();
+        challenge.lockedOut();
     }
 
     private void noContact() {

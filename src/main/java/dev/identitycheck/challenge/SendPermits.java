@@ -55,24 +55,24 @@ final class SendPermits {
     }
 
     /** Decides on one message. If a limit denies the text message, e-mail stays available. */
-    Issued issue(DeliveryRoute route, ContactBook book, DeliveryRoute.Wish wish) {
+    Issued issue(DeliveryRoute route, ContactBook book, DeliveryRoute.RequestedChannel requested) {
         String id = UUID.randomUUID().toString();
         if (!(policy.admit(account.messages(), id, about, definition.now())
                 instanceof ResendPolicy.Admission.Now now)) {
             return Issued.none(route);
         }
         RateLimitDecision claim =
-                route.phone().map(phone -> claim(id, phone)).orElse(new RateLimitDecision.Granted(List.of()));
+                route.phone().map(phone -> charge(id, phone)).orElse(new RateLimitDecision.Granted(List.of()));
         if (claim instanceof RateLimitDecision.Granted granted) {
             account.store(now.log());
             return new Issued(
                     route,
-                    Optional.of(new ChallengePrompt.Permit(id, route.contacts(), granted.shares())),
+                    Optional.of(new ChallengePrompt.Permit(id, route.contacts(), granted.charges())),
                     Optional.empty());
         }
         Optional<RateLimitDecision.Denied> denied = Optional.of((RateLimitDecision.Denied) claim);
         DeliveryRoute byMail = DeliveryRoute.of(
-                definition.rules().codes().channel(), new ContactBook(book.email(), Optional.empty()), wish);
+                definition.rules().codes().channel(), new ContactBook(book.email(), Optional.empty()), requested);
         if (byMail.isEmpty()) {
             return new Issued(route, Optional.empty(), denied);
         }
@@ -80,7 +80,7 @@ final class SendPermits {
         return new Issued(byMail, Optional.of(new ChallengePrompt.Permit(id, byMail.contacts(), List.of())), denied);
     }
 
-    private RateLimitDecision claim(String id, Contact.Phone phone) {
+    private RateLimitDecision charge(String id, Contact.Phone phone) {
         SmsSendRequest request = new SmsSendRequest(
                 id,
                 account.realm().getId(),
@@ -91,7 +91,7 @@ final class SendPermits {
                 PhoneNumberParser.countryOf(phone),
                 definition.context().session().getContext().getConnection().getRemoteAddr());
         return RateLimiter.in(account.session())
-                .claim(
+                .charge(
                         request,
                         definition.rules().smsLimits(),
                         new CodeKeys(account.session(), account.realm()).subjects(),

@@ -53,7 +53,7 @@ public record GeneratedPin(Pin pin, HashedPin hashed) {
     public static Optional<Contact.Email> addressOf(LockedAccount account, Instant now) {
         AccountContacts contacts = AccountContacts.of(account, now);
         // Without an address no contact is recorded here: a first address that is verified later counts at once.
-        return contacts.onFile().email().isEmpty()
+        return contacts.current().email().isEmpty()
                 ? Optional.empty()
                 : contacts.confirming().email();
     }

@@ -17,7 +17,7 @@ import java.util.List;
  * @param textKeySuffix ends the message keys of the texts that state the purpose; empty for an identity check
  * @param recipient the account that the code belongs to
  * @param contacts the contacts that the code is sent to, once each
- * @param shares the quota charges of the message
+ * @param charges the quota charges of the message
  * @param code the code
  * @param lifetime how long the code is accepted
  * @param providerName the display name of the identity provider to confirm
@@ -30,7 +30,7 @@ public record CodeMessage(
         String textKeySuffix,
         Recipient recipient,
         List<Contact> contacts,
-        List<QuotaCharge> shares,
+        List<QuotaCharge> charges,
         OneTimeCode code,
         Duration lifetime,
         String providerName,
@@ -38,7 +38,7 @@ public record CodeMessage(
 
     public CodeMessage {
         contacts = List.copyOf(contacts);
-        shares = List.copyOf(shares);
+        charges = List.copyOf(charges);
     }
 
     /** Creates a message with the texts of its purpose. */
@@ -48,7 +48,7 @@ public record CodeMessage(
             Purpose purpose,
             Recipient recipient,
             List<? extends Contact> contacts,
-            List<QuotaCharge> shares,
+            List<QuotaCharge> charges,
             OneTimeCode code,
             Duration lifetime,
             String providerName,
@@ -60,7 +60,7 @@ public record CodeMessage(
                 purpose == Purpose.IDENTITY ? "" : purpose.key(),
                 recipient,
                 List.copyOf(contacts),
-                shares,
+                charges,
                 code,
                 lifetime,
                 providerName,

@@ -16,7 +16,7 @@ import java.util.Optional;
 public record DeliveryRoute(List<Contact> contacts, boolean canUseEmail, boolean canUseSms) {
 
     /** The channel that the user requested on the page, or chose before. */
-    public enum Wish {
+    public enum RequestedChannel {
         NONE,
         EMAIL,
         SMS
@@ -26,7 +26,7 @@ public record DeliveryRoute(List<Contact> contacts, boolean canUseEmail, boolean
      * Chooses the contacts by the channel setting. If the user has no contact on the channel of the setting, the code
      * goes to the user's other verified contact. The requested channel counts only where the setting leaves a choice.
      */
-    public static DeliveryRoute of(ChannelSetting channel, ContactBook book, Wish requested) {
+    public static DeliveryRoute of(ChannelSetting channel, ContactBook book, RequestedChannel requested) {
         return switch (channel) {
             case EMAIL -> only(book.email().isPresent() ? book.email() : book.phone());
             case SMS -> only(book.phone().isPresent() ? book.phone() : book.email());
@@ -35,9 +35,9 @@ public record DeliveryRoute(List<Contact> contacts, boolean canUseEmail, boolean
         };
     }
 
-    private static DeliveryRoute preferred(ContactBook book, Wish requested) {
+    private static DeliveryRoute preferred(ContactBook book, RequestedChannel requested) {
         boolean choice = book.email().isPresent() && book.phone().isPresent();
-        boolean sms = book.email().isEmpty() || (choice && requested == Wish.SMS);
+        boolean sms = book.email().isEmpty() || (choice && requested == RequestedChannel.SMS);
         List<Contact> contacts = only(sms ? book.phone() : book.email()).contacts();
         return new DeliveryRoute(contacts, choice && sms, choice && !sms);
     }

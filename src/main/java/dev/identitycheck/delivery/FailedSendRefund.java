@@ -27,7 +27,7 @@ public final class FailedSendRefund {
                         account.store(account.messages().without(message.id()));
                     }
                     if (refused.stream().anyMatch(Contact.Phone.class::isInstance)) {
-                        RateLimiter.in(account.session()).giveBack(message.shares());
+                        RateLimiter.in(account.session()).refund(message.charges());
                     }
                     return message;
                 });

@@ -60,7 +60,7 @@ public final class AccountEvents {
         Map<String, String> details = details(notice);
         details.put(
                 CheckEvents.CHANNEL,
-                notice.to().stream().map(d -> d.way().key()).distinct().collect(Collectors.joining(" ")));
+                notice.to().stream().map(d -> d.channel().key()).distinct().collect(Collectors.joining(" ")));
         send(new EventBuilder(realm, session), userId, CheckOutcome.NOTICE_GIVEN_UP, details);
     }
 

@@ -150,14 +150,14 @@ final class ContactChangeListener {
     }
 
     private boolean isFirstProof(LockedAccount account, ContactBook before, Instant now) {
-        ContactBook after = AccountContacts.of(account, now).onFile();
+        ContactBook after = AccountContacts.of(account, now).current();
         return FirstIdentityTrustUpdate.proved(account, before, after, prover, now);
     }
 
     private void recordNotice(LockedAccount account, ContactBook before, Instant now) {
         hasRecordedNotice = true;
         new NoticeRecorder(account, ProtectedProviders.notices(realm), now)
-                .contactsChanged(before, AccountContacts.of(account, now).onFile(), actor == Actor.ADMINISTRATOR);
+                .contactsChanged(before, AccountContacts.of(account, now).current(), actor == Actor.ADMINISTRATOR);
     }
 
     // The contacts as last committed: a separate transaction does not see the changes of this one.

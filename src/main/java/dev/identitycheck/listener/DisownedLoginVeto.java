@@ -103,7 +103,7 @@ final class DisownedLoginVeto {
         UserModel user = login.getAuthenticatedUser();
         return user != null
                 && identity(session, login)
-                        .filter(identity -> doubts(session, realm, user, identity))
+                        .filter(identity -> isDoubted(session, realm, user, identity))
                         .filter(identity -> ProtectedProviders.refusesUnknown(session, realm, identity.alias()))
                         .isPresent();
     }
@@ -121,8 +121,8 @@ final class DisownedLoginVeto {
                 .map(provider -> new Identity(alias, provider.getInternalId(), subject));
     }
 
-    private static boolean doubts(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
-        return readOrFalse(() -> CachedLedger.doubts(session, realm, user, identity));
+    private static boolean isDoubted(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
+        return readOrFalse(() -> CachedLedger.isDoubted(session, realm, user, identity));
     }
 
     private static boolean blocks(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {

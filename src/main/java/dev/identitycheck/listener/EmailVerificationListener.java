@@ -78,7 +78,7 @@ final class EmailVerificationListener {
             return;
         }
         AccountLock.join(session, realm, prover.userId(), account -> {
-            ContactBook after = AccountContacts.of(account, ServerClock.now()).onFile();
+            ContactBook after = AccountContacts.of(account, ServerClock.now()).current();
             return FirstIdentityTrustUpdate.proved(account, ContactBook.EMPTY, after, prover, ServerClock.now());
         });
     }

@@ -32,9 +32,9 @@ public final class RecoverySessionLogout {
     /**
      * Whether a login may still recover the account, or does not recover it. To be called under the account's row lock.
      */
-    public static boolean stands(AuthenticationSessionModel login, LockedAccount account, Instant now) {
+    public static boolean isValid(AuthenticationSessionModel login, LockedAccount account, Instant now) {
         return recovery(login, account.user().getId())
-                .map(recovery -> recovery.stands(account, now))
+                .map(recovery -> recovery.isValid(account, now))
                 .orElse(true);
     }
 

@@ -25,17 +25,18 @@ public record VerifiedRecovery(String userId, CodeRecipients sentTo) {
     private static final String SEPARATOR = " ";
 
     /** Whether the recovery is still valid, checked in a transaction of its own. */
-    public boolean stands(KeycloakSession session, RealmModel realm, Instant now) {
-        return isTrueOrLogged(realm, () -> AccountLock.change(session, realm, userId, account -> stands(account, now)));
+    public boolean isValid(KeycloakSession session, RealmModel realm, Instant now) {
+        return isTrueOrLogged(
+                realm, () -> AccountLock.change(session, realm, userId, account -> isValid(account, now)));
     }
 
     /** Whether the recovery is still valid, checked in the session's transaction, which then holds the row lock. */
     boolean standsAtCommit(KeycloakSession session, RealmModel realm, Instant now) {
-        return isTrueOrLogged(realm, () -> AccountLock.join(session, realm, userId, account -> stands(account, now)));
+        return isTrueOrLogged(realm, () -> AccountLock.join(session, realm, userId, account -> isValid(account, now)));
     }
 
     /** Whether the recovery is still valid for the locked account. */
-    public boolean stands(LockedAccount account, Instant now) {
+    public boolean isValid(LockedAccount account, Instant now) {
         return account.user().isEnabled()
                 && sentTo.isWithin(AccountContacts.of(account, now).confirming());
     }

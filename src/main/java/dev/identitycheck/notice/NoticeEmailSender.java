@@ -34,13 +34,13 @@ final class NoticeEmailSender {
         String realmName = SafeText.of(RealmDisplayName.of(realm), LONGEST_NAME);
         UserModel user = message.recipient().at(to.address(), session, realm);
         EmailTemplateProvider email = session.getProvider(EmailTemplateProvider.class)
-                .setRealm(withMailServer(realm, to.way()))
+                .setRealm(withMailServer(realm, to.channel()))
                 .setUser(user);
         Timer.Sample time = DeliveryMetrics.begin();
         DeliveryResult result = DeliveryResult.ACCEPTED;
         try {
             email.send(
-                    "identityCheckNoticeSubject." + message.fact().kind().key(),
+                    "identityCheckNoticeSubject." + message.notice().kind().key(),
                     List.of(realmName),
                     TEMPLATE,
                     // The template provider adds to the map.
@@ -49,13 +49,14 @@ final class NoticeEmailSender {
             result = DeliveryResult.failedBy(e);
             throw e;
         } finally {
-            DeliveryMetrics.end(time, DeliveryMetrics.MessageTags.mail(to.way().key()), result);
+            DeliveryMetrics.end(
+                    time, DeliveryMetrics.MessageTags.mail(to.channel().key()), result);
         }
     }
 
     private static Map<String, Object> model(
             KeycloakSession session, RealmModel realm, NoticeMessage message, String realmName) {
-        Notice notice = message.fact();
+        Notice notice = message.notice();
         Locale locale = session.getContext().resolveLocale(null);
         Map<String, Object> model = new HashMap<>(Map.of(
                 "kind", notice.kind().key(),

@@ -11,11 +11,11 @@ import java.util.Optional;
  *
  * @param realmId the id of the realm
  * @param recipient the account
- * @param fact the notice: what happened, and the destinations
+ * @param notice the notice: what happened, and the destinations
  * @param provider the display name of the identity provider; empty if the notice concerns none
  * @param link the link by which the owner can disown what happened; empty if it cannot be disowned
  */
-record NoticeMessage(String realmId, Recipient recipient, Notice fact, String provider, Optional<Link> link) {
+record NoticeMessage(String realmId, Recipient recipient, Notice notice, String provider, Optional<Link> link) {
 
     /**
      * The link by which the owner can disown what the notice reports.
@@ -34,8 +34,8 @@ record NoticeMessage(String realmId, Recipient recipient, Notice fact, String pr
 
     /** The message to a destination: without the link if that is support, which has nothing to disown. */
     NoticeMessage to(NoticeDestination destination) {
-        return destination.way() == NoticeChannel.SUPPORT
-                ? new NoticeMessage(realmId, recipient, fact, provider, Optional.empty())
+        return destination.channel() == NoticeChannel.SUPPORT
+                ? new NoticeMessage(realmId, recipient, notice, provider, Optional.empty())
                 : this;
     }
 }

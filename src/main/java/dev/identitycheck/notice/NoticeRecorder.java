@@ -172,8 +172,8 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
     // Where no contact counts yet, the contacts on file are notified.
     private ContactBook counting() {
         AccountContacts contacts = AccountContacts.of(account, now);
-        ContactBook counting = account.contacts().isPresent() ? contacts.confirming() : contacts.onFile();
-        return counting.isEmpty() ? contacts.onFile() : counting;
+        ContactBook counting = account.contacts().isPresent() ? contacts.confirming() : contacts.current();
+        return counting.isEmpty() ? contacts.current() : counting;
     }
 
     private String digest(Contact contact) {

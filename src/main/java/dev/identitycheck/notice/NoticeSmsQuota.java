@@ -38,7 +38,7 @@ record NoticeSmsQuota(KeycloakSessionFactory factory, NoticeMessage message, Con
     List<QuotaCharge> charge() throws SmsException {
         RateLimitDecision decision = inRealm(this::charge);
         if (decision instanceof RateLimitDecision.Granted granted) {
-            return granted.shares();
+            return granted.charges();
         }
         String limit = ((RateLimitDecision.Denied) decision).limit().key();
         DeliveryMetrics.limited(limit);
@@ -48,7 +48,7 @@ record NoticeSmsQuota(KeycloakSessionFactory factory, NoticeMessage message, Con
     /** Refunds the charges of a message that was certainly not sent. */
     void refund(List<QuotaCharge> charges) {
         inRealm(session -> {
-            RateLimiter.in(session).giveBack(charges);
+            RateLimiter.in(session).refund(charges);
             return charges;
         });
     }
@@ -56,11 +56,11 @@ record NoticeSmsQuota(KeycloakSessionFactory factory, NoticeMessage message, Con
     private RateLimitDecision charge(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
         SmsSendRequest request = new SmsSendRequest(
-                message.fact().id(),
+                message.notice().id(),
                 realm.getId(),
                 RequesterClass.OWNER,
                 message.recipient().userId(),
-                message.fact().kind().key(),
+                message.notice().kind().key(),
                 phone.number(),
                 PhoneNumberParser.countryOf(phone),
                 "");

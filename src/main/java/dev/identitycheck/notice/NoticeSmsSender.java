@@ -66,14 +66,14 @@ final class NoticeSmsSender {
         Locale locale = session.getContext().resolveLocale(null);
         try {
             Properties messages = session.theme().getTheme(Theme.Type.EMAIL).getEnhancedMessages(realm, locale);
-            String pattern = messages.getProperty(KEY + message.fact().kind().key(), "{0}");
+            String pattern = messages.getProperty(KEY + message.notice().kind().key(), "{0}");
             String brief = messages.getProperty(KEY + "brief", "{0}");
             return text(
                     new MessageFormat(pattern, locale),
                     new MessageFormat(brief, locale),
                     RealmDisplayName.of(realm),
                     NoticeTimeFormat.brief(
-                            message.fact().at(), RealmSettings.of(realm).timeZone()),
+                            message.notice().at(), RealmSettings.of(realm).timeZone()),
                     message);
         } catch (IOException e) {
             throw SmsException.busy("the theme's messages could not be read", e);
@@ -88,7 +88,7 @@ final class NoticeSmsSender {
             MessageFormat pattern, MessageFormat brief, String realmName, String time, NoticeMessage message) {
         SmsSafeName realm = SmsSafeName.of(realmName);
         SmsSafeName provider =
-                SmsSafeName.of(message.provider().isEmpty() ? message.fact().provider() : message.provider());
+                SmsSafeName.of(message.provider().isEmpty() ? message.notice().provider() : message.provider());
         String link = message.link().map(l -> " " + l.url()).orElse("");
         return Stream.of(
                         pattern.format(new Object[] {realm.cut(LONGEST_NAME), provider.cut(LONGEST_NAME), time}),

@@ -21,10 +21,10 @@ import java.util.Optional;
  * The lease of the oldest due notice of an account, so that no other worker sends it at the same time. The lease of a
  * worker that stopped expires.
  *
- * @param letter the message to send; empty if no notice is due
+ * @param message the message to send; empty if no notice is due
  * @param givenUp the notices that are too old to be sent
  */
-record OutboxLease(Optional<NoticeMessage> letter, List<Notice> givenUp) {
+record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp) {
 
     /** The path of the public resource that accepts disown tokens. */
     static final String PATH = "identity-check/d";
@@ -69,7 +69,7 @@ record OutboxLease(Optional<NoticeMessage> letter, List<Notice> givenUp) {
         DisownToken token = new DisownToken(
                 notices.handleName(() -> random(DisownToken.ACCOUNT_BYTES)), random(DisownToken.SECRET_BYTES));
         Duration lifetime = RealmSettings.of(account.realm()).disownLifetime();
-        notices.store(notices.handles()
+        notices.store(notices.tokens()
                 .plus(new IssuedDisownToken(token.digest(), notice.to(List.of()), now.plus(lifetime), null), now));
         String url = UriBuilder.fromUri(notice.scene().base())
                 .segment("realms", account.realm().getName())

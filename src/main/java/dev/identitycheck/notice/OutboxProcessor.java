@@ -49,7 +49,7 @@ final class OutboxProcessor {
             // Each notice is leased by itself, so that a server that dies delays no other one. The next one is leased
             // in the transaction that settles the last one.
             Optional<NoticeMessage> message =
-                    change(realmId, userId, this::lease).flatMap(OutboxLease::letter);
+                    change(realmId, userId, this::lease).flatMap(OutboxLease::message);
             for (int delivered = 1; message.isPresent() && delivered <= Outbox.LIMIT; delivered++) {
                 message = deliver(message.get(), delivered < Outbox.LIMIT);
             }
@@ -74,7 +74,7 @@ final class OutboxProcessor {
 
     private Optional<NoticeMessage> deliver(NoticeMessage message, boolean leasesNext) {
         Set<NoticeDestination> reached = new HashSet<>();
-        for (NoticeDestination destination : message.fact().to()) {
+        for (NoticeDestination destination : message.notice().to()) {
             if (send(message, destination)) {
                 reached.add(destination);
             }
@@ -82,7 +82,7 @@ final class OutboxProcessor {
         try {
             return change(message.realmId(), message.recipient().userId(), (account, realm) -> {
                         settle(account, message, reached);
-                        return leasesNext ? lease(account, realm).letter() : Optional.<NoticeMessage>empty();
+                        return leasesNext ? lease(account, realm).message() : Optional.<NoticeMessage>empty();
                     })
                     .flatMap(next -> next);
         } catch (RuntimeException e) {
@@ -97,10 +97,10 @@ final class OutboxProcessor {
 
     private void settle(LockedAccount account, NoticeMessage message, Set<NoticeDestination> reached) {
         AccountNotices notices = new AccountNotices(account);
-        notices.store(notices.outbox().failed(message.fact().id(), reached::contains, schedule, clock.get()));
+        notices.store(notices.outbox().failed(message.notice().id(), reached::contains, schedule, clock.get()));
         if (reached.isEmpty()) {
             // No destination has the link; the next try makes another one.
-            message.link().ifPresent(link -> notices.store(notices.handles().without(link.digest())));
+            message.link().ifPresent(link -> notices.store(notices.tokens().without(link.digest())));
         }
     }
 
@@ -117,13 +117,13 @@ final class OutboxProcessor {
     private boolean send(KeycloakSession session, NoticeMessage message, NoticeDestination destination) {
         RealmModel realm = message.recipient().writeFor(session, message.realmId());
         try {
-            if (destination.way() == NoticeChannel.SESSIONS) {
+            if (destination.channel() == NoticeChannel.SESSIONS) {
                 UserSessions.remove(
                         session,
                         realm,
                         message.recipient().userId(),
-                        message.fact().at());
-            } else if (destination.way() == NoticeChannel.SMS) {
+                        message.notice().at());
+            } else if (destination.channel() == NoticeChannel.SMS) {
                 NoticeSmsSender.send(session, realm, message, destination, clock.get());
             } else {
                 NoticeEmailSender.send(session, realm, message, destination);
@@ -140,9 +140,9 @@ final class OutboxProcessor {
                 "identity-check event=notice_failed realm=%s user=%s kind=%s channel=%s tries=%d cause=%s",
                 message.realmId(),
                 message.recipient().userId(),
-                message.fact().kind().key(),
-                destination.way().key(),
-                message.fact().tries() + 1,
+                message.notice().kind().key(),
+                destination.channel().key(),
+                message.notice().tries() + 1,
                 FailureCause.of(cause));
     }
 

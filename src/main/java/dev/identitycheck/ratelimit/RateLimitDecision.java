@@ -10,9 +10,9 @@ public sealed interface RateLimitDecision {
     /**
      * The message or use is allowed, and counted.
      *
-     * @param shares what was counted, to be given back if the message certainly was not sent
+     * @param charges what was counted, to be given back if the message certainly was not sent
      */
-    record Granted(List<QuotaCharge> shares) implements RateLimitDecision {}
+    record Granted(List<QuotaCharge> charges) implements RateLimitDecision {}
 
     /**
      * The message or use is refused, and nothing is counted.

@@ -98,7 +98,7 @@ final class RateLimitRepository {
     }
 
     /** Gives a charge back; does nothing if its window is over. */
-    void giveBack(QuotaCharge charge) {
+    void refund(QuotaCharge charge) {
         entities.createQuery(GIVE_BACK)
                 .setParameter("id", charge.row())
                 .setParameter("expires", charge.expires().toEpochMilli())

@@ -31,23 +31,23 @@ public final class RateLimiter {
     }
 
     /** Gives back the charges of a message that was not sent after all. */
-    public void giveBack(List<QuotaCharge> charges) {
-        charges.forEach(repository::giveBack);
+    public void refund(List<QuotaCharge> charges) {
+        charges.forEach(repository::refund);
     }
 
     /** Counts a requested text message against its quotas, or refuses it. */
-    public RateLimitDecision claim(SmsSendRequest request, SmsLimits limits, RateLimitKey key, Instant now) {
-        return claim(new SmsQuotas(request, limits, key, now).all(), request.messageId(), now);
+    public RateLimitDecision charge(SmsSendRequest request, SmsLimits limits, RateLimitKey key, Instant now) {
+        return charge(new SmsQuotas(request, limits, key, now).all(), request.messageId(), now);
     }
 
     /** Counts a notice by text message against its quotas, or refuses it. */
     public RateLimitDecision claimNotice(SmsSendRequest notice, SmsLimits limits, RateLimitKey key, Instant now) {
-        return claim(new SmsQuotas(notice, limits, key, now).ofNotice(), notice.messageId(), now);
+        return charge(new SmsQuotas(notice, limits, key, now).ofNotice(), notice.messageId(), now);
     }
 
     /** Counts one use against all these rate limits, or refuses it and counts nothing. */
-    public RateLimitDecision claim(List<RateLimit> limits, RateLimitKey key, String id, Instant now) {
-        return claim(quotas(limits, key, now), id, now);
+    public RateLimitDecision charge(List<RateLimit> limits, RateLimitKey key, String id, Instant now) {
+        return charge(quotas(limits, key, now), id, now);
     }
 
     /** How many more uses these rate limits allow. */
@@ -81,7 +81,7 @@ public final class RateLimiter {
      *
      * @param messageId decides at which row the message begins, which spreads messages over rows
      */
-    RateLimitDecision claim(List<Quota> quotas, String messageId, Instant now) {
+    RateLimitDecision charge(List<Quota> quotas, String messageId, Instant now) {
         Map<String, List<QuotaUsage.Row>> stored = repository.read(quotas);
         // Most refusals are made here, without a lock or a new row.
         for (Quota quota : quotas) {
@@ -99,7 +99,7 @@ public final class RateLimiter {
                 charge = charge(quota, usage, messageId, now);
             }
             if (charge.isEmpty()) {
-                giveBack(charges);
+                refund(charges);
                 return new RateLimitDecision.Denied(quota.limit(), usage.freeAt());
             }
             charges.add(charge.get());

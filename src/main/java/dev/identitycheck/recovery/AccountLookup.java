@@ -93,7 +93,7 @@ final class AccountLookup {
                 ? request.contact()
                         .flatMap(claimed -> contact(account, claimed, now))
                         .map(contact -> CodeRecipients.of(code.hash(), List.of(contact)))
-                : Optional.of(code.receivers())
+                : Optional.of(code.recipients())
                         .filter(sentTo -> account.user().isEnabled()
                                 && sentTo.isWithin(
                                         AccountContacts.of(account, now).confirming()));

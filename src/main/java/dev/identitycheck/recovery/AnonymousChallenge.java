@@ -34,7 +34,8 @@ public record AnonymousChallenge(AuthenticationSessionModel login, String execut
     }
 
     public void write(PendingCodes codes) {
-        notes().write(ChallengeState.opened(subjectKey, DeliveryRoute.Wish.NONE).with(codes, ""));
+        notes().write(ChallengeState.opened(subjectKey, DeliveryRoute.RequestedChannel.NONE)
+                .with(codes, ""));
     }
 
     public void remove() {

@@ -78,7 +78,7 @@ final class RecoveryCodeChallenge {
     }
 
     private void resume(VerifiedRecovery recovery) {
-        if (recovery.stands(session, context.getRealm(), clock.get())) {
+        if (recovery.isValid(session, context.getRealm(), clock.get())) {
             pass(recovery);
         } else {
             show(CountedVerification.EXPIRED);
@@ -153,7 +153,7 @@ final class RecoveryCodeChallenge {
             show(CountedVerification.EXPIRED);
         } else if (code.isEmpty()) {
             show(new PageMessage.AboutEntry("identityCheckMalformedCode", List.of(length)));
-        } else if (!isByText() && codes.read().liveUntil(clock.get()).isEmpty()) {
+        } else if (!isByText() && codes.read().acceptedUntil(clock.get()).isEmpty()) {
             // No code is live, so no entry can be compared or counted.
             show(CountedVerification.EXPIRED);
         } else {

@@ -129,7 +129,7 @@ final class RecoveryCodeDelivery {
                         Purpose.RECOVERY,
                         recipient,
                         List.of(contact),
-                        granted.shares(),
+                        granted.charges(),
                         job.code(),
                         job.lifetime(),
                         "",

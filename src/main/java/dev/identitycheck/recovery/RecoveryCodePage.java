@@ -23,7 +23,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 record RecoveryCodePage(RecoveryRequest request, Instant now) {
 
     CodeView view(PendingCodes codes, int length, int failuresLeft, Instant nextCode) {
-        Optional<Instant> liveUntil = codes.liveUntil(now);
+        Optional<Instant> acceptedUntil = codes.acceptedUntil(now);
         // A request without a contact is one by text message, or claims to be.
         boolean byText = request.contact().isEmpty();
         List<CodeView.Destination> destinations = request
@@ -35,10 +35,10 @@ record RecoveryCodePage(RecoveryRequest request, Instant now) {
                 Purpose.RECOVERY,
                 "",
                 "",
-                liveUntil.isPresent() ? destinations : List.of(),
-                liveUntil.isPresent() || byText,
+                acceptedUntil.isPresent() ? destinations : List.of(),
+                acceptedUntil.isPresent() || byText,
                 "",
-                liveUntil
+                acceptedUntil
                         .map(until -> Math.max(1, WaitMessages.minutes(WaitMessages.seconds(until, now))))
                         .orElse(5L),
                 length,

@@ -68,7 +68,7 @@ final class RecoveryCodeQueue implements AutoCloseable {
     }
 
     private static void refund(KeycloakSessionFactory factory, CodeMessage message, Set<Contact> contacts) {
-        Transactions.runInOwn(factory, session -> RateLimiter.in(session).giveBack(message.shares()));
+        Transactions.runInOwn(factory, session -> RateLimiter.in(session).refund(message.charges()));
     }
 
     @Override

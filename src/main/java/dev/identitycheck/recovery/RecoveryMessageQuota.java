@@ -45,7 +45,7 @@ final class RecoveryMessageQuota {
 
     /** Charges one message, if the quota allows it. */
     RateLimitDecision take(String messageId, Contact contact) {
-        RateLimitDecision decision = rateLimiter.claim(limits(), key, messageId, now);
+        RateLimitDecision decision = rateLimiter.charge(limits(), key, messageId, now);
         return decision instanceof RateLimitDecision.Granted message && contact instanceof Contact.Phone phone
                 ? withText(message, text(messageId, phone))
                 : decision;
@@ -53,10 +53,10 @@ final class RecoveryMessageQuota {
 
     private RateLimitDecision withText(RateLimitDecision.Granted message, RateLimitDecision decision) {
         if (decision instanceof RateLimitDecision.Granted text) {
-            return new RateLimitDecision.Granted(Stream.concat(message.shares().stream(), text.shares().stream())
+            return new RateLimitDecision.Granted(Stream.concat(message.charges().stream(), text.charges().stream())
                     .toList());
         }
-        rateLimiter.giveBack(message.shares());
+        rateLimiter.refund(message.charges());
         return decision;
     }
 
@@ -87,7 +87,7 @@ final class RecoveryMessageQuota {
                 address);
         return RealmSettings.of(account.realm())
                 .smsLimits()
-                .map(limits -> rateLimiter.claim(request, limits, key, now))
+                .map(limits -> rateLimiter.charge(request, limits, key, now))
                 .orElseGet(() -> new RateLimitDecision.Denied(LimitType.BUDGET, Optional.empty()));
     }
 }

@@ -49,7 +49,7 @@ final class RecoveryRateLimits {
     /** Counts the start of a recovery from a client address. */
     RateLimitDecision recovery(String address) {
         int most = RealmSettings.of(realm).recoveryPerAddress();
-        return claim(List.of(
+        return charge(List.of(
                 RateLimit.ofAddress(LimitType.RECOVERY, realm.getId(), "begin", address, most, TEN_MINUTES),
                 RateLimit.ofAddress(LimitType.RECOVERY, realm.getId(), "begin", address, most * 8, A_DAY)));
     }
@@ -59,12 +59,12 @@ final class RecoveryRateLimits {
      * memory alone would allow a replay after all nodes have stopped.
      */
     boolean isFirstReceived(String messageId, Duration remembered) {
-        return claim(List.of(limit(List.of("heard", messageId), 1, remembered))) instanceof RateLimitDecision.Granted;
+        return charge(List.of(limit(List.of("heard", messageId), 1, remembered))) instanceof RateLimitDecision.Granted;
     }
 
     /** Counts a code for the entered number and contact. */
     RateLimitDecision code(RecoveryRequest request, String address, Duration interval) {
-        return claim(codes(request, address, interval));
+        return charge(codes(request, address, interval));
     }
 
     /** When the next code may be requested. */
@@ -116,15 +116,15 @@ final class RecoveryRateLimits {
         }
 
         boolean isTaken(List<RateLimit> rates) {
-            RateLimitDecision claim = rateLimiter.claim(rates, key, id, now);
+            RateLimitDecision claim = rateLimiter.charge(rates, key, id, now);
             if (claim instanceof RateLimitDecision.Granted granted) {
-                charges.addAll(granted.shares());
+                charges.addAll(granted.charges());
             }
             return claim instanceof RateLimitDecision.Granted;
         }
 
         void refund() {
-            rateLimiter.giveBack(charges);
+            rateLimiter.refund(charges);
         }
     }
 
@@ -147,7 +147,7 @@ final class RecoveryRateLimits {
     /** Refunds the attempt of a right code, which is no failure. */
     void refund(RecoveryAttemptDecision.Counted attempt) {
         inOwnTransaction(session -> {
-            RateLimiter.in(session).giveBack(attempt.charges());
+            RateLimiter.in(session).refund(attempt.charges());
             return attempt;
         });
     }
@@ -167,9 +167,9 @@ final class RecoveryRateLimits {
         return new RateLimit(LimitType.RECOVERY, realm.getId(), subject, most, window);
     }
 
-    private RateLimitDecision claim(List<RateLimit> rates) {
+    private RateLimitDecision charge(List<RateLimit> rates) {
         return inOwnTransaction(session ->
-                RateLimiter.in(session).claim(rates, key, UUID.randomUUID().toString(), now));
+                RateLimiter.in(session).charge(rates, key, UUID.randomUUID().toString(), now));
     }
 
     // A short transaction of its own keeps the counts even if the request fails.

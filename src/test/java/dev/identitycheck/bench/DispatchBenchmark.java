@@ -5,12 +5,12 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Crowd;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -109,7 +109,7 @@ class DispatchBenchmark {
             measure(beside, known);
             assertThat(waiting(site)).as("messages that still wait").isPositive();
             stage.sms().reset();
-            Soon.get(
+            Await.get(
                     "an empty queue",
                     Duration.ofMinutes(3),
                     () -> waiting(site) == 0 ? Optional.of(true) : Optional.empty());

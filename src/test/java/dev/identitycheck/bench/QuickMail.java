@@ -2,7 +2,7 @@ package dev.identitycheck.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.identitycheck.it.stage.Soon;
+import dev.identitycheck.it.stage.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -43,12 +43,12 @@ final class QuickMail implements AutoCloseable {
 
     /** The only code sent to the address, which may be on its way. */
     String code(String address) {
-        return Soon.get("code by mail", () -> Optional.ofNullable(codes.get(address)));
+        return Await.get("code by mail", () -> Optional.ofNullable(codes.get(address)));
     }
 
     /** Waits until so many mails have come to the address. */
     void awaits(int number, String address) {
-        Soon.get("mail", () -> Optional.ofNullable(mails.get(address)).filter(come -> come >= number));
+        Await.get("mail", () -> Optional.ofNullable(mails.get(address)).filter(come -> come >= number));
     }
 
     private void accept() {

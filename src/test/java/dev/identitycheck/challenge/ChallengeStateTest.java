@@ -32,27 +32,28 @@ class ChallengeStateTest {
             + "\"expiresAt\":1772366700123,\"via\":\"sms\",\"sentTo\":[\"d\"]}],\"wish\":\"SMS\",\"messageId\":\"m1\"}";
 
     @ParameterizedTest
-    @EnumSource(DeliveryRoute.Wish.class)
+    @EnumSource(DeliveryRoute.RequestedChannel.class)
     @DisplayName("a challenge comes back as it was kept, to the millisecond")
-    void roundTrip(DeliveryRoute.Wish wish) {
-        ChallengeState opened = ChallengeState.opened("identity:d1", wish);
+    void roundTrip(DeliveryRoute.RequestedChannel requested) {
+        ChallengeState opened = ChallengeState.opened("identity:d1", requested);
         ChallengeState sent = opened.with(
                 new PendingCodes(List.of(CODE, CODE.sent(List.of(new Contact.Email("a@agency.example"))))), "m1");
         assertThat(ChallengeState.parse(opened.json())).contains(opened);
         assertThat(ChallengeState.parse(sent.json())).contains(sent);
-        assertThat(sent.with(DeliveryRoute.Wish.SMS))
+        assertThat(sent.with(DeliveryRoute.RequestedChannel.SMS))
                 .isEqualTo(new ChallengeState(
-                        "identity:d1", sent.codes(), DeliveryRoute.Wish.SMS, "m1", Optional.empty()));
+                        "identity:d1", sent.codes(), DeliveryRoute.RequestedChannel.SMS, "m1", Optional.empty()));
     }
 
     @Test
     @DisplayName("a message that was under way is remembered until something is known of it")
     void underway() {
-        ChallengeState underway = ChallengeState.opened("identity:d1", DeliveryRoute.Wish.NONE)
+        ChallengeState underway = ChallengeState.opened("identity:d1", DeliveryRoute.RequestedChannel.NONE)
                 .with(new PendingCodes(List.of(CODE)), "m1")
                 .underway(EXPIRY);
         assertThat(ChallengeState.parse(underway.json())).contains(underway);
-        assertThat(underway.with(DeliveryRoute.Wish.SMS).underwaySince()).contains(EXPIRY);
+        assertThat(underway.with(DeliveryRoute.RequestedChannel.SMS).underwaySince())
+                .contains(EXPIRY);
         assertThat(underway.settled().underwaySince()).isEmpty();
         assertThat(underway.with(underway.codes(), "m2").underwaySince()).isEmpty();
     }
@@ -60,7 +61,7 @@ class ChallengeStateTest {
     @Test
     @DisplayName("it holds no code")
     void noCode() {
-        ChallengeState sent = ChallengeState.opened("identity:d1", DeliveryRoute.Wish.NONE)
+        ChallengeState sent = ChallengeState.opened("identity:d1", DeliveryRoute.RequestedChannel.NONE)
                 .with(new PendingCodes(List.of(CODE)), "m1");
         assertThat(sent.json()).doesNotContain("718293");
         assertThat(sent.toString()).doesNotContain("718293");

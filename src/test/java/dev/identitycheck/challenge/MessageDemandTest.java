@@ -23,8 +23,9 @@ class MessageDemandTest {
     void wanted(boolean pressed, String open, boolean wanted) {
         Optional<ChallengeState> challenge = Optional.of(open)
                 .filter(o -> !o.equals("none"))
-                .map(about -> ChallengeState.opened(about, DeliveryRoute.Wish.NONE));
-        assertThat(new MessageDemand(pressed, false, DeliveryRoute.Wish.NONE, challenge).wantedFor("identity:hers"))
+                .map(about -> ChallengeState.opened(about, DeliveryRoute.RequestedChannel.NONE));
+        assertThat(new MessageDemand(pressed, false, DeliveryRoute.RequestedChannel.NONE, challenge)
+                        .wantedFor("identity:hers"))
                 .isEqualTo(wanted);
     }
 
@@ -32,7 +33,7 @@ class MessageDemandTest {
     @ValueSource(booleans = {true, false})
     @DisplayName("no message is wanted where nobody will see the page")
     void unseen(boolean pressed) {
-        assertThat(new MessageDemand(pressed, true, DeliveryRoute.Wish.NONE, Optional.empty())
+        assertThat(new MessageDemand(pressed, true, DeliveryRoute.RequestedChannel.NONE, Optional.empty())
                         .wantedFor("identity:hers"))
                 .isFalse();
     }

@@ -45,8 +45,9 @@ class DeliveryRouteTest {
         "BOTH,      nothing,     NONE,  nothing,     nothing",
     })
     @DisplayName("the setting picks the contacts; a wish counts only where it leaves a choice")
-    void table(ChannelSetting channel, String onFile, DeliveryRoute.Wish wish, String to, String other) {
-        DeliveryRoute route = DeliveryRoute.of(channel, book(onFile), wish);
+    void table(
+            ChannelSetting channel, String onFile, DeliveryRoute.RequestedChannel requested, String to, String other) {
+        DeliveryRoute route = DeliveryRoute.of(channel, book(onFile), requested);
         assertThat(route).isEqualTo(new DeliveryRoute(contacts(to), other.equals("email"), other.equals("sms")));
         assertThat(route.isEmpty()).isEqualTo(to.equals("nothing"));
     }
@@ -55,7 +56,8 @@ class DeliveryRouteTest {
     @EnumSource(ChannelSetting.class)
     @DisplayName("nothing on file leads nowhere, whatever is wished")
     void nothing(ChannelSetting channel) {
-        assertThat(Arrays.stream(DeliveryRoute.Wish.values()).map(w -> DeliveryRoute.of(channel, book("nothing"), w)))
+        assertThat(Arrays.stream(DeliveryRoute.RequestedChannel.values())
+                        .map(w -> DeliveryRoute.of(channel, book("nothing"), w)))
                 .allMatch(DeliveryRoute::isEmpty);
     }
 

@@ -5,9 +5,9 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.Wrong;
 import dev.identitycheck.it.visit.Form;
@@ -287,7 +287,7 @@ class BadInputIT {
         String code = stage.mail().code(person.email());
 
         agency.changeRealm(realm -> realm.put("accessCodeLifespanLogin", 2).put("accessCodeLifespan", 2));
-        Soon.passes(Duration.ofSeconds(3));
+        Await.passes(Duration.ofSeconds(3));
         Page late = visitor.entersCode(page, code);
 
         assertThat(late.isBroken()).as(late.toString()).isFalse();

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Crowd;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.Wrong;
 import dev.identitycheck.it.visit.Page;
@@ -140,7 +140,7 @@ class CodeStepIT {
             page = visitor.entersCode(page, Wrong.codeFor(pin, wrong));
         }
         assertThat(page.isLocked()).as(page.toString()).isTrue();
-        Soon.holds("the notice", () -> stage.mail().notices(person.email()).stream()
+        Await.holds("the notice", () -> stage.mail().notices(person.email()).stream()
                 .anyMatch(mail -> mail.text().contains("change your password")));
         person.letsTimePass(Duration.ofMinutes(11));
 

@@ -5,10 +5,10 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.Wrong;
 import dev.identitycheck.it.visit.Page;
@@ -74,9 +74,9 @@ class CodesIT {
         Instant sent = Instant.now();
         String code = stage.mail().code(late.email());
 
-        Soon.passes(Duration.between(Instant.now(), asked.plusSeconds(57)));
+        Await.passes(Duration.between(Instant.now(), asked.plusSeconds(57)));
         assertThat(quick.entersCode(good, codeInTime).isSignedIn()).isTrue();
-        Soon.passes(Duration.between(Instant.now(), sent.plusSeconds(60)));
+        Await.passes(Duration.between(Instant.now(), sent.plusSeconds(60)));
         page = slow.entersCode(page, code);
 
         assertThat(page.asksForCode()).as(page.toString()).isTrue();

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -44,7 +44,7 @@ class ContactsIT {
     }
 
     private static Mail mail(Stage stage, String address) {
-        Soon.holds("a mail to " + address, () -> !stage.mail().to(address).isEmpty());
+        Await.holds("a mail to " + address, () -> !stage.mail().to(address).isEmpty());
         return stage.mail().to(address).get(0);
     }
 

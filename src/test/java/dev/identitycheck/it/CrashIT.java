@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Crowd;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -46,7 +46,7 @@ class CrashIT {
                     .contains("being sent")
                     .doesNotContain("Code sent to")
                     .doesNotContain("we sent you");
-            Soon.passes(PATIENCE);
+            Await.passes(PATIENCE);
             page = visitor.goesTo(page.url().replace(cluster.url(1), cluster.url(0)));
             assertThat(page.text()).contains("We do not know whether the code was sent");
 

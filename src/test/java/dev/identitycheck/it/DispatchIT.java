@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.Wrong;
 import dev.identitycheck.it.visit.Page;
@@ -38,7 +38,7 @@ class DispatchIT {
     }
 
     private static void becomes(String fate, Visitor visitor, Page page) {
-        Soon.holds("the message is " + fate, () -> fate(visitor, page).equals(fate));
+        Await.holds("the message is " + fate, () -> fate(visitor, page).equals(fate));
     }
 
     @Test

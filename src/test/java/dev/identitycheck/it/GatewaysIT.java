@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.identitycheck.delivery.sms.smpp.MessageCentre;
 import dev.identitycheck.delivery.sms.smpp.MessageCentre.Submitted;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Crowd;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -61,7 +61,7 @@ class GatewaysIT {
         writesItsNumberAtHome(agency, person);
         Visitor visitor = agency.visitor();
         Page page = visitor.signsInWith(BETA, person);
-        Soon.holds("a message", () -> !centre.messages().isEmpty());
+        Await.holds("a message", () -> !centre.messages().isEmpty());
         Submitted message = centre.messages().get(0);
         String code = message.text().substring(message.text().lastIndexOf('#') + 1);
 

@@ -10,12 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.recovery.Forgetful;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.AuthenticatorApp;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Golden;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.Site;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.Wrong;
 import dev.identitycheck.it.visit.Page;
@@ -174,7 +174,7 @@ record GoldenStory(Stage stage, Agency agency, ObjectNode people) {
 
     /** The notice that an identity was confirmed. */
     static Mail notice(Stage stage, String address) {
-        return Soon.get("the notice", () -> stage.mail().notices(address).stream()
+        return Await.get("the notice", () -> stage.mail().notices(address).stream()
                 .filter(mail -> mail.subject().contains("New way of signing in"))
                 .findFirst());
     }
@@ -288,6 +288,6 @@ record GoldenStory(Stage stage, Agency agency, ObjectNode people) {
     }
 
     private static void holds(String what, BooleanSupplier condition) {
-        Soon.get(what, PATIENCE, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+        Await.get(what, PATIENCE, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 }

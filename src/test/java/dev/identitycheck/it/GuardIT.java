@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Overwriting;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -65,7 +65,7 @@ class GuardIT {
 
         asksForPassword(agency.visitor(), owner);
 
-        Soon.holds("the owner's mail", () -> stage.mail().to(owner.email()).stream()
+        Await.holds("the owner's mail", () -> stage.mail().to(owner.email()).stream()
                 .anyMatch(
                         m -> m.text().contains("reset-credentials") || m.text().contains("action-token")));
         assertThat(stage.mail().to(owner.username() + "@spid-beta.example")).isEmpty();
@@ -183,7 +183,8 @@ class GuardIT {
             assertThat(dropped.url()).contains("post-broker-login");
             asksForPassword(agency.visitorAt(1), owner);
 
-            Soon.holds("the owner's mail", () -> !stage.mail().to(owner.email()).isEmpty());
+            Await.holds(
+                    "the owner's mail", () -> !stage.mail().to(owner.email()).isEmpty());
             assertThat(stage.mail().to(owner.username() + "@spid-beta.example")).isEmpty();
             assertThat(owner.account().path("email").asText()).isEqualTo(owner.email());
             assertThat(cluster.log()).contains("event=claims_withheld");

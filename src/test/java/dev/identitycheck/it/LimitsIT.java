@@ -5,11 +5,11 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Crowd;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -123,7 +123,7 @@ class LimitsIT {
                 .mapToObj(number -> person(agency, Contacts.PHONE))
                 .toList();
 
-        Soon.holds(
+        Await.holds(
                 "two notices, and one that waits",
                 () -> noticed(stage, people) == 2
                         && people.stream().anyMatch(p -> p.attribute("identity-check.outbox")

@@ -5,10 +5,10 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Overwriting;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -53,7 +53,7 @@ class OwnAttributesIT {
             other.setAutoCommit(false);
             statement.execute("select id from user_entity where id = '" + owner.id() + "' for update");
             login = CompletableFuture.supplyAsync(() -> agency.visitor().signsInWith(BETA, owner));
-            Soon.passes(A_MOMENT);
+            Await.passes(A_MOMENT);
             assertThat(login).as("waits for the lock").isNotDone();
             statement.execute("insert into user_attribute (id, user_id, name, value) values ('" + UUID.randomUUID()
                     + "', '" + owner.id() + "', 'identity-check.preferred', 'email')");

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.AuthenticatorApp;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -86,7 +86,7 @@ class SecondFactorIT {
         Visitor visitor = agency.visitor();
         visitor.entersAppCode(visitor.signsInWith(BETA, person), AuthenticatorApp.code());
 
-        Soon.holds(
+        Await.holds(
                 "a notice of the link, and one of the access",
                 () -> stage.mail().notices(person.email()).size() == 2);
     }
@@ -170,7 +170,7 @@ class SecondFactorIT {
         assertThat(visitor.entersAppCode(visitor.signsInWith(BETA, person), AuthenticatorApp.code())
                         .isSignedIn())
                 .isTrue();
-        String link = Soon.get("the notice", () -> stage.mail().notices(person.email()).stream()
+        String link = Await.get("the notice", () -> stage.mail().notices(person.email()).stream()
                         .filter(mail -> mail.subject().startsWith("New way"))
                         .findFirst())
                 .link();

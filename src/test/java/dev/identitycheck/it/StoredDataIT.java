@@ -5,11 +5,11 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Database;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.Wrong;
 import dev.identitycheck.it.visit.Page;
@@ -71,7 +71,7 @@ class StoredDataIT {
         assertThat(person.count("identity-check.failures")).isEqualTo(1);
         page = visitor.entersCode(page, code);
         assertThat(page.isSignedIn()).as(page.toString()).isTrue();
-        Soon.holds("the notice", () -> !stage.mail().notices(person.email()).isEmpty());
+        Await.holds("the notice", () -> !stage.mail().notices(person.email()).isEmpty());
         return person;
     }
 }

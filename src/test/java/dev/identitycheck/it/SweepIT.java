@@ -5,10 +5,10 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import java.time.Duration;
 import java.util.Map;
@@ -36,14 +36,14 @@ class SweepIT {
             byAdministrator.wasAskedEarlierBy(Duration.ofDays(1));
             over.wasAskedEarlierBy(Duration.ofDays(1));
 
-            Soon.get("the link is gone", () -> Optional.of(over).filter(p -> !p.isLinkedTo(BETA)));
+            Await.get("the link is gone", () -> Optional.of(over).filter(p -> !p.isLinkedTo(BETA)));
             assertThat(over.attribute("identity-check.identities").orElseThrow())
                     .doesNotContain("\"" + BETA + "\"");
             assertThat(over.attribute("identity-check.unconfirmed")).isEmpty();
             assertThat(open.isLinkedTo(BETA)).isTrue();
             assertThat(byAdministrator.isLinkedTo(BETA)).isTrue();
             assertThat(agency.visitor().signsInWith(BETA, over).asksForCode()).isTrue();
-            Soon.holds("counts whose time is over are gone", () -> site.database().mentions("over").stream()
+            Await.holds("counts whose time is over are gone", () -> site.database().mentions("over").stream()
                     .noneMatch("identity_check_limit"::equals));
             assertThat(site.database().mentions("open")).contains("identity_check_limit");
         }

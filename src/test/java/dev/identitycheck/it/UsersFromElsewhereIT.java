@@ -5,11 +5,11 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Crowd;
 import dev.identitycheck.it.stage.Directory;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.Wrong;
 import dev.identitycheck.it.visit.Page;
@@ -59,7 +59,7 @@ class UsersFromElsewhereIT {
         assertThat(stage.mail().codes(person.email())).hasSize(1);
         assertThat(person.attribute("identity-check.identities").orElseThrow()).contains("\"existing\"", "\"email\"");
         assertThat(person.account().toString()).doesNotContain("identity-check.");
-        String link = Soon.get("the notice", () -> stage.mail().notices(person.email()).stream()
+        String link = Await.get("the notice", () -> stage.mail().notices(person.email()).stream()
                         .filter(mail -> mail.subject().startsWith("New way"))
                         .findFirst())
                 .link();

@@ -68,7 +68,7 @@ class NoticeSmsSenderTest {
         NoticeMessage message = new NoticeMessage(
                 "realm",
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en"),
-                Notices.fact("1", NoticeType.CONFIRMED),
+                Notices.notice("1", NoticeType.CONFIRMED),
                 provider,
                 Optional.of(new NoticeMessage.Link(url, "digest", 7)));
         return NoticeSmsSender.text(

@@ -22,7 +22,7 @@ public final class DisownTokensJson {
 
     public static String write(IssuedDisownTokens tokens) {
         return JsonCodec.write(new Tokens(
-                VERSION, tokens.handles().stream().map(DisownTokensJson::token).toList()));
+                VERSION, tokens.tokens().stream().map(DisownTokensJson::token).toList()));
     }
 
     public static IssuedDisownTokens read(String json) {
@@ -39,7 +39,7 @@ public final class DisownTokensJson {
         Instant used = token.usedAt();
         return new Token(
                 token.digest(),
-                NoticeJson.of(token.fact()),
+                NoticeJson.of(token.notice()),
                 token.until().getEpochSecond(),
                 used == null ? null : used.getEpochSecond());
     }

@@ -55,7 +55,7 @@ record NoticeJson(
                         .map(c -> new Added(c.digest(), c.masked()))
                         .toList(),
                 notice.to().stream()
-                        .map(d -> new To(d.way().key(), d.address()))
+                        .map(d -> new To(d.channel().key(), d.address()))
                         .toList(),
                 notice.tries(),
                 notice.due().toEpochMilli());

@@ -15,7 +15,7 @@ public final class OutboxJson {
 
     public static String write(Outbox outbox) {
         return JsonCodec.write(new StoredOutbox(
-                VERSION, outbox.facts().stream().map(NoticeJson::of).toList()));
+                VERSION, outbox.notices().stream().map(NoticeJson::of).toList()));
     }
 
     public static Outbox read(String json) {

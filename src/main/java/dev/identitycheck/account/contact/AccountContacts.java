@@ -85,11 +85,11 @@ public record AccountContacts(LockedAccount account, Duration delay, Instant now
 
     /** The current contacts that count; updates the register first. */
     public ContactBook confirming() {
-        return note().confirming(onFile(), delay, now);
+        return note().confirming(current(), delay, now);
     }
 
     /** The current contacts, whether or not they count. */
-    public ContactBook onFile() {
+    public ContactBook current() {
         return UserContacts.of(account.user(), account.phoneCredential(), numbers(account.realm()));
     }
 
@@ -104,16 +104,16 @@ public record AccountContacts(LockedAccount account, Duration delay, Instant now
     /** Updates the register with the current contacts. When the register is created, all of them count. */
     public ContactRegister note() {
         return storeIfChanged(account.contacts()
-                .map(register -> register.seen(onFile(), delay, now))
-                .orElseGet(() -> ContactRegister.opened(SaltGenerator.next(), onFile(), now)));
+                .map(register -> register.seen(current(), delay, now))
+                .orElseGet(() -> ContactRegister.opened(SaltGenerator.next(), current(), now)));
     }
 
     /**
      * Updates the register after a trusted login. An account without any contact may be about to prove a first one, so
      * its register is created later.
      */
-    public void meet() {
-        if (account.contacts().isPresent() || !onFile().isEmpty()) {
+    public void registerIfAny() {
+        if (account.contacts().isPresent() || !current().isEmpty()) {
             note();
         }
     }
@@ -123,13 +123,13 @@ public record AccountContacts(LockedAccount account, Duration delay, Instant now
      * change count.
      */
     public void changed(ContactBook before) {
-        storeIfChanged(registerOr(before).seen(onFile(), delay, now));
+        storeIfChanged(registerOr(before).seen(current(), delay, now));
     }
 
     /** Updates the register after an administrator changed contacts. */
     public void decided(ContactBook before) {
         // An earlier change that is not registered yet does not count sooner by this one.
-        storeIfChanged(registerOr(before).seen(before, delay, now).decided(before, onFile(), now));
+        storeIfChanged(registerOr(before).seen(before, delay, now).decided(before, current(), now));
     }
 
     /**

@@ -19,7 +19,7 @@ public record AdminContactUpdate(AccountContacts contacts) {
 
     /** Whether the account has this contact. */
     public boolean has(Contact contact) {
-        return contacts.onFile().contacts().contains(contact);
+        return contacts.current().contacts().contains(contact);
     }
 
     /** Whether the account has this contact, and it counts for confirmation. */
@@ -34,7 +34,7 @@ public record AdminContactUpdate(AccountContacts contacts) {
 
     /** Replaces the contact of the same type; the new contact counts after the delay. */
     public void replace(Contact contact, String staff) {
-        ContactBook before = contacts.onFile();
+        ContactBook before = contacts.current();
         // An earlier change that is not registered yet does not count sooner by this one.
         ContactRegister register = contacts.note();
         write(contact);
@@ -44,7 +44,7 @@ public record AdminContactUpdate(AccountContacts contacts) {
     /** Approves a contact that another member of the support staff entered: it counts at once. */
     public void approve(Contact contact) {
         ContactRegister register = contacts.note();
-        contacts.storeIfChanged(register.proved(contact, ContactProof.SUPPORT, contacts.onFile(), contacts.now()));
+        contacts.storeIfChanged(register.proved(contact, ContactProof.SUPPORT, contacts.current(), contacts.now()));
     }
 
     /** Removes every contact, proved or not. Contacts added later are new. */

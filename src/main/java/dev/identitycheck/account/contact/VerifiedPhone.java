@@ -58,7 +58,7 @@ public record VerifiedPhone(AccountContacts contacts) {
     /** Replaces the account's phone with one that its owner has proved. */
     public void replace(Contact.Phone phone, ContactProof by) {
         LockedAccount account = contacts.account();
-        ContactBook before = contacts.onFile();
+        ContactBook before = contacts.current();
         if (!contacts.isFirst(before)) {
             // An earlier change that is not registered yet does not count sooner by this one.
             ContactRegister register = contacts.note();
@@ -78,12 +78,12 @@ public record VerifiedPhone(AccountContacts contacts) {
 
     /** Withdraws the proof of the phone: an owner who has this phone proves it anew. */
     public void withdraw() {
-        ContactBook before = contacts.onFile();
+        ContactBook before = contacts.current();
         unmark();
         removeCredential();
         contacts.account()
                 .contacts()
-                .map(register -> register.decided(before, contacts.onFile(), contacts.now()))
+                .map(register -> register.decided(before, contacts.current(), contacts.now()))
                 .ifPresent(contacts::storeIfChanged);
     }
 

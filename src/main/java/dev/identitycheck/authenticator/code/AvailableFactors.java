@@ -50,7 +50,7 @@ record AvailableFactors(
         ContactBook contacts = accountContacts.confirming();
         return new AvailableFactors(
                 contacts,
-                contacts.isEmpty() && !accountContacts.onFile().isEmpty(),
+                contacts.isEmpty() && !accountContacts.current().isEmpty(),
                 contacts.isEmpty() && accountContacts.neverHadAny(),
                 pin,
                 isLocked(account, Purpose.CODE, settings.codeAttempts()),

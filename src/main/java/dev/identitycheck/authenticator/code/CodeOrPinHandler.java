@@ -68,12 +68,12 @@ record CodeOrPinHandler(
     }
 
     @Override
-    public void tooLate() {
+    public void outdated() {
         noContact();
     }
 
     @Override
-    public void shut() {
+    public void lockedOut() {
         challengeContext.show(
                 RefusalPage.lockedCode(challengeContext.forms(), challengeContext.user(), settings.lockScope()));
     }

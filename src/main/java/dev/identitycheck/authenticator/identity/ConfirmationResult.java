@@ -17,17 +17,17 @@ sealed interface ConfirmationResult {
     /** Responds to each result that ends the request. */
     interface Cases {
 
-        void tooLate();
+        void outdated();
 
         void confirmed(Done done);
     }
 
     /** The identity can no longer be confirmed, for example because its link was removed or the owner disowned it. */
-    record TooLate() implements ConfirmationResult {
+    record Outdated() implements ConfirmationResult {
 
         @Override
         public boolean respond(Cases cases) {
-            cases.tooLate();
+            cases.outdated();
             return true;
         }
     }

@@ -50,7 +50,7 @@ final class IdentityChallengeHandler implements ChallengeHandler {
     @Override
     public boolean accept(PendingCode code, ChallengeState state) {
         ConfirmationResult result =
-                new IdentityConfirmation(check).confirm(confirmedBy(code.via()), code, state.about());
+                new IdentityConfirmation(check).confirm(confirmedBy(code.channels()), code, state.about());
         return result.respond(responder);
     }
 

@@ -35,7 +35,7 @@ final class IdentityConfirmation {
             }
             IdentityLedger before = check.ledger(account);
             // A ledger that was replaced meanwhile gives another subject than the one that the owner was asked about.
-            return about.equals(check.about(before)) ? confirm(account, before, by) : new ConfirmationResult.TooLate();
+            return about.equals(check.about(before)) ? confirm(account, before, by) : new ConfirmationResult.Outdated();
         });
     }
 
@@ -50,16 +50,16 @@ final class IdentityConfirmation {
             check.requireGuard(account.session());
             IdentityLedger before = check.ledger(account);
             // The identity that created the account may have set up the factor, which then is no proof of the owner.
-            boolean isNotConfirmable = before.knows(check.identity()) || before.doubts(check.identity());
+            boolean isNotConfirmable = before.knows(check.identity()) || before.isDoubted(check.identity());
             return isNotConfirmable || new IdentityLockout(check, account).isInForce() || !proved.test(account)
-                    ? new ConfirmationResult.TooLate()
+                    ? new ConfirmationResult.Outdated()
                     : confirm(account, before, ConfirmationMethod.SECOND_FACTOR);
         });
     }
 
     private ConfirmationResult confirm(LockedAccount account, IdentityLedger before, ConfirmationMethod by) {
         if (!check.isLinked(account) || isDisowned(before)) {
-            return new ConfirmationResult.TooLate();
+            return new ConfirmationResult.Outdated();
         }
         new IdentityLockout(check, account).lift();
         IdentityLedger after =

@@ -37,15 +37,15 @@ final class IdentityEvaluation {
         IdentityLedger ledger = check.ledger(account);
         TrustDecision decision = check.settings().trust().judge(ledger, check.identity());
         if (decision instanceof TrustDecision.Known) {
-            AccountContacts.of(account, check.now()).meet();
+            AccountContacts.of(account, check.now()).registerIfAny();
             // Stored also if the identity was already known: with the stale cache, each login would be evaluated again.
-            IdentityCheck.remember(account, ledger.fitted(check.identity()));
+            IdentityCheck.remember(account, ledger.withNamedClaims(check.identity()));
             return isNewLedger
                     ? new IdentityDecision.Trusted(ConfirmationMethod.EXISTING)
                     : new IdentityDecision.Known();
         }
         if (decision instanceof TrustDecision.Trusted trusted) {
-            AccountContacts.of(account, check.now()).meet();
+            AccountContacts.of(account, check.now()).registerIfAny();
             IdentityLedger known = ledger.withKnown(
                     check.identity(), trusted.by(), check.origin(), LedgerInitializer.newEntryId(), check.now());
             IdentityCheck.remember(account, known);
@@ -55,7 +55,7 @@ final class IdentityEvaluation {
         if (decision instanceof TrustDecision.Disowned) {
             // Otherwise the stale cache would bring each login here, and the link would still serve other grants.
             account.evict();
-            IdentityBlock.keepOut(account, check.identity());
+            IdentityBlock.removeDisownedLink(account, check.identity());
             return new IdentityDecision.Blocked();
         }
         if (!check.isLinked(account)) {
@@ -97,13 +97,13 @@ final class IdentityEvaluation {
 
     // A user whose contact was changed or removed by somebody else must not count as a user who never had a contact.
     private IdentityDecision noContact(LockedAccount account, IdentityLedger ledger, AccountContacts contacts) {
-        boolean belongsToOwner = !check.isBeforeLink() && !ledger.doubts(check.identity());
+        boolean belongsToOwner = !check.isBeforeLink() && !ledger.isDoubted(check.identity());
         if (check.settings().letInWithoutContact() && belongsToOwner && contacts.neverHadAny()) {
             account.store(ledger.withoutAsking(check.identity()));
             return new IdentityDecision.LetIn(CheckOutcome.NO_CONTACT);
         }
         account.store(ledger);
-        return contacts.onFile().isEmpty() ? new IdentityDecision.NoContact() : new IdentityDecision.NewContact();
+        return contacts.current().isEmpty() ? new IdentityDecision.NoContact() : new IdentityDecision.NewContact();
     }
 
     private static CheckOutcome observed(IdentityLockout lockout, DeliveryRoute route, AccountContacts contacts) {
@@ -113,7 +113,7 @@ final class IdentityEvaluation {
         if (!route.isEmpty()) {
             return CheckOutcome.CHALLENGED;
         }
-        return contacts.onFile().isEmpty() ? CheckOutcome.NO_CONTACT : CheckOutcome.NEW_CONTACT;
+        return contacts.current().isEmpty() ? CheckOutcome.NO_CONTACT : CheckOutcome.NEW_CONTACT;
     }
 
     // An identity without a link is not stored until it is confirmed, because no later step would remove its entry.

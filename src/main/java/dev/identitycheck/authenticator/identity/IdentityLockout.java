@@ -24,7 +24,7 @@ final class IdentityLockout {
     }
 
     boolean isInForce() {
-        return attempts.isShut();
+        return attempts.isLockedOut();
     }
 
     boolean isLastAttemptInFlight() {

@@ -36,7 +36,7 @@ final class IdentityResponder implements ConfirmationResult.Cases {
     }
 
     @Override
-    public void tooLate() {
+    public void outdated() {
         refused(RefusalPage.Reason.NOT_AVAILABLE, CheckOutcome.REFUSED);
     }
 

@@ -45,7 +45,7 @@ record LastUsedUpdate(
     private boolean note(LockedAccount account) {
         Optional<IdentityLedger> ledger = account.ledger().filter(l -> l.knows(identity));
         ledger.ifPresent(l -> IdentityCheck.remember(
-                account, l.withUsed(identity, clock.get()).fitted(identity)));
+                account, l.withUsed(identity, clock.get()).withNamedClaims(identity)));
         return ledger.isPresent();
     }
 }

@@ -71,7 +71,7 @@ public final class FirstIdentityTrustUpdate {
                         account,
                         ledger,
                         own.map(ledger::doubtedBut).orElseGet(ledger::doubted),
-                        AccountContacts.of(account, now).onFile(),
+                        AccountContacts.of(account, now).current(),
                         now))
                 .isPresent();
     }
@@ -107,7 +107,7 @@ public final class FirstIdentityTrustUpdate {
     // sent to it would confirm the identity.
     private static void withdrawPhone(LockedAccount account, ContactBook before, Instant now) {
         AccountContacts contacts = AccountContacts.of(account, now);
-        contacts.onFile()
+        contacts.current()
                 .phone()
                 .filter(phone -> before.contacts().contains(phone) && !isProvedBySupport(account, phone))
                 .ifPresent(phone -> new VerifiedPhone(contacts).withdraw());

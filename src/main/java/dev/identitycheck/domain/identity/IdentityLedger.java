@@ -62,7 +62,7 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
     /** Adds an identity as unconfirmed. An existing entry only takes over the claims that the settings name now. */
     public IdentityLedger withUnconfirmed(Identity identity, LinkOrigin origin, String id, Instant now) {
         return find(identity).isPresent()
-                ? fitted(identity)
+                ? withNamedClaims(identity)
                 : new IdentityLedger(
                         salt,
                         LedgerCapacity.addUnconfirmed(
@@ -79,10 +79,10 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
     }
 
     /** Rewrites the identity's entry with the claims that the settings name now, if it lacks one of them. */
-    public IdentityLedger fitted(Identity identity) {
+    public IdentityLedger withNamedClaims(Identity identity) {
         return find(identity).filter(e -> !e.isFit(identity)).isEmpty()
                 ? this
-                : change(identity, e -> e.fitted(identity, salt));
+                : change(identity, e -> e.withNamedClaims(identity, salt));
     }
 
     /** Records that the owner is asked to confirm the identity. */
@@ -197,7 +197,7 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
      * Whether this identity created the account and must be confirmed because somebody else proved a contact of
      * the account.
      */
-    public boolean doubts(Identity identity) {
+    public boolean isDoubted(Identity identity) {
         return entriesOfLink(identity).anyMatch(LedgerEntry::isDoubted) && !knowsLink(identity);
     }
 

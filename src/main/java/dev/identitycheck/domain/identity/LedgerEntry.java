@@ -84,7 +84,7 @@ public record LedgerEntry(
                         null,
                         null,
                         origin == LinkOrigin.REGISTRATION)
-                .fitted(identity, salt);
+                .withNamedClaims(identity, salt);
     }
 
     /**
@@ -99,7 +99,7 @@ public record LedgerEntry(
      * Rewrites this entry with the claims that the settings name now, if it lacks one of them. Claims no longer named
      * may stay.
      */
-    LedgerEntry fitted(Identity identity, String salt) {
+    LedgerEntry withNamedClaims(Identity identity, String salt) {
         if (isFit(identity)) {
             return this;
         }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * A disown token that was issued with a notice and may be used.
  *
  * @param digest {@link DisownToken#digest}
- * @param fact the notice that it disowns
+ * @param notice the notice that it disowns
  * @param until when it expires
  * @param usedAt when it was used; null if it was not
  */
-public record IssuedDisownToken(String digest, Notice fact, Instant until, @Nullable Instant usedAt) {
+public record IssuedDisownToken(String digest, Notice notice, Instant until, @Nullable Instant usedAt) {
 
     /** Whether the token has not expired. */
     public boolean isLive(Instant now) {
@@ -24,6 +24,6 @@ public record IssuedDisownToken(String digest, Notice fact, Instant until, @Null
     }
 
     IssuedDisownToken used(Instant now) {
-        return new IssuedDisownToken(digest, fact, until, now);
+        return new IssuedDisownToken(digest, notice, until, now);
     }
 }

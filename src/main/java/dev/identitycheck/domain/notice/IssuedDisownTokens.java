@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * The disown tokens that were issued for one account.
  *
- * @param handles oldest first, at most {@link #LIMIT}
+ * @param tokens oldest first, at most {@link #LIMIT}
  */
-public record IssuedDisownTokens(List<IssuedDisownToken> handles) {
+public record IssuedDisownTokens(List<IssuedDisownToken> tokens) {
 
     /** The largest number of tokens of one account. */
     public static final int LIMIT = 20;
@@ -22,11 +22,11 @@ public record IssuedDisownTokens(List<IssuedDisownToken> handles) {
     // Repeated changes of a contact must not displace the tokens for a new identity.
     private static final Comparator<IssuedDisownToken> LEAST_NEEDED = Comparator.<IssuedDisownToken, Boolean>comparing(
                     h -> !h.isUsed())
-            .thenComparing(h -> h.fact().kind().isAccess())
+            .thenComparing(h -> h.notice().kind().isAccess())
             .thenComparing(IssuedDisownToken::until);
 
     public IssuedDisownTokens {
-        handles = List.copyOf(handles);
+        tokens = List.copyOf(tokens);
     }
 
     /** Adds a token; expired ones are removed, and of too many the least needed. */
@@ -46,18 +46,18 @@ public record IssuedDisownTokens(List<IssuedDisownToken> handles) {
 
     /** Marks a token as used, and with it all others about the same notice. */
     public IssuedDisownTokens used(IssuedDisownToken token, Instant now) {
-        return new IssuedDisownTokens(handles.stream()
-                .map(h -> h.fact().id().equals(token.fact().id()) ? h.used(now) : h)
+        return new IssuedDisownTokens(tokens.stream()
+                .map(h -> h.notice().id().equals(token.notice().id()) ? h.used(now) : h)
                 .toList());
     }
 
     /** Removes a token that was not sent to anybody. */
     public IssuedDisownTokens without(String digest) {
         return new IssuedDisownTokens(
-                handles.stream().filter(h -> !h.digest().equals(digest)).toList());
+                tokens.stream().filter(h -> !h.digest().equals(digest)).toList());
     }
 
     private List<IssuedDisownToken> live(Instant now) {
-        return handles.stream().filter(h -> h.isLive(now)).toList();
+        return tokens.stream().filter(h -> h.isLive(now)).toList();
     }
 }

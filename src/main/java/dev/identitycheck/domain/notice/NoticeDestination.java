@@ -4,13 +4,13 @@ package dev.identitycheck.domain.notice;
  * The channel and address of a notice. They are decided when the notice is recorded, so that a later change of the
  * contact has no effect.
  *
- * @param way the channel
+ * @param channel the channel
  * @param address the mail address or E.164 number
  */
-public record NoticeDestination(NoticeChannel way, String address) {
+public record NoticeDestination(NoticeChannel channel, String address) {
 
     @Override
     public String toString() {
-        return "NoticeDestination[" + way.key() + ", ***]";
+        return "NoticeDestination[" + channel.key() + ", ***]";
     }
 }

@@ -57,7 +57,7 @@ public record NoticeRouting(List<NoticeDestination> all) {
         List<NoticeDestination> notified = new ArrayList<>();
         for (NoticeDestination next : all) {
             notified.add(next);
-            if (!code.contains(next.way())) {
+            if (!code.contains(next.channel())) {
                 break;
             }
         }

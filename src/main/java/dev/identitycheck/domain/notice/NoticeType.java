@@ -17,7 +17,7 @@ public enum NoticeType {
     /** The PIN was set, replaced or switched off. */
     PIN_CHANGED("pin-changed"),
     /** The method that is asked for first was changed. */
-    WAY_CHANGED("way-changed"),
+    METHOD_CHANGED("way-changed"),
     /** Too many wrong codes or PINs, at the code-or-PIN step. */
     STEP_LOCKED("step-locked"),
     /** For support: the owner disowned an identity. */
@@ -40,7 +40,7 @@ public enum NoticeType {
     public boolean isAccess() {
         return switch (this) {
             case CONFIRMED, FIRST, LINKED, LINKED_BY_ADMINISTRATOR -> true;
-            case LOCKED, CONTACT_CHANGED, PIN_CHANGED, WAY_CHANGED, STEP_LOCKED, DISOWNED, CONTACT_DISOWNED -> false;
+            case LOCKED, CONTACT_CHANGED, PIN_CHANGED, METHOD_CHANGED, STEP_LOCKED, DISOWNED, CONTACT_DISOWNED -> false;
         };
     }
 

@@ -11,9 +11,9 @@ import java.util.function.UnaryOperator;
 /**
  * The notices about one account that are still to be delivered.
  *
- * @param facts oldest first, at most {@link #LIMIT}
+ * @param notices oldest first, at most {@link #LIMIT}
  */
-public record Outbox(List<Notice> facts) {
+public record Outbox(List<Notice> notices) {
 
     /** The largest number of waiting notices. */
     public static final int LIMIT = 30;
@@ -24,7 +24,7 @@ public record Outbox(List<Notice> facts) {
     public static final Outbox EMPTY = new Outbox(List.of());
 
     public Outbox {
-        facts = List.copyOf(facts);
+        notices = List.copyOf(notices);
     }
 
     /**
@@ -32,38 +32,40 @@ public record Outbox(List<Notice> facts) {
      * the oldest that is not about an access is removed, and only if there is none, the oldest of all.
      */
     public Outbox plus(Notice notice) {
-        List<Notice> all = new ArrayList<>(facts);
+        List<Notice> all = new ArrayList<>(notices);
         all.add(notice);
         if (all.size() > LIMIT) {
-            all.remove(
-                    facts.stream().filter(f -> !f.kind().isAccess()).findFirst().orElse(facts.get(0)));
+            all.remove(notices.stream()
+                    .filter(f -> !f.kind().isAccess())
+                    .findFirst()
+                    .orElse(notices.get(0)));
         }
         return new Outbox(all);
     }
 
     /** The notices that a later state of this outbox lacks. */
     public List<Notice> lostIn(Outbox later) {
-        return facts.stream().filter(f -> later.find(f.id()).isEmpty()).toList();
+        return notices.stream().filter(f -> later.find(f.id()).isEmpty()).toList();
     }
 
     /** The notice with this id. */
     public Optional<Notice> find(String id) {
-        return facts.stream().filter(f -> f.id().equals(id)).findFirst();
+        return notices.stream().filter(f -> f.id().equals(id)).findFirst();
     }
 
     /** The notices due by now, oldest first. */
     public List<Notice> due(Instant now) {
-        return facts.stream().filter(f -> !f.due().isAfter(now)).toList();
+        return notices.stream().filter(f -> !f.due().isAfter(now)).toList();
     }
 
     /** When the next notice is due; empty if none waits. */
     public Optional<Instant> nextDue() {
-        return facts.stream().map(Notice::due).min(Comparator.naturalOrder());
+        return notices.stream().map(Notice::due).min(Comparator.naturalOrder());
     }
 
     /** Changes one notice, and removes it if it has no destinations any more. */
     public Outbox change(String id, UnaryOperator<Notice> change) {
-        return new Outbox(facts.stream()
+        return new Outbox(notices.stream()
                 .map(f -> f.id().equals(id) ? change.apply(f) : f)
                 .filter(f -> !f.to().isEmpty())
                 .toList());
@@ -82,14 +84,14 @@ public record Outbox(List<Notice> facts) {
     }
 
     private Outbox deferredAfter(Notice failed) {
-        int position = facts.indexOf(failed);
-        return new Outbox(facts.stream()
-                .map(f -> facts.indexOf(f) > position && f.due().isBefore(failed.due()) ? f.dueAt(failed.due()) : f)
+        int position = notices.indexOf(failed);
+        return new Outbox(notices.stream()
+                .map(f -> notices.indexOf(f) > position && f.due().isBefore(failed.due()) ? f.dueAt(failed.due()) : f)
                 .toList());
     }
 
     /** Removes a notice. */
     public Outbox without(String id) {
-        return new Outbox(facts.stream().filter(f -> !f.id().equals(id)).toList());
+        return new Outbox(notices.stream().filter(f -> !f.id().equals(id)).toList());
     }
 }

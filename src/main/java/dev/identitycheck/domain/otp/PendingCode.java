@@ -16,20 +16,21 @@ import java.util.Set;
  * @param keyId the id of the {@link CodeKey}
  * @param hash the keyed hash of the code
  * @param expiresAt the first moment at which the code is no longer accepted
- * @param via the channels by which it was sent
+ * @param channels the channels by which it was sent
  * @param sentTo the contacts that it was sent to, as digests with the hash for salt; empty while it is not known whose
  * contacts they are
  */
-public record PendingCode(String keyId, String hash, Instant expiresAt, Set<Channel> via, List<String> sentTo) {
+public record PendingCode(String keyId, String hash, Instant expiresAt, Set<Channel> channels, List<String> sentTo) {
 
     public PendingCode {
-        via = Set.copyOf(via);
+        channels = Set.copyOf(channels);
         sentTo = List.copyOf(sentTo);
     }
 
     /** Hashes a code, so that it can be stored. */
-    public static PendingCode of(OneTimeCode code, String binding, CodeKey key, Instant expiresAt, Set<Channel> via) {
-        return new PendingCode(key.id(), key.hash(code, binding), expiresAt, via, List.of());
+    public static PendingCode of(
+            OneTimeCode code, String binding, CodeKey key, Instant expiresAt, Set<Channel> channels) {
+        return new PendingCode(key.id(), key.hash(code, binding), expiresAt, channels, List.of());
     }
 
     /** This code with the contacts that it was sent to. */
@@ -43,7 +44,7 @@ public record PendingCode(String keyId, String hash, Instant expiresAt, Set<Chan
     }
 
     /** The contacts that the code was sent to. */
-    public CodeRecipients receivers() {
+    public CodeRecipients recipients() {
         return new CodeRecipients(hash, sentTo);
     }
 
@@ -52,7 +53,7 @@ public record PendingCode(String keyId, String hash, Instant expiresAt, Set<Chan
      * know it.
      */
     public boolean wentOnlyTo(ContactBook eligible) {
-        return receivers().isWithin(eligible);
+        return recipients().isWithin(eligible);
     }
 
     boolean liveAt(Instant now) {

@@ -34,12 +34,12 @@ public record PendingCodes(List<PendingCode> codes) {
     }
 
     /** The channels of the newest code; empty if there is none. */
-    public Set<Channel> newestVia() {
-        return codes.isEmpty() ? Set.of() : codes.get(codes.size() - 1).via();
+    public Set<Channel> newestChannels() {
+        return codes.isEmpty() ? Set.of() : codes.get(codes.size() - 1).channels();
     }
 
     /** When the newest code stops being accepted; empty if no code is live. */
-    public Optional<Instant> liveUntil(Instant now) {
+    public Optional<Instant> acceptedUntil(Instant now) {
         return codes.stream()
                 .filter(c -> c.liveAt(now))
                 .map(PendingCode::expiresAt)

@@ -45,7 +45,7 @@ final class DisownService {
     DisownResult preview(DisownToken token) {
         return inOwn(own -> first(candidates(own, token), userId -> {
             Optional<UserModel> user = UncachedUser.find(own, own.getContext().getRealm(), userId);
-            return AccountNotices.handles(own, own.getContext().getRealm(), user.orElse(null))
+            return AccountNotices.tokens(own, own.getContext().getRealm(), user.orElse(null))
                     .find(token.digest(), clock.get())
                     .map(DisownService::state)
                     .orElseGet(DisownResult.Invalid::new);
@@ -70,12 +70,12 @@ final class DisownService {
     private DisownResult disown(LockedAccount account, String digest) {
         Instant now = clock.get();
         AccountNotices notices = new AccountNotices(account);
-        Optional<IssuedDisownToken> found = notices.handles().find(digest, now);
+        Optional<IssuedDisownToken> found = notices.tokens().find(digest, now);
         if (found.isEmpty() || found.get().isUsed()) {
             return found.map(DisownService::state).orElseGet(DisownResult.Invalid::new);
         }
-        Notice notice = found.get().fact();
-        notices.store(notices.handles().used(found.get(), now));
+        Notice notice = found.get().notice();
+        notices.store(notices.tokens().used(found.get(), now));
         if (notice.kind().isAccess()) {
             revokeAccess(account, notice, now);
         } else {
@@ -110,7 +110,9 @@ final class DisownService {
     }
 
     private static DisownResult state(IssuedDisownToken token) {
-        return token.isUsed() ? new DisownResult.AlreadyDone(token.fact()) : new DisownResult.Possible(token.fact());
+        return token.isUsed()
+                ? new DisownResult.AlreadyDone(token.notice())
+                : new DisownResult.Possible(token.notice());
     }
 
     private static List<String> candidates(KeycloakSession session, DisownToken token) {

@@ -95,7 +95,7 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
     }
 
     private Optional<Contact.Email> address(LockedAccount account, AuthenticationSessionModel login) {
-        return RecoverySessionLogout.stands(login, account, clock.get())
+        return RecoverySessionLogout.isValid(login, account, clock.get())
                 ? GeneratedPin.addressOf(account, clock.get())
                 : Optional.empty();
     }

@@ -65,11 +65,11 @@ final class PhoneRegistration {
             failureMessage = UNUSABLE;
             return false;
         }
-        ContactBook before = contacts.onFile();
+        ContactBook before = contacts.current();
         verifiedPhone.replace(phone, by.get());
-        boolean doubts = FirstIdentityTrustUpdate.proved(account, before, contacts.onFile(), actor, clock.get());
+        boolean doubts = FirstIdentityTrustUpdate.proved(account, before, contacts.current(), actor, clock.get());
         FirstIdentityTrustUpdate.endSessions(account.session(), account.realm(), actor, () -> doubts);
-        recordNotice(account, doubts ? ContactBook.EMPTY : before, contacts.onFile());
+        recordNotice(account, doubts ? ContactBook.EMPTY : before, contacts.current());
         return true;
     }
 

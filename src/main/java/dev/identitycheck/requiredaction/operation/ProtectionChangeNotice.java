@@ -33,7 +33,7 @@ record ProtectionChangeNotice(LockedAccount account, Instant now) {
     // Changed contacts have a notice of their own, and an identity without its block is still checked before access.
     private static Optional<NoticeType> type(SensitiveOperation operation) {
         if (operation instanceof SensitiveOperation.Prefer) {
-            return Optional.of(NoticeType.WAY_CHANGED);
+            return Optional.of(NoticeType.METHOD_CHANGED);
         }
         return operation instanceof SensitiveOperation.ChangePin
                 ? Optional.of(NoticeType.PIN_CHANGED)

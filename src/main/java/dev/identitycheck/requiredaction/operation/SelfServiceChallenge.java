@@ -21,16 +21,16 @@ interface SelfServiceChallenge extends PurposeChallenge {
 
     @Override
     default Response page(CodeView view, PageMessage message) {
-        return CodePage.draw(context().forms().get(), view, rules().words(), message);
+        return CodePage.draw(context().forms().get(), view, rules().textSuffix(), message);
     }
 
     @Override
-    default void tooLate() {
+    default void outdated() {
         callbacks().failed().accept(failureMessage());
     }
 
     @Override
-    default void shut() {
+    default void lockedOut() {
         callbacks().failed().accept(failureMessage());
     }
 

@@ -26,7 +26,7 @@ record StepUpConfirmation(AccountContacts contacts, SensitiveOperation operation
      */
     static String contactsHash(AccountContacts contacts) {
         return HashUtils.sha256UrlEncodedHash(
-                text(contacts.onFile()) + "\n\n" + text(contacts.confirming()), StandardCharsets.UTF_8);
+                text(contacts.current()) + "\n\n" + text(contacts.confirming()), StandardCharsets.UTF_8);
     }
 
     private static String text(ContactBook book) {

@@ -4,7 +4,7 @@ import static dev.identitycheck.domain.notice.Notices.MAIL;
 import static dev.identitycheck.domain.notice.Notices.NOON;
 import static dev.identitycheck.domain.notice.Notices.PHONE;
 import static dev.identitycheck.domain.notice.Notices.entry;
-import static dev.identitycheck.domain.notice.Notices.fact;
+import static dev.identitycheck.domain.notice.Notices.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("What is kept about notices")
 class NoticeJsonTest {
 
-    private static final Notice FACT = fact("1", NoticeType.CONFIRMED)
+    private static final Notice FACT = notice("1", NoticeType.CONFIRMED)
             .about(entry())
             .afterCodeBy(List.of(NoticeChannel.EMAIL))
             .aboutContacts(List.of(new NewContact("digest", "a•••")));
@@ -33,7 +33,7 @@ class NoticeJsonTest {
     @DisplayName("is read as it was written")
     void roundTrip() {
         Outbox outbox =
-                Outbox.EMPTY.plus(FACT).plus(fact("2", NoticeType.LOCKED).to(List.of(PHONE)));
+                Outbox.EMPTY.plus(FACT).plus(notice("2", NoticeType.LOCKED).to(List.of(PHONE)));
         assertThat(OutboxJson.read(OutboxJson.write(outbox))).isEqualTo(outbox);
         IssuedDisownTokens handles = new IssuedDisownTokens(
                 List.of(new IssuedDisownToken("a", FACT, NOON, null), new IssuedDisownToken("b", FACT, NOON, NOON)));
@@ -46,17 +46,17 @@ class NoticeJsonTest {
         String json = OutboxJson.write(Outbox.EMPTY.plus(FACT))
                 .replace("{\"v\":1", "{\"v\":2,\"colour\":\"red\"")
                 .replace("\"id\":\"1\"", "\"id\":\"1\",\"mood\":7");
-        assertThat(OutboxJson.read(json).facts()).containsExactly(FACT);
+        assertThat(OutboxJson.read(json).notices()).containsExactly(FACT);
     }
 
     @Test
     @DisplayName("may be about what only later versions know, which is passed over")
     void laterKinds() {
-        Notice known = fact("2", NoticeType.LOCKED).to(List.of(MAIL, PHONE));
+        Notice known = notice("2", NoticeType.LOCKED).to(List.of(MAIL, PHONE));
         String json = OutboxJson.write(Outbox.EMPTY.plus(FACT).plus(known))
                 .replace("\"confirmed\"", "\"weather\"")
                 .replace("\"way\":\"sms\"", "\"way\":\"pigeon\"");
-        assertThat(OutboxJson.read(json).facts()).containsExactly(known.to(List.of(MAIL)));
+        assertThat(OutboxJson.read(json).notices()).containsExactly(known.to(List.of(MAIL)));
         String handles =
                 DisownTokensJson.write(new IssuedDisownTokens(List.of(new IssuedDisownToken("a", FACT, NOON, null))));
         assertThat(DisownTokensJson.read(handles.replace("\"confirmed\"", "\"weather\"")))

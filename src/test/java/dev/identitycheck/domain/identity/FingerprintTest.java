@@ -107,14 +107,14 @@ class FingerprintTest {
 
         @Test
         @DisplayName("count from the next login on, which the entry takes them from")
-        void fitted() {
-            IdentityLedger ledger = before.fitted(from("AA", CODE));
+        void withNamedClaims() {
+            IdentityLedger ledger = before.withNamedClaims(from("AA", CODE));
             assertThat(entry(ledger, "e1").claims()).containsExactly(CODE);
             assertThat(entry(ledger, "e1").state()).isEqualTo(IdentityState.KNOWN);
             assertThat(ledger.knows(from("AA", CODE))).isTrue();
             assertThat(ledger.knows(from("BB", CODE))).isFalse();
-            assertThat(ledger.fitted(from("AA", CODE))).isSameAs(ledger);
-            assertThat(ledger.fitted(from("BB", CODE))).isSameAs(ledger);
+            assertThat(ledger.withNamedClaims(from("AA", CODE))).isSameAs(ledger);
+            assertThat(ledger.withNamedClaims(from("BB", CODE))).isSameAs(ledger);
         }
 
         @Test
@@ -132,7 +132,7 @@ class FingerprintTest {
         @DisplayName("do not narrow a block")
         void block() {
             IdentityLedger blocked = disowned(EMPTY, LINK, "e1");
-            IdentityLedger ledger = unconfirmed(blocked, from("AA", CODE), "e2").fitted(from("AA", CODE));
+            IdentityLedger ledger = unconfirmed(blocked, from("AA", CODE), "e2").withNamedClaims(from("AA", CODE));
             assertThat(ledger).isEqualTo(blocked);
             assertThat(ledger.find(from("BB", CODE)).map(LedgerEntry::state)).contains(IdentityState.DISOWNED);
         }
@@ -148,8 +148,9 @@ class FingerprintTest {
         @DisplayName("ask nobody whose values are the same, and stay in the entry")
         void same() {
             assertThat(before.knows(from("AA"))).isTrue();
-            assertThat(before.fitted(from("AA"))).isSameAs(before);
-            assertThat(before.fitted(from("AA", NUMBER)).knows(from("BB"))).isTrue();
+            assertThat(before.withNamedClaims(from("AA"))).isSameAs(before);
+            assertThat(before.withNamedClaims(from("AA", NUMBER)).knows(from("BB")))
+                    .isTrue();
         }
 
         @Test

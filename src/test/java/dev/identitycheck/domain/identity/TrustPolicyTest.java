@@ -80,7 +80,7 @@ class TrustPolicyTest {
     void textMessage() {
         IdentityLedger confirmed = unconfirmed(EMPTY, 1, LinkOrigin.REGISTRATION, NOON)
                 .withKnown(identity(1), ConfirmationMethod.SMS, LinkOrigin.REGISTRATION, "entry-1", NOON);
-        assertThat(confirmed.doubted().doubts(identity(1))).isTrue();
+        assertThat(confirmed.doubted().isDoubted(identity(1))).isTrue();
     }
 
     @Test

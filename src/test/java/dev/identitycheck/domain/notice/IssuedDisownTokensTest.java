@@ -1,7 +1,7 @@
 package dev.identitycheck.domain.notice;
 
 import static dev.identitycheck.domain.notice.Notices.NOON;
-import static dev.identitycheck.domain.notice.Notices.fact;
+import static dev.identitycheck.domain.notice.Notices.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -18,45 +18,45 @@ class IssuedDisownTokensTest {
     private static final Instant END = NOON.plus(Duration.ofDays(7));
     private static final DisownToken HANDLE = new DisownToken("ABCDEFGH", "0123456789abcdef");
 
-    private static IssuedDisownToken issued(String digest, String fact, NoticeType kind) {
-        return new IssuedDisownToken(digest, fact(fact, kind), END, null);
+    private static IssuedDisownToken issued(String digest, String notice, NoticeType kind) {
+        return new IssuedDisownToken(digest, notice(notice, kind), END, null);
     }
 
     @Test
     @DisplayName("is found until its time is over")
     void lifetime() {
-        IssuedDisownTokens handles = IssuedDisownTokens.EMPTY.plus(issued("a", "1", NoticeType.CONFIRMED), NOON);
+        IssuedDisownTokens tokens = IssuedDisownTokens.EMPTY.plus(issued("a", "1", NoticeType.CONFIRMED), NOON);
 
-        assertThat(handles.find("a", END.minusMillis(1))).isPresent();
-        assertThat(handles.find("a", END)).isEmpty();
-        assertThat(handles.find("b", NOON)).isEmpty();
-        assertThat(handles.plus(issued("b", "2", NoticeType.LINKED), END).handles())
+        assertThat(tokens.find("a", END.minusMillis(1))).isPresent();
+        assertThat(tokens.find("a", END)).isEmpty();
+        assertThat(tokens.find("b", NOON)).isEmpty();
+        assertThat(tokens.plus(issued("b", "2", NoticeType.LINKED), END).tokens())
                 .hasSize(1);
     }
 
     @Test
     @DisplayName("is used up with all others about the same fact")
     void used() {
-        IssuedDisownTokens handles = IssuedDisownTokens.EMPTY
+        IssuedDisownTokens tokens = IssuedDisownTokens.EMPTY
                 .plus(issued("a", "1", NoticeType.CONFIRMED), NOON)
                 .plus(issued("b", "1", NoticeType.CONFIRMED), NOON)
                 .plus(issued("c", "2", NoticeType.CONFIRMED), NOON);
 
-        IssuedDisownTokens after = handles.used(handles.find("a", NOON).orElseThrow(), NOON);
+        IssuedDisownTokens after = tokens.used(tokens.find("a", NOON).orElseThrow(), NOON);
 
-        assertThat(after.handles()).extracting(IssuedDisownToken::isUsed).containsExactly(true, true, false);
+        assertThat(after.tokens()).extracting(IssuedDisownToken::isUsed).containsExactly(true, true, false);
     }
 
     @Test
     @DisplayName("about an identity is not driven out by changes of contacts")
     void crowded() {
-        IssuedDisownTokens handles = IssuedDisownTokens.EMPTY.plus(issued("access", "1", NoticeType.CONFIRMED), NOON);
+        IssuedDisownTokens tokens = IssuedDisownTokens.EMPTY.plus(issued("access", "1", NoticeType.CONFIRMED), NOON);
         for (int number = 0; number < IssuedDisownTokens.LIMIT * 2; number++) {
-            handles = handles.plus(issued("c" + number, "c" + number, NoticeType.CONTACT_CHANGED), NOON);
+            tokens = tokens.plus(issued("c" + number, "c" + number, NoticeType.CONTACT_CHANGED), NOON);
         }
 
-        assertThat(handles.handles()).hasSize(IssuedDisownTokens.LIMIT);
-        assertThat(handles.find("access", NOON)).isPresent();
+        assertThat(tokens.tokens()).hasSize(IssuedDisownTokens.LIMIT);
+        assertThat(tokens.find("access", NOON)).isPresent();
     }
 
     @Test

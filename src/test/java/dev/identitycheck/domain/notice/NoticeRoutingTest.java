@@ -60,7 +60,7 @@ class NoticeRoutingTest {
 
     private static List<NoticeChannel> ways(NoticeRouting destinations, NotifyPolicy notify, List<NoticeChannel> code) {
         return destinations.told(notify, code).stream()
-                .map(NoticeDestination::way)
+                .map(NoticeDestination::channel)
                 .toList();
     }
 }

@@ -17,7 +17,7 @@ public final class Notices {
 
     private Notices() {}
 
-    public static Notice fact(String id, NoticeType kind) {
+    public static Notice notice(String id, NoticeType kind) {
         return Notice.of(id, kind, NOON, SCENE).to(List.of(MAIL));
     }
 

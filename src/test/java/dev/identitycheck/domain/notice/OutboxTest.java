@@ -3,7 +3,7 @@ package dev.identitycheck.domain.notice;
 import static dev.identitycheck.domain.notice.Notices.MAIL;
 import static dev.identitycheck.domain.notice.Notices.NOON;
 import static dev.identitycheck.domain.notice.Notices.PHONE;
-import static dev.identitycheck.domain.notice.Notices.fact;
+import static dev.identitycheck.domain.notice.Notices.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -22,9 +22,9 @@ class OutboxTest {
     @DisplayName("holds what is to be told at once, oldest first")
     void due() {
         Outbox outbox = Outbox.EMPTY
-                .plus(fact("1", NoticeType.CONFIRMED))
-                .plus(fact("2", NoticeType.LOCKED))
-                .plus(fact("3", NoticeType.LINKED).dueAt(LATER));
+                .plus(notice("1", NoticeType.CONFIRMED))
+                .plus(notice("2", NoticeType.LOCKED))
+                .plus(notice("3", NoticeType.LINKED).dueAt(LATER));
 
         assertThat(outbox.due(NOON)).extracting(Notice::id).containsExactly("1", "2");
         assertThat(outbox.due(LATER)).extracting(Notice::id).containsExactly("1", "2", "3");
@@ -35,7 +35,7 @@ class OutboxTest {
     @Test
     @DisplayName("gives a fact to one messenger alone, until that one has had it for too long")
     void claimed() {
-        Outbox outbox = Outbox.EMPTY.plus(fact("1", NoticeType.CONFIRMED)).change("1", f -> f.dueAt(LATER));
+        Outbox outbox = Outbox.EMPTY.plus(notice("1", NoticeType.CONFIRMED)).change("1", f -> f.dueAt(LATER));
 
         assertThat(outbox.due(NOON)).isEmpty();
         assertThat(outbox.due(LATER)).hasSize(1);
@@ -44,28 +44,28 @@ class OutboxTest {
     @Test
     @DisplayName("lets go of a fact when everybody has been told, and keeps it for those who have not")
     void told() {
-        Notice both = fact("1", NoticeType.CONFIRMED).to(List.of(MAIL, PHONE));
+        Notice both = notice("1", NoticeType.CONFIRMED).to(List.of(MAIL, PHONE));
         Outbox outbox = Outbox.EMPTY.plus(both);
 
         Outbox half = outbox.change("1", f -> f.without(MAIL::equals).failed(SCHEDULE, NOON));
 
-        assertThat(half.facts()).singleElement().satisfies(f -> {
+        assertThat(half.notices()).singleElement().satisfies(f -> {
             assertThat(f.to()).containsExactly(PHONE);
             assertThat(f.tries()).isEqualTo(1);
             assertThat(f.due()).isEqualTo(NOON.plusSeconds(60));
         });
-        assertThat(half.change("1", f -> f.without(PHONE::equals)).facts()).isEmpty();
+        assertThat(half.change("1", f -> f.without(PHONE::equals)).notices()).isEmpty();
     }
 
     @Test
     @DisplayName("that is full loses no news of an identity to changes of contacts")
     void full() {
-        Outbox outbox = Outbox.EMPTY.plus(fact("access", NoticeType.CONFIRMED));
+        Outbox outbox = Outbox.EMPTY.plus(notice("access", NoticeType.CONFIRMED));
         for (int number = 1; number <= Outbox.LIMIT * 2; number++) {
-            outbox = outbox.plus(fact("contact-" + number, NoticeType.CONTACT_CHANGED));
+            outbox = outbox.plus(notice("contact-" + number, NoticeType.CONTACT_CHANGED));
         }
 
-        assertThat(outbox.facts()).hasSize(Outbox.LIMIT);
+        assertThat(outbox.notices()).hasSize(Outbox.LIMIT);
         assertThat(outbox.find("access")).isPresent();
         assertThat(outbox.lostIn(outbox.without("access")))
                 .extracting(Notice::id)
@@ -75,7 +75,7 @@ class OutboxTest {
     @Test
     @DisplayName("keeps its order where the first fact cannot be told, but does not wait for ever")
     void order() {
-        Outbox outbox = Outbox.EMPTY.plus(fact("1", NoticeType.LINKED)).plus(fact("2", NoticeType.CONFIRMED));
+        Outbox outbox = Outbox.EMPTY.plus(notice("1", NoticeType.LINKED)).plus(notice("2", NoticeType.CONFIRMED));
 
         Outbox once = outbox.failed("1", to -> false, SCHEDULE, NOON);
         Outbox often = outbox;
@@ -83,9 +83,9 @@ class OutboxTest {
             often = often.failed("1", to -> false, SCHEDULE, NOON);
         }
 
-        assertThat(once.facts()).extracting(Notice::due).containsOnly(LATER);
-        assertThat(once.facts()).extracting(Notice::tries).containsExactly(1, 0);
-        assertThat(often.facts().get(1).due()).isBefore(often.facts().get(0).due());
+        assertThat(once.notices()).extracting(Notice::due).containsOnly(LATER);
+        assertThat(once.notices()).extracting(Notice::tries).containsExactly(1, 0);
+        assertThat(often.notices().get(1).due()).isBefore(often.notices().get(0).due());
     }
 
     @Test
@@ -94,9 +94,9 @@ class OutboxTest {
         assertThat(List.of(SCHEDULE.after(1), SCHEDULE.after(2), SCHEDULE.after(5), SCHEDULE.after(500)))
                 .containsExactly(
                         Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(16), Duration.ofHours(4));
-        Notice fact = fact("1", NoticeType.CONFIRMED);
-        assertThat(SCHEDULE.givesUp(fact.at(), NOON.plus(Duration.ofDays(3)).minusMillis(1)))
+        Notice notice = notice("1", NoticeType.CONFIRMED);
+        assertThat(SCHEDULE.givesUp(notice.at(), NOON.plus(Duration.ofDays(3)).minusMillis(1)))
                 .isFalse();
-        assertThat(SCHEDULE.givesUp(fact.at(), NOON.plus(Duration.ofDays(3)))).isTrue();
+        assertThat(SCHEDULE.givesUp(notice.at(), NOON.plus(Duration.ofDays(3)))).isTrue();
     }
 }

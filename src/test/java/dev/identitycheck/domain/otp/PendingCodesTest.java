@@ -61,7 +61,7 @@ class PendingCodesTest {
             assertThat(codes.find(new OneTimeCode("123456"), LOGIN, PendingCodesTest::keys, then)
                             .isPresent())
                     .isEqualTo(accepted);
-            assertThat(codes.liveUntil(then)).isEqualTo(accepted ? Optional.of(EXPIRY) : Optional.empty());
+            assertThat(codes.acceptedUntil(then)).isEqualTo(accepted ? Optional.of(EXPIRY) : Optional.empty());
         }
 
         @ParameterizedTest(name = "“{0}”")
@@ -101,7 +101,7 @@ class PendingCodesTest {
         @DisplayName("stays the same when it turns out to have gone another way")
         void anotherWay() {
             PendingCode both = sent.sent(List.of(EMAIL, PHONE));
-            assertThat(both.via()).containsExactlyInAnyOrder(Channel.EMAIL, Channel.SMS);
+            assertThat(both.channels()).containsExactlyInAnyOrder(Channel.EMAIL, Channel.SMS);
             assertThat(both.sent(List.of(EMAIL))).isEqualTo(sent.sent(List.of(EMAIL)));
             assertThat(find(PendingCodes.NONE.plus(both, 1), "123456")).contains(both);
         }
@@ -162,14 +162,14 @@ class PendingCodesTest {
                     .isEmpty();
             assertThat(codes.find(new OneTimeCode("222222"), LOGIN, PendingCodesTest::keys, EXPIRY))
                     .contains(second);
-            assertThat(codes.liveUntil(NOON)).contains(second.expiresAt());
-            assertThat(codes.liveUntil(second.expiresAt())).isEmpty();
+            assertThat(codes.acceptedUntil(NOON)).contains(second.expiresAt());
+            assertThat(codes.acceptedUntil(second.expiresAt())).isEmpty();
         }
 
         @Test
         @DisplayName("a shorter life of a newer code does not shorten the older's")
         void longestLife() {
-            assertThat(sent(3, fourth, first).liveUntil(NOON)).contains(fourth.expiresAt());
+            assertThat(sent(3, fourth, first).acceptedUntil(NOON)).contains(fourth.expiresAt());
         }
 
         @Test
@@ -186,7 +186,7 @@ class PendingCodesTest {
     @DisplayName("With no code sent, none is found and none is live")
     void none() {
         assertThat(find(PendingCodes.NONE, "123456")).isEmpty();
-        assertThat(PendingCodes.NONE.liveUntil(NOON)).isEmpty();
+        assertThat(PendingCodes.NONE.acceptedUntil(NOON)).isEmpty();
     }
 
     @Test

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.identitycheck.it.provider.NamelessProviderFactory;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.TabParameters;
@@ -207,7 +207,7 @@ class AdvisoriesIT {
     // Confirms a link as Keycloak's own first login does by a mail, which is opened in another browser.
     private static Page linksByMail(Stage stage, Visitor tab, Person owner) {
         Page waiting = wantsTheLink(tab, tab.signsInWith(BETA, owner));
-        Mail mail = Soon.get("the mail", () -> stage.mail().to(owner.email()).stream()
+        Mail mail = Await.get("the mail", () -> stage.mail().to(owner.email()).stream()
                 .filter(m -> m.text().contains("action-token"))
                 .findFirst());
         Visitor elsewhere = owner.agency().visitor();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -103,7 +103,7 @@ record Hijack(Stage stage, Agency agency, Person account, Visitor visitor, Page 
     }
 
     private Mail mail(int number) {
-        return Soon.get("mail " + number + " to " + account.email(), () -> stage.mail().to(account.email()).stream()
+        return Await.get("mail " + number + " to " + account.email(), () -> stage.mail().to(account.email()).stream()
                 .skip(number - 1L)
                 .findFirst());
     }

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.AuthenticatorApp;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -143,7 +143,7 @@ class PreHijackingIT {
         hijack.provesPhone(hijack.visitor(), phone);
         hijack.account().hadContactsSince(DAY);
         assertThat(hijack.comesBack().isSignedIn()).isTrue();
-        Soon.get("the notice of its own proof", () -> stage.sms().notices(phone).stream()
+        Await.get("the notice of its own proof", () -> stage.sms().notices(phone).stream()
                 .findFirst());
 
         hijack.isRecovered();
@@ -207,7 +207,7 @@ class PreHijackingIT {
         String address = stranger.username() + "@spid-beta.example";
         Visitor visitor = agency.visitor();
         visitor.signsInWith(BETA, stranger);
-        Soon.holds("the mail", () -> !stage.mail().to(address).isEmpty());
+        Await.holds("the mail", () -> !stage.mail().to(address).isEmpty());
 
         Page page = visitor.goesTo(stage.mail().to(address).get(0).link());
 
@@ -244,7 +244,7 @@ class PreHijackingIT {
         String intruders = "new-" + hijack.account().username() + "@intruder.example";
         Page form = hijack.visitor().opens(Map.of("kc_action", "UPDATE_EMAIL"));
         hijack.visitor().posts(form.form("form").with("email", intruders).without("logout-sessions"));
-        Soon.holds("the mail", () -> !stage.mail().to(intruders).isEmpty());
+        Await.holds("the mail", () -> !stage.mail().to(intruders).isEmpty());
         assertThat(hijack.account().account().path("email").asText())
                 .isEqualTo(hijack.account().email());
 

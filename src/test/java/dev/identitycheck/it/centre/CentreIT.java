@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -115,7 +115,7 @@ class CentreIT {
         assertThat(person.attribute("phoneNumber")).hasValue(number);
         assertThat(person.attribute("phoneNumberVerified")).hasValue("true");
         assertThat(phoneEntry(person).path("provedBy").asText()).isEqualTo("email");
-        Soon.holds("the notice", () -> stage.mail().notices(person.email()).stream()
+        Await.holds("the notice", () -> stage.mail().notices(person.email()).stream()
                 .anyMatch(m -> m.subject().startsWith("Your contacts")));
         isListedWithoutItsNumber(person, number);
     }
@@ -255,7 +255,7 @@ class CentreIT {
     }
 
     private static void disownsOther(Stage stage, Owner owner) {
-        String link = Soon.get(
+        String link = Await.get(
                         "the notice", () -> stage.mail().notices(owner.person().email()).stream()
                                 .filter(m -> m.subject().startsWith("Your contacts"))
                                 .findFirst())
@@ -426,7 +426,7 @@ class CentreIT {
 
         assertThat(credentials(owner.person())).isEmpty();
         assertThat(owner.person().attribute("phoneNumberVerified")).isEmpty();
-        Soon.holds("the notice", () -> !stage.sms().notices(number).isEmpty());
+        Await.holds("the notice", () -> !stage.sms().notices(number).isEmpty());
     }
 
     @Test
@@ -476,7 +476,7 @@ class CentreIT {
         Person person = agency().person().hasPassword().knownAt(ALFA).linkedTo(BETA);
         Visitor visitor = agency().visitor();
         visitor.entersCode(visitor.signsInWith(BETA, person), stage.mail().code(person.email()));
-        String link = Soon.get("the notice", () -> stage.mail().notices(person.email()).stream()
+        String link = Await.get("the notice", () -> stage.mail().notices(person.email()).stream()
                         .filter(m -> m.subject().startsWith("New way"))
                         .findFirst())
                 .link();
@@ -540,9 +540,9 @@ class CentreIT {
 
     // The word was given by a code to the mailbox: whoever reads that one shall not be the only one who hears of it.
     private static void isTold(Stage stage, Person person, String subject, String text) {
-        Soon.holds("the notice by mail", () -> stage.mail().notices(person.email()).stream()
+        Await.holds("the notice by mail", () -> stage.mail().notices(person.email()).stream()
                 .anyMatch(mail -> mail.subject().contains(subject)));
-        Soon.holds("the notice by SMS", () -> stage.sms().notices(person.phone()).stream()
+        Await.holds("the notice by SMS", () -> stage.sms().notices(person.phone()).stream()
                 .anyMatch(sms -> sms.text().contains(text)));
     }
 

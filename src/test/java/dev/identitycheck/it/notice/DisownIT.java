@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.identitycheck.it.stage.Admin;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Crowd;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Form;
 import dev.identitycheck.it.visit.Page;
@@ -260,11 +260,11 @@ class DisownIT {
             other.setAutoCommit(false);
             run(other, "lock table offline_user_session in share mode");
             // What is outdated is outdated to the second: all of it has to be in one.
-            Soon.passes(Duration.ofMillis(1_000 - System.currentTimeMillis() % 1_000));
+            Await.passes(Duration.ofMillis(1_000 - System.currentTimeMillis() % 1_000));
             login = CompletableFuture.supplyAsync(() -> intruder.entersCode(asked, code));
-            Soon.holds("the login is about to be stored", () -> waitingFor(stage, "offline_user_session") > 0);
+            Await.holds("the login is about to be stored", () -> waitingFor(stage, "offline_user_session") > 0);
             disown = CompletableFuture.supplyAsync(() -> agency.visitor().posts(form));
-            Soon.passes(Duration.ofMillis(400));
+            Await.passes(Duration.ofMillis(400));
             other.commit();
         }
         login.join();

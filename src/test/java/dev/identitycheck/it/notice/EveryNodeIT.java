@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -61,6 +61,6 @@ class EveryNodeIT {
     }
 
     private static void gone(String what, BooleanSupplier there) {
-        Soon.get(what + " is gone", AT_ONCE, () -> there.getAsBoolean() ? Optional.empty() : Optional.of(what));
+        Await.get(what + " is gone", AT_ONCE, () -> there.getAsBoolean() ? Optional.empty() : Optional.of(what));
     }
 }

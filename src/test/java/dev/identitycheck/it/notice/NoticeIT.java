@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Overwriting;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Sms;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -38,7 +38,7 @@ class NoticeIT {
                 .contains("with: " + BETA, "Account: " + noticed.person().username(), "System: Linux", "127.0.0.1")
                 .contains(noticed.agency().url() + "/identity-check/d/");
         assertThat(mail.html()).contains("<bdi>" + BETA + "</bdi>", mail.link());
-        Soon.holds(
+        Await.holds(
                 "nothing is left to tell",
                 () -> noticed.person().attribute("identity-check.outbox").isEmpty());
         assertThat(noticed.person().attribute("identity-check.outbox-due")).isEmpty();
@@ -151,7 +151,7 @@ class NoticeIT {
         Person person = agency.person().knownAt(ALFA);
         stage.mail().goesDown();
         person.linkedTo(BETA);
-        Soon.holds("a try in vain", () -> person.attribute("identity-check.outbox")
+        Await.holds("a try in vain", () -> person.attribute("identity-check.outbox")
                 .filter(box -> box.contains("\"tries\":1"))
                 .isPresent());
         stage.mail().comesUp();
@@ -186,7 +186,7 @@ class NoticeIT {
         assertThat(Noticed.mail(stage, "pec-" + person.email(), "New way of signing in")
                         .text())
                 .contains("Ho Chi Minh");
-        Soon.holds("counted", () -> stage.site()
+        Await.holds("counted", () -> stage.site()
                 .metrics()
                 .contains("identity_check_messages_total{channel=\"pec\","
                         + "country=\"\",gateway=\"smtp\",outcome=\"taken\"}"));

@@ -5,11 +5,11 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.Sms;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -46,14 +46,14 @@ record Noticed(Stage stage, Agency agency, Person person, Visitor visitor, Page 
     }
 
     static Mail mail(Stage stage, String address, String subject) {
-        return Soon.get("the notice " + subject, () -> stage.mail().notices(address).stream()
+        return Await.get("the notice " + subject, () -> stage.mail().notices(address).stream()
                 .filter(m -> m.subject().contains(subject))
                 .findFirst());
     }
 
     /** The notice by SMS. */
     Sms sms(String part) {
-        return Soon.get("the notice by SMS", () -> stage.sms().notices(person.phone()).stream()
+        return Await.get("the notice by SMS", () -> stage.sms().notices(person.phone()).stream()
                 .filter(m -> m.text().contains(part))
                 .findFirst());
     }

@@ -5,12 +5,12 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -40,7 +40,7 @@ class OutageIT {
             for (int number = 0; number < 10; number++) {
                 people.add(confirms(stage, agency));
             }
-            people.forEach(person -> Soon.holds("a try in vain", () -> person.attribute("identity-check.outbox")
+            people.forEach(person -> Await.holds("a try in vain", () -> person.attribute("identity-check.outbox")
                     .filter(box -> box.matches(".*\"tries\":[1-9].*"))
                     .isPresent()));
 

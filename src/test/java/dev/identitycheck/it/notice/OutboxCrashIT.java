@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.Population;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -60,7 +60,7 @@ class OutboxCrashIT {
             }
             for (int crash = 1; crash <= CRASHES; crash++) {
                 int after = crash * PEOPLE / (CRASHES + 1);
-                Soon.get("%d confirmed".formatted(after), Duration.ofMinutes(30), () -> {
+                Await.get("%d confirmed".formatted(after), Duration.ofMinutes(30), () -> {
                     // A thread that has failed is heard of at once, and not when the time is up.
                     all.stream().filter(CompletableFuture::isDone).forEach(CompletableFuture::join);
                     return Optional.of(after).filter(a -> confirmed.size() >= a);
@@ -76,7 +76,7 @@ class OutboxCrashIT {
     private void judge(Stage stage, TestReporter report) throws IOException {
         int duplicates = 0;
         for (Person person : confirmed) {
-            Soon.get("the notice to " + person.username(), LEASE.plus(PATIENCE), () -> Optional.of(person)
+            Await.get("the notice to " + person.username(), LEASE.plus(PATIENCE), () -> Optional.of(person)
                     .filter(p -> notices(stage, p) > 0));
             duplicates += notices(stage, person) - 1;
         }
@@ -97,7 +97,7 @@ class OutboxCrashIT {
     private void work(Stage stage, Agency agency) {
         for (Person next = waiting.poll(); next != null; next = waiting.poll()) {
             Person person = next;
-            Soon.get(
+            Await.get(
                     "a confirmation of " + person.username(),
                     Duration.ofMinutes(5),
                     () -> attempt(stage, agency, person));

@@ -5,11 +5,11 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Visitor;
 import java.time.Duration;
@@ -94,7 +94,7 @@ class PagesIT {
         Person person = newcomer(agency);
         Visitor visitor = agency.visitor();
         visitor.entersCode(visitor.signsInWith(BETA, person), stage.mail().code(person.email()));
-        Mail notice = Soon.get("the notice", () -> stage.mail().notices(person.email()).stream()
+        Mail notice = Await.get("the notice", () -> stage.mail().notices(person.email()).stream()
                 .filter(m -> m.subject().startsWith("New way"))
                 .findFirst());
         try (Window window = BROWSER.window(look)) {

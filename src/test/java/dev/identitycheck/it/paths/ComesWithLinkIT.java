@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Http;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.ProviderClaims;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -223,7 +223,7 @@ class ComesWithLinkIT {
 
     private static void disowns(Stage stage, Agency agency, Person person) {
         String address = person.account().path("email").asText();
-        Mail notice = Soon.get("the notice", () -> stage.mail().notices(address).stream()
+        Mail notice = Await.get("the notice", () -> stage.mail().notices(address).stream()
                 .filter(m -> m.subject().contains("New way of signing in"))
                 .findFirst());
         Visitor owner = agency.visitor();

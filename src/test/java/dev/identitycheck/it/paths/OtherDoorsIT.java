@@ -5,9 +5,9 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -45,7 +45,7 @@ class OtherDoorsIT {
         assertThat(visitor.signsInWith(ALFA, person).isSignedIn()).isTrue();
 
         // A login of the same second is young enough for any age.
-        Page provider = Soon.get("a login at the provider", () -> Optional.of(
+        Page provider = Await.get("a login at the provider", () -> Optional.of(
                         visitor.opens(Map.of("kc_idp_hint", BETA, parameter, value)))
                 .filter(shown -> !shown.isAtApplication()));
         Page page = visitor.answersLogin(provider, person);

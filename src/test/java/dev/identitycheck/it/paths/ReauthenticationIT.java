@@ -5,9 +5,9 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -86,7 +86,7 @@ class ReauthenticationIT {
         if (forgotten.has("#kc-reset-password-form")) {
             tab.posts(forgotten.form("#kc-reset-password-form").with("username", owner.username()));
         }
-        Soon.holds("the mail", () -> !stage.mail().to(owner.email()).isEmpty());
+        Await.holds("the mail", () -> !stage.mail().to(owner.email()).isEmpty());
         Page page = tab.goesTo(stage.mail().to(owner.email()).get(0).link());
 
         if (page.has("#kc-passwd-update-form")) {

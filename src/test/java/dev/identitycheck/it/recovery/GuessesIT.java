@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Relay;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.Wrong;
 import dev.identitycheck.it.visit.Page;
@@ -60,7 +60,7 @@ class GuessesIT {
         for (int each = 1; each <= 3; each++) {
             Forgetful other = Forgetful.at(agency);
             Page asked = other.identifies(number(person, each), person.email());
-            Soon.passes(Forgetful.ALL_SENT);
+            Await.passes(Forgetful.ALL_SENT);
             assertThat(other.enters(asked, Wrong.codeFor(code)).text()).contains(WRONG);
         }
         assertThat(stage.mail().codes(person.email())).hasSize(3);
@@ -92,7 +92,7 @@ class GuessesIT {
         try (Relay relay = Relay.to(stage.site().url(), "127.0.0.2")) {
             Visitor owner = new Visitor(relay.url() + "/realms/" + agency.name());
             Forgetful who = new Forgetful(agency, owner);
-            Soon.passes(Forgetful.ALL_SENT);
+            Await.passes(Forgetful.ALL_SENT);
             int sent = stage.mail().codes(person.email()).size();
             Page asked = who.identifies(Forgetful.number(person), person.email());
             assertThat(who.enters(asked, stage.mail().code(person.email(), sent + 1))
@@ -133,7 +133,7 @@ class GuessesIT {
         assertThat(seen).allMatch(text -> text.contains(WRONG));
         assertThat(guessesFor(stage, agency, "NOBODY2", person.email(), 64)).isEqualTo(seen);
         stage.site().database().letsLimitsPass(UNTIL_THE_NEXT_CODE);
-        Soon.passes(Forgetful.ALL_SENT);
+        Await.passes(Forgetful.ALL_SENT);
         int sent = stage.mail().codes(person.email()).size();
         Forgetful owner = Forgetful.at(agency);
         Page asked = owner.identifies(Forgetful.number(person), person.email());

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +52,7 @@ class InboundIT {
             assertThat(posts(agency, message)).isEqualTo(204);
         }
 
-        Soon.passes(Forgetful.ALL_SENT);
+        Await.passes(Forgetful.ALL_SENT);
         assertThat(stage.sms().to(person.phone())).hasSize(1);
     }
 

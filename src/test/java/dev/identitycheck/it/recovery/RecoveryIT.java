@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.Wrong;
 import dev.identitycheck.it.visit.Page;
@@ -129,7 +129,7 @@ class RecoveryIT {
         assertThat(seen).allMatch(pages -> pages.equals(seen.get(0)));
         assertThat(seen.get(0).get(5)).contains("no attempts left");
         stage.mail().code(real.email());
-        Soon.passes(Forgetful.ALL_SENT);
+        Await.passes(Forgetful.ALL_SENT);
         for (Person nobody : List.of(disabled, unproved, without)) {
             assertThat(stage.mail().to(nobody.email())).isEmpty();
         }
@@ -174,7 +174,7 @@ class RecoveryIT {
 
         assertThat(seen.get(0)).hasSize(40).doesNotHaveDuplicates();
         assertThat(seen).allMatch(pages -> pages.equals(seen.get(0)));
-        Soon.passes(Forgetful.ALL_SENT);
+        Await.passes(Forgetful.ALL_SENT);
         assertThat(stage.mail().codes(other.email())).isEmpty();
         assertThat(stage.mail().codes(real.email())).hasSize(1);
     }
@@ -227,7 +227,7 @@ class RecoveryIT {
                 .toList();
         assertThat(pages).allMatch(Page::asksForCode);
         stage.mail().code(person.email());
-        Soon.passes(Forgetful.ALL_SENT);
+        Await.passes(Forgetful.ALL_SENT);
         assertThat(stage.mail().codes(person.email())).hasSize(1);
     }
 
@@ -306,7 +306,7 @@ class RecoveryIT {
         String code = stage.sms().code(person.phone());
         assertThat(Hook.at(agency).hears("m-3", person.phone(), "BH MK " + Forgetful.number(person)))
                 .isEqualTo(204);
-        Soon.passes(Forgetful.ALL_SENT);
+        Await.passes(Forgetful.ALL_SENT);
 
         Forgetful who = Forgetful.at(agency);
         Page asked = who.identifies(Forgetful.number(person), "");
@@ -334,14 +334,14 @@ class RecoveryIT {
             assertThat(Hook.at(agency).hears("share-" + each, person.phone(), "BH MK " + Forgetful.number(person)))
                     .isEqualTo(204);
         }
-        Soon.passes(Forgetful.ALL_SENT);
+        Await.passes(Forgetful.ALL_SENT);
         assertThat(people)
                 .allSatisfy(person -> assertThat(stage.sms().to(person.phone())).hasSize(1));
 
         Person again = people.get(0);
         assertThat(Hook.at(agency).hears("share-again", again.phone(), "BH MK " + Forgetful.number(again)))
                 .isEqualTo(204);
-        Soon.passes(Forgetful.ALL_SENT);
+        Await.passes(Forgetful.ALL_SENT);
         assertThat(stage.sms().to(again.phone())).hasSize(1);
         assertThat(agency.outcomes(again)).contains("limited");
         List<String> told = stage.site()
@@ -371,7 +371,7 @@ class RecoveryIT {
                     .isTrue();
         }
         stage.mail().code(person.email());
-        Soon.passes(Forgetful.ALL_SENT);
+        Await.passes(Forgetful.ALL_SENT);
         assertThat(stage.mail().codes(person.email())).hasSize(1);
     }
 
@@ -443,7 +443,7 @@ class RecoveryIT {
         Forgetful who = Forgetful.at(agency);
         Page end = who.enters(codePage(who, person), stage.mail().code(person.email()));
         assertThat(end.isSignedIn()).isFalse();
-        Mail mail = Soon.get("the password", () -> stage.mail().to(person.email()).stream()
+        Mail mail = Await.get("the password", () -> stage.mail().to(person.email()).stream()
                 .filter(m -> m.text().contains("You asked for a new password"))
                 .findFirst());
         Matcher password = Pattern.compile("(?m)^\\s+(\\S{16,})\\s*$").matcher(mail.text());
@@ -469,7 +469,7 @@ class RecoveryIT {
         Page end = who.enters(asked, stage.sms().code(person.phone()));
 
         assertThat(end.has("#kc-passwd-update-form")).isFalse();
-        Soon.passes(Forgetful.ALL_SENT);
+        Await.passes(Forgetful.ALL_SENT);
         assertThat(stage.mail().to(fresh)).hasSize(1);
         assertThat(Forgetful.at(agency).signsIn(person, person.password()).isSignedIn())
                 .isTrue();

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Form;
 import dev.identitycheck.it.visit.Page;
@@ -53,7 +53,7 @@ class RecoveryNodesIT {
         assertThat(Hook.at(agency, 1).hears("n-1", person.phone(), text)).isEqualTo(204);
         assertThat(Hook.at(agency, 1).hears("n-2", person.phone(), text)).isEqualTo(204);
         stage.sms().code(person.phone(), 2);
-        Soon.passes(Forgetful.ALL_SENT);
+        Await.passes(Forgetful.ALL_SENT);
         assertThat(stage.sms().to(person.phone())).hasSize(2);
     }
 
@@ -64,7 +64,7 @@ class RecoveryNodesIT {
         assertThat(page.text()).contains("Please wait");
         Form form = filled(page);
 
-        Soon.passes(LONGER_THAN_THE_WAIT);
+        Await.passes(LONGER_THAN_THE_WAIT);
         Page code = who.visitor().posts(atOtherNode(agency, form));
         assertThat(code.asksForCode()).as(code.toString()).isTrue();
 

@@ -3,10 +3,10 @@ package dev.identitycheck.it.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import java.util.Map;
@@ -117,7 +117,7 @@ class TakenContactIT {
 
         who.visitor().goesTo(right.url());
 
-        Soon.passes(Forgetful.ALL_SENT);
+        Await.passes(Forgetful.ALL_SENT);
         assertThat(stage.mail().to(person.email())).isEmpty();
         assertThat(signsIn(person, person.password())).isTrue();
     }

@@ -120,7 +120,7 @@ public final class MailInbox implements AutoCloseable {
      * @param number the number of codes to wait for, from 1
      */
     public String code(String address, int number) {
-        return Soon.get("code " + number + " by mail to " + address, () -> {
+        return Await.get("code " + number + " by mail to " + address, () -> {
             List<String> codes = codes(address);
             return codes.size() < number ? Optional.empty() : Optional.of(codes.get(codes.size() - 1));
         });

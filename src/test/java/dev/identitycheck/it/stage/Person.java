@@ -320,7 +320,7 @@ public record Person(Agency agency, String id, String username, String email, St
                 ownAccount().change(account -> account.put("email", address)).statusCode();
         agency.admin().put(agency.path("/users/" + id + "/send-verify-email"), Map.of());
         MailInbox inbox = agency.site().inboxes().mail();
-        Mail mail = Soon.get(
+        Mail mail = Await.get(
                 "a mail to " + address, () -> inbox.to(address).stream().findFirst());
         Visitor visitor = agency.visitor();
         visitor.goesTo(visitor.goesTo(mail.link()).link("a[href*=action-token]"));

@@ -146,7 +146,7 @@ public final class SmsInbox implements AutoCloseable {
 
     /** The latest code sent to the number, once this many codes were sent. */
     public String code(String number, int count) {
-        return Soon.get("code " + count + " by SMS to " + number, () -> {
+        return Await.get("code " + count + " by SMS to " + number, () -> {
             List<String> codes =
                     to(number).stream().map(Sms::code).flatMap(Optional::stream).toList();
             return codes.size() < count ? Optional.empty() : Optional.of(codes.get(codes.size() - 1));

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Overwriting;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
-import dev.identitycheck.it.stage.Soon;
 import dev.identitycheck.it.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -303,7 +303,7 @@ class DoctorIT {
                     "code=\"sms-gateway-log\",realm=\"%s\",severity=\"error\"",
                     "code=\"pool-too-small\",realm=\"%s\",severity=\"warning\"")) {
                 String metric = "identity_check_doctor_findings{" + each.formatted(agency.name()) + "} 1.0";
-                Soon.holds(metric, () -> site.metrics().contains(metric));
+                Await.holds(metric, () -> site.metrics().contains(metric));
             }
             assertThat(site.log()).contains("event=finding realm=" + agency.name() + " severity=error");
         }

@@ -12,7 +12,7 @@ final class Arrivals {
         Tab tab = world.tab(step.tab());
         from.errand().ifPresent(request -> {
             from.comesBack();
-            String alias = world.town().issuer().alias(request);
+            String alias = world.realm().issuer().alias(request);
             world.goes(tab, tab.surfer().get(Issuer.back(request, claims(world, alias, step.word()))), step.stop());
         });
     }
@@ -22,8 +22,8 @@ final class Arrivals {
         return world.cast()
                 .claims(
                         alias,
-                        Cast.Slot.valueOf(words[0]),
-                        Cast.Claim.valueOf(words[1]),
-                        world.town().shape().guard() != Shape.Guard.LOST);
+                        WalkPersons.Slot.valueOf(words[0]),
+                        WalkPersons.Claim.valueOf(words[1]),
+                        world.realm().shape().guard() != Shape.Guard.LOST);
     }
 }

@@ -18,21 +18,21 @@ final class Browsing {
 
     static void opens(World world, Step step) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("state", Town.APP);
+        parameters.put("state", WalkRealm.APP);
         for (String pair : step.word().split("&", -1)) {
             int at = pair.indexOf('=');
             if (at > 0) {
                 parameters.put(pair.substring(0, at), pair.substring(at + 1));
             }
         }
-        parameters.put("state", parameters.getOrDefault("client_id", Town.APP));
-        gets(world, step, world.town().login(parameters));
+        parameters.put("state", parameters.getOrDefault("client_id", WalkRealm.APP));
+        gets(world, step, world.realm().login(parameters));
     }
 
     static void clicks(World world, Step step) {
         Tab tab = world.tab(step.tab());
         List<String> links =
-                tab.seen(step.from()).map(s -> s.links(world.town().url())).orElse(List.of());
+                tab.seen(step.from()).map(s -> s.links(world.realm().url())).orElse(List.of());
         if (!links.isEmpty()) {
             gets(world, step, links.get(step.pick() % links.size()));
         }
@@ -55,7 +55,7 @@ final class Browsing {
     }
 
     static void logsOut(World world, Step step) {
-        gets(world, step, world.town().url() + "/protocol/openid-connect/logout");
+        gets(world, step, world.realm().url() + "/protocol/openid-connect/logout");
     }
 
     static void forgets(World world, Step step) {
@@ -69,18 +69,19 @@ final class Browsing {
 
     static void types(World world, Step step) {
         Tab tab = world.tab(step.tab());
-        List<Sight.Button> buttons = tab.seen(step.from()).map(Sight::buttons).orElse(List.of());
+        List<TabPage.Button> buttons =
+                tab.seen(step.from()).map(TabPage::buttons).orElse(List.of());
         if (buttons.isEmpty()) {
             return;
         }
-        Sight.Button button = buttons.get(step.pick() % buttons.size());
+        TabPage.Button button = buttons.get(step.pick() % buttons.size());
         String action = button.form().hasAttr("action") ? button.form().absUrl("action") : "";
         if (action.startsWith("http")) {
             world.goes(tab, tab.surfer().post(action, filled(world, step.word(), button)), step.stop());
         }
     }
 
-    private static Map<String, String> filled(World world, String word, Sight.Button button) {
+    private static Map<String, String> filled(World world, String word, TabPage.Button button) {
         Map<String, String> values = new LinkedHashMap<>();
         String fresh = word.equals("new") ? world.freshName() : "";
         for (Element input : button.form().select("input[name]:not([type=submit])")) {
@@ -97,16 +98,16 @@ final class Browsing {
         if (input.attr("type").equals("hidden")) {
             return input.attr("value");
         }
-        Cast cast = world.cast();
+        WalkPersons cast = world.cast();
         boolean right = !word.equals("wrong");
         return switch (name) {
             case "username" -> who(word, cast.ownersName(), fresh, cast.intrudersName());
             case "email" -> address(world, word, fresh);
-            case "password", "password-new", "password-confirm" -> right ? Cast.PASSWORD : "wrong";
+            case "password", "password-new", "password-confirm" -> right ? WalkPersons.PASSWORD : "wrong";
             case "firstName" -> "First";
             case "lastName" -> "Last";
-            case "otp" -> right ? Cast.appCode() : "000000";
-            case "totp" -> Cast.appCode(sibling(input, "totpSecret"));
+            case "otp" -> right ? WalkPersons.appCode() : "000000";
+            case "totp" -> WalkPersons.appCode(sibling(input, "totpSecret"));
             case "code" -> right ? world.mailedCode() : "000000";
             case "userLabel" -> "app";
             default -> input.attr("value").isEmpty() ? "on" : input.attr("value");
@@ -119,9 +120,9 @@ final class Browsing {
     }
 
     private static String address(World world, String word, String fresh) {
-        Cast cast = world.cast();
+        WalkPersons cast = world.cast();
         String another = fresh.isEmpty() ? world.freshName() : fresh;
-        return who(word, cast.ownersAddress(), another + Cast.INTRUDERS_DOMAIN, cast.intrudersAddress());
+        return who(word, cast.ownersAddress(), another + WalkPersons.INTRUDERS_DOMAIN, cast.intrudersAddress());
     }
 
     private static String who(String word, String owners, String fresh, String own) {

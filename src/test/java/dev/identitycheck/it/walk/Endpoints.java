@@ -11,13 +11,14 @@ final class Endpoints {
     private Endpoints() {}
 
     static void visits(World world, Step step) {
-        Optional<Papers> other = world.tab(step.from()).papers(step.pick());
-        Optional<Papers> own = world.tab(step.tab()).papers(0);
+        Optional<LoginParameters> other = world.tab(step.from()).parameters(step.pick());
+        Optional<LoginParameters> own = world.tab(step.tab()).parameters(0);
         if (other.isPresent()) {
             String[] words = step.word().split(":", 2);
-            String query = other.orElseThrow().query(Papers.Use.valueOf(words[0]), own.orElse(other.orElseThrow()));
+            String query =
+                    other.orElseThrow().query(LoginParameters.Use.valueOf(words[0]), own.orElse(other.orElseThrow()));
             String path = words[1];
-            Browsing.gets(world, step, world.town().url() + "/" + path + (path.contains("?") ? "&" : "?") + query);
+            Browsing.gets(world, step, world.realm().url() + "/" + path + (path.contains("?") ? "&" : "?") + query);
         }
     }
 }

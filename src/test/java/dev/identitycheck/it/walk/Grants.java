@@ -21,14 +21,17 @@ final class Grants {
             case "refresh" -> refresh(world, step);
             case "exchange" -> exchange(world, ownToken(world, step), Map.of());
             case "requested_issuer" ->
-                exchange(world, ownToken(world, step), Map.of("requested_issuer", Cast.ALIASES.get(step.from() % 4)));
+                exchange(
+                        world,
+                        ownToken(world, step),
+                        Map.of("requested_issuer", WalkPersons.ALIASES.get(step.from() % 4)));
             case "requested_subject" ->
                 exchange(
                         world,
                         ownToken(world, step),
                         Map.of("requested_subject", world.cast().ownersName()));
             case "external" ->
-                exchange(world, Optional.of(external(world, "agency")), Map.of("subject_issuer", Cast.BETA));
+                exchange(world, Optional.of(external(world, "agency")), Map.of("subject_issuer", WalkPersons.BETA));
             case "jwt" ->
                 robot(
                         world,
@@ -36,14 +39,14 @@ final class Grants {
                                 "grant_type",
                                 URN + "grant-type:jwt-bearer",
                                 "assertion",
-                                external(world, world.town().url())));
+                                external(world, world.realm().url())));
             case "device" -> device(world, step);
             case "poll" ->
                 world.asksForTokens(Map.of(
                         "grant_type",
                         URN + "grant-type:device_code",
                         "client_id",
-                        Town.SECOND,
+                        WalkRealm.SECOND,
                         "device_code",
                         world.device()));
             case "ciba" -> ciba(world);
@@ -56,15 +59,15 @@ final class Grants {
                 "grant_type",
                 "password",
                 "client_id",
-                Town.APP,
+                WalkRealm.APP,
                 "scope",
                 "openid",
                 "username",
                 name,
                 "password",
-                Cast.PASSWORD,
+                WalkPersons.PASSWORD,
                 "totp",
-                Cast.appCode()));
+                WalkPersons.appCode()));
     }
 
     private static void refresh(World world, Step step) {
@@ -73,7 +76,7 @@ final class Grants {
                         "grant_type",
                         "refresh_token",
                         "client_id",
-                        step.from() % 2 == 0 ? Town.APP : Town.SECOND,
+                        step.from() % 2 == 0 ? WalkRealm.APP : WalkRealm.SECOND,
                         "refresh_token",
                         tokens.path("refresh_token").asText())));
     }
@@ -84,7 +87,9 @@ final class Grants {
 
     // The provider's token of the identity that is linked to the owner's account.
     private static String external(World world, String audience) {
-        return world.town().issuer().token(Cast.BETA, audience, Arrivals.claims(world, Cast.BETA, "LINKED.OWN"));
+        return world.realm()
+                .issuer()
+                .token(WalkPersons.BETA, audience, Arrivals.claims(world, WalkPersons.BETA, "LINKED.OWN"));
     }
 
     private static void exchange(World world, Optional<String> token, Map<String, String> more) {
@@ -99,8 +104,8 @@ final class Grants {
 
     private static void robot(World world, Map<String, String> form) {
         Map<String, String> all = new HashMap<>(form);
-        all.put("client_id", Town.ROBOT);
-        all.put("client_secret", Town.SECRET);
+        all.put("client_id", WalkRealm.ROBOT);
+        all.put("client_secret", WalkRealm.SECRET);
         all.put("scope", "openid");
         world.asksForTokens(all);
     }
@@ -108,10 +113,10 @@ final class Grants {
     private static void device(World world, Step step) {
         JsonNode answer = Json.read(Surfer.asks(
                         "POST",
-                        world.town().url() + "/protocol/openid-connect/auth/device",
+                        world.realm().url() + "/protocol/openid-connect/auth/device",
                         "",
                         FORM,
-                        "scope=openid&client_id=" + Town.SECOND)
+                        "scope=openid&client_id=" + WalkRealm.SECOND)
                 .body());
         world.keepsDevice(answer.path("device_code").asText());
         Browsing.gets(world, step, answer.path("verification_uri_complete").asText());
@@ -120,11 +125,11 @@ final class Grants {
     private static void ciba(World world) {
         JsonNode answer = Json.read(Surfer.asks(
                         "POST",
-                        world.town().url() + "/protocol/openid-connect/ext/ciba/auth",
+                        world.realm().url() + "/protocol/openid-connect/ext/ciba/auth",
                         "",
                         FORM,
-                        "scope=openid&client_id=" + Town.ROBOT + "&client_secret=" + Town.SECRET + "&login_hint="
-                                + world.cast().ownersName())
+                        "scope=openid&client_id=" + WalkRealm.ROBOT + "&client_secret=" + WalkRealm.SECRET
+                                + "&login_hint=" + world.cast().ownersName())
                 .body());
         robot(
                 world,

@@ -55,15 +55,15 @@ final class Invariants {
 
     /** The invariant that is violated at the end, when the owner signs in again; empty if none is. */
     Optional<Violation> atTheEnd(int step) {
-        Town town = world.town();
-        String where = town.signsInAsOwner(world.cast());
-        String token = town.token(where);
+        WalkRealm realm = world.realm();
+        String where = realm.signsInAsOwner(world.cast());
+        String token = realm.token(where);
         if (token.isEmpty()) {
             return violation(Harm.SHUT_OUT, step, where);
         }
         return first(
-                violation(Harm.STORED_TOKEN, step, town.storedToken(Cast.BETA, token)),
-                violation(Harm.STORED_TOKEN, step, town.storedToken(Cast.GAMMA, token)));
+                violation(Harm.STORED_TOKEN, step, realm.storedToken(WalkPersons.BETA, token)),
+                violation(Harm.STORED_TOKEN, step, realm.storedToken(WalkPersons.GAMMA, token)));
     }
 
     @SafeVarargs
@@ -95,8 +95,8 @@ final class Invariants {
     }
 
     private static boolean waits(String link) {
-        return link.contains("identity_provider=" + Cast.BETA + " ")
-                || link.contains("identity_provider=" + Cast.GAMMA + " ");
+        return link.contains("identity_provider=" + WalkPersons.BETA + " ")
+                || link.contains("identity_provider=" + WalkPersons.GAMMA + " ");
     }
 
     private String ledger(Snapshot now) {
@@ -118,7 +118,7 @@ final class Invariants {
     }
 
     private String attributes(Snapshot now) {
-        if (now.attribute(OUTBOX).contains(Cast.INTRUDERS_DOMAIN)) {
+        if (now.attribute(OUTBOX).contains(WalkPersons.INTRUDERS_DOMAIN)) {
             return "the outbox tells the intruder: " + now.attribute(OUTBOX);
         }
         return Snapshot.difference(still(before), still(now));
@@ -136,7 +136,7 @@ final class Invariants {
 
     private String mails(Snapshot now) {
         for (Mail mail : world.newMails()) {
-            if (!mail.to().endsWith(Cast.OWNERS_DOMAIN) && isTheOwners(mail)) {
+            if (!mail.to().endsWith(WalkPersons.OWNERS_DOMAIN) && isTheOwners(mail)) {
                 return mail + " while the account is " + now.of(Records.ACCOUNT);
             }
         }
@@ -147,9 +147,9 @@ final class Invariants {
     private boolean isTheOwners(Mail mail) {
         Matcher token = TOKEN.matcher(mail.text());
         if (token.find()) {
-            return world.town()
+            return world.realm()
                     .isOwner(World.content(token.group(1)).path("sub").asText());
         }
-        return mail.text().contains(Cast.OWNER) || mail.html().contains(Cast.OWNER);
+        return mail.text().contains(WalkPersons.OWNER) || mail.html().contains(WalkPersons.OWNER);
     }
 }

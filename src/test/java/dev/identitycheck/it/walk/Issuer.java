@@ -109,7 +109,7 @@ final class Issuer implements AutoCloseable {
      * the provider.
      */
     static String back(String request, Map<String, Object> claims) {
-        Map<String, String> query = Papers.query(request);
+        Map<String, String> query = LoginParameters.query(request);
         Map<String, Object> all = new HashMap<>(claims);
         if (query.containsKey("nonce")) {
             all.put("nonce", decoded(query, "nonce"));

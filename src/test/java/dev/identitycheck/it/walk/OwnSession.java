@@ -22,14 +22,14 @@ final class OwnSession {
 
     private static void does(World world, Step step, JsonNode tokens) {
         String token = tokens.path("access_token").asText();
-        String alias = Cast.ALIASES.get(step.from() % Cast.ALIASES.size());
-        String account = world.town().url() + "/account/";
+        String alias = WalkPersons.ALIASES.get(step.from() % WalkPersons.ALIASES.size());
+        String account = world.realm().url() + "/account/";
         switch (step.word()) {
-            case "address" -> changes(account, token, world.freshName() + Cast.INTRUDERS_DOMAIN);
+            case "address" -> changes(account, token, world.freshName() + WalkPersons.INTRUDERS_DOMAIN);
             case "owners_address" -> changes(account, token, world.cast().ownersAddress());
             case "unlinks" -> Surfer.asks("DELETE", account + "linked-accounts/" + alias, token, JSON, "");
             case "links" -> links(world, step, token, alias);
-            case "stored" -> Surfer.asks("GET", world.town().url() + "/broker/" + alias + "/token", token, JSON, "");
+            case "stored" -> Surfer.asks("GET", world.realm().url() + "/broker/" + alias + "/token", token, JSON, "");
             case "ends_sessions" -> Surfer.asks("DELETE", account + "sessions", token, JSON, "");
             default -> throw new IllegalArgumentException(step.toString());
         }
@@ -53,9 +53,9 @@ final class OwnSession {
             Browsing.gets(
                     world,
                     step,
-                    world.town().url() + "/broker/" + alias + "/link?client_id=" + client + "&nonce=" + nonce
+                    world.realm().url() + "/broker/" + alias + "/link?client_id=" + client + "&nonce=" + nonce
                             + "&hash=" + hash(nonce + content.path("sid").asText() + client + alias)
-                            + "&redirect_uri=" + Town.encoded(Page.APPLICATION));
+                            + "&redirect_uri=" + WalkRealm.encoded(Page.APPLICATION));
         }
     }
 

@@ -23,9 +23,9 @@ class RecordedWalksIT {
     void does_none_any_more(String name, Stage stage) throws IOException {
         Walk walk = Walk.parse(text(name));
         try (Issuer issuer = new Issuer();
-                Town town = new Town(stage, issuer, walk.shape());
+                WalkRealm realm = new WalkRealm(stage, issuer, walk.shape());
                 Records records = new Records(stage.site().database())) {
-            assertThat(new Walker(town, records).replays(walk.steps()).violation())
+            assertThat(new Walker(realm, records).replays(walk.steps()).violation())
                     .isEmpty();
         }
     }

@@ -29,7 +29,7 @@ final class Run {
     private final Memory memory = new Memory();
     private long steps;
     private int walks;
-    private int towns;
+    private int realms;
 
     /**
      * Prepares a run.
@@ -53,21 +53,21 @@ final class Run {
         try (Issuer issuer = new Issuer();
                 Records records = new Records(stage.site().database())) {
             while (Instant.now().isBefore(end) && (goesOn || findings.isEmpty())) {
-                towns++;
-                try (Town town = new Town(stage, issuer, shape.orElseGet(() -> Shape.by(random)))) {
-                    says("Town %d: %s".formatted(towns, town.shape()));
-                    walksIn(town, records, new Random(random.nextLong()), end);
+                realms++;
+                try (WalkRealm realm = new WalkRealm(stage, issuer, shape.orElseGet(() -> Shape.by(random)))) {
+                    says("Realm %d: %s".formatted(realms, realm.shape()));
+                    walksIn(realm, records, new Random(random.nextLong()), end);
                 }
                 says(toString());
             }
         }
     }
 
-    private void walksIn(Town town, Records records, Random random, Instant end) {
-        Walker walker = new Walker(town, records);
+    private void walksIn(WalkRealm realm, Records records, Random random, Instant end) {
+        Walker walker = new Walker(realm, records);
         for (int walk = 0; walk < WALKS_IN_A_TOWN && Instant.now().isBefore(end); walk++) {
             walks++;
-            Walker.Outcome outcome = walker.goes(new Chance(random, memory, STEPS_IN_A_WALK));
+            Walker.Outcome outcome = walker.goes(new RandomGuide(random, memory, STEPS_IN_A_WALK));
             steps += outcome.walk().steps().size();
             outcome.violation().ifPresent(violation -> finds(walker, outcome, violation));
             if (!goesOn && !findings.isEmpty()) {
@@ -102,6 +102,6 @@ final class Run {
     public String toString() {
         double seconds = Math.max(1, Duration.between(start, Instant.now()).toMillis() / 1000.0);
         return "seed %d: %d steps in %d walks in %d towns, %d situations, %.0f a second; answers 500: %s"
-                .formatted(seed, steps, walks, towns, memory.size(), steps / seconds, broken);
+                .formatted(seed, steps, walks, realms, memory.size(), steps / seconds, broken);
     }
 }

@@ -19,8 +19,8 @@ final class Tab {
     private static final Pattern REALM = Pattern.compile("/realms/[^/]+/(.*)");
 
     private final Surfer surfer;
-    private final List<Sight> seen = new ArrayList<>();
-    private final List<Papers> papers = new ArrayList<>();
+    private final List<TabPage> seen = new ArrayList<>();
+    private final List<LoginParameters> parameters = new ArrayList<>();
     private final List<String> dropped = new ArrayList<>();
     private @Nullable String errand;
 
@@ -32,13 +32,13 @@ final class Tab {
         return surfer;
     }
 
-    void sees(Sight sight) {
+    void sees(TabPage sight) {
         seen.add(sight);
-        papers.addAll(sight.papers());
+        parameters.addAll(sight.parameters());
     }
 
     void keeps(String address) {
-        Papers.of(address).ifPresent(papers::add);
+        LoginParameters.of(address).ifPresent(parameters::add);
     }
 
     void drops(String address) {
@@ -58,12 +58,12 @@ final class Tab {
         errand = null;
     }
 
-    Optional<Sight> seen(int ago) {
+    Optional<TabPage> seen(int ago) {
         return latest(seen, ago);
     }
 
-    Optional<Papers> papers(int ago) {
-        return latest(papers, ago);
+    Optional<LoginParameters> parameters(int ago) {
+        return latest(parameters, ago);
     }
 
     Optional<String> dropped(int ago) {

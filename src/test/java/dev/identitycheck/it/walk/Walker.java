@@ -11,13 +11,13 @@ import java.util.function.Predicate;
 /** Runs and replays walks in one realm. */
 final class Walker {
 
-    private final Town town;
+    private final WalkRealm realm;
     private final Records records;
     private final Map<String, Integer> broken = new TreeMap<>();
     private long steps;
 
-    Walker(Town town, Records records) {
-        this.town = town;
+    Walker(WalkRealm realm, Records records) {
+        this.realm = realm;
         this.records = records;
     }
 
@@ -25,7 +25,7 @@ final class Walker {
     record Outcome(Walk walk, Optional<Violation> violation) {}
 
     Outcome goes(Guide guide) {
-        World world = new World(town);
+        World world = new World(realm);
         Invariants invariants = new Invariants(world, records);
         List<Step> done = new ArrayList<>();
         Optional<Violation> violation = Optional.empty();
@@ -41,7 +41,7 @@ final class Walker {
             violation = invariants.atTheEnd(done.size());
         }
         world.broken().forEach((where, times) -> broken.merge(where, times, Integer::sum));
-        return new Outcome(new Walk(town.shape(), done), violation);
+        return new Outcome(new Walk(realm.shape(), done), violation);
     }
 
     Outcome replays(List<Step> steps) {

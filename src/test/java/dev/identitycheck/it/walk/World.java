@@ -19,8 +19,8 @@ import java.util.TreeMap;
  */
 final class World {
 
-    private final Town town;
-    private final Cast cast;
+    private final WalkRealm realm;
+    private final WalkPersons cast;
     private final List<Tab> tabs;
     private final List<JsonNode> tokens = new ArrayList<>();
     private final List<Mail> mails = new ArrayList<>();
@@ -30,10 +30,10 @@ final class World {
     private int names;
     private String device = "";
 
-    World(Town town) {
-        this.town = town;
-        this.mailsBefore = town.mail().since(0).size();
-        this.cast = Cast.create(town);
+    World(WalkRealm realm) {
+        this.realm = realm;
+        this.mailsBefore = realm.mail().since(0).size();
+        this.cast = WalkPersons.create(realm);
         Surfer first = new Surfer();
         this.tabs = List.of(new Tab(first), new Tab(first), new Tab(new Surfer()));
     }
@@ -45,7 +45,7 @@ final class World {
             notes(reply);
             Optional<String> next = reply.location();
             if (next.isEmpty()) {
-                tab.sees(new Sight(reply.url(), reply.body()));
+                tab.sees(new TabPage(reply.url(), reply.body()));
                 return;
             }
             String address = next.orElseThrow();
@@ -54,7 +54,7 @@ final class World {
                 redeems(address);
                 return;
             }
-            if (town.issuer().isAt(address)) {
+            if (realm.issuer().isAt(address)) {
                 tab.isSentTo(address);
                 return;
             }
@@ -73,13 +73,13 @@ final class World {
     }
 
     private void redeems(String address) {
-        Map<String, String> query = Papers.query(address);
+        Map<String, String> query = LoginParameters.query(address);
         if (query.containsKey("code")) {
             asksForTokens(Map.of(
                     "grant_type",
                     "authorization_code",
                     "client_id",
-                    query.getOrDefault("state", Town.APP),
+                    query.getOrDefault("state", WalkRealm.APP),
                     "redirect_uri",
                     Page.APPLICATION,
                     "code",
@@ -89,7 +89,7 @@ final class World {
 
     /** Requests tokens at the token endpoint and keeps them. */
     void asksForTokens(Map<String, String> form) {
-        JsonNode answer = town.tokens(form);
+        JsonNode answer = realm.tokens(form);
         if (answer.has("access_token")) {
             receives(answer);
         }
@@ -100,7 +100,7 @@ final class World {
         for (String kind : List.of("access_token", "id_token", "refresh_token")) {
             String token = answer.path(kind).asText();
             String[] parts = token.split("\\.", -1);
-            if (parts.length == 3 && town.isOwner(content(parts[1]).path("sub").asText())) {
+            if (parts.length == 3 && realm.isOwner(content(parts[1]).path("sub").asText())) {
                 harms.add(kind + " of the owner: " + content(parts[1]));
             }
         }
@@ -112,17 +112,17 @@ final class World {
 
     /** The mails since the last call. */
     List<Mail> newMails() {
-        List<Mail> fresh = town.mail().since(mailsBefore);
+        List<Mail> fresh = realm.mail().since(mailsBefore);
         mailsBefore += fresh.size();
         fresh.stream().filter(m -> cast.isIntruders(m.to())).forEach(mails::add);
         return fresh;
     }
 
-    Town town() {
-        return town;
+    WalkRealm realm() {
+        return realm;
     }
 
-    Cast cast() {
+    WalkPersons cast() {
         return cast;
     }
 
@@ -146,7 +146,7 @@ final class World {
     String mailedCode() {
         for (int ago = 0; ago < mails.size(); ago++) {
             List<String> codes =
-                    town.mail().codes(mails.get(mails.size() - 1 - ago).to());
+                    realm.mail().codes(mails.get(mails.size() - 1 - ago).to());
             if (!codes.isEmpty()) {
                 return codes.get(codes.size() - 1);
             }

@@ -122,7 +122,7 @@ final class AltchaCaptcha implements CaptchaProvider {
 
     private static boolean isGranted(KeycloakSession own, RateLimit rate, RateLimitKey subjects, Instant now) {
         return RateLimiter.in(own)
-                        .claim(List.of(rate), subjects, UUID.randomUUID().toString(), now)
+                        .charge(List.of(rate), subjects, UUID.randomUUID().toString(), now)
                 instanceof RateLimitDecision.Granted;
     }
 

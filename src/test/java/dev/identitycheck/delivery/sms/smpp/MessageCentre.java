@@ -3,7 +3,7 @@ package dev.identitycheck.delivery.sms.smpp;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 
-import dev.identitycheck.it.stage.Soon;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.server.Port;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -191,7 +191,7 @@ public final class MessageCentre implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         breaksConnections();
-        Soon.holds("nobody listens", this::isDown);
+        Await.holds("nobody listens", this::isDown);
     }
 
     private boolean isDown() {

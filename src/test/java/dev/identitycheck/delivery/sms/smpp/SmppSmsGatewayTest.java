@@ -9,7 +9,7 @@ import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.delivery.sms.SmsException.Reason;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.delivery.sms.smpp.MessageCentre.Submitted;
-import dev.identitycheck.it.stage.Soon;
+import dev.identitycheck.it.stage.Await;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
@@ -177,7 +177,7 @@ class SmppSmsGatewayTest {
             SmppBindPool link = link();
             link.send(message("1"));
             centre.breaksConnections();
-            Soon.get("sent again", () -> {
+            Await.get("sent again", () -> {
                 try {
                     link.send(message("2"));
                     return Optional.of(true);
@@ -205,7 +205,7 @@ class SmppSmsGatewayTest {
             SmppBindPool link = link();
             link.send(message("1"));
             link.close();
-            Soon.get("nobody bound", () -> centre.open() == 0 ? Optional.of(true) : Optional.empty());
+            Await.get("nobody bound", () -> centre.open() == 0 ? Optional.of(true) : Optional.empty());
         }
 
         @Test

@@ -7,7 +7,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** A page that a tab shows, parsed. */
-final class Sight {
+final class TabPage {
 
     private static final String SECOND_PAGES = "#kc-otp-login-form, #kc-identity-check-form, #kc-passwd-update-form,"
             + " #webauth, #kc-recovery-code-login-form";
@@ -15,7 +15,7 @@ final class Sight {
     private final String url;
     private final Document document;
 
-    Sight(String url, String body) {
+    TabPage(String url, String body) {
         this.url = url;
         this.document = Jsoup.parse(body, url);
     }
@@ -54,13 +54,13 @@ final class Sight {
     }
 
     /** The login parameters in the addresses of the page's forms and links, forms first. */
-    List<Papers> papers() {
+    List<LoginParameters> parameters() {
         List<String> addresses = new ArrayList<>();
         document.select("form[action]").forEach(f -> addresses.add(f.absUrl("action")));
         document.select("a[href*=tab_id]").forEach(a -> addresses.add(a.absUrl("href")));
         return addresses.stream()
                 .filter(address -> address.startsWith("http"))
-                .flatMap(address -> Papers.of(address).stream())
+                .flatMap(address -> LoginParameters.of(address).stream())
                 .distinct()
                 .limit(1)
                 .toList();

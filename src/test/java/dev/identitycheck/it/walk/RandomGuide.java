@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * may begin with the recorded steps of one that reached a new situation; otherwise steps are drawn independently of
  * each other.
  */
-final class Chance implements Guide {
+final class RandomGuide implements Guide {
 
     private static final Lot<String> LOGINS = new Lot<String>()
             .of(12, "plain")
@@ -81,29 +81,29 @@ final class Chance implements Guide {
             new Lot<Lot<String>>().of(5, TO_PROVIDERS).of(2, AFTER_PROVIDERS).of(3, ROUND_THE_LOGIN);
 
     // Broker endpoints require a session code; pages are also shown without one.
-    private static final Lot<Papers.Use> WITH_CODE = new Lot<Papers.Use>()
-            .of(14, Papers.Use.ALL)
-            .of(2, Papers.Use.BARE)
-            .of(1, Papers.Use.NO_EXECUTION)
-            .of(3, Papers.Use.MIXED);
+    private static final Lot<LoginParameters.Use> WITH_CODE = new Lot<LoginParameters.Use>()
+            .of(14, LoginParameters.Use.ALL)
+            .of(2, LoginParameters.Use.BARE)
+            .of(1, LoginParameters.Use.NO_EXECUTION)
+            .of(3, LoginParameters.Use.MIXED);
 
-    private static final Lot<Papers.Use> WITHOUT_CODE = new Lot<Papers.Use>()
-            .of(4, Papers.Use.ALL)
-            .of(12, Papers.Use.BARE)
-            .of(2, Papers.Use.NO_EXECUTION)
-            .of(2, Papers.Use.MIXED);
+    private static final Lot<LoginParameters.Use> WITHOUT_CODE = new Lot<LoginParameters.Use>()
+            .of(4, LoginParameters.Use.ALL)
+            .of(12, LoginParameters.Use.BARE)
+            .of(2, LoginParameters.Use.NO_EXECUTION)
+            .of(2, LoginParameters.Use.MIXED);
 
-    private static final Lot<Cast.Slot> SLOTS = new Lot<Cast.Slot>()
-            .of(12, Cast.Slot.LINKED)
-            .of(3, Cast.Slot.MINE)
-            .of(3, Cast.Slot.NEW)
-            .of(2, Cast.Slot.OTHER);
+    private static final Lot<WalkPersons.Slot> SLOTS = new Lot<WalkPersons.Slot>()
+            .of(12, WalkPersons.Slot.LINKED)
+            .of(3, WalkPersons.Slot.MINE)
+            .of(3, WalkPersons.Slot.NEW)
+            .of(2, WalkPersons.Slot.OTHER);
 
-    private static final Lot<Cast.Claim> CLAIMS = new Lot<Cast.Claim>()
-            .of(8, Cast.Claim.OWN)
-            .of(2, Cast.Claim.OWNERS_ADDRESS)
-            .of(1, Cast.Claim.OWNERS_NAME)
-            .of(2, Cast.Claim.NO_ADDRESS);
+    private static final Lot<WalkPersons.Claim> CLAIMS = new Lot<WalkPersons.Claim>()
+            .of(8, WalkPersons.Claim.OWN)
+            .of(2, WalkPersons.Claim.OWNERS_ADDRESS)
+            .of(1, WalkPersons.Claim.OWNERS_NAME)
+            .of(2, WalkPersons.Claim.NO_ADDRESS);
 
     private static final Lot<String> ENTRIES =
             new Lot<String>().of(10, "own").of(3, "new").of(2, "owners").of(2, "wrong");
@@ -146,7 +146,7 @@ final class Chance implements Guide {
     private int left;
     private int tab;
 
-    Chance(Random random, Memory memory, int steps) {
+    RandomGuide(Random random, Memory memory, int steps) {
         this.random = random;
         this.memory = memory;
         this.left = steps;
@@ -208,16 +208,17 @@ final class Chance implements Guide {
     // try each often.
     private static Optional<String> arrival(World world, Step step) {
         return world.tab(step.from()).errand().map(request -> {
-            String alias = world.town().issuer().alias(request);
-            Cast.Slot slot = Cast.Slot.valueOf(step.word().replaceAll("\\..*", ""));
-            return (slot == Cast.Slot.OTHER ? Cast.Slot.NEW : slot) + (alias.equals(Cast.PLAIN) ? " without step" : "");
+            String alias = world.realm().issuer().alias(request);
+            WalkPersons.Slot slot = WalkPersons.Slot.valueOf(step.word().replaceAll("\\..*", ""));
+            return (slot == WalkPersons.Slot.OTHER ? WalkPersons.Slot.NEW : slot)
+                    + (alias.equals(WalkPersons.PLAIN) ? " without step" : "");
         });
     }
 
     private Lot<Supplier<Step>> one(World world) {
         Tab here = world.tab(tab);
         Lot<Supplier<Step>> lot = new Lot<Supplier<Step>>()
-                .of(here.papers(0).isPresent() ? 8 : 60, () -> step(Act.OPENS, LOGINS.draw(random), 0, 0))
+                .of(here.parameters(0).isPresent() ? 8 : 60, () -> step(Act.OPENS, LOGINS.draw(random), 0, 0))
                 .of(1, () -> step(Act.RELOADS, "page", 0, seldom(3)))
                 .of(2, () -> step(Act.MAILS, "link", seldom(4), 0))
                 .of(1, () -> step(Act.LOGS_OUT, "here", 0, 0))
@@ -232,7 +233,7 @@ final class Chance implements Guide {
             lot.of(18, () -> step(Act.TYPES, ENTRIES.draw(random), seldom(4), seldom(3)))
                     .of(5, () -> step(Act.CLICKS, "link", random.nextInt(8), seldom(3)));
         }
-        if (here.papers(0).isPresent()) {
+        if (here.parameters(0).isPresent()) {
             lot.of(last.get(tab) == Act.ARRIVES ? 40 : 20, () -> visit(world));
         }
         if (here.dropped(0).isPresent()) {
@@ -245,7 +246,7 @@ final class Chance implements Guide {
         Optional<String> dropped = world.tab(tab).droppedPath().filter(d -> random.nextInt(4) == 0);
         Lot<String> paths = (arrived.contains(tab) ? ARRIVED : NOT_ARRIVED).draw(random);
         String path = dropped.orElseGet(() -> paths.draw(random));
-        Papers.Use use = (path.startsWith("broker/") ? WITH_CODE : WITHOUT_CODE).draw(random);
+        LoginParameters.Use use = (path.startsWith("broker/") ? WITH_CODE : WITHOUT_CODE).draw(random);
         return step(Act.VISITS, use + ":" + path, seldom(4), random.nextInt(6) == 0 ? random.nextInt(tabs) : tab);
     }
 

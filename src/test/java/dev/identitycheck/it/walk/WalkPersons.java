@@ -16,7 +16,7 @@ import org.keycloak.models.utils.TimeBasedOTP;
  * @param number a number that no other walk has
  * @param owner the id of the owner's account
  */
-record Cast(int number, String owner) {
+record WalkPersons(int number, String owner) {
 
     static final String HOME = "home";
     static final String BETA = "beta";
@@ -55,14 +55,14 @@ record Cast(int number, String owner) {
         NO_ADDRESS
     }
 
-    static Cast create(Town town) {
+    static WalkPersons create(WalkRealm realm) {
         int number = COUNT.incrementAndGet();
-        Map<String, String> ids = town.imports(
-                List.of(owner(number), intruder(number, town.shape().second())));
-        Cast cast = new Cast(number, ids.getOrDefault(OWNER + number, ""));
-        town.signsInAsOwner(cast);
-        town.links(cast, BETA);
-        town.links(cast, GAMMA);
+        Map<String, String> ids = realm.imports(
+                List.of(owner(number), intruder(number, realm.shape().second())));
+        WalkPersons cast = new WalkPersons(number, ids.getOrDefault(OWNER + number, ""));
+        realm.signsInAsOwner(cast);
+        realm.links(cast, BETA);
+        realm.links(cast, GAMMA);
         return cast;
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The query parameters by which Keycloak identifies a login in progress; values stay URL-encoded. */
-record Papers(Map<String, String> values) {
+record LoginParameters(Map<String, String> values) {
 
     private static final Set<String> NAMES = Set.of("session_code", "execution", "client_id", "tab_id", "client_data");
 
@@ -22,10 +22,10 @@ record Papers(Map<String, String> values) {
         MIXED
     }
 
-    static Optional<Papers> of(String address) {
+    static Optional<LoginParameters> of(String address) {
         Map<String, String> values = new LinkedHashMap<>(query(address));
         values.keySet().retainAll(NAMES);
-        return values.containsKey("tab_id") ? Optional.of(new Papers(values)) : Optional.empty();
+        return values.containsKey("tab_id") ? Optional.of(new LoginParameters(values)) : Optional.empty();
     }
 
     static Map<String, String> query(String address) {
@@ -42,7 +42,7 @@ record Papers(Map<String, String> values) {
         return values;
     }
 
-    String query(Use use, Papers own) {
+    String query(Use use, LoginParameters own) {
         Map<String, String> used = new LinkedHashMap<>(use == Use.MIXED ? own.values : values);
         switch (use) {
             case ALL -> {}

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A realm of one shape for several walks, each with persons of its own. */
-final class Town implements AutoCloseable {
+final class WalkRealm implements AutoCloseable {
 
     static final String APP = "app";
     static final String SECOND = "second";
@@ -40,7 +40,7 @@ final class Town implements AutoCloseable {
     private final Agency agency;
     private final Set<String> owners = ConcurrentHashMap.newKeySet();
 
-    Town(Stage stage, Issuer issuer, Shape shape) {
+    WalkRealm(Stage stage, Issuer issuer, Shape shape) {
         this.stage = stage;
         this.issuer = issuer;
         this.shape = shape;
@@ -104,7 +104,7 @@ final class Town implements AutoCloseable {
                         "standard.token.exchange.enabled", "true",
                         "oidc.ciba.grant.enabled", "true",
                         "oauth2.jwt.authorization.grant.enabled", "true",
-                        "oauth2.jwt.authorization.grant.idp", Cast.BETA));
+                        "oauth2.jwt.authorization.grant.idp", WalkPersons.BETA));
         agency.admin().post(agency.path("/clients"), robot);
     }
 
@@ -122,12 +122,12 @@ final class Town implements AutoCloseable {
     }
 
     private void providers() {
-        Map<String, Object> plain = issuer.provider(Cast.PLAIN);
+        Map<String, Object> plain = issuer.provider(WalkPersons.PLAIN);
         plain.put("trustEmail", shape.trust() == Shape.Trust.TRUSTED);
         agency.admin().post(agency.path("/identity-provider/instances"), plain);
         String flow = postLoginFlow();
         String first = firstLoginFlow();
-        for (String alias : List.of(Cast.HOME, Cast.BETA, Cast.GAMMA)) {
+        for (String alias : List.of(WalkPersons.HOME, WalkPersons.BETA, WalkPersons.GAMMA)) {
             Map<String, Object> provider = issuer.provider(alias);
             provider.put("postBrokerLoginFlowAlias", flow);
             if (!first.isEmpty()) {
@@ -137,15 +137,16 @@ final class Town implements AutoCloseable {
             provider.put("trustEmail", shape.trust() == Shape.Trust.TRUSTED);
             agency.admin().post(agency.path("/identity-provider/instances"), provider);
         }
-        agency.changeProvider(Cast.BETA, p -> p.withObject("/config").put("jwtAuthorizationGrantEnabled", "true"));
+        agency.changeProvider(
+                WalkPersons.BETA, p -> p.withObject("/config").put("jwtAuthorizationGrantEnabled", "true"));
         if (shape.sync() == Shape.Sync.FORCE) {
-            Overwriting.by(agency, Cast.BETA)
+            Overwriting.by(agency, WalkPersons.BETA)
                     .attributesRolesAndGroups("forged", List.of("office", "pec", "identity-check.contacts"));
-            Overwriting.by(agency, Cast.GAMMA);
+            Overwriting.by(agency, WalkPersons.GAMMA);
         }
         guards();
         if (shape.company() == Shape.Company.HAS_BETA) {
-            agency.hasOrganization("company.example", Cast.BETA);
+            agency.hasOrganization("company.example", WalkPersons.BETA);
         }
     }
 
@@ -153,7 +154,7 @@ final class Town implements AutoCloseable {
         switch (shape.guard()) {
             case BY_ITSELF -> {}
             case ADDED -> {
-                for (String alias : List.of(Cast.BETA, Cast.GAMMA)) {
+                for (String alias : List.of(WalkPersons.BETA, WalkPersons.GAMMA)) {
                     agency.addsGuard(alias);
                 }
             }
@@ -213,7 +214,7 @@ final class Town implements AutoCloseable {
     }
 
     /** Links the intruder's identity to the owner's account, as an administrator does. */
-    void links(Cast cast, String alias) {
+    void links(WalkPersons cast, String alias) {
         String subject = cast.linkedSubject(alias);
         agency.admin()
                 .post(
@@ -226,10 +227,10 @@ final class Town implements AutoCloseable {
      *
      * @return the application's address with the response parameters, or the last response if the login did not succeed
      */
-    String signsInAsOwner(Cast cast) {
+    String signsInAsOwner(WalkPersons cast) {
         owners.add(cast.owner());
         Surfer browser = new Surfer();
-        Surfer.Reply reply = browser.get(login(Map.of("kc_idp_hint", Cast.HOME)));
+        Surfer.Reply reply = browser.get(login(Map.of("kc_idp_hint", WalkPersons.HOME)));
         for (int hop = 0; hop < Step.TO_THE_END && reply.location().isPresent(); hop++) {
             String next = reply.location().orElseThrow();
             if (next.startsWith(Page.APPLICATION)) {
@@ -242,7 +243,8 @@ final class Town implements AutoCloseable {
 
     /** The access token for the authorization code that the application received; empty if it is not redeemable. */
     String token(String atApplication) {
-        Map<String, String> query = atApplication.startsWith(Page.APPLICATION) ? Papers.query(atApplication) : Map.of();
+        Map<String, String> query =
+                atApplication.startsWith(Page.APPLICATION) ? LoginParameters.query(atApplication) : Map.of();
         return tokens(Map.of(
                         "grant_type",
                         "authorization_code",

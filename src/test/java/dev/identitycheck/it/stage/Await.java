@@ -7,12 +7,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for a result of another thread or process by polling until a deadline. */
-public final class Soon {
+public final class Await {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long BETWEEN_LOOKS_MILLIS = 50;
 
-    private Soon() {}
+    private Await() {}
 
     public static void holds(String what, BooleanSupplier condition) {
         get(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
