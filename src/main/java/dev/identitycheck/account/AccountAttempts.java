@@ -8,7 +8,7 @@ import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.event.CheckMetrics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /** The attempt counter of one account and one purpose, read and written under the account's row lock. */
@@ -22,9 +22,9 @@ public final class AccountAttempts {
     private final LockedAccount account;
     private final Purpose purpose;
     private final AttemptPolicy policy;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    public AccountAttempts(LockedAccount account, Purpose purpose, AttemptPolicy policy, Supplier<Instant> clock) {
+    public AccountAttempts(LockedAccount account, Purpose purpose, AttemptPolicy policy, InstantSource clock) {
         this.account = account;
         this.purpose = purpose;
         this.policy = policy;
@@ -36,11 +36,11 @@ public final class AccountAttempts {
     }
 
     public AttemptDecision admit() {
-        return policy.admit(count(), clock.get());
+        return policy.admit(count(), clock.instant());
     }
 
     public int left() {
-        return policy.left(count(), clock.get());
+        return policy.left(count(), clock.instant());
     }
 
     public boolean isLockedOut() {
@@ -50,7 +50,7 @@ public final class AccountAttempts {
     /** Whether another request may still hold the last allowed attempt and be about to give it back. */
     public boolean isLastAttemptInFlight() {
         Instant last = count().lastFailure();
-        return !count().locked() && last != null && clock.get().isBefore(last.plus(IN_FLIGHT));
+        return !count().locked() && last != null && clock.instant().isBefore(last.plus(IN_FLIGHT));
     }
 
     /**
@@ -84,7 +84,7 @@ public final class AccountAttempts {
         if (count().locked()) {
             return false;
         }
-        account.store(purpose, policy.failed(count(), clock.get()));
+        account.store(purpose, policy.failed(count(), clock.instant()));
         String realm = account.realm().getName();
         LOG.infof(
                 "identity-check event=locked realm=%s user=%s provider=%s purpose=%s",

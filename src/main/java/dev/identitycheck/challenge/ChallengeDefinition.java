@@ -4,9 +4,9 @@ import dev.identitycheck.account.AccountAttempts;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The context and the policy of one challenge.
@@ -22,10 +22,10 @@ public record ChallengeDefinition(
         ChallengePolicy rules,
         String providerName,
         List<String> boundTo,
-        Supplier<Instant> clock) {
+        InstantSource clock) {
 
     Instant now() {
-        return clock.get();
+        return clock.instant();
     }
 
     String userId() {

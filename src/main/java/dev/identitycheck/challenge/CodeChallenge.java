@@ -7,9 +7,8 @@ import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.page.WaitMessages;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Asks for a one-time code: sends codes within the rate limits, counts each entry as a failure before it is compared,
@@ -38,7 +37,7 @@ public final class CodeChallenge {
     }
 
     /** Makes a challenge whose attempts are counted for a purpose of its own. */
-    public static CodeChallenge of(ChallengeContext context, PurposeChallenge challenge, Supplier<Instant> clock) {
+    public static CodeChallenge of(ChallengeContext context, PurposeChallenge challenge, InstantSource clock) {
         PurposeChallengeHandler handler = new PurposeChallengeHandler(context, challenge, clock);
         return new CodeChallenge(handler.definition(), handler.events(), CodeSender.of(context.session()), handler);
     }

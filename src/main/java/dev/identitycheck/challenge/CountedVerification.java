@@ -3,7 +3,7 @@ package dev.identitycheck.challenge;
 import dev.identitycheck.domain.attempt.AttemptReservation;
 import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.page.WaitMessages;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param clock the current time
  */
 public record CountedVerification(
-        AttemptLimiter attempts, AttemptResponses responses, String wrongMessage, Supplier<Instant> clock) {
+        AttemptLimiter attempts, AttemptResponses responses, String wrongMessage, InstantSource clock) {
 
     /** The message for a code that is no longer accepted. */
     public static final PageMessage EXPIRED = new PageMessage.AboutEntry("identityCheckExpiredCode", List.of());
@@ -49,7 +49,7 @@ public record CountedVerification(
 
             @Override
             public void tooSoon(AttemptReservation.TooSoon tooSoon) {
-                responses.redisplay().accept(WaitMessages.afterFailures(tooSoon.until(), clock.get()));
+                responses.redisplay().accept(WaitMessages.afterFailures(tooSoon.until(), clock.instant()));
             }
 
             @Override

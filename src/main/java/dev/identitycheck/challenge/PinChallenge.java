@@ -8,12 +8,11 @@ import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.page.CodeView;
 import dev.identitycheck.page.PageMessage;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Asks the user for the PIN, and counts each entry as a failure before it is compared. */
 public final class PinChallenge {
@@ -24,7 +23,7 @@ public final class PinChallenge {
     private final CompletedChallenge completed;
     private final PurposeAttemptLimiter attempts;
 
-    public PinChallenge(ChallengeContext context, PurposeChallenge challenge, Supplier<Instant> clock) {
+    public PinChallenge(ChallengeContext context, PurposeChallenge challenge, InstantSource clock) {
         this.challenge = challenge;
         this.definition = new ChallengeDefinition(context, challenge.rules(), "", List.of(), clock);
         this.events = new CheckEvents(

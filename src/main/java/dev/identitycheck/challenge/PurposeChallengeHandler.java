@@ -12,9 +12,8 @@ import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.page.CodeView;
 import dev.identitycheck.page.PageMessage;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Handles the challenges whose attempts are counted for a purpose of their own: the code step and the
@@ -29,7 +28,7 @@ final class PurposeChallengeHandler implements ChallengeHandler {
     private final CompletedChallenge completed;
     private final PurposeAttemptLimiter attempts;
 
-    PurposeChallengeHandler(ChallengeContext context, PurposeChallenge challenge, Supplier<Instant> clock) {
+    PurposeChallengeHandler(ChallengeContext context, PurposeChallenge challenge, InstantSource clock) {
         this.challenge = challenge;
         this.definition = new ChallengeDefinition(context, challenge.rules(), "", challenge.boundTo(), clock);
         this.events = new CheckEvents(

@@ -7,7 +7,7 @@ import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.time.InstantSource;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -22,7 +22,7 @@ public final class InitialPin {
     private InitialPin() {}
 
     /** Creates the PIN of an account once this session's transaction, which creates the account, has committed. */
-    public static void follow(KeycloakSession session, RealmModel realm, String userId, Supplier<Instant> clock) {
+    public static void follow(KeycloakSession session, RealmModel realm, String userId, InstantSource clock) {
         if (RealmSettings.of(realm).pinOnCreate()) {
             KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
             String realmId = realm.getId();
@@ -31,7 +31,7 @@ public final class InitialPin {
         }
     }
 
-    private static void createPin(KeycloakSession session, String realmId, String userId, Supplier<Instant> clock) {
+    private static void createPin(KeycloakSession session, String realmId, String userId, InstantSource clock) {
         RealmModel realm = session.realms().getRealm(realmId);
         session.getContext().setRealm(realm);
         UserModel user = session.users().getUserById(realm, userId);
@@ -40,7 +40,7 @@ public final class InitialPin {
         }
         try {
             GeneratedPin pin = GeneratedPin.of(session, realm, user);
-            AccountLock.join(session, realm, userId, account -> store(account, pin, clock.get()));
+            AccountLock.join(session, realm, userId, account -> store(account, pin, clock.instant()));
         } catch (CheckImpossibleException e) {
             // The account exists without a PIN; its owner or support can request one.
             LOG.warnf(

@@ -79,19 +79,27 @@ final class DeliveryTask implements DeliveryWorkers.Task {
     private DeliveryResult deliver(KeycloakSession session) {
         RealmModel realm = message.recipient().writeFor(session, message.realmId());
         try {
-            if (contact instanceof Contact.Email email) {
-                CodeEmailSender.send(session, realm, message, email);
-            } else if (contact instanceof Contact.Phone phone) {
-                SmsMessage text = CodeSmsComposer.write(session, realm, message, phone);
-                String gateway = SmsGateways.nameOf(session, realm);
-                tags = tags.with(gateway, text.segments());
-                SmsGateways.named(session, gateway).send(text);
-            }
-            return DeliveryResult.ACCEPTED;
+            return switch (contact.type()) {
+                case EMAIL -> mail(session, realm, (Contact.Email) contact);
+                case PHONE -> text(session, realm, (Contact.Phone) contact);
+            };
         } catch (EmailException | SmsException e) {
             log(Channel.of(contact).key(), e);
             return DeliveryResult.failedBy(e);
         }
+    }
+
+    private DeliveryResult mail(KeycloakSession session, RealmModel realm, Contact.Email email) throws EmailException {
+        CodeEmailSender.send(session, realm, message, email);
+        return DeliveryResult.ACCEPTED;
+    }
+
+    private DeliveryResult text(KeycloakSession session, RealmModel realm, Contact.Phone phone) throws SmsException {
+        SmsMessage text = CodeSmsComposer.write(session, realm, message, phone);
+        String gateway = SmsGateways.nameOf(session, realm);
+        tags = tags.with(gateway, text.segments());
+        SmsGateways.named(session, gateway).send(text);
+        return DeliveryResult.ACCEPTED;
     }
 
     private void log(String channel, Exception cause) {

@@ -3,11 +3,11 @@ package dev.identitycheck.delivery;
 import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.domain.contact.Contact;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -37,12 +37,12 @@ public final class MessageDispatcher implements AutoCloseable {
     private final DispatcherOptions options;
     private final DeliveryQueues queues;
     private final FailureListener failureListener;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
     /**
      * @param failureListener notified of each message that was certainly not accepted
      */
-    public MessageDispatcher(DispatcherOptions options, FailureListener failureListener, Supplier<Instant> clock) {
+    public MessageDispatcher(DispatcherOptions options, FailureListener failureListener, InstantSource clock) {
         this.options = options;
         this.queues = new DeliveryQueues(options);
         this.failureListener = failureListener;
@@ -61,11 +61,11 @@ public final class MessageDispatcher implements AutoCloseable {
     public PendingDelivery send(KeycloakSession session, RealmModel realm, CodeMessage message) {
         PendingDelivery pending = new PendingDelivery(message.contacts().size(), options.grace());
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        Instant expires = clock.get().plus(message.lifetime());
+        Instant expires = clock.instant().plus(message.lifetime());
         for (Contact contact : message.contacts()) {
             DeliveryQueueKey key = DeliveryQueueKey.of(realm, contact, message.requesterClass());
             DeliveryTask task = new DeliveryTask(
-                    factory, message, contact, key, () -> !clock.get().isBefore(expires), result -> pending.report(
+                    factory, message, contact, key, () -> !clock.instant().isBefore(expires), result -> pending.report(
                                     contact, result)
                             .ifPresent(all -> settle(factory, message, pending, all)));
             try {

@@ -11,8 +11,8 @@ import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.login.DeviceCookie;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.models.KeycloakSession;
@@ -44,7 +44,7 @@ final class DeviceLastUsedUpdate {
     }
 
     /** Handles the event of a login. */
-    static void onLogin(KeycloakSession session, Event event, Supplier<Instant> clock) {
+    static void onLogin(KeycloakSession session, Event event, InstantSource clock) {
         RealmModel realm = session.getContext().getRealm();
         if (realm == null || event.getUserId() == null) {
             return;
@@ -52,7 +52,7 @@ final class DeviceLastUsedUpdate {
         DeviceTokens presented = DeviceCookie.read(session);
         UserModel user = presented.tokens().isEmpty() ? null : session.users().getUserById(realm, event.getUserId());
         if (user != null) {
-            new DeviceLastUsedUpdate(session, realm, user, presented, clock.get()).update();
+            new DeviceLastUsedUpdate(session, realm, user, presented, clock.instant()).update();
         }
     }
 

@@ -4,13 +4,12 @@ import dev.identitycheck.account.AccountFinder;
 import dev.identitycheck.delivery.DeliveryWorkers;
 import dev.identitycheck.domain.notice.RetryPolicy;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -34,14 +33,14 @@ public final class OutboxDispatcher implements ScheduledTask, AutoCloseable {
     private final DeliveryWorkers workers = new DeliveryWorkers();
     private final Duration firstRetry;
     private final Predicate<RealmModel> isUsedIn;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
     /**
      * @param firstRetry how long after its first failure a notice is retried
      * @param isUsedIn whether a realm uses the extension
      * @param clock the time
      */
-    public OutboxDispatcher(Duration firstRetry, Predicate<RealmModel> isUsedIn, Supplier<Instant> clock) {
+    public OutboxDispatcher(Duration firstRetry, Predicate<RealmModel> isUsedIn, InstantSource clock) {
         this.firstRetry = firstRetry;
         this.isUsedIn = isUsedIn;
         this.clock = clock;
@@ -75,7 +74,7 @@ public final class OutboxDispatcher implements ScheduledTask, AutoCloseable {
     // A realm that cannot be read must not delay the others.
     private void sweep(KeycloakSession session, RealmModel realm) {
         try {
-            List<String> userIds = AccountFinder.withDueOutbox(session, realm, clock.get(), SWEEP_LIMIT);
+            List<String> userIds = AccountFinder.withDueOutbox(session, realm, clock.instant(), SWEEP_LIMIT);
             userIds.forEach(userId -> send(session.getKeycloakSessionFactory(), realm.getId(), userId));
         } catch (RuntimeException e) {
             LOG.warnf(e, "identity-check event=notice_sweep_skipped realm=%s", realm.getName());

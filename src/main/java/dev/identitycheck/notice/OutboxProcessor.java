@@ -13,12 +13,11 @@ import dev.identitycheck.domain.notice.Outbox;
 import dev.identitycheck.domain.notice.RetryPolicy;
 import dev.identitycheck.event.AccountEvents;
 import dev.identitycheck.keycloak.Transactions;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.models.KeycloakSession;
@@ -35,9 +34,9 @@ final class OutboxProcessor {
 
     private final KeycloakSessionFactory factory;
     private final RetryPolicy schedule;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    OutboxProcessor(KeycloakSessionFactory factory, RetryPolicy schedule, Supplier<Instant> clock) {
+    OutboxProcessor(KeycloakSessionFactory factory, RetryPolicy schedule, InstantSource clock) {
         this.factory = factory;
         this.schedule = schedule;
         this.clock = clock;
@@ -62,7 +61,7 @@ final class OutboxProcessor {
     }
 
     private OutboxLease lease(LockedAccount account, RealmModel realm) {
-        OutboxLease lease = OutboxLease.of(account, schedule, clock.get());
+        OutboxLease lease = OutboxLease.of(account, schedule, clock.instant());
         lease.givenUp().forEach(notice -> {
             LOG.errorf(
                     "identity-check event=notice_given_up realm=%s user=%s kind=%s tries=%d",
@@ -97,7 +96,7 @@ final class OutboxProcessor {
 
     private void settle(LockedAccount account, NoticeMessage message, Set<NoticeDestination> reached) {
         AccountNotices notices = new AccountNotices(account);
-        notices.store(notices.outbox().failed(message.notice().id(), reached::contains, schedule, clock.get()));
+        notices.store(notices.outbox().failed(message.notice().id(), reached::contains, schedule, clock.instant()));
         if (reached.isEmpty()) {
             // No destination has the link; the next try makes another one.
             message.link().ifPresent(link -> notices.store(notices.tokens().without(link.digest())));
@@ -124,7 +123,7 @@ final class OutboxProcessor {
                         message.recipient().userId(),
                         message.notice().at());
             } else if (destination.channel() == NoticeChannel.SMS) {
-                NoticeSmsSender.send(session, realm, message, destination, clock.get());
+                NoticeSmsSender.send(session, realm, message, destination, clock.instant());
             } else {
                 NoticeEmailSender.send(session, realm, message, destination);
             }

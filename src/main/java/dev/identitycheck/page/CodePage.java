@@ -4,13 +4,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.utils.FormMessage;
 
 /** Renders the page that asks for a code, with a message above or beside the field. */
 public final class CodePage {
 
     private static final String TEMPLATE = "identity-check-code.ftl";
-    private static final String FIELD = "code";
+    static final String FIELD = "code";
 
     private CodePage() {}
 
@@ -32,13 +31,7 @@ public final class CodePage {
 
     /** Sets the message on a form; a message about an entry is shown beside the field {@code code}. */
     public static LoginFormsProvider saying(LoginFormsProvider form, PageMessage message) {
-        if (message instanceof PageMessage.Info info) {
-            form.setInfo(info.key());
-        } else if (message instanceof PageMessage.Problem problem) {
-            form.setError(problem.key(), problem.parameters().toArray());
-        } else if (message instanceof PageMessage.AboutEntry entry) {
-            form.addError(new FormMessage(FIELD, entry.key(), entry.parameters().toArray()));
-        }
+        message.setOn(form);
         return form;
     }
 }

@@ -4,10 +4,9 @@ import dev.identitycheck.authenticator.StatelessAuthenticator;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.settings.RecoveryCodeSettings;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 
@@ -16,9 +15,9 @@ final class RecoveryCodeAuthenticator implements RecoveryAuthenticator {
 
     private final KeycloakSession session;
     private final RecoveryCodeQueue queue;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    RecoveryCodeAuthenticator(KeycloakSession session, RecoveryCodeQueue queue, Supplier<Instant> clock) {
+    RecoveryCodeAuthenticator(KeycloakSession session, RecoveryCodeQueue queue, InstantSource clock) {
         this.session = session;
         this.queue = queue;
         this.clock = clock;

@@ -17,10 +17,10 @@ import dev.identitycheck.ratelimit.RateLimitDecision;
 import dev.identitycheck.settings.RecoveryCodeSettings;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 
@@ -35,7 +35,7 @@ final class RecoveryCodeChallenge {
     private final RecoveryCodeSettings settings;
     private final RecoveryRequest request;
     private final RecoveryCodeQueue queue;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
     private final AnonymousChallenge codes;
     private final RecoveryRateLimits limits;
     private final RecoveryProof proof;
@@ -47,7 +47,7 @@ final class RecoveryCodeChallenge {
             RecoveryCodeSettings settings,
             RecoveryRequest request,
             RecoveryCodeQueue queue,
-            Supplier<Instant> clock) {
+            InstantSource clock) {
         this.session = session;
         this.context = context;
         this.settings = settings;
@@ -58,7 +58,7 @@ final class RecoveryCodeChallenge {
                 context.getAuthenticationSession(),
                 context.getExecution().getId(),
                 request.subjectKey(session, context.getRealm()));
-        this.limits = new RecoveryRateLimits(session, context.getRealm(), clock.get());
+        this.limits = new RecoveryRateLimits(session, context.getRealm(), clock.instant());
         this.proof = new RecoveryProof(
                 context.getAuthenticationSession(), context.getExecution().getId());
         this.address = context.getConnection().getRemoteAddr();
@@ -78,7 +78,7 @@ final class RecoveryCodeChallenge {
     }
 
     private void resume(VerifiedRecovery recovery) {
-        if (recovery.isValid(session, context.getRealm(), clock.get())) {
+        if (recovery.isValid(session, context.getRealm(), clock.instant())) {
             pass(recovery);
         } else {
             show(CountedVerification.EXPIRED);
@@ -117,8 +117,8 @@ final class RecoveryCodeChallenge {
                 instanceof RateLimitDecision.Denied denied) {
             codes.write(codes.read());
             report(RecoveryDenial.CODE);
-            Instant until = denied.until().orElse(clock.get());
-            show(WaitMessages.until(until, clock.get()));
+            Instant until = denied.until().orElse(clock.instant());
+            show(WaitMessages.until(until, clock.instant()));
             return;
         }
         OneTimeCode code = RecoveryCodeGenerator.of(length());
@@ -126,7 +126,7 @@ final class RecoveryCodeChallenge {
                 code,
                 codes.binding(),
                 new CodeKeys(session, context.getRealm()).active(),
-                clock.get().plus(settings.codes().lifetime()),
+                clock.instant().plus(settings.codes().lifetime()),
                 request.contact().map(contact -> Set.of(Channel.of(contact))).orElse(Set.of()));
         codes.write(codes.read().plus(pending, settings.codes().accepted()));
         queue.take(session.getKeycloakSessionFactory(), job(code));
@@ -153,7 +153,7 @@ final class RecoveryCodeChallenge {
             show(CountedVerification.EXPIRED);
         } else if (code.isEmpty()) {
             show(new PageMessage.AboutEntry("identityCheckMalformedCode", List.of(length)));
-        } else if (!isByText() && codes.read().acceptedUntil(clock.get()).isEmpty()) {
+        } else if (!isByText() && codes.read().acceptedUntil(clock.instant()).isEmpty()) {
             // No code is live, so no entry can be compared or counted.
             show(CountedVerification.EXPIRED);
         } else {
@@ -214,16 +214,20 @@ final class RecoveryCodeChallenge {
             return compareText(code);
         }
         CodeKeys keys = new CodeKeys(session, context.getRealm());
-        return codes.read().find(code, codes.binding(), keys::find, clock.get()).flatMap(this::verified);
+        return codes.read()
+                .find(code, codes.binding(), keys::find, clock.instant())
+                .flatMap(this::verified);
     }
 
     private Optional<VerifiedRecovery> compareText(OneTimeCode code) {
         InboundSmsCodes texts = new InboundSmsCodes(session, context.getRealm(), request.number());
-        return texts.find(code, clock.get()).filter(found -> texts.consume()).flatMap(this::verified);
+        return texts.find(code, clock.instant())
+                .filter(found -> texts.consume())
+                .flatMap(this::verified);
     }
 
     private Optional<VerifiedRecovery> verified(PendingCode code) {
-        return RecoveryProof.verified(session, context.getRealm(), request, code, settings, clock.get());
+        return RecoveryProof.verified(session, context.getRealm(), request, code, settings, clock.instant());
     }
 
     // The login goes on with the next request: had this one ended the step, the second post of a double click
@@ -264,7 +268,7 @@ final class RecoveryCodeChallenge {
 
     private void show(PageMessage message) {
         Instant next = limits.nextCode(request, address, settings.codes().resendInterval());
-        RecoveryCodePage page = new RecoveryCodePage(request, clock.get());
+        RecoveryCodePage page = new RecoveryCodePage(request, clock.instant());
         context.challenge(CodePage.draw(context.form(), page.view(codes.read(), length(), left(), next), message));
     }
 }

@@ -9,13 +9,12 @@ import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.ratelimit.RateLimiter;
 import java.security.SecureRandom;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 
@@ -33,9 +32,9 @@ final class RecoveryCodeQueue implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final DeliveryWorkers workers = new DeliveryWorkers();
     private final MessageDispatcher dispatcher;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    RecoveryCodeQueue(DispatcherOptions options, Supplier<Instant> clock) {
+    RecoveryCodeQueue(DispatcherOptions options, InstantSource clock) {
         // Recoveries have workers of their own, so that no number of them delays the codes of logins.
         this.dispatcher = new MessageDispatcher(options, RecoveryCodeQueue::refund, clock);
         this.clock = clock;
@@ -61,7 +60,7 @@ final class RecoveryCodeQueue implements AutoCloseable {
     private void deliver(KeycloakSessionFactory factory, RecoveryCodeJob job) {
         try {
             Transactions.runInOwn(
-                    factory, session -> new RecoveryCodeDelivery(session, job, clock.get()).deliver(dispatcher));
+                    factory, session -> new RecoveryCodeDelivery(session, job, clock.instant()).deliver(dispatcher));
         } catch (RuntimeException e) {
             LOG.warnf(e, "identity-check event=recovery_failed realm=%s", job.realmId());
         }

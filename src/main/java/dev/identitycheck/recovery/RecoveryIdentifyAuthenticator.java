@@ -12,11 +12,10 @@ import dev.identitycheck.recovery.captcha.CaptchaResult;
 import dev.identitycheck.recovery.captcha.Captchas;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
@@ -29,9 +28,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 final class RecoveryIdentifyAuthenticator implements RecoveryAuthenticator {
 
     private final KeycloakSession session;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    RecoveryIdentifyAuthenticator(KeycloakSession session, Supplier<Instant> clock) {
+    RecoveryIdentifyAuthenticator(KeycloakSession session, InstantSource clock) {
         this.session = session;
         this.clock = clock;
     }
@@ -76,11 +75,11 @@ final class RecoveryIdentifyAuthenticator implements RecoveryAuthenticator {
                     page.problem(form, refused.message(), refused.parameters().toArray()));
             return;
         }
-        RecoveryRateLimits limits = new RecoveryRateLimits(session, context.getRealm(), clock.get());
+        RecoveryRateLimits limits = new RecoveryRateLimits(session, context.getRealm(), clock.instant());
         if (limits.recovery(context.getConnection().getRemoteAddr()) instanceof RateLimitDecision.Denied denied) {
             RecoveryDenial.BEGIN.report(context.getRealm(), context.getEvent());
             PageMessage.Problem wait =
-                    WaitMessages.untilNextRecovery(denied.until().orElse(clock.get()), clock.get());
+                    WaitMessages.untilNextRecovery(denied.until().orElse(clock.instant()), clock.instant());
             context.challenge(page.problem(form, wait.key(), wait.parameters().toArray()));
             return;
         }
@@ -114,7 +113,7 @@ final class RecoveryIdentifyAuthenticator implements RecoveryAuthenticator {
                 context.getRealm().getId(),
                 login.getParentSession().getId() + "." + login.getTabId(),
                 context.getConnection().getRemoteAddr(),
-                clock.get());
+                clock.instant());
     }
 
     private static Optional<Contact> contact(

@@ -6,6 +6,7 @@ import dev.identitycheck.phone.PhoneParseResult;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.keycloak.models.RealmModel;
 
 /** The result of parsing the phone number that was entered in a form. */
@@ -14,12 +15,21 @@ sealed interface PhoneForm {
     /** The name of the form field. */
     String FIELD = "phone";
 
+    /** Acts on the entry. */
+    void handle(Consumer<Contact.Phone> usable, Consumer<Wrong> wrong);
+
     /**
      * A phone number that can receive text messages.
      *
      * @param phone the number in E.164 alone, however it was entered
      */
-    record Usable(Contact.Phone phone) implements PhoneForm {}
+    record Usable(Contact.Phone phone) implements PhoneForm {
+
+        @Override
+        public void handle(Consumer<Contact.Phone> usable, Consumer<Wrong> wrong) {
+            usable.accept(phone);
+        }
+    }
 
     /**
      * An entry that cannot be used.
@@ -27,7 +37,13 @@ sealed interface PhoneForm {
      * @param message the key of the error message
      * @param typed the entry, to be shown again
      */
-    record Wrong(String message, String typed) implements PhoneForm {}
+    record Wrong(String message, String typed) implements PhoneForm {
+
+        @Override
+        public void handle(Consumer<Contact.Phone> usable, Consumer<Wrong> wrong) {
+            wrong.accept(this);
+        }
+    }
 
     /** Parses the phone number of a submitted form. */
     static PhoneForm of(MultivaluedMap<String, String> form, RealmModel realm) {

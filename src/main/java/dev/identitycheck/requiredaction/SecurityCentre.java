@@ -13,10 +13,9 @@ import dev.identitycheck.requiredaction.operation.PinChange;
 import dev.identitycheck.requiredaction.operation.SelfServicePolicies;
 import dev.identitycheck.requiredaction.operation.SensitiveOperation;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.keycloak.authentication.RequiredActionContext;
 
 /** The view of the security centre, in which users see and change how their account is protected. */
@@ -25,10 +24,10 @@ final class SecurityCentre implements SelfServiceAction.View, OperationCallback 
     private static final PageMessage NOTHING = new PageMessage.Nothing();
 
     private final RequiredActionContext context;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
     private final OperationFlow flow;
 
-    SecurityCentre(RequiredActionContext context, SelfServicePolicies policies, Supplier<Instant> clock) {
+    SecurityCentre(RequiredActionContext context, SelfServicePolicies policies, InstantSource clock) {
         this.context = context;
         this.clock = clock;
         this.flow = new OperationFlow(context, ProviderIds.SECURITY_CENTRE, policies, clock, this);
@@ -69,11 +68,9 @@ final class SecurityCentre implements SelfServiceAction.View, OperationCallback 
     }
 
     private void sendTo(PhoneForm entry) {
-        if (entry instanceof PhoneForm.Usable usable) {
-            flow.begin(new SensitiveOperation.NewPhone(usable.phone()));
-        } else if (entry instanceof PhoneForm.Wrong wrong) {
-            show(new PageMessage.AboutEntry(wrong.message(), List.of()), wrong.typed());
-        }
+        entry.handle(
+                phone -> flow.begin(new SensitiveOperation.NewPhone(phone)),
+                wrong -> show(new PageMessage.AboutEntry(wrong.message(), List.of()), wrong.typed()));
     }
 
     // No step-up is needed: a forgotten identity is checked as a new one.
@@ -82,7 +79,7 @@ final class SecurityCentre implements SelfServiceAction.View, OperationCallback 
                 context.getSession(),
                 context.getRealm(),
                 context.getUser().getId(),
-                account -> IdentityList.forget(account, entryId, clock.get()));
+                account -> IdentityList.forget(account, entryId, clock.instant()));
         show(
                 switch (result) {
                     case DONE -> new PageMessage.Info("identityCheckCentreForgotten");
@@ -127,7 +124,7 @@ final class SecurityCentre implements SelfServiceAction.View, OperationCallback 
     }
 
     private void show(PageMessage message, String number) {
-        context.challenge(new SecurityCentrePage(context, clock.get()).show(message, number));
+        context.challenge(new SecurityCentrePage(context, clock.instant()).show(message, number));
     }
 
     private static String single(MultivaluedMap<String, String> form, String field) {

@@ -2,10 +2,9 @@ package dev.identitycheck.requiredaction;
 
 import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.requiredaction.operation.SelfServicePolicies;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
@@ -17,7 +16,7 @@ final class SelfServiceAction implements RequiredActionProvider {
     private static final Logger LOG = Logger.getLogger(SelfServiceAction.class);
 
     private final String id;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
     private final ViewFactory viewFactory;
 
     /** The pages and form handling of a required action in one request. */
@@ -33,10 +32,10 @@ final class SelfServiceAction implements RequiredActionProvider {
     /** Creates the view of one request. */
     interface ViewFactory {
 
-        View create(RequiredActionContext context, SelfServicePolicies policies, Supplier<Instant> clock);
+        View create(RequiredActionContext context, SelfServicePolicies policies, InstantSource clock);
     }
 
-    SelfServiceAction(String id, Supplier<Instant> clock, ViewFactory viewFactory) {
+    SelfServiceAction(String id, InstantSource clock, ViewFactory viewFactory) {
         this.id = id;
         this.clock = clock;
         this.viewFactory = viewFactory;

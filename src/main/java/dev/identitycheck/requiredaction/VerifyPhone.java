@@ -9,9 +9,8 @@ import dev.identitycheck.requiredaction.operation.OperationFlow;
 import dev.identitycheck.requiredaction.operation.SelfServicePolicies;
 import dev.identitycheck.requiredaction.operation.SensitiveOperation;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.UserModel;
 
@@ -21,7 +20,7 @@ final class VerifyPhone implements SelfServiceAction.View, OperationCallback {
     private final RequiredActionContext context;
     private final OperationFlow flow;
 
-    VerifyPhone(RequiredActionContext context, SelfServicePolicies policies, Supplier<Instant> clock) {
+    VerifyPhone(RequiredActionContext context, SelfServicePolicies policies, InstantSource clock) {
         this.context = context;
         this.flow = new OperationFlow(context, ProviderIds.VERIFY_PHONE, policies, clock, this);
     }
@@ -43,12 +42,10 @@ final class VerifyPhone implements SelfServiceAction.View, OperationCallback {
         } else if (!List.of("send").equals(form.get("action")) && !form.containsKey(PhoneForm.FIELD)) {
             show(new PageMessage.Problem("identityCheckUnknownAction", List.of()), "");
         } else {
-            PhoneForm entry = PhoneForm.of(form, context.getRealm());
-            if (entry instanceof PhoneForm.Usable usable) {
-                flow.begin(new SensitiveOperation.NewPhone(usable.phone()));
-            } else if (entry instanceof PhoneForm.Wrong wrong) {
-                show(new PageMessage.AboutEntry(wrong.message(), List.of()), wrong.typed());
-            }
+            PhoneForm.of(form, context.getRealm())
+                    .handle(
+                            phone -> flow.begin(new SensitiveOperation.NewPhone(phone)),
+                            wrong -> show(new PageMessage.AboutEntry(wrong.message(), List.of()), wrong.typed()));
         }
     }
 

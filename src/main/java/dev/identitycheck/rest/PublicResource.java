@@ -5,17 +5,16 @@ import dev.identitycheck.notice.disown.DisownResource;
 import dev.identitycheck.recovery.InboundSmsResource;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.time.Instant;
-import java.util.function.Supplier;
+import java.time.InstantSource;
 import org.keycloak.models.KeycloakSession;
 
 /** The public REST resource of a realm, {@code /realms/{realm}/identity-check}. */
 public final class PublicResource {
 
     private final KeycloakSession session;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    PublicResource(KeycloakSession session, Supplier<Instant> clock) {
+    PublicResource(KeycloakSession session, InstantSource clock) {
         this.session = session;
         this.clock = clock;
     }
@@ -23,7 +22,7 @@ public final class PublicResource {
     /** The resource to which a gateway hands over inbound text messages. */
     @Path(InboundSmsResource.PATH)
     public InboundSmsResource inbound() {
-        return new InboundSmsResource(session, clock.get());
+        return new InboundSmsResource(session, clock.instant());
     }
 
     /** The resource that the disown link of a notice opens. */

@@ -9,6 +9,7 @@ import dev.identitycheck.settings.option.Option;
 import dev.identitycheck.settings.option.SettingsReader;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -85,19 +86,34 @@ public record CodeOrPinSettings(
     /** The result of parsing a configuration. */
     public sealed interface Parsed {
 
+        /** Maps the configuration, whether or not it can be used. */
+        <T> T map(Function<CodeOrPinSettings, T> valid, Function<List<InvalidSetting>, T> invalid);
+
         /**
          * The configuration can be used.
          *
          * @param settings the settings
          */
-        record Valid(CodeOrPinSettings settings) implements Parsed {}
+        record Valid(CodeOrPinSettings settings) implements Parsed {
+
+            @Override
+            public <T> T map(Function<CodeOrPinSettings, T> valid, Function<List<InvalidSetting>, T> invalid) {
+                return valid.apply(settings);
+            }
+        }
 
         /**
          * The configuration cannot be used, and every login is refused.
          *
          * @param settings the invalid settings, with their allowed values
          */
-        record Invalid(List<InvalidSetting> settings) implements Parsed {}
+        record Invalid(List<InvalidSetting> settings) implements Parsed {
+
+            @Override
+            public <T> T map(Function<CodeOrPinSettings, T> valid, Function<List<InvalidSetting>, T> invalid) {
+                return invalid.apply(settings);
+            }
+        }
     }
 
     /** Parses an authenticator's configuration; an empty one means all defaults. */

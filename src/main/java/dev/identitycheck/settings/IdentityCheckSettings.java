@@ -13,6 +13,8 @@ import dev.identitycheck.settings.option.Option;
 import dev.identitycheck.settings.option.SettingsReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -121,12 +123,26 @@ public record IdentityCheckSettings(
     /** The result of parsing a configuration. */
     public sealed interface Parsed {
 
+        /** Maps the configuration, whether or not it can be used. */
+        <T> T map(Function<IdentityCheckSettings, T> valid, Function<List<InvalidSetting>, T> invalid);
+
         /**
          * The configuration can be used.
          *
          * @param settings the settings
          */
-        record Valid(IdentityCheckSettings settings) implements Parsed {}
+        record Valid(IdentityCheckSettings settings) implements Parsed {
+
+            @Override
+            public <T> T map(Function<IdentityCheckSettings, T> valid, Function<List<InvalidSetting>, T> invalid) {
+                return valid.apply(settings);
+            }
+
+            @Override
+            public Mode mode() {
+                return settings.mode;
+            }
+        }
 
         /**
          * The configuration cannot be used, and unknown identities are refused.
@@ -134,17 +150,26 @@ public record IdentityCheckSettings(
          * @param settings the invalid settings, with their allowed values
          * @param mode the mode, or its default if the mode is invalid
          */
-        record Invalid(List<InvalidSetting> settings, Mode mode) implements Parsed {}
+        record Invalid(List<InvalidSetting> settings, Mode mode) implements Parsed {
+
+            @Override
+            public <T> T map(Function<IdentityCheckSettings, T> valid, Function<List<InvalidSetting>, T> invalid) {
+                return invalid.apply(settings);
+            }
+        }
+
+        /** The settings; empty where the configuration is invalid. */
+        default Optional<IdentityCheckSettings> valid() {
+            return map(Optional::of, invalid -> Optional.empty());
+        }
 
         /** The fingerprint claims; empty where the configuration is invalid. */
         default List<String> fingerprintClaims() {
-            return this instanceof Valid valid ? valid.settings.fingerprintClaims : List.of();
+            return valid().map(IdentityCheckSettings::fingerprintClaims).orElse(List.of());
         }
 
         /** The mode; where it is invalid itself, its default. */
-        default Mode mode() {
-            return this instanceof Invalid invalid ? invalid.mode : ((Valid) this).settings.mode;
-        }
+        Mode mode();
     }
 
     /** Parses an authenticator's configuration; an empty one means all defaults. */

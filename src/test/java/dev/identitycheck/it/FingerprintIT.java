@@ -3,8 +3,10 @@ package dev.identitycheck.it;
 import static dev.identitycheck.it.stage.Agency.ALFA;
 import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.identitycheck.it.provider.DamagedTokenProviderFactory;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Person;
@@ -133,6 +135,21 @@ class FingerprintIT {
         assertThat(signsIn(agency, person, BETA)).as("named no more").isTrue();
         code.are(person, "CC");
         assertThat(signsIn(agency, person, BETA)).as("made with them").isFalse();
+    }
+
+    @Test
+    void let_no_identity_in_when_they_are_named_later_and_cannot_be_read(Stage stage) {
+        assumeThat(stage.onDistribution()).isTrue();
+        Agency agency = stage.siteWithEverything().ownAgency(Map.of());
+        agency.makesProviderAgain(BETA, DamagedTokenProviderFactory.ID);
+        Person person = agency.person().knownAt(BETA);
+        assertThat(signsIn(agency, person, BETA)).as("nobody reads them").isTrue();
+
+        agency.setsStep(Map.of("fingerprintClaims", CODE));
+
+        Page page = agency.visitor().signsInWith(BETA, person);
+        assertThat(page.isRefused()).as(page.toString()).isTrue();
+        assertThat(entries(person).get(0).path("claims").size()).isZero();
     }
 
     @Test

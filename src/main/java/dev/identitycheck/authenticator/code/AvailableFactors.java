@@ -12,7 +12,7 @@ import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.settings.ChannelSetting;
 import dev.identitycheck.settings.CodeOrPinSettings;
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.time.InstantSource;
 
 /**
  * The factors that a user can be asked for: a code, a PIN or both.
@@ -34,7 +34,7 @@ record AvailableFactors(
         boolean pinLocked,
         boolean prefersPin) {
 
-    static AvailableFactors of(ChallengeContext context, CodeOrPinSettings settings, Supplier<Instant> clock) {
+    static AvailableFactors of(ChallengeContext context, CodeOrPinSettings settings, InstantSource clock) {
         // Read before the row lock is taken: Keycloak reads credentials through another cache than the account's row.
         boolean pin = settings.codes().channel() == ChannelSetting.PREFERRED
                 && PinCredentialStore.isUsable(context.session(), context.realm(), context.user());
@@ -42,7 +42,7 @@ record AvailableFactors(
                 context.session(),
                 context.realm(),
                 context.user().getId(),
-                account -> of(account, settings, pin, clock.get()));
+                account -> of(account, settings, pin, clock.instant()));
     }
 
     private static AvailableFactors of(LockedAccount account, CodeOrPinSettings settings, boolean pin, Instant now) {

@@ -10,11 +10,10 @@ import dev.identitycheck.page.RefusalPage;
 import dev.identitycheck.settings.CodeOrPinSettings;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.SmsLimits;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
@@ -23,9 +22,9 @@ final class CodeOrPinAuthenticator implements StatelessAuthenticator {
 
     private static final Logger LOG = Logger.getLogger(CodeOrPinAuthenticator.class);
 
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    CodeOrPinAuthenticator(Supplier<Instant> clock) {
+    CodeOrPinAuthenticator(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -41,19 +40,28 @@ final class CodeOrPinAuthenticator implements StatelessAuthenticator {
     }
 
     private void run(AuthenticationFlowContext context, Consumer<CodeOrPinStep> task) {
-        CodeOrPinSettings.Parsed parsed = CodeOrPinSettings.parse(StatelessAuthenticator.config(context));
         RealmSettings realm = RealmSettings.of(context.getRealm());
+        CodeOrPinSettings.parse(StatelessAuthenticator.config(context))
+                .<Runnable>map(
+                        settings -> () -> run(context, settings, realm, task),
+                        invalid -> () -> undecided(context, "settings: " + invalid))
+                .run();
+    }
+
+    private void run(
+            AuthenticationFlowContext context,
+            CodeOrPinSettings settings,
+            RealmSettings realm,
+            Consumer<CodeOrPinStep> task) {
         Optional<SmsLimits> limits = realm.smsLimits();
-        if (parsed instanceof CodeOrPinSettings.Parsed.Invalid invalid) {
-            undecided(context, "settings: " + invalid.settings());
-        } else if (realm.newContactDelay().isEmpty() || limits.isEmpty()) {
+        if (realm.newContactDelay().isEmpty() || limits.isEmpty()) {
             undecided(context, "one of the realm's settings is out of range: " + realm.invalid());
-        } else if (parsed instanceof CodeOrPinSettings.Parsed.Valid valid) {
-            try {
-                task.accept(new CodeOrPinStep(context, valid.settings(), limits.get(), clock));
-            } catch (CheckImpossibleException e) {
-                undecided(context, Objects.requireNonNullElse(e.getMessage(), ""));
-            }
+            return;
+        }
+        try {
+            task.accept(new CodeOrPinStep(context, settings, limits.get(), clock));
+        } catch (CheckImpossibleException e) {
+            undecided(context, Objects.requireNonNullElse(e.getMessage(), ""));
         }
     }
 

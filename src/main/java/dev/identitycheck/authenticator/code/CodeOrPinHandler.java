@@ -18,8 +18,7 @@ import dev.identitycheck.page.RefusalPage;
 import dev.identitycheck.settings.CodeOrPinSettings;
 import dev.identitycheck.settings.StepLockScope;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.util.function.Supplier;
+import java.time.InstantSource;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /** The challenge of the step {@code identity-check-code}: the policy for a code or PIN, and the effects on the flow. */
@@ -29,7 +28,7 @@ record CodeOrPinHandler(
         ChallengePolicy rules,
         CodeOrPinSettings settings,
         AvailableFactors factors,
-        Supplier<Instant> clock)
+        InstantSource clock)
         implements PurposeChallenge {
 
     @Override
@@ -39,15 +38,15 @@ record CodeOrPinHandler(
 
     @Override
     public ContactBook contacts(LockedAccount account) {
-        return AccountContacts.of(account, clock.get()).confirming();
+        return AccountContacts.of(account, clock.instant()).confirming();
     }
 
     @Override
     public void locked(LockedAccount account) {
         if (settings.lockScope() == StepLockScope.ACCOUNT) {
-            account.disable(clock.get());
+            account.disable(clock.instant());
         }
-        new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), clock.get()).stepLocked();
+        new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), clock.instant()).stepLocked();
     }
 
     @Override

@@ -12,9 +12,8 @@ import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.page.RefusalPage;
 import dev.identitycheck.settings.CodeOrPinSettings;
 import dev.identitycheck.settings.SmsLimits;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /** Handles one request at the step that asks for a code or for the PIN, as the user chose. */
@@ -26,11 +25,11 @@ final class CodeOrPinStep {
     private final ChallengeContext challengeContext;
     private final CodeOrPinSettings settings;
     private final SmsLimits limits;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
     private final AvailableFactors factors;
 
     CodeOrPinStep(
-            AuthenticationFlowContext context, CodeOrPinSettings settings, SmsLimits limits, Supplier<Instant> clock) {
+            AuthenticationFlowContext context, CodeOrPinSettings settings, SmsLimits limits, InstantSource clock) {
         this.context = context;
         this.challengeContext = ChallengeContext.of(context, context.getUser());
         this.settings = settings;

@@ -18,10 +18,9 @@ import dev.identitycheck.login.DeviceCookie;
 import dev.identitycheck.login.SubFlowEntry;
 import dev.identitycheck.notice.RequestContextReader;
 import java.security.SecureRandom;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -42,9 +41,9 @@ final class RememberDeviceAuthenticator implements StatelessAuthenticator {
     private static final Logger LOG = Logger.getLogger(RememberDeviceAuthenticator.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    RememberDeviceAuthenticator(Supplier<Instant> clock) {
+    RememberDeviceAuthenticator(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -106,7 +105,7 @@ final class RememberDeviceAuthenticator implements StatelessAuthenticator {
                 UUID.randomUUID().toString(),
                 NetworkPrefix.of(request.address(), HmacSha256::derivedFrom),
                 label(request),
-                clock.get());
+                clock.instant());
         devices.store(after);
         return new Remembered(after.find(DeviceTokens.NONE.plus(token)).orElseThrow(), before.lostIn(after));
     }

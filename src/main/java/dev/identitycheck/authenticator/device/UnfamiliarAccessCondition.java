@@ -11,10 +11,9 @@ import dev.identitycheck.keycloak.HmacSha256;
 import dev.identitycheck.login.DeviceCookie;
 import dev.identitycheck.login.SubFlowEntry;
 import dev.identitycheck.settings.UnfamiliarAccessSettings;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.RealmModel;
@@ -29,9 +28,9 @@ final class UnfamiliarAccessCondition implements StatelessCondition {
 
     private static final Logger LOG = Logger.getLogger(UnfamiliarAccessCondition.class);
 
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    UnfamiliarAccessCondition(Supplier<Instant> clock) {
+    UnfamiliarAccessCondition(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -40,7 +39,7 @@ final class UnfamiliarAccessCondition implements StatelessCondition {
         boolean unfamiliar = isUnfamiliar(context);
         if (unfamiliar) {
             new SubFlowEntry(context.getRealm(), context.getAuthenticationSession())
-                    .begin(context.getExecution().getParentFlow(), clock.get());
+                    .begin(context.getExecution().getParentFlow(), clock.instant());
         }
         return unfamiliar;
     }
@@ -63,7 +62,8 @@ final class UnfamiliarAccessCondition implements StatelessCondition {
             Optional<NetworkPrefix> network = NetworkPrefix.of(
                     Objects.requireNonNullElse(context.getConnection().getRemoteHost(), ""), HmacSha256::derivedFrom);
             return AccountDevices.of(context.getSession(), context.getRealm(), user)
-                    .map(known -> policy.judge(known, DeviceCookie.read(context.getSession()), network, clock.get()))
+                    .map(known ->
+                            policy.judge(known, DeviceCookie.read(context.getSession()), network, clock.instant()))
                     .filter(Familiarity.FAMILIAR::equals)
                     .isEmpty();
         } catch (UnreadableAccountException e) {

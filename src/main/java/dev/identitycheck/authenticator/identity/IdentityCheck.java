@@ -21,10 +21,10 @@ import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.SmsLimits;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 
@@ -44,7 +44,7 @@ record IdentityCheck(
         IdentityCheckSettings settings,
         Mode mode,
         SmsLimits smsLimits,
-        Supplier<Instant> clock) {
+        InstantSource clock) {
 
     private static final Purpose PURPOSE = Purpose.IDENTITY;
     private static final Duration BLOCKS_KEPT = Duration.ofDays(730);
@@ -72,7 +72,7 @@ record IdentityCheck(
     }
 
     Instant now() {
-        return clock.get();
+        return clock.instant();
     }
 
     /** Changes the account under its row lock. */

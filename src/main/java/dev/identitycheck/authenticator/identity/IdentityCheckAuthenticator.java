@@ -7,9 +7,8 @@ import dev.identitycheck.challenge.VerificationInProgress;
 import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -20,9 +19,9 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback, St
 
     private final KeycloakSession session;
     private final CodeSender sender;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    IdentityCheckAuthenticator(KeycloakSession session, CodeSender sender, Supplier<Instant> clock) {
+    IdentityCheckAuthenticator(KeycloakSession session, CodeSender sender, InstantSource clock) {
         this.session = session;
         this.sender = sender;
         this.clock = clock;

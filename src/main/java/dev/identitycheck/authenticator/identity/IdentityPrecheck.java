@@ -11,12 +11,11 @@ import dev.identitycheck.page.RefusalPage;
 import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
@@ -27,9 +26,9 @@ final class IdentityPrecheck {
     private static final Logger LOG = Logger.getLogger(IdentityPrecheck.class);
 
     private final KeycloakSession session;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    IdentityPrecheck(KeycloakSession session, Supplier<Instant> clock) {
+    IdentityPrecheck(KeycloakSession session, InstantSource clock) {
         this.session = session;
         this.clock = clock;
     }
@@ -81,31 +80,37 @@ final class IdentityPrecheck {
             events(context, login).mark(CheckOutcome.KNOWN);
             new ContactRegisterUpdate(session, context.getRealm(), login.user(), clock).note();
             FlowCompletion.pass(context, login);
-        } else if (RequiredServerApi.lack().isPresent()) {
-            undecided(context, login, mode, RequiredServerApi.lack().get());
-        } else if (parsed instanceof IdentityCheckSettings.Parsed.Invalid invalid) {
-            undecided(context, login, mode, "settings: " + invalid.settings());
-        } else if (mode.isEmpty()) {
-            undecided(context, login, mode, "the realm's identity-check.mode is none of its values");
-        } else if (realm.newContactDelay().isEmpty()) {
-            undecided(context, login, mode, "the realm's identity-check.newContactDelay is out of range");
-        } else if (parsed instanceof IdentityCheckSettings.Parsed.Valid valid) {
-            realm.smsLimits()
-                    .map(limits -> new IdentityCheck(
-                            ChallengeContext.of(context, login.user()),
-                            login,
-                            valid.settings(),
-                            mode.get(),
-                            limits,
-                            clock))
-                    .ifPresentOrElse(
-                            task,
-                            () -> undecided(
-                                    context,
-                                    login,
-                                    mode,
-                                    "one of the realm's limits for text messages is out of range"));
+            return;
         }
+        Optional<String> obstacle = obstacle(parsed, mode, realm);
+        if (obstacle.isPresent()) {
+            undecided(context, login, mode, obstacle.get());
+            return;
+        }
+        task.accept(new IdentityCheck(
+                ChallengeContext.of(context, login.user()),
+                login,
+                parsed.valid().orElseThrow(),
+                mode.orElseThrow(),
+                realm.smsLimits().orElseThrow(),
+                clock));
+    }
+
+    /** Why no unknown identity can be judged here; empty if it can. */
+    private static Optional<String> obstacle(
+            IdentityCheckSettings.Parsed parsed, Optional<Mode> mode, RealmSettings realm) {
+        return RequiredServerApi.lack()
+                .or(() -> parsed.map(valid -> Optional.empty(), invalid -> Optional.of("settings: " + invalid)))
+                .or(() -> cause(mode.isEmpty(), "the realm's identity-check.mode is none of its values"))
+                .or(() -> cause(
+                        realm.newContactDelay().isEmpty(),
+                        "the realm's identity-check.newContactDelay is out of range"))
+                .or(() -> cause(
+                        realm.smsLimits().isEmpty(), "one of the realm's limits for text messages is out of range"));
+    }
+
+    private static Optional<String> cause(boolean holds, String cause) {
+        return holds ? Optional.of(cause) : Optional.empty();
     }
 
     // Mode "observe" records the result that the check would have, and refuses no login.

@@ -8,9 +8,8 @@ import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.IdentityLedger;
 import dev.identitycheck.domain.identity.LedgerEntry;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -21,14 +20,15 @@ import org.keycloak.models.UserModel;
  * its entry was made without. The login of a known identity writes nothing else.
  */
 record LastUsedUpdate(
-        KeycloakSession session, RealmModel realm, UserModel user, Identity identity, Supplier<Instant> clock) {
+        KeycloakSession session, RealmModel realm, UserModel user, Identity identity, InstantSource clock) {
 
     private static final Logger LOG = Logger.getLogger(LastUsedUpdate.class);
     private static final Duration INTERVAL = Duration.ofDays(30);
 
     /** Records a use that is due; returns false if another identity has replaced the entry in the ledger. */
     boolean isStillKnown(LedgerEntry entry) {
-        if (entry.isFit(identity) && clock.get().isBefore(entry.lastTouched().plus(INTERVAL))) {
+        if (entry.isFit(identity)
+                && clock.instant().isBefore(entry.lastTouched().plus(INTERVAL))) {
             return true;
         }
         try {
@@ -45,7 +45,7 @@ record LastUsedUpdate(
     private boolean note(LockedAccount account) {
         Optional<IdentityLedger> ledger = account.ledger().filter(l -> l.knows(identity));
         ledger.ifPresent(l -> IdentityCheck.remember(
-                account, l.withUsed(identity, clock.get()).withNamedClaims(identity)));
+                account, l.withUsed(identity, clock.instant()).withNamedClaims(identity)));
         return ledger.isPresent();
     }
 }

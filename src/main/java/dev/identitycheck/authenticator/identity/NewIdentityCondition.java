@@ -11,9 +11,8 @@ import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.SmsLimits;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
@@ -26,9 +25,9 @@ final class NewIdentityCondition implements StatelessCondition {
 
     private static final Logger LOG = Logger.getLogger(NewIdentityCondition.class);
 
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    NewIdentityCondition(Supplier<Instant> clock) {
+    NewIdentityCondition(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -41,7 +40,7 @@ final class NewIdentityCondition implements StatelessCondition {
                 && isNew(context, parsed);
         if (isNew) {
             new SubFlowEntry(context.getRealm(), context.getAuthenticationSession())
-                    .begin(context.getExecution().getParentFlow(), clock.get());
+                    .begin(context.getExecution().getParentFlow(), clock.instant());
         }
         return isNew;
     }

@@ -4,8 +4,7 @@ import dev.identitycheck.authenticator.StatelessAuthenticator;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.page.RefusalPage;
-import java.time.Instant;
-import java.util.function.Supplier;
+import java.time.InstantSource;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 
@@ -17,9 +16,9 @@ import org.keycloak.models.KeycloakSession;
 final class RememberIdentityAuthenticator implements StatelessAuthenticator {
 
     private final KeycloakSession session;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    RememberIdentityAuthenticator(KeycloakSession session, Supplier<Instant> clock) {
+    RememberIdentityAuthenticator(KeycloakSession session, InstantSource clock) {
         this.session = session;
         this.clock = clock;
     }

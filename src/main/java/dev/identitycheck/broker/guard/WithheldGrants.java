@@ -10,10 +10,9 @@ import dev.identitycheck.keycloak.CommitVeto;
 import dev.identitycheck.keycloak.OptionalServerApi;
 import dev.identitycheck.login.ArrivedIdentity;
 import dev.identitycheck.login.BrokeredRegistration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
@@ -37,9 +36,9 @@ public final class WithheldGrants {
 
     private static final String GRANTED = "identity-check.granted-roles.";
 
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    public WithheldGrants(Supplier<Instant> clock) {
+    public WithheldGrants(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -100,8 +99,8 @@ public final class WithheldGrants {
                 session,
                 realm,
                 userId,
-                account ->
-                        !BrokeredRegistration.isMadeByThisLogin(account, clock.get()) && !isKnown(account, identity));
+                account -> !BrokeredRegistration.isMadeByThisLogin(account, clock.instant())
+                        && !isKnown(account, identity));
     }
 
     private static boolean isKnown(LockedAccount account, Identity identity) {

@@ -14,9 +14,9 @@ import dev.identitycheck.login.ArrivedIdentity;
 import dev.identitycheck.login.BrokeredRegistration;
 import dev.identitycheck.notice.NoticeRecorder;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityCreatedEvent;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityRemovedEvent;
@@ -34,9 +34,9 @@ public final class LinkListener {
 
     private static final Logger LOG = Logger.getLogger(LinkListener.class);
 
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    public LinkListener(Supplier<Instant> clock) {
+    public LinkListener(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -96,8 +96,8 @@ public final class LinkListener {
     }
 
     private void enterByAdministrator(LockedAccount account, Identity identity, IdentityLedger ledger) {
-        IdentityLedger entered =
-                ledger.withUnconfirmed(identity, LinkOrigin.ADMINISTRATOR, LedgerInitializer.newEntryId(), clock.get());
+        IdentityLedger entered = ledger.withUnconfirmed(
+                identity, LinkOrigin.ADMINISTRATOR, LedgerInitializer.newEntryId(), clock.instant());
         if (!entered.equals(ledger)) {
             account.store(entered);
             account.evict();
@@ -107,7 +107,9 @@ public final class LinkListener {
 
     private NoticeRecorder notices(LockedAccount account, Identity identity) {
         return new NoticeRecorder(
-                account, ProtectedProviders.notices(account.session(), account.realm(), identity.alias()), clock.get());
+                account,
+                ProtectedProviders.notices(account.session(), account.realm(), identity.alias()),
+                clock.instant());
     }
 
     private void enterPersonal(LockedAccount account, Identity identity, LinkInitiator initiator) {
@@ -123,7 +125,7 @@ public final class LinkListener {
     }
 
     private void enterNew(LockedAccount account, Identity identity, LinkInitiator initiator) {
-        Instant now = clock.get();
+        Instant now = clock.instant();
         if (account.ledger().filter(ledger -> ledger.knowsLink(identity)).isPresent()) {
             // The identity was confirmed before it was linked, in this login's First Broker Login Flow.
             return;

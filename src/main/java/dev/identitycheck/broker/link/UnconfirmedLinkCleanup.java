@@ -7,8 +7,8 @@ import dev.identitycheck.account.attribute.AccountAttributes;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.flow.ProtectedProviders;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -28,9 +28,9 @@ public final class UnconfirmedLinkCleanup implements ScheduledTask {
     private static final Logger LOG = Logger.getLogger(UnconfirmedLinkCleanup.class);
     private static final int BATCH_SIZE = 500;
 
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    public UnconfirmedLinkCleanup(Supplier<Instant> clock) {
+    public UnconfirmedLinkCleanup(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -73,7 +73,7 @@ public final class UnconfirmedLinkCleanup implements ScheduledTask {
     }
 
     private boolean isExpired(LockedAccount account, Identity identity) {
-        Instant latestExpired = clock.get().minusSeconds(SessionExpiration.getAuthSessionLifespan(account.realm()));
+        Instant latestExpired = clock.instant().minusSeconds(SessionExpiration.getAuthSessionLifespan(account.realm()));
         return account.ledger()
                 .filter(ledger -> ledger.isAbandoned(identity, latestExpired))
                 // Where the step no longer asks for a code, the owner has no way to confirm the identity.

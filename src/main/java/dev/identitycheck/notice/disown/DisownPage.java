@@ -31,18 +31,22 @@ final class DisownPage {
         this.realm = session.getContext().getRealm();
     }
 
-    Response of(DisownResult result, DisownToken token) {
-        if (result instanceof DisownResult.Possible possible) {
-            Map<String, Object> model = model("ask", possible.notice());
-            model.put(DisownResource.PROOF, token.formProof());
-            model.put("account", ChoiceOption.text(RealmSettings.of(realm).disownedAccount()));
-            return page(model, Response.Status.OK);
-        } else if (result instanceof DisownResult.Done done) {
-            return page(model("done", done.notice()), Response.Status.OK);
-        } else if (result instanceof DisownResult.AlreadyDone alreadyDone) {
-            return page(model("already", alreadyDone.notice()), Response.Status.OK);
-        }
-        return invalid();
+    /** The page with the button that uses the token. */
+    Response ask(Notice notice, DisownToken token) {
+        Map<String, Object> model = model("ask", notice);
+        model.put(DisownResource.PROOF, token.formProof());
+        model.put("account", ChoiceOption.text(RealmSettings.of(realm).disownedAccount()));
+        return page(model, Response.Status.OK);
+    }
+
+    /** The page after the token was used. */
+    Response done(Notice notice) {
+        return page(model("done", notice), Response.Status.OK);
+    }
+
+    /** The page of a token that was used before. */
+    Response alreadyDone(Notice notice) {
+        return page(model("already", notice), Response.Status.OK);
     }
 
     /** The page of an unknown or expired token. */

@@ -8,11 +8,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
@@ -28,11 +27,11 @@ public final class DisownResource {
     static final String PROOF = "proof";
 
     private final KeycloakSession session;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
     private final Optional<DisownToken> token;
 
     /** @param token the disown token in the URL */
-    public DisownResource(KeycloakSession session, Supplier<Instant> clock, String token) {
+    public DisownResource(KeycloakSession session, InstantSource clock, String token) {
         this.session = session;
         this.clock = clock;
         this.token = DisownToken.parse(token);
@@ -58,7 +57,7 @@ public final class DisownResource {
     private Response answer(Function<DisownToken, DisownResult> operation) {
         DisownPage page = new DisownPage(session);
         try {
-            return token.map(found -> page.of(operation.apply(found), found)).orElseGet(page::invalid);
+            return token.map(found -> operation.apply(found).draw(page, found)).orElseGet(page::invalid);
         } catch (CheckImpossibleException e) {
             LOG.warnf(
                     "identity-check event=disown_failed realm=%s cause=\"%s\"",

@@ -20,10 +20,10 @@ import dev.identitycheck.notice.NoticeRecorder;
 import dev.identitycheck.settings.DisownedAccount;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -33,9 +33,9 @@ final class DisownService {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    DisownService(KeycloakSession session, Supplier<Instant> clock) {
+    DisownService(KeycloakSession session, InstantSource clock) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.clock = clock;
@@ -46,7 +46,7 @@ final class DisownService {
         return inOwn(own -> first(candidates(own, token), userId -> {
             Optional<UserModel> user = UncachedUser.find(own, own.getContext().getRealm(), userId);
             return AccountNotices.tokens(own, own.getContext().getRealm(), user.orElse(null))
-                    .find(token.digest(), clock.get())
+                    .find(token.digest(), clock.instant())
                     .map(DisownService::state)
                     .orElseGet(DisownResult.Invalid::new);
         }));
@@ -68,7 +68,7 @@ final class DisownService {
 
     // The time is read under the lock: a session that began while this request waited for it is outdated too.
     private DisownResult disown(LockedAccount account, String digest) {
-        Instant now = clock.get();
+        Instant now = clock.instant();
         AccountNotices notices = new AccountNotices(account);
         Optional<IssuedDisownToken> found = notices.tokens().find(digest, now);
         if (found.isEmpty() || found.get().isUsed()) {

@@ -10,10 +10,9 @@ import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.listener.RecoverySessionLogout;
 import dev.identitycheck.recovery.RecoveryAuthenticator;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
@@ -36,9 +35,9 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
 
     private final KeycloakSession session;
     private final DeliveryWorkers workers;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
 
-    TemporaryPasswordAuthenticator(KeycloakSession session, DeliveryWorkers workers, Supplier<Instant> clock) {
+    TemporaryPasswordAuthenticator(KeycloakSession session, DeliveryWorkers workers, InstantSource clock) {
         this.session = session;
         this.workers = workers;
         this.clock = clock;
@@ -69,7 +68,7 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
             RecoveryAuthenticator.refuse(context, "the user's storage refuses a new password");
             return;
         }
-        RecoverySessionLogout.endSessions(session, context.getRealm(), user.getId(), clock.get());
+        RecoverySessionLogout.endSessions(session, context.getRealm(), user.getId(), clock.instant());
         TemporaryPasswordEmail mail = new TemporaryPasswordEmail(
                 context.getRealm().getId(),
                 Recipient.of(user, Recipient.locale(session, user)),
@@ -95,8 +94,8 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
     }
 
     private Optional<Contact.Email> address(LockedAccount account, AuthenticationSessionModel login) {
-        return RecoverySessionLogout.isValid(login, account, clock.get())
-                ? GeneratedPin.addressOf(account, clock.get())
+        return RecoverySessionLogout.isValid(login, account, clock.instant())
+                ? GeneratedPin.addressOf(account, clock.instant())
                 : Optional.empty();
     }
 

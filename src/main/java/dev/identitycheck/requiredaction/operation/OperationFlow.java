@@ -12,14 +12,13 @@ import dev.identitycheck.login.RequestActor;
 import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.page.PageMessage;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.keycloak.authentication.RequiredActionContext;
 
 /**
@@ -32,7 +31,7 @@ public final class OperationFlow {
     private final RequiredActionContext context;
     private final String action;
     private final SelfServicePolicies policies;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
     private final OperationCallback callback;
     private final OperationSessionNotes notes;
 
@@ -40,7 +39,7 @@ public final class OperationFlow {
             RequiredActionContext context,
             String action,
             SelfServicePolicies policies,
-            Supplier<Instant> clock,
+            InstantSource clock,
             OperationCallback callback) {
         this.context = context;
         this.action = action;
@@ -86,7 +85,7 @@ public final class OperationFlow {
         switch (stage(operation)) {
             case STEP_UP -> stepUp(operation).show();
             case PHONE -> phone(operation).ifPresent(CodeChallenge::show);
-            case PIN -> new PinForm(context, clock.get()).show(new PageMessage.Nothing());
+            case PIN -> new PinForm(context, clock.instant()).show(new PageMessage.Nothing());
             case EXECUTION -> act(operation);
             case CHANGED -> fail("identityCheckCentreChanged");
             case NO_CONFIRMING_CONTACT -> fail("identityCheckCentreNobodyToAsk");
@@ -98,7 +97,7 @@ public final class OperationFlow {
             cancel();
             return;
         }
-        PinForm choice = new PinForm(context, clock.get());
+        PinForm choice = new PinForm(context, clock.instant());
         choice.submit(form, store -> execute(operation, OperationStage.PIN, store::apply))
                 .ifPresentOrElse(
                         wrong -> choice.show(new PageMessage.AboutEntry(wrong, List.of())), () -> done(operation));
@@ -106,7 +105,7 @@ public final class OperationFlow {
 
     private void act(SensitiveOperation operation) {
         if (operation instanceof SensitiveOperation.ChangePin pin && pin.change() == PinChange.MAIL) {
-            PinEmailRequest.send(context, clock.get(), account -> recordNotice(account, operation))
+            PinEmailRequest.send(context, clock.instant(), account -> recordNotice(account, operation))
                     .ifPresentOrElse(this::fail, () -> done(operation));
             return;
         }
@@ -129,7 +128,7 @@ public final class OperationFlow {
     }
 
     private void recordNotice(LockedAccount account, SensitiveOperation operation) {
-        new ProtectionChangeNotice(account, clock.get()).recordFor(operation, notes.stepUpChannels());
+        new ProtectionChangeNotice(account, clock.instant()).recordFor(operation, notes.stepUpChannels());
     }
 
     private OperationStage stage(SensitiveOperation operation) {
@@ -221,7 +220,7 @@ public final class OperationFlow {
     }
 
     private AccountContacts contacts(LockedAccount account) {
-        return AccountContacts.of(account, clock.get());
+        return AccountContacts.of(account, clock.instant());
     }
 
     private <T> T change(Function<LockedAccount, T> task) {

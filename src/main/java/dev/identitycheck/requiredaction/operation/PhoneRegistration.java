@@ -11,10 +11,9 @@ import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.login.RequestActor;
 import dev.identitycheck.notice.NoticeRecorder;
 import dev.identitycheck.settings.RealmSettings;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Stores a verified phone as the account's, if that is still allowed, under the account's lock. */
 final class PhoneRegistration {
@@ -24,7 +23,7 @@ final class PhoneRegistration {
 
     private final Contact.Phone phone;
     private final RequestActor actor;
-    private final Supplier<Instant> clock;
+    private final InstantSource clock;
     private final Function<LockedAccount, Optional<ContactProof>> proof;
     private String failureMessage = CHANGED;
 
@@ -35,7 +34,7 @@ final class PhoneRegistration {
     PhoneRegistration(
             Contact.Phone phone,
             RequestActor actor,
-            Supplier<Instant> clock,
+            InstantSource clock,
             Function<LockedAccount, Optional<ContactProof>> proof) {
         this.phone = phone;
         this.actor = actor;
@@ -59,7 +58,7 @@ final class PhoneRegistration {
             failureMessage = CHANGED;
             return false;
         }
-        AccountContacts contacts = AccountContacts.of(account, clock.get());
+        AccountContacts contacts = AccountContacts.of(account, clock.instant());
         VerifiedPhone verifiedPhone = new VerifiedPhone(contacts);
         if (verifiedPhone.isDisowned(phone) || isTaken(account, verifiedPhone)) {
             failureMessage = UNUSABLE;
@@ -67,7 +66,7 @@ final class PhoneRegistration {
         }
         ContactBook before = contacts.current();
         verifiedPhone.replace(phone, by.get());
-        boolean doubts = FirstIdentityTrustUpdate.proved(account, before, contacts.current(), actor, clock.get());
+        boolean doubts = FirstIdentityTrustUpdate.proved(account, before, contacts.current(), actor, clock.instant());
         FirstIdentityTrustUpdate.endSessions(account.session(), account.realm(), actor, () -> doubts);
         recordNotice(account, doubts ? ContactBook.EMPTY : before, contacts.current());
         return true;
@@ -79,7 +78,7 @@ final class PhoneRegistration {
 
     private void recordNotice(LockedAccount account, ContactBook before, ContactBook after) {
         if (!before.equals(after)) {
-            new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), clock.get())
+            new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), clock.instant())
                     .contactsChanged(before, after, false);
             NoticeRecorder.announce(
                     account.session(), account.realm(), account.user().getId(), () -> true);

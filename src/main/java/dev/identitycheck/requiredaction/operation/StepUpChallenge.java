@@ -6,11 +6,10 @@ import dev.identitycheck.challenge.ChallengeContext;
 import dev.identitycheck.challenge.ChallengePolicy;
 import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.ContactBook;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 /**
  * The step-up challenge before a sensitive operation: a code to a contact that counts already.
@@ -21,7 +20,7 @@ record StepUpChallenge(
         ChallengeContext context,
         ChallengePolicy rules,
         List<String> boundTo,
-        Supplier<Instant> clock,
+        InstantSource clock,
         SelfServiceCallbacks callbacks,
         AtomicReference<Set<Channel>> codeChannels)
         implements SelfServiceChallenge {
@@ -30,7 +29,7 @@ record StepUpChallenge(
             ChallengeContext context,
             ChallengePolicy rules,
             List<String> boundTo,
-            Supplier<Instant> clock,
+            InstantSource clock,
             SelfServiceCallbacks callbacks) {
         this(context, rules, boundTo, clock, callbacks, new AtomicReference<>(Set.of()));
     }
@@ -42,7 +41,7 @@ record StepUpChallenge(
 
     @Override
     public ContactBook contacts(LockedAccount account) {
-        return AccountContacts.of(account, clock.get()).confirming();
+        return AccountContacts.of(account, clock.instant()).confirming();
     }
 
     // The confirmation is evaluated when it is used: the contact has to count then too.

@@ -1,5 +1,6 @@
 package dev.identitycheck.it.stage;
 
+import dev.identitycheck.it.provider.DamagedTokenProviderFactory;
 import dev.identitycheck.it.provider.NamelessProviderFactory;
 import dev.identitycheck.it.provider.RenamingProviderFactory;
 import java.io.IOException;
@@ -22,9 +23,15 @@ import java.util.zip.ZipOutputStream;
 final class TestProviders {
 
     private static final Class<?> FACTORY = RenamingProviderFactory.class;
-    private static final List<Class<?>> FACTORIES = List.of(FACTORY, NamelessProviderFactory.class);
-    private static final List<String> CLASSES =
-            List.of("RenamingProviderFactory", "RenamingProvider", "NamelessProviderFactory", "NamelessProvider");
+    private static final List<Class<?>> FACTORIES =
+            List.of(FACTORY, NamelessProviderFactory.class, DamagedTokenProviderFactory.class);
+    private static final List<String> CLASSES = List.of(
+            "RenamingProviderFactory",
+            "RenamingProvider",
+            "NamelessProviderFactory",
+            "NamelessProvider",
+            "DamagedTokenProviderFactory",
+            "DamagedTokenProvider");
     private static final String SERVICE = "org.keycloak.broker.provider.IdentityProviderFactory";
 
     private TestProviders() {}
