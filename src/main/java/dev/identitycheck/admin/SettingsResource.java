@@ -1,6 +1,8 @@
 package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.flow.ProviderRecord;
+import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.option.RealmOption;
 import jakarta.ws.rs.Consumes;
@@ -39,6 +41,8 @@ public final class SettingsResource {
         } catch (InvalidRequestException e) {
             return e.response();
         }
+        RealmSettingsCopy.take(call.session(), call.realm());
+        ProviderRecord.updateBeforeCommit(call.session(), call.realm());
         ObjectNode stored = SettingsRepresentation.of(RealmSettings.of(call.realm()));
         call.recordEvent(OperationType.UPDATE, "IDENTITY_CHECK_SETTINGS", stored);
         return Response.noContent().build();

@@ -21,17 +21,19 @@ public final class ProtectedProviders {
 
     private ProtectedProviders() {}
 
-    /** Whether any flow of the realm has the identity-check step: only then are links watched. */
+    /**
+     * Whether any flow of the realm has the identity-check step, or a provider has had it: only then are links watched.
+     */
     public static boolean anyIn(RealmModel realm) {
-        return any(realm, ProviderIds.IDENTITY_CHECK::equals);
+        return any(realm, ProviderIds.IDENTITY_CHECK::equals) || ProtectionMark.isOnAny(realm);
     }
 
     /**
-     * Whether any flow of the realm has a step of this extension: only then does the extension store something on users
-     * and watch their contacts.
+     * Whether any flow of the realm has a step of this extension, or a provider has had one: only then does the
+     * extension store something on users and watch their contacts.
      */
     public static boolean anyOwnIn(RealmModel realm) {
-        return any(realm, ProtectedProviders::isOwn);
+        return any(realm, ProtectedProviders::isOwn) || ProtectionMark.isOnAny(realm);
     }
 
     private static boolean any(RealmModel realm, Predicate<String> authenticator) {
@@ -52,10 +54,38 @@ public final class ProtectedProviders {
     /** The settings of the identity-check step in a provider's Post Login Flow; empty if the flow has none. */
     public static Optional<IdentityCheckSettings.Parsed> settings(
             KeycloakSession session, RealmModel realm, String alias) {
-        return postLoginFlow(session, alias)
+        return Optional.ofNullable(session.identityProviders().getByAlias(alias))
+                .flatMap(provider -> settings(realm, provider));
+    }
+
+    /** The settings of the identity-check step in a provider's Post Login Flow; empty if the flow has none. */
+    static Optional<IdentityCheckSettings.Parsed> settings(RealmModel realm, IdentityProviderModel provider) {
+        return Optional.ofNullable(provider.getPostBrokerLoginFlowId())
                 .flatMap(flow ->
                         steps(realm, flow).filter(FlowExecution::isEnabled).findFirst())
                 .map(step -> IdentityCheckSettings.parse(step.config(realm)));
+    }
+
+    /**
+     * Whether a provider has had the identity-check step and has it no more, though nobody took it off on purpose: then
+     * unknown identities are refused there. The setting {@code uncheckedProviders} and the removal of the set-up say
+     * that it was on purpose; where the realm's mode enforces nothing, nothing is refused.
+     */
+    public static boolean hasLostStep(KeycloakSession session, RealmModel realm, String alias) {
+        return Optional.ofNullable(session.identityProviders().getByAlias(alias))
+                .filter(provider -> hasLostStep(realm, provider))
+                .isPresent();
+    }
+
+    /** Whether a provider has lost the step, as {@link #hasLostStep(KeycloakSession, RealmModel, String)} says. */
+    public static boolean hasLostStep(RealmModel realm, IdentityProviderModel provider) {
+        RealmSettings settings = RealmSettings.of(realm);
+        return ProtectionMark.isOn(realm, provider)
+                && settings(realm, provider).isEmpty()
+                && !settings.uncheckedProviders().contains(provider.getAlias())
+                && settings.effectiveMode(Mode.ENFORCE)
+                        .filter(mode -> mode != Mode.ENFORCE)
+                        .isEmpty();
     }
 
     /**
@@ -146,7 +176,7 @@ public final class ProtectedProviders {
 
     /**
      * Whether the identity-check step of a provider refuses unknown identities, because it asks for codes or because
-     * its settings are invalid.
+     * its settings are invalid; or the provider has lost the step.
      */
     public static boolean refusesUnknown(KeycloakSession session, RealmModel realm, String alias) {
         return settings(session, realm, alias)
@@ -154,7 +184,7 @@ public final class ProtectedProviders {
                         .effectiveMode(parsed.mode())
                         .filter(mode -> mode != Mode.ENFORCE)
                         .isEmpty())
-                .orElse(false);
+                .orElseGet(() -> hasLostStep(session, realm, alias));
     }
 
     private static Stream<FlowExecution> steps(RealmModel realm, String flowId) {

@@ -5,6 +5,9 @@ import dev.identitycheck.broker.guard.WithheldDataRelease;
 import dev.identitycheck.credential.InitialPin;
 import dev.identitycheck.event.CheckMetrics;
 import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.flow.ProviderRecord;
+import dev.identitycheck.flow.RealmSettingsCopy;
+import dev.identitycheck.keycloak.BeforeCommit;
 import dev.identitycheck.keycloak.ServerClock;
 import dev.identitycheck.listener.ContactChangeListener.Actor;
 import java.util.Objects;
@@ -31,8 +34,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 final class IdentityCheckEventListener implements EventListenerProvider {
 
-    private static final Set<ResourceType> FLOWS =
-            Set.of(ResourceType.AUTH_FLOW, ResourceType.AUTH_EXECUTION, ResourceType.AUTH_EXECUTION_FLOW);
+    private static final Set<ResourceType> FLOWS = Set.of(
+            ResourceType.AUTH_FLOW,
+            ResourceType.AUTH_EXECUTION,
+            ResourceType.AUTH_EXECUTION_FLOW,
+            ResourceType.AUTHENTICATOR_CONFIG);
 
     private static final Set<ResourceType> PROVIDERS =
             Set.of(ResourceType.IDENTITY_PROVIDER, ResourceType.IDENTITY_PROVIDER_MAPPER, ResourceType.REALM);
@@ -54,19 +60,11 @@ final class IdentityCheckEventListener implements EventListenerProvider {
             return;
         }
         ListenerRunner runner = new ListenerRunner(session, event.getRealmId());
+        protectRealm(runner, event, realm);
         if (event.getOperationType() == OperationType.DELETE) {
-            if (PROVIDERS.contains(event.getResourceType())) {
-                runner.run("guards", () -> GuardInstaller.installBeforeCommit(session, realm));
-            } else if (event.getResourceType() == ResourceType.USER_LOGIN_FAILURE && !isAboutCaller(event)) {
+            if (event.getResourceType() == ResourceType.USER_LOGIN_FAILURE && !isAboutCaller(event)) {
                 runner.run("release", () -> AdminUnlockListener.onUnlock(session, realm, user(event, UNLOCKED_USER)));
             }
-            return;
-        }
-        if (FLOWS.contains(event.getResourceType())) {
-            runner.run("profile", () -> protectProfile(realm));
-        }
-        if (FLOWS.contains(event.getResourceType()) || PROVIDERS.contains(event.getResourceType())) {
-            runner.run("guards", () -> GuardInstaller.installBeforeCommit(session, realm));
         } else if (event.getResourceType() == ResourceType.USER) {
             String user = user(event, ONE_USER);
             if (event.getOperationType() == OperationType.CREATE) {
@@ -80,10 +78,38 @@ final class IdentityCheckEventListener implements EventListenerProvider {
         }
     }
 
+    // A tool replaces a profile, a realm's attributes or a provider as a whole. What it drops of this extension is put
+    // back in the same transaction; where that fails, the change is rolled back.
+    private void protectRealm(ListenerRunner runner, AdminEvent event, RealmModel realm) {
+        ResourceType type = event.getResourceType();
+        if (type == ResourceType.REALM && event.getOperationType() == OperationType.UPDATE) {
+            runner.runOrVeto("settings", () -> RealmSettingsCopy.restore(session, realm));
+        }
+        if (FLOWS.contains(type) || type == ResourceType.USER_PROFILE) {
+            runner.runOrVeto("profile", () -> protectProfile(realm));
+        } else if (type == ResourceType.COMPONENT) {
+            // Keycloak 26.7 sends the event before it changes or removes the component.
+            runner.runOrVeto("profile", () -> protectProfileBeforeCommit(realm.getId()));
+        }
+        if (FLOWS.contains(type) || PROVIDERS.contains(type)) {
+            runner.runOrVeto("providers", () -> ProviderRecord.updateBeforeCommit(session, realm));
+            runner.run("guards", () -> GuardInstaller.installBeforeCommit(session, realm));
+        }
+    }
+
     private void protectProfile(RealmModel realm) {
         if (ProtectedProviders.anyOwnIn(realm)) {
-            UserProfileProtection.ensure(session, realm);
+            UserProfileProtection.repairAndSay(session, realm);
         }
+    }
+
+    private void protectProfileBeforeCommit(String realmId) {
+        BeforeCommit.run(session, () -> {
+            RealmModel realm = session.realms().getRealm(realmId);
+            if (realm != null) {
+                protectProfile(realm);
+            }
+        });
     }
 
     @Override
@@ -92,6 +118,7 @@ final class IdentityCheckEventListener implements EventListenerProvider {
         runner.runOrVeto("gate", () -> UncheckedLoginVeto.check(session, event));
         runner.runOrVeto("grant", () -> TokenGrantVeto.check(session, event));
         runner.runOrVeto("proof", () -> EmailVerificationListener.onEvent(session, event));
+        runner.runOrVeto("attributes", () -> OwnAttributeWrites.onEvent(session, event));
         runner.run("metrics", () -> CheckMetrics.hear(event));
         if (event.getType() == EventType.LOGIN) {
             runner.runOrVeto("link", this::releaseWithheldData);

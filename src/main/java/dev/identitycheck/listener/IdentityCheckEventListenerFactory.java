@@ -7,6 +7,8 @@ import dev.identitycheck.broker.guard.WithheldGrants;
 import dev.identitycheck.broker.link.LinkListener;
 import dev.identitycheck.broker.link.UnconfirmedLinkCleanup;
 import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.flow.ProviderRecord;
+import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.keycloak.RequiredServerApi;
 import dev.identitycheck.keycloak.ServerClock;
 import dev.identitycheck.keycloak.Transactions;
@@ -118,8 +120,10 @@ public final class IdentityCheckEventListenerFactory implements EventListenerPro
     }
 
     private static void protect(KeycloakSession session, RealmModel realm) {
+        RealmSettingsCopy.restore(session, realm);
         if (ProtectedProviders.anyOwnIn(realm)) {
-            UserProfileProtection.ensure(session, realm);
+            UserProfileProtection.repairAndSay(session, realm);
+            ProviderRecord.updateBeforeCommit(session, realm);
             GuardInstaller.installBeforeCommit(session, realm);
         }
     }

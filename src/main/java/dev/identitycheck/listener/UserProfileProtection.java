@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -26,6 +27,9 @@ import org.keycloak.validate.validators.LengthValidator;
  */
 public final class UserProfileProtection {
 
+    private static final Logger LOG = Logger.getLogger(UserProfileProtection.class);
+    private static final String ANNOTATION = "identityCheck";
+
     // Keycloak limits an attribute without a length of its own to 2,048 characters. A full ledger needs more, most of
     // all if each entry has ten long names of fingerprint claims.
     private static final int LONGEST_VALUE = 100_000;
@@ -33,23 +37,46 @@ public final class UserProfileProtection {
 
     private UserProfileProtection() {}
 
-    /** Adds missing attributes to the user profile; existing ones stay unchanged. */
-    static void ensure(KeycloakSession session, RealmModel realm) {
-        change(session, realm, config -> Stream.concat(own(), contacts())
-                .filter(a -> config.getAttribute(a.getName()) == null)
-                .toList());
-    }
-
     /**
-     * Adds missing attributes to the user profile and restores the extension's own attributes that were changed.
+     * Adds missing attributes to the user profile and restores the extension's own attributes that were changed. A
+     * contact that is declared keeps what an administrator changed of it; it gets an annotation where it has none.
      *
      * @return the names of the attributes that were added or restored
      */
     public static List<String> repair(KeycloakSession session, RealmModel realm) {
         return change(session, realm, config -> Stream.concat(
-                        own().filter(a -> !isProtected(config, a.getName())),
-                        contacts().filter(a -> config.getAttribute(a.getName()) == null))
+                        own().filter(a ->
+                                !isProtected(config, a.getName()) || isBare(config.getAttribute(a.getName()))),
+                        contacts().flatMap(a -> contactToDeclare(config, a)))
                 .toList());
+    }
+
+    /** Repairs the user profile after others may have changed it, and logs what they had changed. */
+    static void repairAndSay(KeycloakSession session, RealmModel realm) {
+        List<String> repaired = repair(session, realm);
+        if (!repaired.isEmpty()) {
+            LOG.infof(
+                    "identity-check event=profile_protected realm=%s attributes=\"%s\"",
+                    realm.getName(), String.join(" ", repaired));
+        }
+    }
+
+    private static Stream<UPAttribute> contactToDeclare(UPConfig config, UPAttribute contact) {
+        UPAttribute declared = config.getAttribute(contact.getName());
+        if (declared == null) {
+            return Stream.of(contact);
+        }
+        if (isBare(declared)) {
+            // The provider hands out a copy of the configuration.
+            declared.setAnnotations(contact.getAnnotations());
+            return Stream.of(declared);
+        }
+        return Stream.empty();
+    }
+
+    // Keycloak's SCIM API reads the annotations of each attribute and fails where there are none (26.7).
+    private static boolean isBare(UPAttribute attribute) {
+        return attribute.getAnnotations() == null || attribute.getAnnotations().isEmpty();
     }
 
     /** The names of the extension's own attributes that are not protected in the session's realm. */
@@ -102,6 +129,7 @@ public final class UserProfileProtection {
         return attribute != null
                 && roles(permissions(attribute).getView()).isEmpty()
                 && roles(permissions(attribute).getEdit()).isEmpty()
+                && attribute.getRequired() == null
                 && holdsLongValues(attribute);
     }
 
@@ -143,6 +171,7 @@ public final class UserProfileProtection {
             String name, String label, Set<String> view, Set<String> edit, int longestValue) {
         UPAttribute attribute = new UPAttribute(name, new UPAttributePermissions(view, edit));
         attribute.setDisplayName(label);
+        attribute.setAnnotations(Map.of(ANNOTATION, name));
         attribute.addValidation(LengthValidator.ID, Map.of(LengthValidator.KEY_MAX, longestValue));
         return attribute;
     }

@@ -31,8 +31,10 @@ public final class CheckedLogin {
 
     private static final Logger LOG = Logger.getLogger(CheckedLogin.class);
     private static final String UNFINISHED = "an identity arrived, and its login was never finished";
+    private static final String UNPROTECTED = "the provider's step was taken off, and the identity is not known";
     private static final String CONTEXT = "identity-check.proved-login";
     private static final String SESSION = "identity-check.proved-session";
+    private static final String KNOWN = "identity-check.known-session";
 
     private CheckedLogin() {}
 
@@ -49,6 +51,15 @@ public final class CheckedLogin {
             @Nullable String brokerSessionId) {
         context(login).ifPresent(c -> login.setAuthNote(CONTEXT, user.getId() + " " + c));
         login.setAuthNote(SESSION, key(user.getId(), brokerUserId, brokerSessionId));
+    }
+
+    /** Records that the identity of this login was known for this user when it arrived, by its claims too. */
+    public static void noteKnown(
+            AuthenticationSessionModel login,
+            UserModel user,
+            @Nullable String brokerUserId,
+            @Nullable String brokerSessionId) {
+        login.setAuthNote(KNOWN, key(user.getId(), brokerUserId, brokerSessionId));
     }
 
     /** Whether the check was passed for exactly the login through a provider that the flow follows now. */
@@ -100,6 +111,11 @@ public final class CheckedLogin {
         if (isStored && link.isEmpty()) {
             return Optional.of("the identity that arrived is not linked to the account");
         }
+        if (ProtectedProviders.hasLostStep(session, realm, alias)) {
+            return isKnown(session, realm, user, link) || wasKnown(login, user)
+                    ? Optional.empty()
+                    : Optional.of(UNPROTECTED);
+        }
         return ProtectedProviders.refusesUnknown(session, realm, alias)
                         && !ArrivedIdentity.isFinished(login, user)
                         && !isKnown(session, realm, user, link)
@@ -118,6 +134,10 @@ public final class CheckedLogin {
             LOG.warnf("identity-check event=refused_unread user=%s cause=\"%s\"", user.getId(), e.getMessage());
             return false;
         }
+    }
+
+    private static boolean wasKnown(AuthenticationSessionModel login, UserModel user) {
+        return finishedKey(login, user).equals(login.getAuthNote(KNOWN));
     }
 
     private static boolean isUnfinished(AuthenticationSessionModel login) {

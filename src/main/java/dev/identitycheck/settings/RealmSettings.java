@@ -1,6 +1,7 @@
 package dev.identitycheck.settings;
 
 import dev.identitycheck.domain.pin.Pin;
+import dev.identitycheck.settings.option.AliasesOption;
 import dev.identitycheck.settings.option.ChoiceOption;
 import dev.identitycheck.settings.option.CountriesOption;
 import dev.identitycheck.settings.option.CountryList;
@@ -229,6 +230,15 @@ public final class RealmSettings {
                     Pin.LONGEST),
             "");
 
+    private static final RealmOption<List<String>> UNCHECKED_PROVIDERS = new RealmOption<>(
+            new AliasesOption(
+                    "uncheckedProviders",
+                    "Providers left unchecked",
+                    "The identity providers whose step was taken off on purpose. At any other provider that has had the"
+                            + " step and lost it, unknown identities are refused.",
+                    100),
+            "none");
+
     /** All settings, in the order of the README and the admin API. */
     public static final List<RealmOption<?>> OPTIONS = List.of(
             MODE,
@@ -255,7 +265,8 @@ public final class RealmSettings {
             SMS_INBOUND,
             SMS_INBOUND_TEXT,
             PIN_ON_CREATE,
-            PIN_LENGTH);
+            PIN_LENGTH,
+            UNCHECKED_PROVIDERS);
 
     private final RealmModel realm;
 
@@ -382,6 +393,11 @@ public final class RealmSettings {
     /** The number of digits of PINs that the server generates; the maximum if that cannot be read. */
     public int pinLength() {
         return valueOrDefault(PIN_LENGTH).orElse(Pin.LONGEST);
+    }
+
+    /** The aliases of providers whose step was taken off on purpose; none if that cannot be read. */
+    public List<String> uncheckedProviders() {
+        return value(UNCHECKED_PROVIDERS).orElse(List.of());
     }
 
     // Where the setting cannot be read, the default applies: a disown by the owner must count all the same.

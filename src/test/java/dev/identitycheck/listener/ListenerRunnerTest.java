@@ -66,9 +66,12 @@ class ListenerRunnerTest {
         flow.setId("flow");
         AuthenticationExecutionModel execution = new AuthenticationExecutionModel();
         execution.setAuthenticator(step);
-        RealmModel realm = stub(
-                RealmModel.class,
-                name -> name.equals("getAuthenticationFlowsStream") ? Stream.of(flow) : Stream.of(execution));
+        RealmModel realm = stub(RealmModel.class, name -> switch (name) {
+            case "getAuthenticationFlowsStream" -> Stream.of(flow);
+            case "getAuthenticationExecutionsStream" -> Stream.of(execution);
+            case "getComponentsStream" -> Stream.empty();
+            default -> null;
+        });
         RealmProvider realms = stub(RealmProvider.class, name -> realm);
         KeycloakTransactionManager transactions = stub(KeycloakTransactionManager.class, name -> {
             vetoes.add(name);

@@ -1,5 +1,7 @@
 package dev.identitycheck.admin.setup;
 
+import dev.identitycheck.flow.ProviderRecord;
+import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.listener.UserProfileProtection;
 import java.util.List;
 import org.keycloak.models.IdentityProviderModel;
@@ -24,6 +26,8 @@ public final class Setup {
         if (request.recovery()) {
             new RecoverySetup(session, realm, report).run();
         }
+        RealmSettingsCopy.take(session, realm);
+        ProviderRecord.take(session, realm);
         return report;
     }
 

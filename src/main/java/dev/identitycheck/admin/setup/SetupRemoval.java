@@ -1,5 +1,7 @@
 package dev.identitycheck.admin.setup;
 
+import dev.identitycheck.flow.ProviderRecord;
+import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.keycloak.ProviderIds;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,8 @@ public final class SetupRemoval {
         new RecoverySetup(session, realm, removal.report).remove();
         removal.removeFlows();
         new ExtensionRequiredActions(realm).remove(removal.report);
+        RealmSettingsCopy.take(session, realm);
+        ProviderRecord.forget(session, realm);
         return removal.report;
     }
 

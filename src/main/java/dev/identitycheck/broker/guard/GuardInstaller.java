@@ -9,7 +9,8 @@ import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Adds the guard mapper to each identity provider whose flows contain the step, however the step was added. */
+/** Adds the guard mapper to each identity provider whose flows contain the step, however the step was added, or
+ * have lost it. */
 public final class GuardInstaller {
 
     private static final Logger LOG = Logger.getLogger(GuardInstaller.class);
@@ -36,7 +37,8 @@ public final class GuardInstaller {
         try {
             List<IdentityProviderModel> unguarded = session.identityProviders()
                     .getAllStream(IdentityProviderQuery.any())
-                    .filter(provider -> ProtectedProviders.holdsStep(realm, provider))
+                    .filter(provider -> ProtectedProviders.holdsStep(realm, provider)
+                            || ProtectedProviders.hasLostStep(realm, provider))
                     .filter(provider -> GuardRequirement.isMissing(session, provider))
                     .toList();
             for (IdentityProviderModel provider : unguarded) {

@@ -10,6 +10,7 @@ import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.login.ArrivedIdentity;
 import dev.identitycheck.login.BrokeredClaims;
+import dev.identitycheck.login.CheckedLogin;
 import dev.identitycheck.settings.IdentityCheckSettings;
 import java.util.List;
 import java.util.Objects;
@@ -131,6 +132,7 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
     private static void guard(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
         if (isKnown(session, realm, user, context)) {
+            noteKnown(session, realm, user, context);
             if (!hasBegun(session, context)) {
                 ReservedAttributeGuard.begin(session, realm, user);
             }
@@ -145,6 +147,15 @@ public final class GuardMapper extends AbstractIdentityProviderMapper {
             WithheldClaims.withhold(context, account.user());
             return account;
         });
+    }
+
+    // The end of a login does not know the claims, so it could not tell an identity that is known by some of them.
+    private static void noteKnown(
+            KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        if (login != null && ProtectedProviders.hasLostStep(session, realm, alias(context))) {
+            CheckedLogin.noteKnown(login, user, context.getBrokerUserId(), context.getBrokerSessionId());
+        }
     }
 
     private static String alias(BrokeredIdentityContext context) {

@@ -22,7 +22,7 @@ public final class LedgerInitializer {
     /**
      * A new ledger in which a link is known if the settings of its provider's step trust existing links. The links of a
      * provider without the step are trusted too: they are older than any step that is added later. Where the settings
-     * of a step cannot be used, its provider's links are not trusted.
+     * of a step cannot be used, or the provider has lost its step, the provider's links are not trusted.
      */
     public static IdentityLedger of(LockedAccount account, List<Identity> links, Instant now) {
         return of(links.stream().filter(link -> trusts(account, link)).toList(), now);
@@ -43,7 +43,7 @@ public final class LedgerInitializer {
         return ProtectedProviders.settings(account.session(), account.realm(), link.alias())
                 .map(parsed -> parsed instanceof IdentityCheckSettings.Parsed.Valid valid
                         && valid.settings().trust().trustExisting())
-                .orElse(true);
+                .orElseGet(() -> !ProtectedProviders.hasLostStep(account.session(), account.realm(), link.alias()));
     }
 
     /** A random id for a new ledger entry. */

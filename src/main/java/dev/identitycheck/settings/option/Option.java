@@ -14,6 +14,7 @@ public sealed interface Option<T>
                 TextOption,
                 RegionOption,
                 NamesOption,
+                AliasesOption,
                 CountriesOption,
                 DependentOption,
                 ZoneOption,

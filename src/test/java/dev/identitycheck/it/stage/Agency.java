@@ -292,6 +292,12 @@ public final class Agency {
         admin().change(path("/identity-provider/instances/" + alias), change);
     }
 
+    /** Takes the step off a provider on purpose. */
+    public void leavesUnchecked(String alias) {
+        admin().change(path("/identity-check/settings"), settings -> settings.put("uncheckedProviders", alias));
+        changeProvider(alias, provider -> provider.put("postBrokerLoginFlowAlias", ""));
+    }
+
     public void changeRealm(Consumer<ObjectNode> change) {
         admin().change(path(""), change);
     }

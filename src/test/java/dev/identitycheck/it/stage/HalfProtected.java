@@ -19,7 +19,7 @@ public record HalfProtected(Agency agency) {
     public static HalfProtected of(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         agency.addProvider(KNOWN, BETA);
-        agency.changeProvider(ALFA, provider -> provider.put("postBrokerLoginFlowAlias", ""));
+        agency.leavesUnchecked(ALFA);
         return new HalfProtected(agency);
     }
 

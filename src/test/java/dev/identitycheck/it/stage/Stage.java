@@ -60,6 +60,11 @@ public final class Stage implements AutoCloseable {
         return everything;
     }
 
+    /** Starts a separate server with this feature, which is off by default; the test closes it. */
+    public Site ownSiteWith(String feature) {
+        return ownSite(List.of(), List.of("--features=" + feature), List.of());
+    }
+
     /** Starts a separate server that accepts TLS at this port and requests a client certificate there. */
     public Site siteAskingForCards(CardAuthority cards, int port) {
         return ownSite(List.of(), List.of("--https-client-auth=request"), cards.serverArguments(port));

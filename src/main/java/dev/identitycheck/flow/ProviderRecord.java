@@ -1,0 +1,169 @@
+package dev.identitycheck.flow;
+
+import dev.identitycheck.keycloak.BeforeCommit;
+import dev.identitycheck.keycloak.RealmRecord;
+import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.settings.Mode;
+import dev.identitycheck.settings.RealmSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderQuery;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Remembers which identity providers have had the identity-check step, and what the set-up stored in their
+ * configuration. An administrator's tool replaces a provider, its flow or its configuration as a whole, and may drop
+ * the step without meaning to. A provider that had the step in mode {@code enforce} is remembered by id and by alias,
+ * so that neither a new name nor a new provider of the old name is open. Only the removal of the set-up forgets it.
+ */
+public final class ProviderRecord {
+
+    private static final Logger LOG = Logger.getLogger(ProviderRecord.class);
+    private static final String UNPROTECTED = "unprotected";
+    private static final String CONFIG = "provider.";
+    private static final String OWN = "identity-check.";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final List<IdentityProviderModel> providers;
+
+    private ProviderRecord(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+        this.providers = session.identityProviders()
+                .getAllStream(IdentityProviderQuery.any())
+                .toList();
+    }
+
+    /**
+     * Records the providers just before the commit, after the transaction's other changes. What others removed from a
+     * provider's configuration is put back, and a step that is gone is said in the log.
+     */
+    public static void updateBeforeCommit(KeycloakSession session, RealmModel realm) {
+        String id = realm.getId();
+        BeforeCommit.run(session, () -> {
+            RealmModel stored = session.realms().getRealm(id);
+            if (stored != null && ProtectedProviders.anyIn(stored)) {
+                inRealm(session, stored, () -> {
+                    new ProviderRecord(session, stored).restoreConfig();
+                    new ProviderRecord(session, stored).record();
+                });
+            }
+        });
+    }
+
+    /** Records the providers of the session's realm as a set-up has left them. */
+    public static void take(KeycloakSession session, RealmModel realm) {
+        new ProviderRecord(session, realm).record();
+    }
+
+    /** Forgets each provider of the session's realm that does not have the step any more. */
+    public static void forget(KeycloakSession session, RealmModel realm) {
+        RealmRecord.change(session, realm, record -> {
+            record.remove(ProtectionMark.KEY);
+            record.remove(UNPROTECTED);
+        });
+        take(session, realm);
+    }
+
+    private static void inRealm(KeycloakSession session, RealmModel realm, Runnable task) {
+        RealmModel before = session.getContext().getRealm();
+        session.getContext().setRealm(realm);
+        try {
+            task.run();
+        } finally {
+            session.getContext().setRealm(before);
+        }
+    }
+
+    private void restoreConfig() {
+        Map<String, NavigableSet<String>> record = RealmRecord.all(realm);
+        for (IdentityProviderModel stored : providers) {
+            NavigableSet<String> lines = record.get(configKey(stored));
+            if (lines == null) {
+                continue;
+            }
+            IdentityProviderModel provider = new IdentityProviderModel(stored);
+            lines.forEach(line -> {
+                int end = line.indexOf('=');
+                provider.getConfig().putIfAbsent(line.substring(0, end), line.substring(end + 1));
+            });
+            if (!provider.getConfig().equals(stored.getConfig())) {
+                session.identityProviders().update(provider);
+                LOG.warnf(
+                        "identity-check event=provider_config_restored realm=%s provider=%s",
+                        realm.getName(), provider.getAlias());
+            }
+        }
+    }
+
+    private void record() {
+        NavigableSet<String> marks = new TreeSet<>();
+        NavigableSet<String> lost = new TreeSet<>();
+        List<ProtectionMark> before = ProtectionMark.all(realm);
+        before.stream().filter(this::isStillRecorded).map(ProtectionMark::text).forEach(marks::add);
+        for (IdentityProviderModel provider : providers) {
+            Optional<IdentityCheckSettings.Parsed> step = ProtectedProviders.settings(realm, provider);
+            boolean isMarked = step.map(ProviderRecord::enforces)
+                    .orElseGet(() -> before.stream().anyMatch(mark -> mark.isOf(provider)));
+            if (isMarked) {
+                marks.add(ProtectionMark.of(provider).text());
+            }
+            if (isMarked && step.isEmpty() && !isLeftUnchecked(provider)) {
+                lost.add(provider.getAlias());
+            }
+        }
+        say(RealmRecord.values(realm, UNPROTECTED), lost);
+        RealmRecord.change(session, realm, record -> {
+            record.put(ProtectionMark.KEY, marks);
+            record.put(UNPROTECTED, lost);
+            record.keySet().removeIf(key -> key.startsWith(CONFIG));
+            providers.forEach(provider -> record.put(configKey(provider), config(provider)));
+        });
+    }
+
+    // A mark without a provider waits for one of its name; that of a provider is written anew.
+    private boolean isStillRecorded(ProtectionMark mark) {
+        return providers.stream().noneMatch(mark::isOf);
+    }
+
+    private boolean isLeftUnchecked(IdentityProviderModel provider) {
+        return RealmSettings.of(realm).uncheckedProviders().contains(provider.getAlias());
+    }
+
+    // Where the settings are invalid, the step refuses unknown identities.
+    private static boolean enforces(IdentityCheckSettings.Parsed step) {
+        return step instanceof IdentityCheckSettings.Parsed.Invalid || step.mode() == Mode.ENFORCE;
+    }
+
+    private void say(NavigableSet<String> before, NavigableSet<String> now) {
+        now.stream()
+                .filter(alias -> !before.contains(alias))
+                .forEach(alias -> LOG.errorf(
+                        "identity-check event=provider_unprotected realm=%s provider=%s", realm.getName(), alias));
+        before.stream()
+                .filter(alias -> !now.contains(alias))
+                .forEach(alias -> LOG.infof(
+                        "identity-check event=provider_protected_again realm=%s provider=%s", realm.getName(), alias));
+    }
+
+    private static String configKey(IdentityProviderModel provider) {
+        return CONFIG + provider.getInternalId();
+    }
+
+    private static NavigableSet<String> config(IdentityProviderModel provider) {
+        return Objects.requireNonNullElseGet(provider.getConfig(), HashMap<String, String>::new).entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(OWN) && entry.getValue() != null)
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
