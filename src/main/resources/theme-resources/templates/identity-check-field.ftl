@@ -29,7 +29,7 @@
 </#macro>
 
 <#macro input number wrong>
-  <input type="tel" inputmode="tel" autocomplete="tel" name="phone" id="phone" dir="ltr" value="${number}" maxlength="40" required
+  <input type="tel" inputmode="tel" autocomplete="tel" name="phone" id="phone" dir="ltr" value="${number}" maxlength="80" required
          <#if !properties.kcInputGroupItemClass??>class="${properties.kcInputClass!}"</#if>
          aria-describedby="<#if wrong>input-error-phone </#if>kc-identity-check-phone-hint"
          <#if wrong>aria-invalid="true"</#if>>

@@ -3,7 +3,7 @@
 <#assign wrong = messagesPerField.existsError("pin")>
 
 <#macro input>
-  <input type="password" inputmode="numeric" autocomplete="new-password" name="pin" id="pin" dir="ltr" maxlength="20" autofocus required
+  <input type="password" inputmode="numeric" autocomplete="new-password" name="pin" id="pin" dir="ltr" maxlength="34" autofocus required
          <#if !properties.kcInputGroupItemClass??>class="${properties.kcInputClass!}"</#if>
          aria-describedby="<#if wrong>input-error-pin </#if>kc-identity-check-pin-hint"
          <#if wrong>aria-invalid="true"</#if>>

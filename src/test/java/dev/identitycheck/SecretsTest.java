@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -61,7 +62,7 @@ class SecretsTest {
     private static final Contact.Phone PHONE = new Contact.Phone(NUMBER);
     private static final Identity IDENTITY = new Identity("spid", "p1", SUBJECT);
     private static final Recipient RECIPIENT =
-            new Recipient("u1", ADDRESS, Optional.of(NAME), Optional.of("Rossi"), "it");
+            new Recipient("u1", ADDRESS, Optional.of(NAME), Optional.of("Rossi"), "it", Map.of(), "");
 
     static Stream<Object> holders() {
         return Stream.of(

@@ -4,6 +4,8 @@ import dev.identitycheck.account.attribute.AccountAttributes;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -12,7 +14,7 @@ import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageUtil;
 
 /**
- * Finds accounts by values of this extension's attributes, through indexes. For users of this database Keycloak 26.7
+ * Finds accounts by values of attributes, through indexes. For users of this database Keycloak 26.7
  * has an index on name and value. For users of other storages it has none on short values: accounts with a due outbox,
  * which are few, are found by the attribute's name; the account of a disown token is found by its value, which is
  * padded to the length from which the index on long values applies.
@@ -24,6 +26,26 @@ public final class AccountFinder {
     private static final String FEDERATED_USERS = "select a.userId from FederatedUserAttributeEntity a"
             + " where a.realmId = :realm and a.name = :name and a.longValueHash is null and a.value <= :value"
             + " order by a.value";
+    private static final String WITH_VALUES = "select a.user.id from UserAttributeEntity a"
+            + " where a.user.realmId = :realm and a.name = :name and a.value in :values";
+    private static final String WITH_USERNAMES =
+            "select u.id from UserEntity u where u.realmId = :realm and u.username in :values";
+    private static final List<String> WITH_PHONE = List.of(
+            "select a.user.id from UserAttributeEntity a"
+                    + " where a.user.realmId = :realm and a.name = :name and a.value like :number",
+            "select a.userId from FederatedUserAttributeEntity a"
+                    + " where a.realmId = :realm and a.name = :name and a.value like :number");
+    private static final List<String> WITH_PHONE_CREDENTIAL = List.of(
+            "select c.user.id from CredentialEntity c"
+                    + " where c.user.realmId = :realm and c.type = :name and c.secretData like :number",
+            "select c.userId from FederatedUserCredentialEntity c"
+                    + " where c.realmId = :realm and c.type = :name and c.secretData like :number");
+    // Enough that few other numbers have them in this order; the country's code and a trunk prefix are often left out.
+    private static final int COMPARED_DIGITS = 8;
+    private static final String VALUES =
+            "select a.value from UserAttributeEntity a where a.user.realmId = :realm and a.name = :name";
+    // No database refuses a list of this length, and some refuse one of twice as many.
+    private static final int MAX_VALUES = 500;
     private static final int MAX_SAME_NAME = 10;
     private static final int INDEXED_LENGTH = 2_048;
     private static final String PADDING = ".";
@@ -56,6 +78,76 @@ public final class AccountFinder {
                                 .stream(),
                         finder.findFederated(name).stream())
                 .toList();
+    }
+
+    /** Finds the users of this database whose attribute has one of these values. */
+    public static List<String> withValues(
+            KeycloakSession session, RealmModel realm, String attribute, List<String> values) {
+        AccountFinder finder = new AccountFinder(session, realm);
+        return chunks(values)
+                .flatMap(some -> finder.entities
+                        .createQuery(WITH_VALUES, String.class)
+                        .setParameter("realm", realm.getId())
+                        .setParameter("name", attribute)
+                        .setParameter("values", some)
+                        .setMaxResults(MAX_SAME_NAME)
+                        .getResultStream())
+                .toList();
+    }
+
+    /** Finds the users of this database whose username is one of these. */
+    public static List<String> withUsernames(KeycloakSession session, RealmModel realm, List<String> usernames) {
+        AccountFinder finder = new AccountFinder(session, realm);
+        return chunks(usernames)
+                .flatMap(some -> finder.entities
+                        .createQuery(WITH_USERNAMES, String.class)
+                        .setParameter("realm", realm.getId())
+                        .setParameter("values", some)
+                        .setMaxResults(MAX_SAME_NAME)
+                        .getResultStream())
+                .toList();
+    }
+
+    /** Some values of an attribute of users of this database. */
+    public static List<String> values(KeycloakSession session, RealmModel realm, String attribute, int max) {
+        return new AccountFinder(session, realm)
+                .entities
+                .createQuery(VALUES, String.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("name", attribute)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /**
+     * Finds the accounts whose phone may be this one, however it is written, and some others. In the numbers of all
+     * accounts, through the index on the attribute's name; in the phone credentials.
+     *
+     * @param number the number in E.164
+     */
+    public static List<String> withPhoneLike(KeycloakSession session, RealmModel realm, String number) {
+        AccountFinder finder = new AccountFinder(session, realm);
+        String last = number.substring(Math.max(1, number.length() - COMPARED_DIGITS));
+        return Stream.concat(
+                        WITH_PHONE.stream().flatMap(query -> finder.like(query, UserContacts.PHONE, last).stream()),
+                        WITH_PHONE_CREDENTIAL.stream()
+                                .flatMap(query -> finder.like(query, PhoneCredential.TYPE, last).stream()))
+                .distinct()
+                .toList();
+    }
+
+    private List<String> like(String query, String name, String digits) {
+        String pattern = digits.chars().mapToObj(Character::toString).collect(Collectors.joining("%", "%", "%"));
+        return entities.createQuery(query, String.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("name", name)
+                .setParameter("number", pattern)
+                .getResultList();
+    }
+
+    private static Stream<List<String>> chunks(List<String> values) {
+        return IntStream.iterate(0, start -> start < values.size(), start -> start + MAX_VALUES)
+                .mapToObj(start -> values.subList(start, Math.min(values.size(), start + MAX_VALUES)));
     }
 
     /** The attribute value that stores an account's name in disown tokens for this user. */

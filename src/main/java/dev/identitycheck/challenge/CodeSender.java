@@ -9,6 +9,7 @@ import dev.identitycheck.domain.otp.CodeGenerator;
 import dev.identitycheck.domain.otp.OneTimeCode;
 import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.keycloak.CodeKeys;
+import dev.identitycheck.keycloak.CurrentRequest;
 import dev.identitycheck.keycloak.ServerSingletons;
 import dev.identitycheck.settings.CodeSettings;
 import java.net.URI;
@@ -59,7 +60,10 @@ public final class CodeSender {
                 context.realm().getId(),
                 definition.rules().purpose(),
                 definition.rules().textSuffix(),
-                Recipient.of(context.user(), Recipient.locale(context.session(), context.user())),
+                Recipient.of(
+                        context.user(),
+                        Recipient.locale(context.session(), context.user()),
+                        CurrentRequest.base(context.session())),
                 permit.contacts(),
                 permit.charges(),
                 code,

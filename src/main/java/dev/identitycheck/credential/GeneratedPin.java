@@ -13,6 +13,7 @@ import dev.identitycheck.domain.otp.OneTimeCode;
 import dev.identitycheck.domain.pin.Pin;
 import dev.identitycheck.domain.pin.PinGenerator;
 import dev.identitycheck.keycloak.AfterCommit;
+import dev.identitycheck.keycloak.CurrentRequest;
 import dev.identitycheck.keycloak.ServerSingletons;
 import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.settings.RealmSettings;
@@ -71,7 +72,7 @@ public record GeneratedPin(Pin pin, HashedPin hashed) {
                 id,
                 account.realm().getId(),
                 Purpose.PIN,
-                Recipient.of(user, Recipient.locale(account.session(), user)),
+                Recipient.of(user, Recipient.locale(account.session(), user), CurrentRequest.base(account.session())),
                 List.of(to),
                 List.of(),
                 new OneTimeCode(pin.digits()),

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.email.EmailException;
-import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -18,36 +17,32 @@ final class CodeEmailSender {
 
     static void send(KeycloakSession session, RealmModel realm, CodeMessage message, Contact.Email to)
             throws EmailException {
-        String digits = message.code().digits();
-        if (message.purpose() == Purpose.PIN) {
-            send(session, realm, message, to, "identity-check-pin.ftl", Map.of("pin", digits));
-        } else {
-            Map<String, Object> model = Map.of(
-                    "code", digits,
-                    "minutes", Math.max(1, message.lifetime().toMinutes()),
-                    "providerName", message.providerName(),
-                    "what", message.key("identityCheckMailWhat"),
-                    "notYou", message.key("identityCheckMailNotYou"));
-            send(session, realm, message, to, "identity-check-code.ftl", model);
-        }
+        content(realm, message).send(session, realm, message.recipient().at(to.address(), session, realm));
     }
 
-    private static void send(
-            KeycloakSession session,
-            RealmModel realm,
-            CodeMessage message,
-            Contact.Email to,
-            String template,
-            Map<String, Object> values)
-            throws EmailException {
+    static EmailMessage content(RealmModel realm, CodeMessage message) {
+        String digits = message.code().digits();
+        if (message.purpose() == Purpose.PIN) {
+            return content(realm, message, "identity-check-pin.ftl", Map.of("pin", digits));
+        }
+        return content(
+                realm,
+                message,
+                "identity-check-code.ftl",
+                Map.of(
+                        "code", digits,
+                        "minutes", Math.max(1, message.lifetime().toMinutes()),
+                        "providerName", message.providerName(),
+                        "what", message.key("identityCheckMailWhat"),
+                        "notYou", message.key("identityCheckMailNotYou")));
+    }
+
+    private static EmailMessage content(
+            RealmModel realm, CodeMessage message, String template, Map<String, Object> values) {
         String realmName = RealmDisplayName.of(realm);
-        // The template provider adds to the map.
         Map<String, Object> model = new HashMap<>(values);
         model.put("account", message.recipient().username());
         model.put("realmDisplayName", realmName);
-        session.getProvider(EmailTemplateProvider.class)
-                .setRealm(realm)
-                .setUser(message.recipient().at(to.address(), session, realm))
-                .send(message.key("identityCheckMailSubject"), List.of(realmName), template, model);
+        return new EmailMessage(message.key("identityCheckMailSubject"), List.of(realmName), template, model);
     }
 }

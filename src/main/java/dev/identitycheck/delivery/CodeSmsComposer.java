@@ -56,7 +56,8 @@ final class CodeSmsComposer {
 
     private static MessageFormat pattern(KeycloakSession session, RealmModel realm, CodeMessage message)
             throws SmsException {
-        Locale locale = Locale.forLanguageTag(message.recipient().locale());
+        // As Keycloak resolves it for mails and pages, which are English where internationalization is off.
+        Locale locale = session.getContext().resolveLocale(null);
         try {
             Properties messages = session.theme().getTheme(Theme.Type.EMAIL).getEnhancedMessages(realm, locale);
             return new MessageFormat(messages.getProperty(message.key(KEY), "{0}"), locale);

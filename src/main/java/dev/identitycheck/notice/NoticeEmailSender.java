@@ -2,6 +2,8 @@ package dev.identitycheck.notice;
 
 import dev.identitycheck.delivery.DeliveryMetrics;
 import dev.identitycheck.delivery.DeliveryResult;
+import dev.identitycheck.delivery.EmailMessage;
+import dev.identitycheck.delivery.EmailSenders;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeChannel;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.keycloak.email.EmailException;
-import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -31,20 +32,16 @@ final class NoticeEmailSender {
 
     static void send(KeycloakSession session, RealmModel realm, NoticeMessage message, NoticeDestination to)
             throws EmailException {
-        String realmName = SafeText.of(RealmDisplayName.of(realm), LONGEST_NAME);
         UserModel user = message.recipient().at(to.address(), session, realm);
-        EmailTemplateProvider email = session.getProvider(EmailTemplateProvider.class)
-                .setRealm(withMailServer(realm, to.channel()))
-                .setUser(user);
+        EmailMessage content = content(session, realm, message);
         Timer.Sample time = DeliveryMetrics.begin();
         DeliveryResult result = DeliveryResult.ACCEPTED;
         try {
-            email.send(
-                    "identityCheckNoticeSubject." + message.notice().kind().key(),
-                    List.of(realmName),
-                    TEMPLATE,
-                    // The template provider adds to the map.
-                    new HashMap<>(Map.of("identityCheck", model(session, realm, message, realmName))));
+            if (to.channel() == NoticeChannel.PEC && EmailSenders.isOwn(session)) {
+                content.sendBySmtp(session, withPecServer(realm), user);
+            } else {
+                content.send(session, to.channel() == NoticeChannel.PEC ? withPecServer(realm) : realm, user);
+            }
         } catch (EmailException | RuntimeException e) {
             result = DeliveryResult.failedBy(e);
             throw e;
@@ -52,6 +49,15 @@ final class NoticeEmailSender {
             DeliveryMetrics.end(
                     time, DeliveryMetrics.MessageTags.mail(to.channel().key()), result);
         }
+    }
+
+    static EmailMessage content(KeycloakSession session, RealmModel realm, NoticeMessage message) {
+        String realmName = SafeText.of(RealmDisplayName.of(realm), LONGEST_NAME);
+        return new EmailMessage(
+                "identityCheckNoticeSubject." + message.notice().kind().key(),
+                List.of(realmName),
+                TEMPLATE,
+                Map.of("identityCheck", model(session, realm, message, realmName)));
     }
 
     private static Map<String, Object> model(
@@ -77,10 +83,7 @@ final class NoticeEmailSender {
     }
 
     // Keycloak 26.7 takes the mail server from the realm.
-    private static RealmModel withMailServer(RealmModel realm, NoticeChannel channel) throws EmailException {
-        if (channel != NoticeChannel.PEC) {
-            return realm;
-        }
+    private static RealmModel withPecServer(RealmModel realm) throws EmailException {
         Map<String, String> smtp = RealmSettings.of(realm)
                 .pecSmtp()
                 .orElseThrow(() -> new EmailException("the realm has no mail server for certified mail"));

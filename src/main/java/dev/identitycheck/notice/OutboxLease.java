@@ -56,7 +56,8 @@ record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp) {
     private static NoticeMessage message(LockedAccount account, Notice notice, Instant now) {
         return new NoticeMessage(
                 account.realm().getId(),
-                Recipient.of(account.user(), notice.scene().locale()),
+                Recipient.of(
+                        account.user(), notice.scene().locale(), notice.scene().base()),
                 notice,
                 ProviderDisplayName.of(account.session(), notice),
                 notice.kind().canBeDisowned() && !notice.scene().base().isEmpty()

@@ -9,7 +9,6 @@ import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.account.DeviceRepresentation;
-import org.keycloak.urls.UrlType;
 
 /** Reads the context of the running request, such as its address and browser, as far as there is a request. */
 public final class RequestContextReader {
@@ -31,12 +30,12 @@ public final class RequestContextReader {
                 device == null ? "" : browser(device),
                 device == null ? "" : name(device.getOs(), device.getOsVersion()),
                 Recipient.locale(session, user),
-                base(session));
+                CurrentRequest.base(session));
     }
 
     /** The context of a request by an administrator, whose address and browser the notice does not disclose. */
     public static RequestContext ofAdministrator(KeycloakSession session, UserModel user) {
-        return new RequestContext("", "", "", Recipient.locale(session, user), base(session));
+        return new RequestContext("", "", "", Recipient.locale(session, user), CurrentRequest.base(session));
     }
 
     // A slash separates name and version (DeviceRepresentation, Keycloak 26.7).
@@ -54,12 +53,6 @@ public final class RequestContextReader {
 
     private static boolean isUnknown(@Nullable String part) {
         return part == null || part.isBlank() || part.equals(DeviceRepresentation.UNKNOWN) || part.equals(OTHER);
-    }
-
-    private static String base(KeycloakSession session) {
-        return CurrentRequest.isThere(session)
-                ? session.getContext().getUri(UrlType.FRONTEND).getBaseUri().toString()
-                : "";
     }
 
     private static String text(@Nullable String text) {

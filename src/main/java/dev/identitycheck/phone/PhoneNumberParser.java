@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.text.TypedText;
 import dev.identitycheck.phone.PhoneParseResult.Unusable;
 import dev.identitycheck.phone.PhoneParseResult.Unusable.Reason;
 import dev.identitycheck.phone.PhoneParseResult.Usable;
@@ -21,14 +22,17 @@ public record PhoneNumberParser(Optional<String> region) {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
-    // Digits of any script and the marks that people put between them; no letters, extensions or line breaks.
-    private static final Pattern ALLOWED = Pattern.compile("[+＋]?[\\p{Nd} \\u00A0\\u202F().\\-‐‑–/]{1,40}");
-    private static final Pattern SEPARATORS = Pattern.compile("[ \\u00A0\\u202F().\\-‐‑–/]");
+    // The longest input that is parsed.
+    private static final int MAX_INPUT_LENGTH = 80;
+    // Digits and the marks that people put between them; no letters or extensions.
+    private static final Pattern ALLOWED = Pattern.compile("[+＋]?[0-9 ().\\-/]{1,40}");
+    private static final Pattern SEPARATORS = Pattern.compile("[ ().\\-/]");
     private static final String INTERNATIONAL = "00";
     private static final String NO_COUNTRY = "001";
 
     /** Parses a number that text messages are to be sent to. */
-    public PhoneParseResult parse(String text) {
+    public PhoneParseResult parse(String written) {
+        String text = written.length() > MAX_INPUT_LENGTH ? "" : TypedText.plain(written);
         if (!ALLOWED.matcher(text).matches()) {
             return new Unusable(Reason.NOT_A_NUMBER);
         }
@@ -108,13 +112,6 @@ public record PhoneNumberParser(Optional<String> region) {
     }
 
     private static String plain(String text) {
-        StringBuilder plain = new StringBuilder();
-        SEPARATORS
-                .matcher(text)
-                .replaceAll("")
-                .codePoints()
-                .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : '+')
-                .forEach(plain::appendCodePoint);
-        return plain.toString();
+        return SEPARATORS.matcher(text).replaceAll("").replace('＋', '+');
     }
 }

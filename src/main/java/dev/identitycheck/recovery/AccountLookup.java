@@ -1,14 +1,17 @@
 package dev.identitycheck.recovery;
 
+import dev.identitycheck.account.AccountFinder;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.otp.CodeRecipients;
 import dev.identitycheck.domain.otp.PendingCode;
+import dev.identitycheck.domain.text.IdNumber;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -36,8 +39,10 @@ final class AccountLookup {
     static Optional<UserModel> find(
             KeycloakSession session, RealmModel realm, IdNumber number, boolean withoutPassword) {
         List<UserModel> users = RealmSettings.of(realm).idNumberAttribute().stream()
-                .flatMap(attribute -> number.spellings().stream()
-                        .flatMap(spelling -> users(session, realm, attribute, spelling))
+                .flatMap(attribute -> Stream.concat(
+                                number.spellings().stream()
+                                        .flatMap(spelling -> users(session, realm, attribute, spelling)),
+                                rare(session, realm, attribute, number))
                         .filter(user -> stored(user, attribute).anyMatch(number::isStoredAs)))
                 .filter(distinctById())
                 .limit(SAME_NUMBER)
@@ -68,6 +73,15 @@ final class AccountLookup {
                 : session.users()
                         .searchForUserByUserAttributeStream(realm, attribute, spelling)
                         .limit(SAME_NUMBER);
+    }
+
+    // One statement for all of them; a directory would have to be asked for each.
+    private static Stream<UserModel> rare(
+            KeycloakSession session, RealmModel realm, String attribute, IdNumber number) {
+        List<String> ids = attribute.equals(BY_NAME)
+                ? AccountFinder.withUsernames(session, realm, number.rareSpellings())
+                : AccountFinder.withValues(session, realm, attribute, number.rareSpellings());
+        return ids.stream().map(id -> session.users().getUserById(realm, id)).filter(Objects::nonNull);
     }
 
     private static Stream<String> stored(UserModel user, String attribute) {

@@ -5,7 +5,9 @@ import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.otp.OneTimeCode;
 import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.domain.otp.PendingCodes;
+import dev.identitycheck.domain.text.IdNumber;
 import dev.identitycheck.keycloak.CodeKeys;
+import dev.identitycheck.keycloak.CurrentRequest;
 import dev.identitycheck.keycloak.ServerSingletons;
 import dev.identitycheck.settings.ChannelSetting;
 import dev.identitycheck.settings.CodeSettings;
@@ -54,6 +56,7 @@ final class InboundSmsCodes {
                 sender(request),
                 realm.getDefaultLocale() == null ? "en" : realm.getDefaultLocale(),
                 RecoveryCodePage.host(session.getContext().getUri().getBaseUri()),
+                CurrentRequest.base(session),
                 RecoveryCodeJob.Origin.TEXT_MESSAGE);
         ServerSingletons.of(session, RecoveryCodeQueue.class).take(session.getKeycloakSessionFactory(), job);
     }

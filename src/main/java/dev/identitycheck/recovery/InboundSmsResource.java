@@ -1,6 +1,7 @@
 package dev.identitycheck.recovery;
 
 import dev.identitycheck.delivery.DeliveryMetrics;
+import dev.identitycheck.domain.text.IdNumber;
 import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.recovery.inbound.InboundSms;
 import dev.identitycheck.recovery.inbound.InboundSmsPattern;
@@ -107,7 +108,7 @@ public final class InboundSmsResource {
     private void startRecovery(InboundSms sms) {
         InboundSmsPattern.of(RealmSettings.of(realm).smsInboundText())
                 .numberIn(sms.text())
-                .flatMap(IdNumber::parse)
+                .flatMap(text -> IdNumber.parse(text, RealmSettings.of(realm).idNumberPrefixes()))
                 .flatMap(number -> RecoveryRequest.phone(
                                 sms.from(),
                                 new PhoneNumberParser(RealmSettings.of(realm).smsRegion()))

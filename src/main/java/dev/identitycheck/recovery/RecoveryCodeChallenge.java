@@ -8,6 +8,7 @@ import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.keycloak.CodeKeys;
+import dev.identitycheck.keycloak.CurrentRequest;
 import dev.identitycheck.listener.VerifiedRecovery;
 import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.page.CodePage;
@@ -143,6 +144,7 @@ final class RecoveryCodeChallenge {
                 address,
                 session.getContext().resolveLocale(null).toLanguageTag(),
                 RecoveryCodePage.host(context.getUriInfo().getBaseUri()),
+                CurrentRequest.base(session),
                 RecoveryCodeJob.Origin.PAGE);
     }
 

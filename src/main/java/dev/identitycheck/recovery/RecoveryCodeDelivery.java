@@ -100,7 +100,9 @@ final class RecoveryCodeDelivery {
                         job.request().number(),
                         job.withoutPassword())
                 .map(user -> Recipient.of(
-                        user, Objects.requireNonNullElse(user.getFirstAttribute(UserModel.LOCALE), job.locale())));
+                        user,
+                        Objects.requireNonNullElse(user.getFirstAttribute(UserModel.LOCALE), job.locale()),
+                        job.base()));
     }
 
     private Optional<CodeMessage> message(Recipient recipient, Contact claimed) {

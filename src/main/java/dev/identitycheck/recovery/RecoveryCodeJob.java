@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param clientAddress where the request came from: a client's address, or the phone that sent a text message
  * @param locale the language of the browser, for users without a chosen language
  * @param host the host of the page that asks for the code
+ * @param base the server's base URL, for the mail
  * @param origin how the code was requested
  */
 record RecoveryCodeJob(
@@ -26,6 +27,7 @@ record RecoveryCodeJob(
         String clientAddress,
         String locale,
         String host,
+        String base,
         Origin origin) {
 
     /** How a code was requested. */

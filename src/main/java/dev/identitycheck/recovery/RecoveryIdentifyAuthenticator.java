@@ -2,6 +2,7 @@ package dev.identitycheck.recovery;
 
 import dev.identitycheck.authenticator.StatelessAuthenticator;
 import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.text.IdNumber;
 import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.page.WaitMessages;
 import dev.identitycheck.phone.PhoneNumberParser;
@@ -49,7 +50,9 @@ final class RecoveryIdentifyAuthenticator implements RecoveryAuthenticator {
     public void action(AuthenticationFlowContext context) {
         ifPossible(context, settings -> {
             MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-            Optional<IdNumber> number = IdNumber.parse(single(form, RecoveryIdentifyPage.NUMBER));
+            Optional<IdNumber> number = IdNumber.parse(
+                    single(form, RecoveryIdentifyPage.NUMBER),
+                    RealmSettings.of(context.getRealm()).idNumberPrefixes());
             String field = RecoveryIdentifyPage.field(settings.contact());
             String typed = Optional.ofNullable(single(form, field)).orElse("");
             Optional<Contact> contact = contact(context, settings, typed);

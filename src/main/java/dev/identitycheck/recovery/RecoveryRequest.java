@@ -3,9 +3,12 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactType;
+import dev.identitycheck.domain.text.IdNumber;
+import dev.identitycheck.domain.text.TypedText;
 import dev.identitycheck.keycloak.RealmKeys;
 import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.phone.PhoneParseResult;
+import dev.identitycheck.settings.RealmSettings;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +48,7 @@ record RecoveryRequest(IdNumber number, Optional<Contact> contact) {
     /** Parses an entered e-mail address. */
     static Optional<Contact> email(@Nullable String text) {
         return Optional.ofNullable(text)
-                .map(String::strip)
+                .map(TypedText::visible)
                 .filter(address ->
                         address.length() <= LONGEST_ADDRESS && address.matches("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+"))
                 .map(Contact.Email::new);
@@ -54,7 +57,6 @@ record RecoveryRequest(IdNumber number, Optional<Contact> contact) {
     /** Parses an entered phone number. */
     static Optional<Contact> phone(@Nullable String text, PhoneNumberParser numbers) {
         return Optional.ofNullable(text)
-                .map(String::strip)
                 .map(numbers::parse)
                 .filter(PhoneParseResult.Usable.class::isInstance)
                 .map(usable -> ((PhoneParseResult.Usable) usable).phone());
@@ -74,7 +76,9 @@ record RecoveryRequest(IdNumber number, Optional<Contact> contact) {
         Optional<Contact> email = Optional.ofNullable(login.getAuthNote(EMAIL)).map(Contact.Email::new);
         Optional<Contact> phone = Optional.ofNullable(login.getAuthNote(PHONE)).map(Contact.Phone::new);
         return Optional.ofNullable(login.getAuthNote(NUMBER))
-                .map(number -> new RecoveryRequest(new IdNumber(number), email.or(() -> phone)));
+                .map(number -> new RecoveryRequest(
+                        new IdNumber(number, RealmSettings.of(login.getRealm()).idNumberPrefixes()),
+                        email.or(() -> phone)));
     }
 
     static void forget(AuthenticationSessionModel login) {

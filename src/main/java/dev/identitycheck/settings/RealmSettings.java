@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
 
 /** The settings of a realm as a whole, stored in realm attributes {@code identity-check.<key>}. */
@@ -160,6 +161,15 @@ public final class RealmSettings {
                     Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}"),
                     "1–100 letters, digits and . _ : -"),
             "nobody recovers by number");
+    private static final RealmOption<String> ID_NUMBER_PREFIX = new RealmOption<>(
+            new TextOption(
+                    "idNumberPrefix",
+                    "ID number's prefix",
+                    "What stands before stored ID numbers and may be left out when one is typed, such as TINIT-;"
+                            + " several are separated by commas.",
+                    Pattern.compile("[\\p{L}\\p{Nd}._:/-]{1,20}(?:, ?[\\p{L}\\p{Nd}._:/-]{1,20}){0,4}"),
+                    "up to five prefixes of 1–20 letters, digits and . _ : / -"),
+            "none");
     private static final RealmOption<String> CAPTCHA = new RealmOption<>(
             new TextOption(
                     "captcha",
@@ -259,6 +269,7 @@ public final class RealmSettings {
             DISOWN_LIFETIME,
             DISOWNED_ACCOUNT,
             ID_NUMBER_ATTRIBUTE,
+            ID_NUMBER_PREFIX,
             CAPTCHA,
             CAPTCHA_DIFFICULTY,
             RECOVERY_PER_ADDRESS,
@@ -358,6 +369,15 @@ public final class RealmSettings {
     /** The user attribute that holds the ID number for recovery; empty if none is set. */
     public Optional<String> idNumberAttribute() {
         return value(ID_NUMBER_ATTRIBUTE).filter(name -> !name.isEmpty());
+    }
+
+    /** What may stand before an ID number and be left out. */
+    public List<String> idNumberPrefixes() {
+        return value(ID_NUMBER_PREFIX).stream()
+                .flatMap(prefixes -> Stream.of(prefixes.split(",")))
+                .map(String::strip)
+                .filter(prefix -> !prefix.isEmpty())
+                .toList();
     }
 
     /** The id of the captcha provider for recovery. */

@@ -13,6 +13,7 @@ import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PropertyResourceBundle;
@@ -130,7 +131,7 @@ class CodeSmsComposerTest {
                 "r1",
                 Purpose.IDENTITY,
                 "",
-                new Recipient("u1", "anna", Optional.empty(), Optional.empty(), language),
+                new Recipient("u1", "anna", Optional.empty(), Optional.empty(), language, Map.of(), ""),
                 List.of(new Contact.Phone("+393331234567")),
                 List.of(),
                 new OneTimeCode("1234567890"),
@@ -177,7 +178,7 @@ class CodeSmsComposerTest {
                 "r1",
                 Purpose.IDENTITY,
                 "",
-                new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en"),
+                new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en", Map.of(), ""),
                 List.of(new Contact.Phone("+393331234567")),
                 List.of(),
                 new OneTimeCode("123456"),

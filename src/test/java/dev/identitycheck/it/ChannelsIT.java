@@ -61,6 +61,26 @@ class ChannelsIT {
     }
 
     @Test
+    void speaks_one_language_where_the_realm_has_no_other(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of("channel", "both"));
+        Person person = person(agency, Contacts.BOTH);
+        agency.changeAccount(
+                person,
+                account -> account.withObject("/attributes").putArray("locale").add("vi"));
+        agency.changeRealm(realm -> realm.put("internationalizationEnabled", false));
+
+        Page page = agency.visitor().signsInWith(BETA, person);
+
+        assertThat(page.text()).contains("Confirm it is you");
+        stage.mail().code(person.email());
+        assertThat(stage.mail().to(person.email()).get(0).text()).contains("enter this code");
+        stage.sms().code(person.phone());
+        assertThat(stage.sms().to(person.phone()).get(0).text())
+                .startsWith("Code ")
+                .contains("new sign-in");
+    }
+
+    @Test
     void both_sends_one_code_twice(Stage stage) {
         Agency agency = stage.agency(Map.of("channel", "both"));
         Person person = person(agency, Contacts.BOTH);

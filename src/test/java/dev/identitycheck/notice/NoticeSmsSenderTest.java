@@ -11,6 +11,7 @@ import dev.identitycheck.pages.Language;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class NoticeSmsSenderTest {
     private static String text(Language language, String kind, String realm, String provider, String url) {
         NoticeMessage message = new NoticeMessage(
                 "realm",
-                new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en"),
+                new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en", Map.of(), ""),
                 Notices.notice("1", NoticeType.CONFIRMED),
                 provider,
                 Optional.of(new NoticeMessage.Link(url, "digest", 7)));

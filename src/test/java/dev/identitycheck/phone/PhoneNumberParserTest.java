@@ -41,6 +41,12 @@ class PhoneNumberParserTest {
         "07 01 23 45 67, CI, +2250701234567",
         "+225 07 01 23 45 67, , +2250701234567",
         "+44 (0) 7400 123456, , +447400123456",
+        "'\u202A+39 333 123 4567\u202C', , +393331234567",
+        "'+39\u00A0333\u202F123\u20094567', , +393331234567",
+        "'\u200B+39 333–123—4567\t', , +393331234567",
+        "'+39333\n1234567\n', , +393331234567",
+        "'\uFEFF333\u00AD1234567', IT, +393331234567",
+        "+۳۹ ۳۳۳ ۱۲۳۴۵۶۷, , +393331234567",
     })
     @DisplayName("A number is E.164 however it is written")
     void usable(String text, @Nullable String region, String number) {
@@ -80,10 +86,11 @@ class PhoneNumberParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+39333\n1234567", "+393331234567\n", "\u202E+393331234567", "+39\u0000333"})
-    @DisplayName("A number is on one line and has no marks that nobody sees")
-    void oneLine(String text) {
+    @ValueSource(strings = {"+39\u0000333", "+39333\u001B1234567", "\u202A\u202C"})
+    @DisplayName("A number has no control characters")
+    void noControls(String text) {
         assertThat(parse(text, "IT")).isEqualTo(new Unusable(Reason.NOT_A_NUMBER));
+        assertThat(parse(" ".repeat(80) + "+393331234567", "IT")).isEqualTo(new Unusable(Reason.NOT_A_NUMBER));
     }
 
     @ParameterizedTest(name = "{0}: {2} is {1}")

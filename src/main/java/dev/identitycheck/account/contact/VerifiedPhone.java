@@ -1,13 +1,11 @@
 package dev.identitycheck.account.contact;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.account.attribute.AccountAttributes;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.domain.contact.ContactProof;
 import dev.identitycheck.domain.contact.ContactRegister;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.storage.ReadOnlyException;
@@ -34,17 +32,9 @@ public record VerifiedPhone(AccountContacts contacts) {
         session.setAttribute(WRITTEN + userId, AccountAttributes.YES);
     }
 
-    /** Whether another account has proved this phone. Only numbers stored in E.164 are found. */
+    /** Whether another account has proved this phone, or is proving it at this moment. */
     public boolean isOfAnother(Contact.Phone phone) {
-        LockedAccount account = contacts.account();
-        return account.session()
-                .users()
-                .searchForUserByUserAttributeStream(account.realm(), UserContacts.PHONE, phone.number())
-                .filter(user -> !user.getId().equals(account.user().getId()))
-                .anyMatch(user -> AccountContacts.standing(account.realm(), user)
-                        .phone()
-                        .map(Contact.Phone::number)
-                        .equals(Optional.of(phone.number())));
+        return new PhoneOwners(contacts.account()).hasOther(phone);
     }
 
     /** Whether the owner may not prove a phone because the owner disowned it before. */

@@ -26,6 +26,7 @@ public final class Doctor {
             new AttributesUnprotected(),
             new ContactsEditable(),
             new MailServerMissing(),
+            new MailTemplateBroken(),
             new SmsGatewayMissing(),
             new IssuerChanged(),
             new DirectGrants(),

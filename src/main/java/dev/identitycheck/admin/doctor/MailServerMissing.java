@@ -1,17 +1,23 @@
 package dev.identitycheck.admin.doctor;
 
 import dev.identitycheck.admin.doctor.Finding.Severity;
+import dev.identitycheck.delivery.EmailSenders;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
 
-/** Reports a realm without a mail server: codes and notices cannot be sent by e-mail. */
+/**
+ * Reports a realm without a mail server: codes and notices cannot be sent by e-mail, unless the installation has a
+ * sender of its own.
+ */
 final class MailServerMissing implements Check {
 
     @Override
     public Stream<Finding> examine(ExaminedRealm examined) {
-        if (examined.providers().stream().noneMatch(ExaminedProvider::hasStep) || hasMailServer(examined.realm())) {
+        if (examined.providers().stream().noneMatch(ExaminedProvider::hasStep)
+                || hasMailServer(examined.realm())
+                || EmailSenders.isOwn(examined.session())) {
             return Stream.empty();
         }
         return Stream.of(new Finding(

@@ -1,5 +1,6 @@
 package dev.identitycheck.domain.otp;
 
+import dev.identitycheck.domain.text.TypedText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ public record OneTimeCode(String digits) {
     }
 
     /**
-     * Parses typed or pasted input: {@code 123456}, {@code 123 456}, {@code 123-456}.
+     * Parses typed or pasted input: {@code 123456}, {@code 123 456}, {@code 123-456}, in digits of any script and with
+     * whatever invisible marks a mail client puts around them.
      *
      * @return the code; empty if the input cannot be a code of this length
      */
@@ -28,7 +30,7 @@ public record OneTimeCode(String digits) {
         if (input == null || input.length() > MAX_INPUT_LENGTH) {
             return Optional.empty();
         }
-        String digits = input.strip().replaceAll("[ \\u00A0\\u2010\\u2011-]", "");
+        String digits = TypedText.compact(input);
         return digits.length() == length && digits.chars().allMatch(OneTimeCode::isDigit)
                 ? Optional.of(new OneTimeCode(digits))
                 : Optional.empty();

@@ -1,5 +1,6 @@
 package dev.identitycheck.recovery.inbound;
 
+import dev.identitycheck.domain.text.TypedText;
 import java.util.Optional;
 import java.util.StringTokenizer;
 import java.util.regex.Matcher;
@@ -12,6 +13,8 @@ public final class InboundSmsPattern {
 
     /** The placeholder of the number. */
     public static final String PLACE = "{idNumber}";
+
+    private static final int LONGEST = 400;
 
     private final Pattern pattern;
 
@@ -46,7 +49,10 @@ public final class InboundSmsPattern {
 
     /** The number in a message; empty if the message does not match. */
     public Optional<String> numberIn(String text) {
-        Matcher message = pattern.matcher(text);
-        return text.length() <= 400 && message.matches() ? Optional.of(message.group(1)) : Optional.empty();
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        Matcher message = pattern.matcher(TypedText.visible(text));
+        return message.matches() ? Optional.of(message.group(1)) : Optional.empty();
     }
 }

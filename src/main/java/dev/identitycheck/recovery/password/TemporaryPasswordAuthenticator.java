@@ -8,6 +8,7 @@ import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.keycloak.AfterCommit;
+import dev.identitycheck.keycloak.CurrentRequest;
 import dev.identitycheck.listener.RecoverySessionLogout;
 import dev.identitycheck.recovery.RecoveryAuthenticator;
 import java.time.InstantSource;
@@ -61,6 +62,17 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
                             + " code is gone");
             return;
         }
+        TemporaryPasswordEmail mail = new TemporaryPasswordEmail(
+                context.getRealm().getId(),
+                Recipient.of(user, Recipient.locale(session, user), CurrentRequest.base(session)),
+                address.get(),
+                password.get());
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        // Written once before it is sent: the old password must not be gone for a mail that a theme cannot write.
+        if (!mail.isDrawable(factory)) {
+            RecoveryAuthenticator.refuse(context, "the realm's e-mail theme cannot write the mail with the password");
+            return;
+        }
         try {
             user.credentialManager().updateCredential(UserCredentialModel.password(password.get()));
             user.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
@@ -69,12 +81,6 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
             return;
         }
         RecoverySessionLogout.endSessions(session, context.getRealm(), user.getId(), clock.instant());
-        TemporaryPasswordEmail mail = new TemporaryPasswordEmail(
-                context.getRealm().getId(),
-                Recipient.of(user, Recipient.locale(session, user)),
-                address.get(),
-                password.get());
-        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         AfterCommit.run(session, () -> send(factory, mail));
         context.forkWithSuccessMessage(new FormMessage("identityCheckPasswordMailed"));
     }

@@ -1,15 +1,14 @@
 package dev.identitycheck.recovery.password;
 
+import dev.identitycheck.delivery.EmailMessage;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.keycloak.RealmDisplayName;
 import dev.identitycheck.keycloak.Transactions;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
-import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -35,21 +34,32 @@ record TemporaryPasswordEmail(String realmId, Recipient recipient, Contact.Email
         }
     }
 
+    /** Whether the realm's theme can write the e-mail. */
+    boolean isDrawable(KeycloakSessionFactory factory) {
+        return Transactions.inOwn(factory, session -> {
+            RealmModel realm = recipient.writeFor(session, realmId);
+            try {
+                content(realm).draw(session, realm, recipient.at(to.address(), session, realm));
+                return true;
+            } catch (EmailException e) {
+                return false;
+            }
+        });
+    }
+
+    EmailMessage content(RealmModel realm) {
+        String realmName = RealmDisplayName.of(realm);
+        return new EmailMessage(
+                "identityCheckPasswordMailSubject",
+                List.of(realmName),
+                "identity-check-password.ftl",
+                Map.of("password", password, "account", recipient.username(), "realmDisplayName", realmName));
+    }
+
     private void send(KeycloakSession session) {
         RealmModel realm = recipient.writeFor(session, realmId);
-        String realmName = RealmDisplayName.of(realm);
-        // The template provider adds to the map.
-        Map<String, Object> attributes = new HashMap<>(
-                Map.of("password", password, "account", recipient.username(), "realmDisplayName", realmName));
         try {
-            session.getProvider(EmailTemplateProvider.class)
-                    .setRealm(realm)
-                    .setUser(recipient.at(to.address(), session, realm))
-                    .send(
-                            "identityCheckPasswordMailSubject",
-                            List.of(realmName),
-                            "identity-check-password.ftl",
-                            attributes);
+            content(realm).send(session, realm, recipient.at(to.address(), session, realm));
         } catch (EmailException e) {
             LOG.warnf(
                     "identity-check event=password_not_mailed realm=%s user=%s cause=%s",

@@ -20,7 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PinTest {
 
     @ParameterizedTest
-    @CsvSource({"904725, 904725", "'904 725', 904725", "904-7258, 9047258", "' 90472583 ', 90472583"})
+    @CsvSource({
+        "904725, 904725",
+        "'904 725', 904725",
+        "904-7258, 9047258",
+        "' 90472583 ', 90472583",
+        "'\u202A904725\u202C', 904725",
+        "904–725, 904725",
+        "٩٠٤٧٢٥, 904725",
+        "９０４７２５８３, 90472583"
+    })
     @DisplayName("is read as people type it")
     void typed(String typed, String digits) {
         assertThat(Pin.of(typed)).map(Pin::digits).contains(digits);
@@ -28,7 +37,7 @@ class PinTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "90472", "904725831", "90472a", "٩٠٤٧٢٥", "904725\n904725", "-------"})
+    @ValueSource(strings = {"", "90472", "904725831", "90472a", "904725\n904725", "-------"})
     @DisplayName("is nothing else")
     void malformed(String typed) {
         assertThat(Pin.of(typed)).isEmpty();

@@ -292,6 +292,21 @@ public final class Agency {
         admin().change(path("/identity-provider/instances/" + alias), change);
     }
 
+    /** Changes the user profile by a statement on the database, which no event tells of. */
+    public void spoilsProfile(Consumer<ObjectNode> change) {
+        ObjectNode profile = (ObjectNode) admin().get(path("/users/profile"));
+        change.accept(profile);
+        String component = admin().get(path("/components?type=org.keycloak.userprofile.UserProfileProvider"))
+                .get(0)
+                .path("id")
+                .asText();
+        site.database()
+                .run("update component_config set value = '"
+                        + profile.toString().replace("'", "''")
+                        + "' where name = 'kc.user.profile.config' and component_id = '" + component + "'");
+        admin().post(path("/clear-realm-cache"), Map.of());
+    }
+
     /** Takes the step off a provider on purpose. */
     public void leavesUnchecked(String alias) {
         admin().change(path("/identity-check/settings"), settings -> settings.put("uncheckedProviders", alias));

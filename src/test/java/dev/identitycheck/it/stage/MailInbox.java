@@ -55,6 +55,11 @@ public final class MailInbox implements AutoCloseable {
         refusing = true;
     }
 
+    /** Accepts mails again. */
+    public void takes() {
+        refusing = false;
+    }
+
     /** Delays the acceptance of each mail by this time. */
     public void isSlow(Duration each) {
         delay = each;

@@ -55,7 +55,10 @@ public final class Stage implements AutoCloseable {
                     List.of(
                             "--features=transient-users,token-exchange,admin-fine-grained-authz:v1",
                             "--spi-x509cert-lookup--provider=haproxy"),
-                    List.of("--spi-x509cert-lookup--haproxy--ssl-client-cert=" + Visitor.CERTIFICATE));
+                    List.of(
+                            "--spi-x509cert-lookup--haproxy--ssl-client-cert=" + Visitor.CERTIFICATE,
+                            "--spi-events-listener--identity-check--sweep-interval=1",
+                            "--spi-events-listener--identity-check--notice-retry=1"));
         }
         return everything;
     }

@@ -17,8 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A jar of providers for tests, built from test classes and reproducible byte for byte, so that server builds can
- * be reused.
+ * A jar of providers and themes for tests, made of test classes and reproducible byte for byte, so that server builds
+ * can be reused.
  */
 final class TestProviders {
 
@@ -32,6 +32,19 @@ final class TestProviders {
             "NamelessProvider",
             "DamagedTokenProviderFactory",
             "DamagedTokenProvider");
+
+    /** An e-mail theme that uses all that Keycloak's own mails offer, and one with a template that fails. */
+    private static final List<String> THEME_FILES = List.of(
+            "house-theme/email/theme.properties",
+            "house-theme/email/resources/img/logo.png",
+            "house-theme/email/html/template.ftl",
+            "house-theme/email/text/identity-check-code.ftl",
+            "house-theme/email/text/identity-check-notice.ftl",
+            "house-theme/email/text/identity-check-pin.ftl",
+            "house-theme/email/text/identity-check-password.ftl",
+            "broken-theme/email/theme.properties",
+            "broken-theme/email/html/identity-check-password.ftl");
+
     private static final String SERVICE = "org.keycloak.broker.provider.IdentityProviderFactory";
 
     private TestProviders() {}
@@ -46,6 +59,10 @@ final class TestProviders {
                 for (String name : CLASSES) {
                     add(zip, path(name), bytes(name));
                 }
+                add(zip, "META-INF/keycloak-themes.json", resource("keycloak-themes.json"));
+                for (String name : THEME_FILES) {
+                    add(zip, "theme/" + name, resource(name));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,6 +76,12 @@ final class TestProviders {
 
     private static String path(String name) {
         return FACTORY.getPackageName().replace('.', '/') + "/" + name + ".class";
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream stream = Objects.requireNonNull(FACTORY.getResourceAsStream("/theme/" + name), name)) {
+            return stream.readAllBytes();
+        }
     }
 
     private static byte[] bytes(String name) throws IOException {

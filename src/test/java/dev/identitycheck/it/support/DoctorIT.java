@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.it.recovery.Forgetful;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Overwriting;
@@ -188,6 +189,8 @@ class DoctorIT {
     void an_attribute_that_is_not_protected_and_set_up_protects_it(String how, Stage stage) {
         Agency agency = healthy(stage.site());
         agency.admin().change(agency.path("/users/profile"), profile -> spoil(profile, how));
+        assertThat(found(agency)).as("declared again at once").isEmpty();
+        agency.spoilsProfile(profile -> spoil(profile, how));
         assertThat(found(agency)).containsExactly("error attribute-unprotected identity-check.identities");
         agency.admin().sends("POST", agency.path("/identity-check/setup"), "{}");
         assertThat(found(agency)).isEmpty();
@@ -273,6 +276,19 @@ class DoctorIT {
                 .contains("error id-number-missing " + agency.name());
         agency.admin().sends("PUT", agency.path("/identity-check/settings"), "{\"idNumberAttribute\":\"firstName\"}");
         assertThat(found(agency)).contains("error id-number-editable firstName");
+    }
+
+    @Test
+    void numbers_that_look_unlike_what_people_type(Stage stage) {
+        Agency agency = Forgetful.agency(stage.site().agencyWithoutStep());
+        Forgetful.numbered(agency.person());
+        assertThat(found(agency)).doesNotContain("warning id-number-spelled taxNumber");
+        agency.changeAccount(agency.person(), account -> account.withObject("/attributes")
+                .putArray("taxNumber")
+                .add("TINIT-123.456-Z"));
+        assertThat(found(agency)).contains("warning id-number-spelled taxNumber");
+        agency.admin().sends("PUT", agency.path("/identity-check/settings"), "{\"idNumberPrefix\":\"TINIT-123.\"}");
+        assertThat(found(agency)).doesNotContain("warning id-number-spelled taxNumber");
     }
 
     @Test

@@ -103,7 +103,13 @@ class InboundTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BH MK 0123456789", "bh mk 0123456789", " BH  MK\t0123456789 \n"})
+    @ValueSource(
+            strings = {
+                "BH MK 0123456789",
+                "bh mk 0123456789",
+                " BH  MK\t0123456789 \n",
+                "\u200BBH\u00A0MK 0123456789\u200E"
+            })
     @DisplayName("names a number, however it is typed")
     void number(String text) {
         assertThat(InboundSmsPattern.of("BH MK {idNumber}").numberIn(text)).contains("0123456789");

@@ -1,0 +1,46 @@
+package dev.identitycheck.delivery;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * The content of an e-mail, to be written in the realm's e-mail theme. Its text form is masked.
+ *
+ * @param subject the message key of the subject
+ * @param subjectArguments the arguments of the subject's text
+ * @param template the name of the template of both the text and the HTML part
+ * @param model what the templates show
+ */
+public record EmailMessage(String subject, List<Object> subjectArguments, String template, Map<String, Object> model) {
+
+    /** Writes and sends the e-mail. */
+    public void send(KeycloakSession session, RealmModel realm, UserModel user) throws EmailException {
+        process(session.getProvider(EmailTemplateProvider.class), realm, user);
+    }
+
+    /** Writes and sends the e-mail over this mail server, whatever sender the installation has. */
+    public void sendBySmtp(KeycloakSession session, RealmModel realm, UserModel user) throws EmailException {
+        process(new SmtpEmails(session), realm, user);
+    }
+
+    /** Writes the e-mail and sends it nowhere; fails if a template does. */
+    public void draw(KeycloakSession session, RealmModel realm, UserModel user) throws EmailException {
+        process(new DrawnEmails(session), realm, user);
+    }
+
+    private void process(EmailTemplateProvider emails, RealmModel realm, UserModel user) throws EmailException {
+        // The template provider adds to the map.
+        emails.setRealm(realm).setUser(user).send(subject, subjectArguments, template, new HashMap<>(model));
+    }
+
+    @Override
+    public String toString() {
+        return "EmailMessage[" + template + ", ***]";
+    }
+}

@@ -1,0 +1,1 @@
+<p>${password} ${nobody.there}</p>

@@ -1,0 +1,15 @@
+<#ftl output_format="plainText">
+${url.resourcesUrl} ${properties.house} ${realmName} ${locale.language} ${ltr?c}
+${user.username} ${user.firstName} ${user.lastName} ${user.email} ${user.attributes.department} ${user.organizations?size}
+${kcSanitize(msg("identityCheckMailEnter"))}
+${msg(what, providerName, account, realmDisplayName)}
+
+${msg("identityCheckMailEnter")}
+
+    ${code}
+
+${msg("identityCheckMailValid", minutes)}
+
+${msg("identityCheckMailSecret", realmDisplayName)}
+
+${msg(notYou)}

@@ -1,0 +1,19 @@
+<#ftl output_format="plainText">
+${url.resourcesUrl} ${properties.house} ${realmName} ${locale.language} ${ltr?c}
+${user.username} ${user.firstName} ${user.lastName} ${user.email} ${user.attributes.department} ${user.organizations?size}
+${kcSanitize(msg("identityCheckMailEnter"))}
+<#assign notice = identityCheck>
+<#macro fact label value><#if value?has_content>${label}: ${value}
+</#if></#macro>
+${msg("identityCheckNoticeWhat." + notice.kind)}
+
+<@fact label=msg("identityCheckNoticeWhen") value=notice.time/><@fact label=msg("identityCheckProvider") value=notice.provider/><@fact label=msg("identityCheckAccount") value=notice.account/><@fact label=msg("identityCheckNoticeNewContact") value=notice.contacts?join(", ")/><@fact label=msg("identityCheckNoticeBrowser") value=notice.browser/><@fact label=msg("identityCheckNoticeSystem") value=notice.system/><@fact label=msg("identityCheckNoticeAddress") value=notice.address/>
+
+${msg("identityCheckNoticeYou." + notice.kind)}
+<#if notice.link?has_content>
+
+${msg("identityCheckNoticeNotMe")}:
+${notice.link}
+
+${msg("identityCheckNoticeLink", notice.linkDays)}
+</#if>
