@@ -9,8 +9,10 @@ import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Adds the guard mapper to each identity provider whose flows contain the step, however the step was added, or
- * have lost it. */
+/**
+ * Adds the guard mapper to each identity provider whose flows contain the step, however the step was added, or have
+ * lost it.
+ */
 public final class GuardInstaller {
 
     private static final Logger LOG = Logger.getLogger(GuardInstaller.class);

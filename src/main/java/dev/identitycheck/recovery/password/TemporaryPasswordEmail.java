@@ -42,6 +42,7 @@ record TemporaryPasswordEmail(String realmId, Recipient recipient, Contact.Email
                 content(realm).draw(session, realm, recipient.at(to.address(), session, realm));
                 return true;
             } catch (EmailException e) {
+                logNotMailed(realm, e);
                 return false;
             }
         });
@@ -61,10 +62,14 @@ record TemporaryPasswordEmail(String realmId, Recipient recipient, Contact.Email
         try {
             content(realm).send(session, realm, recipient.at(to.address(), session, realm));
         } catch (EmailException e) {
-            LOG.warnf(
-                    "identity-check event=password_not_mailed realm=%s user=%s cause=%s",
-                    realm.getName(), recipient.userId(), e.getClass().getSimpleName());
+            logNotMailed(realm, e);
         }
+    }
+
+    private void logNotMailed(RealmModel realm, EmailException cause) {
+        LOG.warnf(
+                "identity-check event=password_not_mailed realm=%s user=%s cause=%s",
+                realm.getName(), recipient.userId(), cause.getClass().getSimpleName());
     }
 
     @Override
