@@ -1,8 +1,7 @@
 package dev.identitycheck.listener;
 
-import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.CachedLedger;
-import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.CommittedLedger;
 import dev.identitycheck.account.UserSessions;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
@@ -12,14 +11,15 @@ import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.keycloak.CommitVeto;
 import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.login.ConfirmedLogin;
+import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -43,8 +43,9 @@ final class DisownedLoginVeto {
 
     /**
      * Rolls a login back at its commit if the identity that became known in it is disowned by then. Keycloak 26.7
-     * stores the session last, when the row lock is released: a disown in between finds no session to end, so the
-     * ledger is read once more after the commit, and the session is ended then.
+     * stores the session last: a disown may be committed in between and find no session to end, so the ledger is read
+     * once more after the commit, and the session is ended then. Neither read takes the row lock, since a disown ends
+     * the sessions only after its own commit: it finds the session, or one of the reads finds its entry.
      *
      * @param event the login's event, which names the session
      * @param onVeto run before the login is rolled back
@@ -58,14 +59,16 @@ final class DisownedLoginVeto {
         String userId = user.getId();
         identity(session, login).ifPresent(identity -> {
             CommitVeto.when(session, () -> {
-                boolean disowned = isBlockedInLedger(task -> AccountLock.join(session, realm, userId, task), identity);
+                boolean disowned = isBlockedInLedger(session, realm, userId, identity);
                 if (disowned) {
                     onVeto.run();
                 }
                 return disowned;
             });
             AfterCommit.run(session, () -> {
-                if (isBlockedInLedger(task -> AccountLock.change(session, realm, userId, task), identity)) {
+                boolean disowned = Transactions.inOwn(
+                        session, own -> isBlockedInLedger(own, own.realms().getRealm(realm.getId()), userId, identity));
+                if (disowned) {
                     endSession(session, realm.getId(), event);
                 }
             });
@@ -73,12 +76,15 @@ final class DisownedLoginVeto {
     }
 
     private static boolean isBlockedInLedger(
-            Function<Function<LockedAccount, Boolean>, Boolean> underLock, Identity identity) {
+            KeycloakSession session, RealmModel realm, String userId, Identity identity) {
         try {
-            return underLock.apply(account -> account.ledger()
-                    .filter(ledger -> ledger.blocksLink(identity))
-                    .isPresent());
-        } catch (CheckImpossibleException e) {
+            return CommittedLedger.blocksLink(session, realm, userId, identity);
+        } catch (CheckImpossibleException | PersistenceException | ModelException e) {
+            LOG.warnf(
+                    e,
+                    "identity-check event=ledger_unread realm=%s user=%s cause=\"the login is ended unchecked\"",
+                    realm.getName(),
+                    userId);
             return true;
         }
     }

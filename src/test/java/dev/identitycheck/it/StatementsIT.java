@@ -1,6 +1,7 @@
 package dev.identitycheck.it;
 
 import static dev.identitycheck.it.stage.Agency.ALFA;
+import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -8,10 +9,13 @@ import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.Visitor;
 import dev.identitycheck.keycloak.ProviderIds;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class StatementsIT {
 
     private static final int LOGINS = 5;
+
+    private static final long MOST_OF_A_CHALLENGE = 60;
 
     /** What the server does besides, such as looking for expired things, may only add to a count: the least counts. */
     private static Map<String, Long> ofOneLogin(Stage stage, Agency agency) {
@@ -95,5 +101,38 @@ class StatementsIT {
                 ofOneLogin(stage, agency, agency.person().knownAt(ALFA).knowsFurther(49));
 
         assertThat(withFifty).isEqualTo(withOne).isNotEmpty();
+    }
+
+    @Test
+    void of_a_challenged_login_beside_those_of_a_known_one_are_few(Stage stage) {
+        assumeThat(stage.onPostgres()).isTrue();
+        // Without notices, whose workers would add statements of their own at any time.
+        Agency agency = stage.site().ownAgency(Map.of("notify", "none"));
+        Map<String, Long> known = ofOneLogin(stage, agency);
+
+        long least = IntStream.range(0, LOGINS)
+                .mapToObj(login -> ofOneChallengedLogin(stage, agency))
+                .mapToLong(challenged -> more(challenged, known))
+                .min()
+                .orElseThrow();
+
+        assertThat(least).as("statements that the challenge adds").isBetween(1L, MOST_OF_A_CHALLENGE);
+    }
+
+    private static Map<String, Long> ofOneChallengedLogin(Stage stage, Agency agency) {
+        Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
+        return stage.site().database().statementsDuring(() -> {
+            Visitor visitor = agency.visitor();
+            Page page = visitor.signsInWith(BETA, person);
+            assertThat(visitor.entersCode(page, stage.mail().code(person.email()))
+                            .isSignedIn())
+                    .isTrue();
+        });
+    }
+
+    private static long more(Map<String, Long> statements, Map<String, Long> usual) {
+        return statements.entrySet().stream()
+                .mapToLong(counted -> Math.max(0, counted.getValue() - usual.getOrDefault(counted.getKey(), 0L)))
+                .sum();
     }
 }

@@ -1,0 +1,54 @@
+package dev.identitycheck.account;
+
+import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.account.attribute.LedgerJson;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.storage.StorageId;
+
+/**
+ * Reads the identity ledger as the database has it, without the row lock: past the caches, and past what the running
+ * transaction has read before.
+ */
+public final class CommittedLedger {
+
+    // The row of the attribute may be in the persistence context: its columns are selected, not the entity.
+    private static final String STORED =
+            "select coalesce(a.longValue, a.value) from UserAttributeEntity a where a.user.id = :user and a.name ="
+                    + " :name";
+
+    private CommittedLedger() {}
+
+    /**
+     * Whether the owner disowned an identity with the link of this identity, and confirmed none with it.
+     *
+     * @throws UnreadableAccountException when the ledger is damaged
+     */
+    public static boolean blocksLink(KeycloakSession session, RealmModel realm, String userId, Identity identity) {
+        return find(session, realm, userId)
+                .filter(ledger -> ledger.blocksLink(identity))
+                .isPresent();
+    }
+
+    private static Optional<IdentityLedger> find(KeycloakSession session, RealmModel realm, String userId) {
+        return StorageId.isLocalStorage(userId)
+                ? local(session.getProvider(JpaConnectionProvider.class).getEntityManager(), userId)
+                : UncachedUser.find(session, realm, userId)
+                        .flatMap(user -> AccountView.of(session, realm, user).writtenLedger());
+    }
+
+    private static Optional<IdentityLedger> local(EntityManager entities, String userId) {
+        return entities.createQuery(STORED, String.class)
+                .setParameter("user", userId)
+                .setParameter("name", AccountAttributes.IDENTITIES)
+                .getResultStream()
+                .findFirst()
+                .map(LedgerJson::read);
+    }
+}
