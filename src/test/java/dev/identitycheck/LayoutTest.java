@@ -19,6 +19,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
@@ -149,6 +150,16 @@ class LayoutTest {
             .orShould()
             .callMethod(Math.class, "random")
             .because("codes and salts must not be guessed");
+
+    @ArchTest
+    static final ArchRule RANDOMNESS_IS_HANDED_IN = noClasses()
+            .that(describe("make no providers", c -> !outermost(c).endsWith("Factory")))
+            .should()
+            .callConstructorWhere(describe("makes a source of randomness", call -> call.getTargetOwner()
+                    .isEquivalentTo(SecureRandom.class)))
+            .orShould()
+            .callMethod(SecureRandom.class, "getInstanceStrong")
+            .because("provider factories make the source of randomness, and tests hand in one that they know");
 
     @ArchTest
     static final ArchRule NOTHING_IS_PRINTED = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

@@ -2,6 +2,7 @@ package dev.identitycheck.recovery;
 
 import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.otp.CodeGenerator;
 import dev.identitycheck.domain.otp.OneTimeCode;
 import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.domain.otp.PendingCodes;
@@ -11,6 +12,7 @@ import dev.identitycheck.keycloak.CurrentRequest;
 import dev.identitycheck.keycloak.ServerSingletons;
 import dev.identitycheck.settings.ChannelSetting;
 import dev.identitycheck.settings.CodeSettings;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,7 @@ final class InboundSmsCodes {
         RecoveryCodeJob job = new RecoveryCodeJob(
                 realm.getId(),
                 request,
-                RecoveryCodeGenerator.of(length),
+                new CodeGenerator(ServerSingletons.of(session, SecureRandom.class)).next(length),
                 CODES.lifetime(),
                 false,
                 sender(request),

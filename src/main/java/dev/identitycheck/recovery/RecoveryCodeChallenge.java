@@ -3,6 +3,7 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.challenge.AttemptResponses;
 import dev.identitycheck.challenge.CountedVerification;
 import dev.identitycheck.domain.contact.Channel;
+import dev.identitycheck.domain.otp.CodeGenerator;
 import dev.identitycheck.domain.otp.OneTimeCode;
 import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.event.CheckEvents;
@@ -35,6 +36,7 @@ final class RecoveryCodeChallenge {
     private final AuthenticationFlowContext context;
     private final RecoveryCodeSettings settings;
     private final RecoveryRequest request;
+    private final CodeGenerator generator;
     private final RecoveryCodeQueue queue;
     private final InstantSource clock;
     private final AnonymousChallenge codes;
@@ -47,12 +49,14 @@ final class RecoveryCodeChallenge {
             AuthenticationFlowContext context,
             RecoveryCodeSettings settings,
             RecoveryRequest request,
+            CodeGenerator generator,
             RecoveryCodeQueue queue,
             InstantSource clock) {
         this.session = session;
         this.context = context;
         this.settings = settings;
         this.request = request;
+        this.generator = generator;
         this.queue = queue;
         this.clock = clock;
         this.codes = new AnonymousChallenge(
@@ -122,7 +126,7 @@ final class RecoveryCodeChallenge {
             show(WaitMessages.until(until, clock.instant()));
             return;
         }
-        OneTimeCode code = RecoveryCodeGenerator.of(length());
+        OneTimeCode code = generator.next(length());
         PendingCode pending = PendingCode.of(
                 code,
                 codes.binding(),

@@ -35,11 +35,14 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
     private static final Logger LOG = Logger.getLogger(TemporaryPasswordAuthenticator.class);
 
     private final KeycloakSession session;
+    private final PasswordGenerator passwords;
     private final DeliveryWorkers workers;
     private final InstantSource clock;
 
-    TemporaryPasswordAuthenticator(KeycloakSession session, DeliveryWorkers workers, InstantSource clock) {
+    TemporaryPasswordAuthenticator(
+            KeycloakSession session, PasswordGenerator passwords, DeliveryWorkers workers, InstantSource clock) {
         this.session = session;
+        this.passwords = passwords;
         this.workers = workers;
         this.clock = clock;
     }
@@ -53,7 +56,7 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
     public void authenticate(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
         Optional<Contact.Email> address = address(context, user);
-        Optional<String> password = PasswordGenerator.next(session, context.getRealm(), user);
+        Optional<String> password = passwords.next(session, context.getRealm(), user);
         if (address.isEmpty() || password.isEmpty()) {
             RecoveryAuthenticator.refuse(
                     context,
