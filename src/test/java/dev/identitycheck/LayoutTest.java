@@ -44,6 +44,7 @@ class LayoutTest {
             "dev.identitycheck.credential.GeneratedPin",
             "dev.identitycheck.login.BrokerLogin",
             "dev.identitycheck.login.CertificateLogin",
+            "dev.identitycheck.login.LoginReader",
             "dev.identitycheck.login.StoredLoginClaims");
 
     private static final Set<String> TIME_READERS = Set.of("now", "currentTimeMillis", "nanoTime");
