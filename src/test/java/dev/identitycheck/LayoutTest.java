@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -46,6 +47,8 @@ class LayoutTest {
             "dev.identitycheck.login.CertificateLogin",
             "dev.identitycheck.login.LoginReader",
             "dev.identitycheck.login.StoredLoginClaims");
+
+    private static final int LARGEST_PACKAGE = 27;
 
     private static final Set<String> TIME_READERS = Set.of("now", "currentTimeMillis", "nanoTime");
     private static final Set<String> CLOCKS =
@@ -227,6 +230,15 @@ class LayoutTest {
                 .map(p -> p.getName())
                 .collect(Collectors.toSet());
         assertThat(unmarked).as("packages without @NullMarked").isEmpty();
+    }
+
+    @ArchTest
+    static void packagesAreSmall(JavaClasses classes) {
+        Map<String, Long> large = classes.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        large.values().removeIf(files -> files <= LARGEST_PACKAGE);
+        assertThat(large).as("packages of more than %d files", LARGEST_PACKAGE).isEmpty();
     }
 
     @ArchTest
