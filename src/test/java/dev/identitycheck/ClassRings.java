@@ -4,7 +4,6 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,28 +11,6 @@ import java.util.TreeSet;
 
 /** Top-level classes that need each other, directly or through others. What stands in a class counts as the class. */
 final class ClassRings {
-
-    /** What remains. A ring of these may become smaller and go; no other may come. */
-    static final List<Set<String>> KNOWN = List.of(
-            Set.of("ArrivedIdentity", "CheckedLogin"),
-            Set.of("BrokerLogin", "CertificateLogin"),
-            Set.of("ContactChangeListener", "PhoneAttributeListener", "PhoneAttributeState"),
-            Set.of("DisownPage", "DisownResource"),
-            Set.of("FailoverSmsGateway", "FailoverSmsGatewayFactory"),
-            Set.of("GatewayInstance", "SmsGatewayProviderFactory", "SmsGatewaySpi", "SmsGateways"),
-            Set.of("HashedPin", "PinCredentialStore"),
-            Set.of("IdentityLedger", "LedgerCapacity"),
-            Set.of(
-                    "InboundSmsCodes",
-                    "RecoveryCodeAuthenticator",
-                    "RecoveryCodeAuthenticatorFactory",
-                    "RecoveryCodeChallenge",
-                    "RecoveryCodeDelivery",
-                    "RecoveryCodeQueue"),
-            Set.of("OptionalServerApi", "RequiredServerApi"),
-            Set.of("RateLimitEntityProvider", "RateLimitEntityProviderFactory"),
-            Set.of("SecurityCentre", "SecurityCentreActionFactory"),
-            Set.of("VerifyPhone", "VerifyPhoneActionFactory"));
 
     private final Map<String, Set<String>> uses = new TreeMap<>();
     private final Map<String, JavaClass> types = new TreeMap<>();
@@ -52,14 +29,14 @@ final class ClassRings {
         }
     }
 
-    /** Every ring that is neither a sealed family nor known. */
+    /** Every ring that is no sealed family. */
     static Set<Set<String>> in(JavaClasses classes) {
         ClassRings all = new ClassRings(classes);
         Set<Set<String>> rings = new HashSet<>();
         for (String name : all.uses.keySet()) {
             Set<String> ring = new TreeSet<>(all.reached(name));
             ring.removeIf(other -> !all.reached(other).contains(name));
-            if (ring.size() > 1 && !all.isSealedFamily(ring) && KNOWN.stream().noneMatch(k -> k.containsAll(ring))) {
+            if (ring.size() > 1 && !all.isSealedFamily(ring)) {
                 rings.add(ring);
             }
         }

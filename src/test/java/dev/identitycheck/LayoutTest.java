@@ -19,10 +19,12 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -43,7 +45,10 @@ class LayoutTest {
             "dev.identitycheck.credential.GeneratedPin",
             "dev.identitycheck.login.BrokerLogin",
             "dev.identitycheck.login.CertificateLogin",
+            "dev.identitycheck.login.LoginReader",
             "dev.identitycheck.login.StoredLoginClaims");
+
+    private static final int LARGEST_PACKAGE = 27;
 
     private static final Set<String> TIME_READERS = Set.of("now", "currentTimeMillis", "nanoTime");
     private static final Set<String> CLOCKS =
@@ -151,6 +156,16 @@ class LayoutTest {
             .because("codes and salts must not be guessed");
 
     @ArchTest
+    static final ArchRule RANDOMNESS_IS_HANDED_IN = noClasses()
+            .that(describe("make no providers", c -> !outermost(c).endsWith("Factory")))
+            .should()
+            .callConstructorWhere(describe("makes a source of randomness", call -> call.getTargetOwner()
+                    .isEquivalentTo(SecureRandom.class)))
+            .orShould()
+            .callMethod(SecureRandom.class, "getInstanceStrong")
+            .because("provider factories make the source of randomness, and tests hand in one that they know");
+
+    @ArchTest
     static final ArchRule NOTHING_IS_PRINTED = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
     @ArchTest
@@ -215,6 +230,15 @@ class LayoutTest {
                 .map(p -> p.getName())
                 .collect(Collectors.toSet());
         assertThat(unmarked).as("packages without @NullMarked").isEmpty();
+    }
+
+    @ArchTest
+    static void packagesAreSmall(JavaClasses classes) {
+        Map<String, Long> large = classes.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        large.values().removeIf(files -> files <= LARGEST_PACKAGE);
+        assertThat(large).as("packages of more than %d files", LARGEST_PACKAGE).isEmpty();
     }
 
     @ArchTest

@@ -35,7 +35,7 @@ public record AccountDevices(LockedAccount account) {
     public KnownDevices known() {
         return account.read(AccountAttributes.DEVICES)
                 .map(DevicesJson::read)
-                .orElseGet(() -> new KnownDevices(SaltGenerator.next(), List.of()));
+                .orElseGet(() -> new KnownDevices(account.newSalt(), List.of()));
     }
 
     /** Stores the known devices. */

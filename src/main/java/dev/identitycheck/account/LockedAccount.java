@@ -8,7 +8,9 @@ import dev.identitycheck.domain.attempt.AttemptCount;
 import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.ContactRegister;
 import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.keycloak.ServerSingletons;
 import dev.identitycheck.ratelimit.MessageLog;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -67,6 +69,11 @@ public final class LockedAccount {
     /** The user by way of the cache and the user's own storage, for data that are not this extension's own. */
     public UserModel cachedUser() {
         return Objects.requireNonNull(session.users().getUserById(realm, user.getId()));
+    }
+
+    /** A new random salt, for digests of what this account has. */
+    public String newSalt() {
+        return SaltGenerator.next(ServerSingletons.of(session, SecureRandom.class));
     }
 
     /** The identity ledger; empty if the account has not met this extension. */

@@ -4,17 +4,16 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Generates the salt that makes the digests of one account differ from those of any other. */
-public final class SaltGenerator {
+final class SaltGenerator {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 16;
 
     private SaltGenerator() {}
 
     /** Generates a new random salt. */
-    public static String next() {
+    static String next(SecureRandom random) {
         byte[] salt = new byte[BYTES];
-        RANDOM.nextBytes(salt);
+        random.nextBytes(salt);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(salt);
     }
 }

@@ -2,7 +2,6 @@ package dev.identitycheck.admin;
 
 import dev.identitycheck.account.FederatedLinks;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.SaltGenerator;
 import dev.identitycheck.account.UserSessions;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.account.contact.AccountContacts;
@@ -42,7 +41,7 @@ record ResetAccount(Instant now) implements UserOperation {
         account.forgetEverything(now);
         new PinCredentialStore(account).remove();
         // An empty ledger is stored, because without a ledger the remaining links would be adopted as existing links.
-        account.store(new IdentityLedger(SaltGenerator.next(), List.of()));
+        account.store(new IdentityLedger(account.newSalt(), List.of()));
         try {
             new AdminContactUpdate(AccountContacts.of(account, now)).clear();
         } catch (ReadOnlyException e) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.identitycheck.admin.doctor.Finding;
+import dev.identitycheck.admin.doctor.check.Finding;
 import dev.identitycheck.admin.setup.SetupReport;
 import dev.identitycheck.admin.setup.SetupRequest;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.page.BrowserRedirect;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -97,10 +98,6 @@ public record ChallengeContext(
 
     /** Redirects the browser to the refresh URL; runs the alternative if there is no refresh URL. */
     void redirectBack(Runnable otherwise) {
-        refreshUrl.ifPresentOrElse(
-                url -> show(Response.status(Response.Status.FOUND)
-                        .location(url.get())
-                        .build()),
-                otherwise);
+        refreshUrl.ifPresentOrElse(url -> show(BrowserRedirect.to(url.get())), otherwise);
     }
 }

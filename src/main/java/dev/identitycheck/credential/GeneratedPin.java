@@ -39,11 +39,10 @@ public record GeneratedPin(Pin pin, HashedPin hashed) {
     // A later mail would announce a PIN long after it was requested.
     private static final Duration DELIVERY_LIMIT = Duration.ofMinutes(10);
 
-    private static final PinGenerator GENERATOR = new PinGenerator(new CodeGenerator(new SecureRandom()));
-
     /** Generates a PIN for a user. */
     public static GeneratedPin of(KeycloakSession session, RealmModel realm, UserModel user) {
-        Pin pin = GENERATOR.next(RealmSettings.of(realm).pinLength(), GuessableDigits.of(user));
+        PinGenerator generator = new PinGenerator(new CodeGenerator(ServerSingletons.of(session, SecureRandom.class)));
+        Pin pin = generator.next(RealmSettings.of(realm).pinLength(), GuessableDigits.of(user));
         return new GeneratedPin(pin, HashedPin.of(session, realm, pin));
     }
 

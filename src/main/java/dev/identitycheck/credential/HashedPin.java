@@ -38,9 +38,9 @@ public final class HashedPin {
         return hasher != null && hasher.verify(pin.digits(), hash);
     }
 
+    /** The credential of this PIN, but for its type. */
     CredentialModel credential(Instant now) {
         CredentialModel credential = new CredentialModel();
-        credential.setType(PinCredentialStore.TYPE);
         credential.setCreatedDate(now.toEpochMilli());
         credential.setCredentialData(hash.getCredentialData());
         credential.setSecretData(hash.getSecretData());

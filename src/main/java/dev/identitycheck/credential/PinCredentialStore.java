@@ -57,7 +57,9 @@ public record PinCredentialStore(LockedAccount account) {
     /** Replaces the account's PIN. Failed attempts at the previous PIN stay counted. */
     public void replace(HashedPin pin, Instant now) {
         remove();
-        account.user().credentialManager().createStoredCredential(pin.credential(now));
+        CredentialModel credential = pin.credential(now);
+        credential.setType(TYPE);
+        account.user().credentialManager().createStoredCredential(credential);
         account.evict();
     }
 

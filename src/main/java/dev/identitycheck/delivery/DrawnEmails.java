@@ -1,12 +1,15 @@
 package dev.identitycheck.delivery;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** Keycloak's own template provider, except that it sends nothing. */
+/** Keycloak's own template provider, except that it keeps the e-mail and sends nothing. */
 final class DrawnEmails extends FreeMarkerEmailTemplateProvider {
+
+    private Optional<DrawnEmail> drawn = Optional.empty();
 
     DrawnEmails(KeycloakSession session) {
         super(session);
@@ -15,6 +18,11 @@ final class DrawnEmails extends FreeMarkerEmailTemplateProvider {
     @Override
     protected void send(
             Map<String, String> config, String subject, String text, String html, @Nullable String address) {
-        // The e-mail was written, which is all that is asked for.
+        drawn = Optional.of(new DrawnEmail(subject, text, html));
+    }
+
+    /** The e-mail that was written last. */
+    DrawnEmail drawn() {
+        return drawn.orElseThrow();
     }
 }

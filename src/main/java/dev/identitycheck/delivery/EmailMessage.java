@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -30,8 +31,24 @@ public record EmailMessage(String subject, List<Object> subjectArguments, String
     }
 
     /** Writes the e-mail and sends it nowhere; fails if a template does. */
-    public void draw(KeycloakSession session, RealmModel realm, UserModel user) throws EmailException {
-        process(new DrawnEmails(session), realm, user);
+    public DrawnEmail draw(KeycloakSession session, RealmModel realm, UserModel user) throws EmailException {
+        DrawnEmails emails = new DrawnEmails(session);
+        process(emails, realm, user);
+        return emails.drawn();
+    }
+
+    /**
+     * Sends the e-mail as it was drawn. A template provider that an installation has in place of Keycloak's writes it
+     * itself, since it may also send it in another way.
+     */
+    public void send(KeycloakSession session, RealmModel realm, UserModel user, DrawnEmail drawn)
+            throws EmailException {
+        EmailTemplateProvider emails = session.getProvider(EmailTemplateProvider.class);
+        if (emails.getClass().equals(FreeMarkerEmailTemplateProvider.class)) {
+            drawn.send(session, realm, user);
+        } else {
+            process(emails, realm, user);
+        }
     }
 
     private void process(EmailTemplateProvider emails, RealmModel realm, UserModel user) throws EmailException {

@@ -1,5 +1,6 @@
 package dev.identitycheck.delivery;
 
+import dev.identitycheck.account.attribute.AccountAttributes;
 import dev.identitycheck.keycloak.AddressRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,6 @@ public record Recipient(
     // Attributes of the ordinary columns of a user, which are copied one by one.
     private static final Set<String> COLUMNS =
             Set.of(UserModel.USERNAME, UserModel.EMAIL, UserModel.FIRST_NAME, UserModel.LAST_NAME);
-    private static final String OWN = "identity-check.";
     // Pictures and the like, which would fill the memory while messages wait.
     private static final int LONGEST_VALUE = 2_048;
 
@@ -65,7 +65,7 @@ public record Recipient(
             List<String> some = values.stream()
                     .filter(value -> value != null && value.length() <= LONGEST_VALUE)
                     .toList();
-            if (!some.isEmpty() && !COLUMNS.contains(name) && !name.startsWith(OWN)) {
+            if (!some.isEmpty() && !COLUMNS.contains(name) && !AccountAttributes.isOwn(name)) {
                 copy.put(name, some);
             }
         });

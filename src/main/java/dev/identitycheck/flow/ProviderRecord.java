@@ -1,10 +1,12 @@
 package dev.identitycheck.flow;
 
 import dev.identitycheck.keycloak.BeforeCommit;
+import dev.identitycheck.keycloak.ContextRealm;
 import dev.identitycheck.keycloak.RealmRecord;
 import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.option.RealmOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,6 @@ public final class ProviderRecord {
     private static final Logger LOG = Logger.getLogger(ProviderRecord.class);
     private static final String UNPROTECTED = "unprotected";
     private static final String CONFIG = "provider.";
-    private static final String OWN = "identity-check.";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -53,7 +54,7 @@ public final class ProviderRecord {
         BeforeCommit.run(session, () -> {
             RealmModel stored = session.realms().getRealm(id);
             if (stored != null && ProtectedProviders.anyIn(stored)) {
-                inRealm(session, stored, () -> {
+                ContextRealm.run(session, stored, () -> {
                     new ProviderRecord(session, stored).restoreConfig();
                     new ProviderRecord(session, stored).record();
                 });
@@ -73,16 +74,6 @@ public final class ProviderRecord {
             record.remove(UNPROTECTED);
         });
         take(session, realm);
-    }
-
-    private static void inRealm(KeycloakSession session, RealmModel realm, Runnable task) {
-        RealmModel before = session.getContext().getRealm();
-        session.getContext().setRealm(realm);
-        try {
-            task.run();
-        } finally {
-            session.getContext().setRealm(before);
-        }
     }
 
     private void restoreConfig() {
@@ -162,7 +153,7 @@ public final class ProviderRecord {
 
     private static NavigableSet<String> config(IdentityProviderModel provider) {
         return Objects.requireNonNullElseGet(provider.getConfig(), HashMap<String, String>::new).entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(OWN) && entry.getValue() != null)
+                .filter(entry -> RealmOption.isOwn(entry.getKey()) && entry.getValue() != null)
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.toCollection(TreeSet::new));
     }

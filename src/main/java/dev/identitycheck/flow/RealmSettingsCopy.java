@@ -1,6 +1,7 @@
 package dev.identitycheck.flow;
 
 import dev.identitycheck.keycloak.RealmRecord;
+import dev.identitycheck.settings.option.RealmOption;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -19,7 +20,6 @@ import org.keycloak.models.RealmModel;
 public final class RealmSettingsCopy {
 
     private static final Logger LOG = Logger.getLogger(RealmSettingsCopy.class);
-    private static final String PREFIX = "identity-check.";
     private static final String KEY = "attribute.";
 
     private RealmSettingsCopy() {}
@@ -54,7 +54,7 @@ public final class RealmSettingsCopy {
     private static Map<String, NavigableSet<String>> own(RealmModel realm) {
         Map<String, NavigableSet<String>> own = new TreeMap<>();
         realm.getAttributes().forEach((name, value) -> {
-            if (name.startsWith(PREFIX) && value != null && !value.isBlank()) {
+            if (RealmOption.isOwn(name) && value != null && !value.isBlank()) {
                 own.put(KEY + name, new TreeSet<>(Set.of(value)));
             }
         });

@@ -39,7 +39,7 @@ public enum OptionalServerApi {
     OptionalServerApi(String consequence, String... names) {
         this.consequence = consequence;
         this.names = List.of(names);
-        this.present = RequiredServerApi.missing(this.names).isEmpty();
+        this.present = ServerApiMembers.missing(this.names).isEmpty();
     }
 
     public boolean isThere() {

@@ -5,21 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,7 +35,7 @@ public final class RequiredServerApi {
     public static void check() {
         List<String> needed = new ArrayList<>(read());
         needed.removeAll(OptionalServerApi.allNames());
-        missing = missing(needed);
+        missing = ServerApiMembers.missing(needed);
         if (!missing.isEmpty()) {
             LOG.errorf(
                     "identity-check event=server_lacks count=%d missing=\"%s\" consequence=\"unknown identities are"
@@ -71,48 +62,5 @@ public final class RequiredServerApi {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static List<String> missing(List<String> names) {
-        Map<String, Optional<Set<String>>> members = new HashMap<>();
-        return names.stream()
-                .filter(name -> {
-                    String[] parts = name.split("#", 2);
-                    Optional<Set<String>> found = members.computeIfAbsent(parts[0], RequiredServerApi::members);
-                    return found.filter(known -> parts.length == 1 || known.contains(parts[1]))
-                            .isEmpty();
-                })
-                .toList();
-    }
-
-    // The members of each class are read once: most classes have several names in the list.
-    private static Optional<Set<String>> members(String className) {
-        try {
-            Class<?> type = Class.forName(className, false, RequiredServerApi.class.getClassLoader());
-            return Optional.of(members(type).collect(Collectors.toSet()));
-        } catch (ClassNotFoundException | LinkageError e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Stream<String> members(Class<?> type) {
-        Stream<String> own = Stream.of(
-                        Arrays.stream(type.getDeclaredFields()).map(Field::getName),
-                        Arrays.stream(type.getDeclaredMethods()).map(RequiredServerApi::signature),
-                        Arrays.stream(type.getDeclaredConstructors()).map(RequiredServerApi::signature))
-                .flatMap(members -> members);
-        Stream<Class<?>> supertypes = Stream.concat(
-                Stream.ofNullable(type.isInterface() ? Object.class : type.getSuperclass()),
-                Arrays.stream(type.getInterfaces()));
-        return Stream.concat(own, supertypes.flatMap(RequiredServerApi::members));
-    }
-
-    private static String signature(Executable member) {
-        String name = member instanceof Constructor ? "<init>" : ((Method) member).getName();
-        return signature(name, Arrays.stream(member.getParameterTypes()).map(Class::getName));
-    }
-
-    static String signature(String name, Stream<String> parameters) {
-        return name + parameters.collect(Collectors.joining(",", "(", ")"));
     }
 }

@@ -42,12 +42,6 @@ final class ContactChangeListener {
     private boolean hasRecordedNotice;
     private boolean isTrustLost;
 
-    /** Who made the change. */
-    enum Actor {
-        PERSON,
-        ADMINISTRATOR
-    }
-
     private ContactChangeListener(KeycloakSession session, RealmModel realm, Actor actor, RequestActor prover) {
         this.session = session;
         this.realm = realm;

@@ -9,7 +9,6 @@ import dev.identitycheck.flow.ProviderRecord;
 import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.keycloak.BeforeCommit;
 import dev.identitycheck.keycloak.ServerClock;
-import dev.identitycheck.listener.ContactChangeListener.Actor;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;

@@ -15,6 +15,7 @@ import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.notice.NoticeRecordedEvent;
 import dev.identitycheck.notice.OutboxDispatcher;
 import dev.identitycheck.ratelimit.RateLimitCleanup;
+import java.security.SecureRandom;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
@@ -44,6 +45,7 @@ public final class IdentityCheckEventListenerFactory implements EventListenerPro
     private static final int RATE_LIMIT_CLEANUP_FACTOR = 10;
 
     private Duration sweepInterval = Duration.ofSeconds(SWEEP_SECONDS);
+    private final SecureRandom random = new SecureRandom();
     private OutboxDispatcher outbox = outboxDispatcher(RETRY_SECONDS);
 
     @Override
@@ -62,9 +64,9 @@ public final class IdentityCheckEventListenerFactory implements EventListenerPro
         outbox = outboxDispatcher(Math.max(1, config.getInt("notice-retry", RETRY_SECONDS)));
     }
 
-    private static OutboxDispatcher outboxDispatcher(int firstRetrySeconds) {
+    private OutboxDispatcher outboxDispatcher(int firstRetrySeconds) {
         return new OutboxDispatcher(
-                Duration.ofSeconds(firstRetrySeconds), ProtectedProviders::anyOwnIn, ServerClock::now);
+                Duration.ofSeconds(firstRetrySeconds), ProtectedProviders::anyOwnIn, random, ServerClock::now);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.account.contact.VerifiedPhone;
 import dev.identitycheck.keycloak.ServerClock;
 import dev.identitycheck.keycloak.Transactions;
-import dev.identitycheck.listener.ContactChangeListener.Actor;
 import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.settings.RealmSettings;
 import java.util.Optional;

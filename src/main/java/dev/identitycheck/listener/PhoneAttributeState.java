@@ -2,7 +2,6 @@ package dev.identitycheck.listener;
 
 import dev.identitycheck.account.PhoneCredential;
 import dev.identitycheck.account.UserContacts;
-import dev.identitycheck.listener.ContactChangeListener.Actor;
 import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.phone.PhoneParseResult;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.identitycheck.listener;
 
 import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.keycloak.ContextRealm;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,20 +109,18 @@ public final class UserProfileProtection {
 
     private static List<String> change(
             KeycloakSession session, RealmModel realm, Function<UPConfig, List<UPAttribute>> changes) {
-        RealmModel before = session.getContext().getRealm();
-        session.getContext().setRealm(realm);
-        try {
-            UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
-            UPConfig config = profile.getConfiguration();
-            List<UPAttribute> changed = changes.apply(config);
-            if (!changed.isEmpty()) {
-                changed.forEach(config::addOrReplaceAttribute);
-                profile.setConfiguration(config);
-            }
-            return changed.stream().map(UPAttribute::getName).toList();
-        } finally {
-            session.getContext().setRealm(before);
+        return ContextRealm.during(session, realm, () -> change(session, changes));
+    }
+
+    private static List<String> change(KeycloakSession session, Function<UPConfig, List<UPAttribute>> changes) {
+        UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
+        UPConfig config = profile.getConfiguration();
+        List<UPAttribute> changed = changes.apply(config);
+        if (!changed.isEmpty()) {
+            changed.forEach(config::addOrReplaceAttribute);
+            profile.setConfiguration(config);
         }
+        return changed.stream().map(UPAttribute::getName).toList();
     }
 
     private static boolean isProtected(UPConfig config, String name) {

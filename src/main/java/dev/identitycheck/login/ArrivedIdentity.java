@@ -67,7 +67,7 @@ public final class ArrivedIdentity {
             login.removeAuthNote(PostBrokerLoginConstants.PBL_AUTH_STATE_PREFIX + text(arrived, "identityProviderId"));
             login.setAuthNote(
                     NOTE,
-                    CheckedLogin.key(user.getId(), text(arrived, "brokerUserId"), text(arrived, "brokerSessionId")));
+                    BrokerLoginKey.of(user.getId(), text(arrived, "brokerUserId"), text(arrived, "brokerSessionId")));
         }
     }
 
@@ -100,7 +100,7 @@ public final class ArrivedIdentity {
 
     /** Whether the broker has finished the login of the identity that arrived last. */
     static boolean isFinished(AuthenticationSessionModel login, UserModel user) {
-        return CheckedLogin.finishedKey(login, user).equals(login.getAuthNote(NOTE));
+        return BrokerLoginKey.ofFinished(login, user).equals(login.getAuthNote(NOTE));
     }
 
     /** Whether an identity has arrived in the login and the broker has not yet seen the end of its Post Login Flow. */

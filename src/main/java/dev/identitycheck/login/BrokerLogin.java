@@ -40,16 +40,8 @@ public record BrokerLogin(Identity identity, String providerName, UserModel user
         NONE
     }
 
-    /**
-     * Reads the login; empty if the step runs without such a login before it.
-     *
-     * @param claims the names of the fingerprint claims
-     */
-    public static Optional<BrokerLogin> of(AuthenticationFlowContext context, List<String> claims) {
-        return brokered(context, claims).or(() -> CertificateLogin.of(context));
-    }
-
-    private static Optional<BrokerLogin> brokered(AuthenticationFlowContext context, List<String> claims) {
+    /** Reads a login through an identity provider; empty if the step runs without one before it. */
+    static Optional<BrokerLogin> brokered(AuthenticationFlowContext context, List<String> claims) {
         return note(context)
                 .map(note -> SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                         context.getAuthenticationSession(), note))

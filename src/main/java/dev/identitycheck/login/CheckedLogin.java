@@ -5,9 +5,7 @@ import dev.identitycheck.account.FederatedLinks;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.flow.ProtectedProviders;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -50,7 +48,7 @@ public final class CheckedLogin {
             @Nullable String brokerUserId,
             @Nullable String brokerSessionId) {
         context(login).ifPresent(c -> login.setAuthNote(CONTEXT, user.getId() + " " + c));
-        login.setAuthNote(SESSION, key(user.getId(), brokerUserId, brokerSessionId));
+        login.setAuthNote(SESSION, BrokerLoginKey.of(user.getId(), brokerUserId, brokerSessionId));
     }
 
     /** Records that the identity of this login was known for this user when it arrived, by its claims too. */
@@ -59,7 +57,7 @@ public final class CheckedLogin {
             UserModel user,
             @Nullable String brokerUserId,
             @Nullable String brokerSessionId) {
-        login.setAuthNote(KNOWN, key(user.getId(), brokerUserId, brokerSessionId));
+        login.setAuthNote(KNOWN, BrokerLoginKey.of(user.getId(), brokerUserId, brokerSessionId));
     }
 
     /** Whether the check was passed for exactly the login through a provider that the flow follows now. */
@@ -137,7 +135,7 @@ public final class CheckedLogin {
     }
 
     private static boolean wasKnown(AuthenticationSessionModel login, UserModel user) {
-        return finishedKey(login, user).equals(login.getAuthNote(KNOWN));
+        return BrokerLoginKey.ofFinished(login, user).equals(login.getAuthNote(KNOWN));
     }
 
     private static boolean isUnfinished(AuthenticationSessionModel login) {
@@ -147,27 +145,11 @@ public final class CheckedLogin {
 
     // By now the broker has removed the identity's context from the login, and left its ids.
     private static boolean coversFinished(AuthenticationSessionModel login, UserModel user) {
-        return finishedKey(login, user).equals(login.getAuthNote(SESSION));
-    }
-
-    /** The {@link #key} of the login that the broker has finished. */
-    static String finishedKey(AuthenticationSessionModel login, UserModel user) {
-        return key(
-                user.getId(),
-                login.getAuthNote(AuthenticationProcessor.BROKER_USER_ID),
-                login.getAuthNote(AuthenticationProcessor.BROKER_SESSION_ID));
+        return BrokerLoginKey.ofFinished(login, user).equals(login.getAuthNote(SESSION));
     }
 
     private static Optional<String> context(AuthenticationSessionModel login) {
         return Optional.ofNullable(login.getAuthNote(PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT))
                 .map(note -> HashUtils.sha256UrlEncodedHash(note, StandardCharsets.UTF_8));
-    }
-
-    /** A text that identifies one login of one identity to one account. */
-    static String key(String userId, @Nullable String brokerUserId, @Nullable String brokerSessionId) {
-        return userId + " "
-                + Objects.requireNonNullElseGet(
-                        brokerUserId, () -> UUID.randomUUID().toString()) + " "
-                + Objects.requireNonNullElse(brokerSessionId, "");
     }
 }

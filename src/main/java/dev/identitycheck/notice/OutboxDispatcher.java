@@ -3,6 +3,7 @@ package dev.identitycheck.notice;
 import dev.identitycheck.account.AccountFinder;
 import dev.identitycheck.delivery.DeliveryWorkers;
 import dev.identitycheck.domain.notice.RetryPolicy;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,16 +34,20 @@ public final class OutboxDispatcher implements ScheduledTask, AutoCloseable {
     private final DeliveryWorkers workers = new DeliveryWorkers();
     private final Duration firstRetry;
     private final Predicate<RealmModel> isUsedIn;
+    private final SecureRandom random;
     private final InstantSource clock;
 
     /**
      * @param firstRetry how long after its first failure a notice is retried
      * @param isUsedIn whether a realm uses the extension
+     * @param random makes the tokens of the links that disown a change
      * @param clock the time
      */
-    public OutboxDispatcher(Duration firstRetry, Predicate<RealmModel> isUsedIn, InstantSource clock) {
+    public OutboxDispatcher(
+            Duration firstRetry, Predicate<RealmModel> isUsedIn, SecureRandom random, InstantSource clock) {
         this.firstRetry = firstRetry;
         this.isUsedIn = isUsedIn;
+        this.random = random;
         this.clock = clock;
     }
 
@@ -53,7 +58,7 @@ public final class OutboxDispatcher implements ScheduledTask, AutoCloseable {
     }
 
     private void send(KeycloakSessionFactory factory, String realmId, String userId) {
-        OutboxProcessor processor = new OutboxProcessor(factory, new RetryPolicy(firstRetry), clock);
+        OutboxProcessor processor = new OutboxProcessor(factory, new RetryPolicy(firstRetry), random, clock);
         try {
             workers.execute(() -> processor.deliver(realmId, userId));
         } catch (RejectedExecutionException e) {

@@ -31,9 +31,8 @@ record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp) {
 
     // Longer than an unresponsive mail server and gateway take for all destinations of one notice.
     private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
-    static OutboxLease of(LockedAccount account, RetryPolicy retryPolicy, Instant now) {
+    static OutboxLease of(LockedAccount account, RetryPolicy retryPolicy, SecureRandom random, Instant now) {
         AccountNotices notices = new AccountNotices(account);
         Outbox before = notices.outbox();
         List<Notice> givenUp = before.due(now).stream()
@@ -50,10 +49,10 @@ record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp) {
         if (!outbox.equals(before)) {
             notices.store(outbox);
         }
-        return new OutboxLease(next.map(notice -> message(account, notice, now)), givenUp);
+        return new OutboxLease(next.map(notice -> message(account, notice, random, now)), givenUp);
     }
 
-    private static NoticeMessage message(LockedAccount account, Notice notice, Instant now) {
+    private static NoticeMessage message(LockedAccount account, Notice notice, SecureRandom random, Instant now) {
         return new NoticeMessage(
                 account.realm().getId(),
                 Recipient.of(
@@ -61,14 +60,15 @@ record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp) {
                 notice,
                 ProviderDisplayName.of(account.session(), notice),
                 notice.kind().canBeDisowned() && !notice.scene().base().isEmpty()
-                        ? Optional.of(link(account, notice, now))
+                        ? Optional.of(link(account, notice, random, now))
                         : Optional.empty());
     }
 
-    private static NoticeMessage.Link link(LockedAccount account, Notice notice, Instant now) {
+    private static NoticeMessage.Link link(LockedAccount account, Notice notice, SecureRandom random, Instant now) {
         AccountNotices notices = new AccountNotices(account);
         DisownToken token = new DisownToken(
-                notices.handleName(() -> random(DisownToken.ACCOUNT_BYTES)), random(DisownToken.SECRET_BYTES));
+                notices.handleName(() -> text(random, DisownToken.ACCOUNT_BYTES)),
+                text(random, DisownToken.SECRET_BYTES));
         Duration lifetime = RealmSettings.of(account.realm()).disownLifetime();
         notices.store(notices.tokens()
                 .plus(new IssuedDisownToken(token.digest(), notice.to(List.of()), now.plus(lifetime), null), now));
@@ -81,9 +81,9 @@ record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp) {
         return new NoticeMessage.Link(url, token.digest(), Math.max(1, lifetime.toDays()));
     }
 
-    private static String random(int bytes) {
-        byte[] random = new byte[bytes];
-        RANDOM.nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    private static String text(SecureRandom random, int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -13,6 +13,7 @@ import dev.identitycheck.domain.notice.Outbox;
 import dev.identitycheck.domain.notice.RetryPolicy;
 import dev.identitycheck.event.AccountEvents;
 import dev.identitycheck.keycloak.Transactions;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
@@ -34,11 +35,13 @@ final class OutboxProcessor {
 
     private final KeycloakSessionFactory factory;
     private final RetryPolicy schedule;
+    private final SecureRandom random;
     private final InstantSource clock;
 
-    OutboxProcessor(KeycloakSessionFactory factory, RetryPolicy schedule, InstantSource clock) {
+    OutboxProcessor(KeycloakSessionFactory factory, RetryPolicy schedule, SecureRandom random, InstantSource clock) {
         this.factory = factory;
         this.schedule = schedule;
+        this.random = random;
         this.clock = clock;
     }
 
@@ -61,7 +64,7 @@ final class OutboxProcessor {
     }
 
     private OutboxLease lease(LockedAccount account, RealmModel realm) {
-        OutboxLease lease = OutboxLease.of(account, schedule, clock.instant());
+        OutboxLease lease = OutboxLease.of(account, schedule, random, clock.instant());
         lease.givenUp().forEach(notice -> {
             LOG.errorf(
                     "identity-check event=notice_given_up realm=%s user=%s kind=%s tries=%d",

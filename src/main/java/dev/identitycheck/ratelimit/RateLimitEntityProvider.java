@@ -9,6 +9,9 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
  */
 final class RateLimitEntityProvider implements JpaEntityProvider {
 
+    // Liquibase names the table of its change log after this id.
+    static final String FACTORY_ID = "identity-check";
+
     @Override
     public List<Class<?>> getEntities() {
         return List.of(RateLimitEntity.class);
@@ -21,7 +24,7 @@ final class RateLimitEntityProvider implements JpaEntityProvider {
 
     @Override
     public String getFactoryId() {
-        return RateLimitEntityProviderFactory.ID;
+        return FACTORY_ID;
     }
 
     @Override

@@ -9,12 +9,9 @@ import org.keycloak.models.KeycloakSession;
 public final class RateLimitEntityProviderFactory
         implements JpaEntityProviderFactory, SimpleProviderFactory<JpaEntityProvider> {
 
-    // Liquibase names the table of its change log after this id.
-    static final String ID = "identity-check";
-
     @Override
     public String getId() {
-        return ID;
+        return RateLimitEntityProvider.FACTORY_ID;
     }
 
     @Override

@@ -7,8 +7,6 @@ import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.domain.otp.PendingCodes;
 import dev.identitycheck.domain.text.IdNumber;
 import dev.identitycheck.keycloak.CodeKeys;
-import dev.identitycheck.keycloak.CurrentRequest;
-import dev.identitycheck.keycloak.ServerSingletons;
 import dev.identitycheck.settings.ChannelSetting;
 import dev.identitycheck.settings.CodeSettings;
 import java.time.Instant;
@@ -28,7 +26,7 @@ import org.keycloak.models.SingleUseObjectProvider;
 final class InboundSmsCodes {
 
     private static final String KEY = "identity-check.sms-code.";
-    private static final CodeSettings CODES = CodeSettings.standard(ChannelSetting.SMS);
+    static final CodeSettings CODES = CodeSettings.standard(ChannelSetting.SMS);
 
     /** The usual number of digits of these codes. */
     static final int LENGTH = CODES.length();
@@ -41,29 +39,6 @@ final class InboundSmsCodes {
         this.session = session;
         this.realm = realm;
         this.subjectKey = new RecoveryRequest(number, Optional.empty()).subjectKey(session, realm);
-    }
-
-    /** Queues a code for the sender of an inbound text message. */
-    static void requestCode(KeycloakSession session, RealmModel realm, RecoveryRequest request, Instant now) {
-        RecoveryRequest entering = new RecoveryRequest(request.number(), Optional.empty());
-        int length = new RecoveryRateLimits(session, realm, now).codeLength(entering, LENGTH);
-        RecoveryCodeJob job = new RecoveryCodeJob(
-                realm.getId(),
-                request,
-                RecoveryCodeGenerator.of(length),
-                CODES.lifetime(),
-                false,
-                sender(request),
-                realm.getDefaultLocale() == null ? "en" : realm.getDefaultLocale(),
-                RecoveryCodePage.host(session.getContext().getUri().getBaseUri()),
-                CurrentRequest.base(session),
-                RecoveryCodeJob.Origin.TEXT_MESSAGE);
-        ServerSingletons.of(session, RecoveryCodeQueue.class).take(session.getKeycloakSessionFactory(), job);
-    }
-
-    // The client address is the gateway's for all senders, so the phone identifies the sender.
-    private static String sender(RecoveryRequest request) {
-        return "sms " + request.contact().map(Contact::canonical).orElse("");
     }
 
     /** Stores a code that is about to be sent, and replaces an earlier code. */

@@ -113,7 +113,7 @@ public final class InboundSmsResource {
                                 sms.from(),
                                 new PhoneNumberParser(RealmSettings.of(realm).smsRegion()))
                         .map(phone -> new RecoveryRequest(number, Optional.of(phone))))
-                .ifPresent(request -> InboundSmsCodes.requestCode(session, realm, request, now));
+                .ifPresent(request -> InboundCodeRequest.queue(session, realm, request, now));
     }
 
     // The public URL: behind a proxy the request itself has another one.

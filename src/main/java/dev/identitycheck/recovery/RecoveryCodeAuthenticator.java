@@ -1,6 +1,7 @@
 package dev.identitycheck.recovery;
 
 import dev.identitycheck.authenticator.StatelessAuthenticator;
+import dev.identitycheck.domain.otp.CodeGenerator;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.settings.RecoveryCodeSettings;
@@ -14,11 +15,14 @@ import org.keycloak.models.KeycloakSession;
 final class RecoveryCodeAuthenticator implements RecoveryAuthenticator {
 
     private final KeycloakSession session;
+    private final CodeGenerator generator;
     private final RecoveryCodeQueue queue;
     private final InstantSource clock;
 
-    RecoveryCodeAuthenticator(KeycloakSession session, RecoveryCodeQueue queue, InstantSource clock) {
+    RecoveryCodeAuthenticator(
+            KeycloakSession session, CodeGenerator generator, RecoveryCodeQueue queue, InstantSource clock) {
         this.session = session;
+        this.generator = generator;
         this.queue = queue;
         this.clock = clock;
     }
@@ -42,7 +46,7 @@ final class RecoveryCodeAuthenticator implements RecoveryAuthenticator {
         } else if (request.isEmpty()) {
             RecoveryAuthenticator.refuse(context, "the step " + ProviderIds.RECOVERY_IDENTIFY + " has not been passed");
         } else {
-            task.accept(new RecoveryCodeChallenge(session, context, settings, request.get(), queue, clock));
+            task.accept(new RecoveryCodeChallenge(session, context, settings, request.get(), generator, queue, clock));
         }
     }
 }

@@ -3,11 +3,13 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
 import dev.identitycheck.delivery.DispatcherOptions;
 import dev.identitycheck.delivery.MessageDispatcher;
+import dev.identitycheck.domain.otp.CodeGenerator;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;
 import dev.identitycheck.keycloak.ServerSingletons;
 import dev.identitycheck.settings.RecoveryCodeSettings;
 import dev.identitycheck.settings.option.Option;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.Config;
@@ -19,7 +21,9 @@ import org.keycloak.provider.Provider;
 /** Creates the authenticator {@code identity-check-recovery-code}. */
 public final class RecoveryCodeAuthenticatorFactory implements StatelessAuthenticatorFactory {
 
-    private RecoveryCodeQueue queue = new RecoveryCodeQueue(DispatcherOptions.DEFAULT, ServerClock::now);
+    private final SecureRandom random = new SecureRandom();
+    private final CodeGenerator generator = new CodeGenerator(random);
+    private RecoveryCodeQueue queue = new RecoveryCodeQueue(DispatcherOptions.DEFAULT, random, ServerClock::now);
 
     @Override
     public String getId() {
@@ -45,12 +49,12 @@ public final class RecoveryCodeAuthenticatorFactory implements StatelessAuthenti
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new RecoveryCodeAuthenticator(session, queue, ServerClock::now);
+        return new RecoveryCodeAuthenticator(session, generator, queue, ServerClock::now);
     }
 
     @Override
     public void init(Config.Scope config) {
-        queue = new RecoveryCodeQueue(DispatcherOptions.from(config), ServerClock::now);
+        queue = new RecoveryCodeQueue(DispatcherOptions.from(config), random, ServerClock::now);
     }
 
     @Override

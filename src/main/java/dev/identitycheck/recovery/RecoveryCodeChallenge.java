@@ -3,6 +3,7 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.challenge.AttemptResponses;
 import dev.identitycheck.challenge.CountedVerification;
 import dev.identitycheck.domain.contact.Channel;
+import dev.identitycheck.domain.otp.CodeGenerator;
 import dev.identitycheck.domain.otp.OneTimeCode;
 import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.event.CheckEvents;
@@ -10,13 +11,13 @@ import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.keycloak.CodeKeys;
 import dev.identitycheck.keycloak.CurrentRequest;
 import dev.identitycheck.listener.VerifiedRecovery;
+import dev.identitycheck.page.BrowserRedirect;
 import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.page.CodePage;
 import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.page.WaitMessages;
 import dev.identitycheck.ratelimit.RateLimitDecision;
 import dev.identitycheck.settings.RecoveryCodeSettings;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +36,7 @@ final class RecoveryCodeChallenge {
     private final AuthenticationFlowContext context;
     private final RecoveryCodeSettings settings;
     private final RecoveryRequest request;
+    private final CodeGenerator generator;
     private final RecoveryCodeQueue queue;
     private final InstantSource clock;
     private final AnonymousChallenge codes;
@@ -47,12 +49,14 @@ final class RecoveryCodeChallenge {
             AuthenticationFlowContext context,
             RecoveryCodeSettings settings,
             RecoveryRequest request,
+            CodeGenerator generator,
             RecoveryCodeQueue queue,
             InstantSource clock) {
         this.session = session;
         this.context = context;
         this.settings = settings;
         this.request = request;
+        this.generator = generator;
         this.queue = queue;
         this.clock = clock;
         this.codes = new AnonymousChallenge(
@@ -89,7 +93,7 @@ final class RecoveryCodeChallenge {
     /** Handles a submitted form. */
     void submit(CodeForm entry) {
         if (proof.isPresent(codes.subjectKey())) {
-            redirectToPage();
+            BrowserRedirect.toPage(context);
             return;
         }
         switch (entry.action()) {
@@ -122,7 +126,7 @@ final class RecoveryCodeChallenge {
             show(WaitMessages.until(until, clock.instant()));
             return;
         }
-        OneTimeCode code = RecoveryCodeGenerator.of(length());
+        OneTimeCode code = generator.next(length());
         PendingCode pending = PendingCode.of(
                 code,
                 codes.binding(),
@@ -184,7 +188,7 @@ final class RecoveryCodeChallenge {
                 this::report);
         AttemptResponses responses = new AttemptResponses(
                 this::show,
-                this::redirectToPage,
+                () -> BrowserRedirect.toPage(context),
                 // No attempt at a recovery locks: a lockout would reveal that the account exists.
                 () -> show(CountedVerification.EXPIRED),
                 left -> CheckEvents.send(context.getEvent().clone(), CheckOutcome.WRONG_CODE));
@@ -240,7 +244,7 @@ final class RecoveryCodeChallenge {
         codes.remove();
         proof.store(codes.subjectKey(), recovery);
         CheckEvents.send(context.getEvent().clone().user(recovery.userId()), CheckOutcome.CONFIRMED);
-        redirectToPage();
+        BrowserRedirect.toPage(context);
     }
 
     private int left() {
@@ -254,18 +258,10 @@ final class RecoveryCodeChallenge {
         context.success();
     }
 
-    private void redirectToPage() {
-        context.challenge(Response.status(Response.Status.FOUND)
-                .location(context.getRefreshUrl(false))
-                .build());
-    }
-
     private void cancel() {
         codes.remove();
         RecoveryRequest.forget(context.getAuthenticationSession());
-        context.challenge(Response.status(Response.Status.FOUND)
-                .location(RecoveryCodePage.loginRestart(context))
-                .build());
+        context.challenge(BrowserRedirect.to(RecoveryCodePage.loginRestart(context)));
     }
 
     private void show(PageMessage message) {

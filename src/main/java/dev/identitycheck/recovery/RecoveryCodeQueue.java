@@ -29,12 +29,13 @@ final class RecoveryCodeQueue implements AutoCloseable {
     private static final int LEAST_DELAY_MILLIS = 150;
     private static final int FURTHER_DELAY_MILLIS = 350;
 
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
     private final DeliveryWorkers workers = new DeliveryWorkers();
     private final MessageDispatcher dispatcher;
     private final InstantSource clock;
 
-    RecoveryCodeQueue(DispatcherOptions options, InstantSource clock) {
+    RecoveryCodeQueue(DispatcherOptions options, SecureRandom random, InstantSource clock) {
+        this.random = random;
         // Recoveries have workers of their own, so that no number of them delays the codes of logins.
         this.dispatcher = new MessageDispatcher(options, RecoveryCodeQueue::refund, clock);
         this.clock = clock;

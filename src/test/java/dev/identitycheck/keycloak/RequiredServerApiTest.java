@@ -35,7 +35,7 @@ class RequiredServerApiTest {
 
     @Test
     void is_there_in_the_server_that_this_is_built_for() {
-        assertThat(RequiredServerApi.missing(RequiredServerApi.read())).isEmpty();
+        assertThat(ServerApiMembers.missing(RequiredServerApi.read())).isEmpty();
 
         RequiredServerApi.check();
 
@@ -44,7 +44,7 @@ class RequiredServerApiTest {
 
     @Test
     void is_named_where_the_server_lacks_it() {
-        assertThat(RequiredServerApi.missing(List.of(
+        assertThat(ServerApiMembers.missing(List.of(
                         "org.keycloak.events.EventType#LOGIN",
                         "org.keycloak.events.EventType#NO_SUCH_EVENT",
                         "org.keycloak.models.UserModel#setEmail(java.lang.String)",
@@ -89,7 +89,7 @@ class RequiredServerApiTest {
 
     private static String line(JavaAccess<?> access) {
         String member = access.getTarget() instanceof CodeUnitAccessTarget target
-                ? RequiredServerApi.signature(
+                ? ServerApiMembers.signature(
                         target.getName(), target.getRawParameterTypes().stream().map(JavaClass::getName))
                 : access.getTarget().getName();
         return access.getTargetOwner().getName() + "#" + member;

@@ -2,7 +2,6 @@ package dev.identitycheck.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitycheck.listener.ContactChangeListener.Actor;
 import dev.identitycheck.listener.PhoneAttributeState.Repair;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.identitycheck.domain.text.IdNumber;
 import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.recovery.password.PasswordGenerator;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -164,13 +165,14 @@ class RecoveryRequestTest {
     @Test
     @DisplayName("gets a password of each kind of character, and never the same")
     void password() {
-        String password = PasswordGenerator.of(16);
+        PasswordGenerator passwords = new PasswordGenerator(new SecureRandom());
+        String password = passwords.of(16);
         assertThat(password)
                 .hasSize(16)
                 .containsPattern("[a-z]")
                 .containsPattern("[A-Z]")
                 .containsPattern("[0-9]")
                 .containsPattern("[^A-Za-z0-9]")
-                .isNotEqualTo(PasswordGenerator.of(16));
+                .isNotEqualTo(passwords.of(16));
     }
 }

@@ -2,7 +2,6 @@ package dev.identitycheck.account.contact;
 
 import dev.identitycheck.account.AttributeStore;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.SaltGenerator;
 import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.account.attribute.AccountAttributes;
 import dev.identitycheck.account.attribute.ContactRegisterJson;
@@ -105,7 +104,7 @@ public record AccountContacts(LockedAccount account, Duration delay, Instant now
     public ContactRegister note() {
         return storeIfChanged(account.contacts()
                 .map(register -> register.seen(current(), delay, now))
-                .orElseGet(() -> ContactRegister.opened(SaltGenerator.next(), current(), now)));
+                .orElseGet(() -> ContactRegister.opened(account.newSalt(), current(), now)));
     }
 
     /**
@@ -145,7 +144,7 @@ public record AccountContacts(LockedAccount account, Duration delay, Instant now
     }
 
     private ContactRegister registerOr(ContactBook before) {
-        return account.contacts().orElseGet(() -> ContactRegister.opened(SaltGenerator.next(), before, now));
+        return account.contacts().orElseGet(() -> ContactRegister.opened(account.newSalt(), before, now));
     }
 
     ContactRegister storeIfChanged(ContactRegister register) {

@@ -1,6 +1,5 @@
 package dev.identitycheck.account.contact;
 
-import dev.identitycheck.account.SaltGenerator;
 import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
@@ -58,7 +57,7 @@ public record AdminContactUpdate(AccountContacts contacts) {
             }
         }
         PhoneStorage.removeCredential(contacts.account());
-        contacts.storeIfChanged(new ContactRegister(SaltGenerator.next(), List.of()));
+        contacts.storeIfChanged(new ContactRegister(contacts.account().newSalt(), List.of()));
     }
 
     private void write(Contact contact) {

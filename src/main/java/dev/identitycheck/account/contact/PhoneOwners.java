@@ -5,7 +5,7 @@ import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UncachedUser;
 import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.domain.contact.Contact;
-import dev.identitycheck.keycloak.AfterCompletion;
+import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.keycloak.RateLimitKey;
 import dev.identitycheck.keycloak.Transactions;
 import java.util.List;
@@ -46,7 +46,7 @@ record PhoneOwners(LockedAccount account) {
                         .hash(List.of(account.realm().getId(), phone.number()));
         boolean isFirst = Transactions.inOwn(session, own -> claims(own).putIfAbsent(key, CLAIM_SECONDS));
         if (isFirst) {
-            AfterCompletion.run(
+            AfterCommit.runOrAfterRollback(
                     session,
                     () -> Transactions.runInOwn(factory, own -> claims(own).remove(key)));
         }

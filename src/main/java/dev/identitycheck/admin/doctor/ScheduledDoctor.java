@@ -1,5 +1,6 @@
 package dev.identitycheck.admin.doctor;
 
+import dev.identitycheck.admin.doctor.check.Finding;
 import dev.identitycheck.event.CheckMetrics;
 import dev.identitycheck.flow.ProtectedProviders;
 import io.micrometer.core.instrument.Metrics;

@@ -39,11 +39,12 @@ import org.keycloak.models.light.LightweightUserAdapter;
 final class RememberDeviceAuthenticator implements StatelessAuthenticator {
 
     private static final Logger LOG = Logger.getLogger(RememberDeviceAuthenticator.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final SecureRandom random;
     private final InstantSource clock;
 
-    RememberDeviceAuthenticator(InstantSource clock) {
+    RememberDeviceAuthenticator(SecureRandom random, InstantSource clock) {
+        this.random = random;
         this.clock = clock;
     }
 
@@ -99,7 +100,7 @@ final class RememberDeviceAuthenticator implements StatelessAuthenticator {
     private Remembered remember(LockedAccount account, DeviceTokens shown, RequestContext request) {
         AccountDevices devices = new AccountDevices(account);
         KnownDevices before = devices.known();
-        DeviceToken token = before.find(shown).map(KnownDevices.Found::token).orElseGet(() -> DeviceToken.next(RANDOM));
+        DeviceToken token = before.find(shown).map(KnownDevices.Found::token).orElseGet(() -> DeviceToken.next(random));
         KnownDevices after = before.with(
                 token,
                 UUID.randomUUID().toString(),

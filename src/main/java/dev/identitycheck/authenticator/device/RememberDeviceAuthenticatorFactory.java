@@ -3,13 +3,14 @@ package dev.identitycheck.authenticator.device;
 import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;
+import java.security.SecureRandom;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 
 /** Makes the authenticator {@code identity-check-remember-device} and describes it to the admin console. */
 public final class RememberDeviceAuthenticatorFactory implements StatelessAuthenticatorFactory {
 
-    private static final Authenticator STEP = new RememberDeviceAuthenticator(ServerClock::now);
+    private static final Authenticator STEP = new RememberDeviceAuthenticator(new SecureRandom(), ServerClock::now);
 
     @Override
     public String getId() {

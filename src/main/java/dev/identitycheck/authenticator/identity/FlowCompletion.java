@@ -4,7 +4,7 @@ import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.login.BrokerLogin;
 import dev.identitycheck.login.CheckedLogin;
-import jakarta.ws.rs.core.Response;
+import dev.identitycheck.page.BrowserRedirect;
 import java.net.URI;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -99,9 +99,7 @@ final class FlowCompletion {
             login.removeAuthNote(ENDED_HERE);
             throw new AuthenticationFlowException(
                     AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
-                    Response.status(Response.Status.FOUND)
-                            .location(flowUrl(session, realm, login))
-                            .build());
+                    BrowserRedirect.to(flowUrl(session, realm, login)));
         }
     }
 

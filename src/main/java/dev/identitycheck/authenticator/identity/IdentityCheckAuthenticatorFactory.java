@@ -27,6 +27,7 @@ import org.keycloak.provider.Provider;
 public final class IdentityCheckAuthenticatorFactory
         implements AuthenticationFlowCallbackFactory, StatelessAuthenticatorFactory {
 
+    private final SecureRandom random = new SecureRandom();
     private MessageDispatcher dispatcher = dispatcher(DispatcherOptions.DEFAULT);
     private CodeSender sender = sender(dispatcher);
 
@@ -79,8 +80,8 @@ public final class IdentityCheckAuthenticatorFactory
         return new MessageDispatcher(options, FailedSendRefund::takeBack, ServerClock::now);
     }
 
-    private static CodeSender sender(MessageDispatcher dispatcher) {
-        return new CodeSender(dispatcher, new CodeGenerator(new SecureRandom()));
+    private CodeSender sender(MessageDispatcher dispatcher) {
+        return new CodeSender(dispatcher, new CodeGenerator(random));
     }
 
     @Override
@@ -90,6 +91,7 @@ public final class IdentityCheckAuthenticatorFactory
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        ServerSingletons.add(factory, SecureRandom.class, random);
         ServerSingletons.add(factory, MessageDispatcher.class, dispatcher);
         ServerSingletons.add(factory, CodeSender.class, sender);
         dispatcher.watch();
@@ -100,5 +102,6 @@ public final class IdentityCheckAuthenticatorFactory
         ServerSingletons.remove(CodeSender.class, sender);
         ServerSingletons.remove(MessageDispatcher.class, dispatcher);
         dispatcher.close();
+        ServerSingletons.remove(SecureRandom.class, random);
     }
 }

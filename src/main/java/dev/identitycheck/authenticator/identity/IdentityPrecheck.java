@@ -7,6 +7,7 @@ import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.keycloak.RequiredServerApi;
 import dev.identitycheck.login.BrokerLogin;
+import dev.identitycheck.login.LoginReader;
 import dev.identitycheck.page.RefusalPage;
 import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
@@ -43,7 +44,7 @@ final class IdentityPrecheck {
             context.attempted();
             return;
         }
-        Optional<BrokerLogin> login = BrokerLogin.of(context, parsed.fingerprintClaims());
+        Optional<BrokerLogin> login = LoginReader.read(context, parsed.fingerprintClaims());
         if (login.isEmpty()) {
             log(
                     context,

@@ -7,9 +7,9 @@ import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.login.BrokerLogin;
 import dev.identitycheck.login.ConfirmedLogin;
+import dev.identitycheck.page.BrowserRedirect;
 import dev.identitycheck.page.RefusalPage;
 import dev.identitycheck.settings.option.ChoiceOption;
-import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
@@ -30,9 +30,7 @@ final class IdentityResponder implements ConfirmationResult.Cases {
 
     // The login continues with the next request, which finds the identity in the ledger.
     void redirectBack() {
-        context.challenge(Response.status(Response.Status.FOUND)
-                .location(context.getRefreshUrl(false))
-                .build());
+        BrowserRedirect.toPage(context);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.identitycheck.challenge.ChallengeContext;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.domain.identity.TrustDecision;
 import dev.identitycheck.login.BrokerLogin;
+import dev.identitycheck.login.LoginReader;
 import dev.identitycheck.login.SubFlowEntry;
 import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
@@ -47,7 +48,7 @@ final class NewIdentityCondition implements StatelessCondition {
 
     private boolean isNew(AuthenticationFlowContext context, IdentityCheckSettings.Parsed parsed) {
         try {
-            Optional<BrokerLogin> login = BrokerLogin.of(context, parsed.fingerprintClaims());
+            Optional<BrokerLogin> login = LoginReader.read(context, parsed.fingerprintClaims());
             login.ifPresent(BrokerLogin::requireAccount);
             return login.filter(l -> isKnown(context, l, parsed)).isEmpty();
         } catch (CheckImpossibleException e) {

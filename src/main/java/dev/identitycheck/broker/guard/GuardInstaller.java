@@ -2,6 +2,7 @@ package dev.identitycheck.broker.guard;
 
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.BeforeCommit;
+import dev.identitycheck.keycloak.ContextRealm;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.IdentityProviderModel;
@@ -28,28 +29,21 @@ public final class GuardInstaller {
         BeforeCommit.run(session, () -> {
             RealmModel stored = session.realms().getRealm(id);
             if (stored != null && ProtectedProviders.anyIn(stored)) {
-                install(session, stored);
+                ContextRealm.run(session, stored, () -> install(session, stored));
             }
         });
     }
 
     private static void install(KeycloakSession session, RealmModel realm) {
-        RealmModel before = session.getContext().getRealm();
-        session.getContext().setRealm(realm);
-        try {
-            List<IdentityProviderModel> unguarded = session.identityProviders()
-                    .getAllStream(IdentityProviderQuery.any())
-                    .filter(provider -> ProtectedProviders.holdsStep(realm, provider)
-                            || ProtectedProviders.hasLostStep(realm, provider))
-                    .filter(provider -> GuardRequirement.isMissing(session, provider))
-                    .toList();
-            for (IdentityProviderModel provider : unguarded) {
-                session.identityProviders().createMapper(GuardRequirement.mapperFor(provider));
-                LOG.infof(
-                        "identity-check event=guard_added realm=%s provider=%s", realm.getName(), provider.getAlias());
-            }
-        } finally {
-            session.getContext().setRealm(before);
+        List<IdentityProviderModel> unguarded = session.identityProviders()
+                .getAllStream(IdentityProviderQuery.any())
+                .filter(provider -> ProtectedProviders.holdsStep(realm, provider)
+                        || ProtectedProviders.hasLostStep(realm, provider))
+                .filter(provider -> GuardRequirement.isMissing(session, provider))
+                .toList();
+        for (IdentityProviderModel provider : unguarded) {
+            session.identityProviders().createMapper(GuardRequirement.mapperFor(provider));
+            LOG.infof("identity-check event=guard_added realm=%s provider=%s", realm.getName(), provider.getAlias());
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.identitycheck.broker.link;
 
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.SaltGenerator;
 import dev.identitycheck.domain.identity.ConfirmationMethod;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.IdentityLedger;
@@ -25,12 +24,15 @@ public final class LedgerInitializer {
      * of a step cannot be used, or the provider has lost its step, the provider's links are not trusted.
      */
     public static IdentityLedger of(LockedAccount account, List<Identity> links, Instant now) {
-        return of(links.stream().filter(link -> trusts(account, link)).toList(), now);
+        return of(
+                account.newSalt(),
+                links.stream().filter(link -> trusts(account, link)).toList(),
+                now);
     }
 
     /** A new ledger in which the given identities are known. */
-    static IdentityLedger of(List<Identity> trusted, Instant now) {
-        IdentityLedger ledger = new IdentityLedger(SaltGenerator.next(), List.of());
+    static IdentityLedger of(String salt, List<Identity> trusted, Instant now) {
+        IdentityLedger ledger = new IdentityLedger(salt, List.of());
         for (Identity identity : trusted) {
             ledger = ledger.withKnown(
                     identity, ConfirmationMethod.EXISTING, LinkOrigin.ADMINISTRATOR, newEntryId(), now);

@@ -13,13 +13,9 @@ import org.keycloak.models.KeycloakSession;
  */
 record GatewayInstance(SmsGatewayProviderFactory factory, GatewayOptions options) {
 
-    private static final String SEPARATOR = "-";
-
     /** The gateway of a kind and a name, whether or not it is configured. */
     static GatewayInstance of(SmsGatewayProviderFactory factory, String name) {
-        Config.Scope config = scope(factory);
-        String prefix = name.equals(factory.getId()) ? "" : name + SEPARATOR;
-        return new GatewayInstance(factory, new GatewayOptions(name, prefix, config::get));
+        return new GatewayInstance(factory, GatewayOptions.configured(factory.getId(), name));
     }
 
     /** Every gateway of a kind. */
@@ -30,16 +26,12 @@ record GatewayInstance(SmsGatewayProviderFactory factory, GatewayOptions options
     // Keycloak 26.7 has no other method that lists the options that are set.
     @SuppressWarnings("deprecation")
     private static Stream<String> names(SmsGatewayProviderFactory factory) {
-        String end = SEPARATOR + factory.requiredOption();
-        return scope(factory).getPropertyNames().stream()
+        String end = GatewayOptions.SEPARATOR + factory.requiredOption();
+        return Config.scope(GatewayOptions.SPI, factory.getId()).getPropertyNames().stream()
                 .map(key -> key.substring(key.lastIndexOf("--") + 2))
                 .filter(option -> option.endsWith(end) && option.length() > end.length())
                 .map(option -> option.substring(0, option.length() - end.length()))
                 .distinct();
-    }
-
-    private static Config.Scope scope(SmsGatewayProviderFactory factory) {
-        return Config.scope(SmsGatewaySpi.NAME, factory.getId());
     }
 
     String name() {

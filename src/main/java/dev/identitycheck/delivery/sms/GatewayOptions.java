@@ -5,11 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.vault.VaultTranscriber;
 
 /** The server options of one gateway. */
 public final class GatewayOptions {
+
+    /** The name of the SPI in the server's options. */
+    static final String SPI = "sms-gateway";
+
+    /** What stands between a gateway's name and an option. */
+    static final String SEPARATOR = "-";
 
     private static final String VAULT = "-vault";
 
@@ -28,6 +35,12 @@ public final class GatewayOptions {
         this.name = name;
         this.prefix = prefix;
         this.values = values;
+    }
+
+    /** The options that the server has for a gateway of a kind, whether or not any is set. */
+    static GatewayOptions configured(String kind, String name) {
+        String prefix = name.equals(kind) ? "" : name + SEPARATOR;
+        return new GatewayOptions(name, prefix, Config.scope(SPI, kind)::get);
     }
 
     /** The name by which realms choose the gateway. */

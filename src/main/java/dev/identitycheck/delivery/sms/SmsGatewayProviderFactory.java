@@ -44,6 +44,12 @@ public interface SmsGatewayProviderFactory extends SimpleProviderFactory<SmsGate
     /** Creates the gateway that has the name of its kind: Keycloak's own method to create providers takes no name. */
     @Override
     default SmsGatewayProvider create(KeycloakSession session) {
-        return message -> SmsGateways.named(session, getId()).send(message);
+        return message -> {
+            GatewayOptions options = GatewayOptions.configured(getId(), getId());
+            if (readiness(options) == Readiness.NOT_CONFIGURED) {
+                throw SmsException.refused("there is no gateway " + getId() + " that is set up");
+            }
+            create(session, options).send(message);
+        };
     }
 }

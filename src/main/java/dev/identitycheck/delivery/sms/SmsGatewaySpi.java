@@ -7,8 +7,6 @@ import org.keycloak.provider.Spi;
 /** Registers the SPI {@code sms-gateway} with the server. */
 public final class SmsGatewaySpi implements Spi {
 
-    static final String NAME = "sms-gateway";
-
     @Override
     public boolean isInternal() {
         return false;
@@ -16,7 +14,7 @@ public final class SmsGatewaySpi implements Spi {
 
     @Override
     public String getName() {
-        return NAME;
+        return GatewayOptions.SPI;
     }
 
     @Override

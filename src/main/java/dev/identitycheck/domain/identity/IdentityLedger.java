@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public record IdentityLedger(String salt, List<LedgerEntry> entries) {
 
     /** The largest number of identities in one ledger. */
-    public static final int LIMIT = 50;
+    public static final int LIMIT = LedgerCapacity.LIMIT;
 
     // Of several matching entries, the one made with the most claims describes the identity best; among those, a
     // disowned entry comes first.

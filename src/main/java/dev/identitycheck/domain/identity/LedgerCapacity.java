@@ -11,6 +11,9 @@ import java.util.function.Predicate;
  */
 final class LedgerCapacity {
 
+    /** The largest number of identities in one ledger. */
+    static final int LIMIT = 50;
+
     private LedgerCapacity() {}
 
     /**
@@ -19,7 +22,7 @@ final class LedgerCapacity {
      */
     static List<LedgerEntry> addUnconfirmed(List<LedgerEntry> entries, LedgerEntry added) {
         List<LedgerEntry> all = new ArrayList<>(entries);
-        if (all.size() >= IdentityLedger.LIMIT && !removeOldest(all, e -> e.state() == IdentityState.UNCONFIRMED)) {
+        if (all.size() >= LIMIT && !removeOldest(all, e -> e.state() == IdentityState.UNCONFIRMED)) {
             requireRemovable(all.stream().anyMatch(LedgerCapacity::isKnown));
         }
         all.add(added);
@@ -34,7 +37,7 @@ final class LedgerCapacity {
         List<LedgerEntry> all = new ArrayList<>(entries);
         long confirmed =
                 all.stream().filter(e -> e.state() != IdentityState.UNCONFIRMED).count();
-        if (confirmed > IdentityLedger.LIMIT) {
+        if (confirmed > LIMIT) {
             requireRemovable(removeOldest(all, e -> isKnown(e) && !e.id().equals(known.id())));
         }
         return all;
@@ -46,7 +49,7 @@ final class LedgerCapacity {
      */
     static List<LedgerEntry> addBlock(List<LedgerEntry> others, LedgerEntry block) {
         List<LedgerEntry> all = new ArrayList<>(others);
-        if (all.size() >= IdentityLedger.LIMIT
+        if (all.size() >= LIMIT
                 && !removeOldest(all, e -> e.state() == IdentityState.UNCONFIRMED)
                 && !removeOldest(all, LedgerCapacity::isKnown)) {
             removeOldest(all, e -> true);

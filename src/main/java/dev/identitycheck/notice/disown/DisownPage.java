@@ -21,6 +21,9 @@ import org.keycloak.models.RealmModel;
  */
 final class DisownPage {
 
+    /** The form field whose value only the page knows. */
+    static final String PROOF = "proof";
+
     private static final int LONGEST_NAME = 80;
 
     private final KeycloakSession session;
@@ -34,7 +37,7 @@ final class DisownPage {
     /** The page with the button that uses the token. */
     Response ask(Notice notice, DisownToken token) {
         Map<String, Object> model = model("ask", notice);
-        model.put(DisownResource.PROOF, token.formProof());
+        model.put(PROOF, token.formProof());
         model.put("account", ChoiceOption.text(RealmSettings.of(realm).disownedAccount()));
         return page(model, Response.Status.OK);
     }

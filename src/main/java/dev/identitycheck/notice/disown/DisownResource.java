@@ -23,9 +23,6 @@ public final class DisownResource {
 
     private static final Logger LOG = Logger.getLogger(DisownResource.class);
 
-    /** The form field whose value only the page knows. */
-    static final String PROOF = "proof";
-
     private final KeycloakSession session;
     private final InstantSource clock;
     private final Optional<DisownToken> token;
@@ -49,7 +46,7 @@ public final class DisownResource {
     public Response act() {
         MultivaluedMap<String, String> form =
                 session.getContext().getHttpRequest().getDecodedFormParameters();
-        return answer(found -> List.of(found.formProof()).equals(form.get(PROOF))
+        return answer(found -> List.of(found.formProof()).equals(form.get(DisownPage.PROOF))
                 ? new DisownService(session, clock).disown(found)
                 : new DisownService(session, clock).preview(found));
     }

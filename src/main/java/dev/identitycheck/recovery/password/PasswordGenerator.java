@@ -19,31 +19,35 @@ public final class PasswordGenerator {
             List.of("abcdefghijkmnpqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ", "23456789", "+-_=?!#%");
     // At least ninety bits; longer where a password policy requires it.
     private static final List<Integer> LENGTHS = List.of(16, 24, 40, 64);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
-    private PasswordGenerator() {}
+    private final SecureRandom random;
+
+    public PasswordGenerator(SecureRandom random) {
+        this.random = random;
+    }
 
     /** A password that the realm's policy accepts; empty if the policy accepts no length. */
-    static Optional<String> next(KeycloakSession session, RealmModel realm, UserModel user) {
+    Optional<String> next(KeycloakSession session, RealmModel realm, UserModel user) {
         PasswordPolicyManagerProvider policy = session.getProvider(PasswordPolicyManagerProvider.class);
         return LENGTHS.stream()
-                .map(PasswordGenerator::of)
+                .map(this::of)
                 .filter(password -> policy.validate(realm, user, password) == null)
                 .findFirst();
     }
 
-    public static String of(int length) {
+    /** A password of this length. */
+    public String of(int length) {
         String all = String.join("", KINDS);
         List<Character> characters = new ArrayList<>();
         KINDS.forEach(kind -> characters.add(one(kind)));
         IntStream.range(KINDS.size(), length).forEach(i -> characters.add(one(all)));
         for (int i = characters.size() - 1; i > 0; i--) {
-            Collections.swap(characters, i, RANDOM.nextInt(i + 1));
+            Collections.swap(characters, i, random.nextInt(i + 1));
         }
         return characters.stream().map(String::valueOf).collect(Collectors.joining());
     }
 
-    private static char one(String of) {
-        return of.charAt(RANDOM.nextInt(of.length()));
+    private char one(String of) {
+        return of.charAt(random.nextInt(of.length()));
     }
 }

@@ -4,6 +4,7 @@ import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.credential.GeneratedPin;
 import dev.identitycheck.delivery.DeliveryWorkers;
+import dev.identitycheck.delivery.DrawnEmail;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
@@ -35,11 +36,14 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
     private static final Logger LOG = Logger.getLogger(TemporaryPasswordAuthenticator.class);
 
     private final KeycloakSession session;
+    private final PasswordGenerator passwords;
     private final DeliveryWorkers workers;
     private final InstantSource clock;
 
-    TemporaryPasswordAuthenticator(KeycloakSession session, DeliveryWorkers workers, InstantSource clock) {
+    TemporaryPasswordAuthenticator(
+            KeycloakSession session, PasswordGenerator passwords, DeliveryWorkers workers, InstantSource clock) {
         this.session = session;
+        this.passwords = passwords;
         this.workers = workers;
         this.clock = clock;
     }
@@ -53,7 +57,7 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
     public void authenticate(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
         Optional<Contact.Email> address = address(context, user);
-        Optional<String> password = PasswordGenerator.next(session, context.getRealm(), user);
+        Optional<String> password = passwords.next(session, context.getRealm(), user);
         if (address.isEmpty() || password.isEmpty()) {
             RecoveryAuthenticator.refuse(
                     context,
@@ -68,8 +72,9 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
                 address.get(),
                 password.get());
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        // Written once before it is sent: the old password must not be gone for a mail that a theme cannot write.
-        if (!mail.isDrawable(factory)) {
+        // Written before the password is set: the old password must not be gone for a mail that a theme cannot write.
+        Optional<DrawnEmail> drawn = mail.draw(factory);
+        if (drawn.isEmpty()) {
             RecoveryAuthenticator.refuse(context, "the realm's e-mail theme cannot write the mail with the password");
             return;
         }
@@ -81,7 +86,7 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
             return;
         }
         RecoverySessionLogout.endSessions(session, context.getRealm(), user.getId(), clock.instant());
-        AfterCommit.run(session, () -> send(factory, mail));
+        AfterCommit.run(session, () -> send(factory, mail, drawn.get()));
         context.forkWithSuccessMessage(new FormMessage("identityCheckPasswordMailed"));
     }
 
@@ -110,9 +115,9 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
         authenticate(context);
     }
 
-    private void send(KeycloakSessionFactory factory, TemporaryPasswordEmail mail) {
+    private void send(KeycloakSessionFactory factory, TemporaryPasswordEmail mail, DrawnEmail drawn) {
         try {
-            workers.execute(() -> mail.send(factory));
+            workers.execute(() -> mail.send(factory, drawn));
         } catch (RejectedExecutionException e) {
             LOG.warnf("identity-check event=password_not_mailed realm=%s cause=\"the queue is full\"", mail.realmId());
         }

@@ -4,6 +4,7 @@ import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
 import dev.identitycheck.delivery.DeliveryWorkers;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;
+import java.security.SecureRandom;
 import java.util.Set;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.email.EmailSenderProvider;
@@ -14,6 +15,7 @@ import org.keycloak.provider.Provider;
 /** Creates the authenticator {@code identity-check-recovery-password}. */
 public final class TemporaryPasswordAuthenticatorFactory implements StatelessAuthenticatorFactory {
 
+    private final PasswordGenerator passwords = new PasswordGenerator(new SecureRandom());
     private final DeliveryWorkers workers = new DeliveryWorkers();
 
     @Override
@@ -35,7 +37,7 @@ public final class TemporaryPasswordAuthenticatorFactory implements StatelessAut
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new TemporaryPasswordAuthenticator(session, workers, ServerClock::now);
+        return new TemporaryPasswordAuthenticator(session, passwords, workers, ServerClock::now);
     }
 
     // These providers are closed after this factory, so that queued messages can be sent.

@@ -1,5 +1,6 @@
 package dev.identitycheck.recovery.password;
 
+import dev.identitycheck.delivery.DrawnEmail;
 import dev.identitycheck.delivery.EmailMessage;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.domain.contact.Contact;
@@ -7,6 +8,7 @@ import dev.identitycheck.keycloak.RealmDisplayName;
 import dev.identitycheck.keycloak.Transactions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.models.KeycloakSession;
@@ -26,24 +28,23 @@ record TemporaryPasswordEmail(String realmId, Recipient recipient, Contact.Email
 
     private static final Logger LOG = Logger.getLogger(TemporaryPasswordEmail.class);
 
-    void send(KeycloakSessionFactory factory) {
+    void send(KeycloakSessionFactory factory, DrawnEmail drawn) {
         try {
-            Transactions.runInOwn(factory, this::send);
+            Transactions.runInOwn(factory, session -> send(session, drawn));
         } catch (RuntimeException e) {
             LOG.warnf(e, "identity-check event=password_not_mailed realm=%s user=%s", realmId, recipient.userId());
         }
     }
 
-    /** Whether the realm's theme can write the e-mail. */
-    boolean isDrawable(KeycloakSessionFactory factory) {
+    /** Writes the e-mail; empty if the realm's theme cannot. */
+    Optional<DrawnEmail> draw(KeycloakSessionFactory factory) {
         return Transactions.inOwn(factory, session -> {
             RealmModel realm = recipient.writeFor(session, realmId);
             try {
-                content(realm).draw(session, realm, recipient.at(to.address(), session, realm));
-                return true;
+                return Optional.of(content(realm).draw(session, realm, recipient.at(to.address(), session, realm)));
             } catch (EmailException e) {
                 logNotMailed(realm, e);
-                return false;
+                return Optional.empty();
             }
         });
     }
@@ -57,10 +58,10 @@ record TemporaryPasswordEmail(String realmId, Recipient recipient, Contact.Email
                 Map.of("password", password, "account", recipient.username(), "realmDisplayName", realmName));
     }
 
-    private void send(KeycloakSession session) {
+    private void send(KeycloakSession session, DrawnEmail drawn) {
         RealmModel realm = recipient.writeFor(session, realmId);
         try {
-            content(realm).send(session, realm, recipient.at(to.address(), session, realm));
+            content(realm).send(session, realm, recipient.at(to.address(), session, realm), drawn);
         } catch (EmailException e) {
             logNotMailed(realm, e);
         }

@@ -8,6 +8,13 @@ package dev.identitycheck.settings.option;
  */
 public record RealmOption<T>(Option<T> option, String whenUnset) {
 
+    private static final String PREFIX = "identity-check.";
+
+    /** Whether an attribute of a realm, or an entry of a provider's configuration, is one of this extension's. */
+    public static boolean isOwn(String name) {
+        return name.startsWith(PREFIX);
+    }
+
     /** The default as text; empty if there is none. */
     public String defaultText() {
         return whenUnset.isEmpty() ? option.defaultText() : "";
@@ -15,6 +22,6 @@ public record RealmOption<T>(Option<T> option, String whenUnset) {
 
     /** The realm attribute that stores the option. */
     public String attribute() {
-        return "identity-check." + option.key();
+        return PREFIX + option.key();
     }
 }

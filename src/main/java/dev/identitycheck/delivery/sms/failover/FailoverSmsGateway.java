@@ -5,7 +5,6 @@ import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.delivery.sms.SmsException.Reason;
 import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.delivery.sms.SmsMessage;
-import dev.identitycheck.delivery.sms.failover.FailoverSmsGatewayFactory.GatewayKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import java.util.List;

@@ -26,24 +26,6 @@ public final class FailoverSmsGatewayFactory implements SmsGatewayProviderFactor
 
     private final Map<GatewayKey, CircuitBreaker<Object>> breakers = new ConcurrentHashMap<>();
 
-    /**
-     * A gateway within a failover: failovers may differ in their pauses and numbers of failures.
-     *
-     * @param failover the name of the failover
-     * @param gateway the name of the gateway
-     */
-    public record GatewayKey(String failover, String gateway) {}
-
-    /** The state of a gateway's circuit breaker. */
-    public enum BreakerState {
-        /** The gateway is asked. */
-        ASKED,
-        /** The gateway was left out, and the next message tries it. */
-        TRIED,
-        /** The gateway is left out. */
-        LEFT_OUT
-    }
-
     @Override
     public String getId() {
         return ID;

@@ -9,7 +9,6 @@ import dev.identitycheck.delivery.sms.SmsException.Reason;
 import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.delivery.sms.failover.FailoverSmsGateway.Member;
-import dev.identitycheck.delivery.sms.failover.FailoverSmsGatewayFactory.GatewayKey;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

@@ -17,7 +17,6 @@ import dev.identitycheck.delivery.sms.SmsException.Reason;
 import dev.identitycheck.delivery.sms.SmsGatewayProvider;
 import dev.identitycheck.delivery.sms.SmsMessage;
 import dev.identitycheck.delivery.sms.failover.FailoverSmsGateway.Member;
-import dev.identitycheck.delivery.sms.failover.FailoverSmsGatewayFactory.GatewayKey;
 import dev.identitycheck.delivery.sms.http.Gateway;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,0 +1,25 @@
+package dev.identitycheck.admin.doctor.check;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * An enabled step with its settings as they are stored.
+ *
+ * @param flow the alias of the top-level flow that contains the step
+ * @param config the configuration of the step; Keycloak does not validate it
+ */
+public record ConfiguredStep(String flow, Map<String, String> config) {
+
+    public boolean isSet(String key, String value) {
+        return value.equals(text(key));
+    }
+
+    public boolean isSet(String key) {
+        return !text(key).isEmpty();
+    }
+
+    private String text(String key) {
+        return Objects.requireNonNullElse(config.get(key), "").strip();
+    }
+}

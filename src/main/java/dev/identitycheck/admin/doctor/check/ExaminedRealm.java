@@ -1,0 +1,72 @@
+package dev.identitycheck.admin.doctor.check;
+
+import dev.identitycheck.admin.setup.LoginProviders;
+import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.keycloak.ProviderIds;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The realm that the doctor examines.
+ *
+ * @param providers the realm's enabled providers that users sign in with, except those with transient users
+ */
+public record ExaminedRealm(KeycloakSession session, RealmModel realm, List<ExaminedProvider> providers) {
+
+    public static ExaminedRealm of(KeycloakSession session) {
+        RealmModel realm = session.getContext().getRealm();
+        return new ExaminedRealm(
+                session,
+                realm,
+                LoginProviders.enabled(session).stream()
+                        .filter(provider -> !provider.isTransientUsers())
+                        .map(provider -> ExaminedProvider.of(realm, provider))
+                        .toList());
+    }
+
+    /**
+     * Every enabled step {@code identity-check} of the providers' flows and of the browser flow; each flow is
+     * read once.
+     */
+    public Stream<ConfiguredStep> steps() {
+        return Stream.concat(
+                        Optional.ofNullable(realm.getBrowserFlow()).stream(),
+                        providers.stream()
+                                .flatMap(provider ->
+                                        Stream.concat(provider.postLogin().stream(), provider.firstLogin().stream())))
+                .collect(Collectors.toMap(
+                        AuthenticationFlowModel::getAlias, flow -> flow, (first, second) -> first, TreeMap::new))
+                .values()
+                .stream()
+                .flatMap(this::steps);
+    }
+
+    /** Every enabled step of the realm that asks for a code or PIN. */
+    public Stream<ConfiguredStep> codeSteps() {
+        return stepsOf(ProviderIds.CODE_OR_PIN);
+    }
+
+    /** Every enabled step of the realm that runs an authenticator, in any top-level flow. */
+    public Stream<ConfiguredStep> stepsOf(String authenticator) {
+        return realm.getAuthenticationFlowsStream()
+                .filter(AuthenticationFlowModel::isTopLevel)
+                .flatMap(flow -> steps(flow, authenticator));
+    }
+
+    private Stream<ConfiguredStep> steps(AuthenticationFlowModel flow) {
+        return steps(flow, ProviderIds.IDENTITY_CHECK);
+    }
+
+    private Stream<ConfiguredStep> steps(AuthenticationFlowModel flow, String authenticator) {
+        return FlowExecution.of(realm, flow.getId())
+                .filter(FlowExecution::isEnabled)
+                .filter(step -> step.is(authenticator))
+                .map(step -> new ConfiguredStep(flow.getAlias(), step.config(realm)));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.identitycheck.listener;
+
+/** Who changed a user's contacts. */
+enum Actor {
+    PERSON,
+    ADMINISTRATOR
+}

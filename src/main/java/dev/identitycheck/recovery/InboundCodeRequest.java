@@ -1,0 +1,40 @@
+package dev.identitycheck.recovery;
+
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.otp.CodeGenerator;
+import dev.identitycheck.keycloak.CurrentRequest;
+import dev.identitycheck.keycloak.ServerSingletons;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Requests a recovery code for the sender of an inbound text message. */
+final class InboundCodeRequest {
+
+    private InboundCodeRequest() {}
+
+    /** Queues a code for the sender of an inbound text message. */
+    static void queue(KeycloakSession session, RealmModel realm, RecoveryRequest request, Instant now) {
+        RecoveryRequest entering = new RecoveryRequest(request.number(), Optional.empty());
+        int length = new RecoveryRateLimits(session, realm, now).codeLength(entering, InboundSmsCodes.LENGTH);
+        RecoveryCodeJob job = new RecoveryCodeJob(
+                realm.getId(),
+                request,
+                new CodeGenerator(ServerSingletons.of(session, SecureRandom.class)).next(length),
+                InboundSmsCodes.CODES.lifetime(),
+                false,
+                sender(request),
+                realm.getDefaultLocale() == null ? "en" : realm.getDefaultLocale(),
+                RecoveryCodePage.host(session.getContext().getUri().getBaseUri()),
+                CurrentRequest.base(session),
+                RecoveryCodeJob.Origin.TEXT_MESSAGE);
+        ServerSingletons.of(session, RecoveryCodeQueue.class).take(session.getKeycloakSessionFactory(), job);
+    }
+
+    // The client address is the gateway's for all senders, so the phone identifies the sender.
+    private static String sender(RecoveryRequest request) {
+        return "sms " + request.contact().map(Contact::canonical).orElse("");
+    }
+}
