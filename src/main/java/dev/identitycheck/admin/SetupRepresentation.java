@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.admin.doctor.check.Finding;
+import dev.identitycheck.admin.setup.RemovalRequest;
 import dev.identitycheck.admin.setup.SetupReport;
 import dev.identitycheck.admin.setup.SetupRequest;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The JSON of set-up requests, set-up reports and findings in the admin API. */
 final class SetupRepresentation {
@@ -22,21 +24,33 @@ final class SetupRepresentation {
     private static final String RECOVERY = "recovery";
     private static final String DRY_RUN = "dryRun";
     private static final Set<String> KEYS = Set.of(PROVIDERS, FIRST_LOGIN, SECOND_FACTORS, RECOVERY, DRY_RUN);
+    private static final String EVERYTHING = "everything";
+    private static final Set<String> REMOVAL_KEYS = Set.of(EVERYTHING, DRY_RUN);
     private static final int MAX_PROVIDERS = 1_000;
 
     private SetupRepresentation() {}
 
     static SetupRequest request(ObjectNode json) throws InvalidRequestException {
-        for (Map.Entry<String, JsonNode> field : json.properties()) {
-            if (!KEYS.contains(field.getKey())) {
-                throw InvalidRequestException.field("there is no such field", field.getKey(), String.join(", ", KEYS));
-            }
-        }
+        refuseUnknown(json, KEYS);
         return new SetupRequest(
                 aliases(json.path(PROVIDERS)),
                 flag(json, FIRST_LOGIN, true),
                 flag(json, SECOND_FACTORS, false),
                 flag(json, RECOVERY, false));
+    }
+
+    static RemovalRequest removal(ObjectNode json) throws InvalidRequestException {
+        refuseUnknown(json, REMOVAL_KEYS);
+        return new RemovalRequest(flag(json, EVERYTHING, false), isDryRun(json));
+    }
+
+    private static void refuseUnknown(ObjectNode json, Set<String> keys) throws InvalidRequestException {
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
+            if (!keys.contains(field.getKey())) {
+                throw InvalidRequestException.field(
+                        "there is no such field", field.getKey(), String.join(", ", new TreeSet<>(keys)));
+            }
+        }
     }
 
     static boolean isDryRun(ObjectNode json) throws InvalidRequestException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.admin.doctor.Doctor;
 import dev.identitycheck.admin.setup.LoginProviders;
 import dev.identitycheck.admin.setup.RealmExport;
+import dev.identitycheck.admin.setup.RemovalRequest;
 import dev.identitycheck.admin.setup.Setup;
 import dev.identitycheck.admin.setup.SetupRemoval;
 import dev.identitycheck.admin.setup.SetupReport;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /** The admin resource {@code …/identity-check/setup}: runs, exports and removes the set-up of a realm. */
 public final class SetupResource {
@@ -73,16 +75,28 @@ public final class SetupResource {
         }
     }
 
-    /** Removes the set-up and restores the former flows of the providers. */
+    /**
+     * Removes the set-up and restores the former flows of the providers. With {@code everything}, all else of this
+     * extension goes too: steps in other flows, settings, and what is stored of the users.
+     */
     @DELETE
     @Produces(MediaType.APPLICATION_JSON)
-    public Response delete() {
+    public Response delete(InputStream body) {
         requireManage();
-        return run(
-                false,
-                OperationType.DELETE,
-                own -> SetupRepresentation.of(
-                        SetupRemoval.run(own, own.getContext().getRealm()), false));
+        try {
+            RemovalRequest request = SetupRepresentation.removal(JsonRequestBody.read(body));
+            if (request.everything()) {
+                call.auth().users().requireManage();
+            }
+            return run(request.isDryRun(), OperationType.DELETE, own -> {
+                RealmModel realm = own.getContext().getRealm();
+                return SetupRepresentation.of(
+                        request.everything() ? SetupRemoval.runForEverything(own, realm) : SetupRemoval.run(own, realm),
+                        false);
+            });
+        } catch (InvalidRequestException e) {
+            return e.response();
+        }
     }
 
     private void requireManage() {

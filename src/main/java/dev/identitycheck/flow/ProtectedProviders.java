@@ -45,7 +45,8 @@ public final class ProtectedProviders {
                 .anyMatch(authenticator);
     }
 
-    private static boolean isOwn(String authenticator) {
+    /** Whether an authenticator or condition is one of this extension's. */
+    public static boolean isOwn(String authenticator) {
         return authenticator.startsWith(ProviderIds.IDENTITY_CHECK)
                 || authenticator.equals(ProviderIds.UNFAMILIAR_ACCESS)
                 || authenticator.equals(ProviderIds.NEW_IDENTITY);

@@ -90,6 +90,9 @@ final class IdentityCheckEventListener implements EventListenerProvider {
             // Keycloak 26.7 sends the event before it changes or removes the component.
             runner.runOrVeto("profile", () -> protectProfileBeforeCommit(realm.getId()));
         }
+        if (type == ResourceType.AUTHENTICATOR_CONFIG) {
+            runner.run("step settings", () -> StepSettingsListener.onSave(realm));
+        }
         if (FLOWS.contains(type) || PROVIDERS.contains(type)) {
             runner.runOrVeto("providers", () -> ProviderRecord.updateBeforeCommit(session, realm));
             runner.run("guards", () -> GuardInstaller.installBeforeCommit(session, realm));

@@ -80,6 +80,26 @@ public final class UserProfileProtection {
         return attribute.getAnnotations() == null || attribute.getAnnotations().isEmpty();
     }
 
+    /**
+     * Removes the extension's own attributes from the user profile of a realm. The contacts stay declared: others use
+     * them too.
+     *
+     * @return the names of the attributes that were declared
+     */
+    public static List<String> withdraw(KeycloakSession session, RealmModel realm) {
+        return ContextRealm.during(session, realm, () -> {
+            UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
+            UPConfig config = profile.getConfiguration();
+            List<String> removed = own().map(UPAttribute::getName)
+                    .filter(config::removeAttribute)
+                    .toList();
+            if (!removed.isEmpty()) {
+                profile.setConfiguration(config);
+            }
+            return removed;
+        });
+    }
+
     /** The names of the extension's own attributes that are not protected in the session's realm. */
     public static List<String> unprotected(KeycloakSession session) {
         UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();

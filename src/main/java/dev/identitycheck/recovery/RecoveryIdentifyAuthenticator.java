@@ -12,6 +12,7 @@ import dev.identitycheck.recovery.captcha.CaptchaProvider;
 import dev.identitycheck.recovery.captcha.CaptchaResult;
 import dev.identitycheck.recovery.captcha.Captchas;
 import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.RecoveryIdentifySettings;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.InstantSource;
 import java.util.List;

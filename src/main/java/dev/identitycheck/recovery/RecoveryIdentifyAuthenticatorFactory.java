@@ -3,6 +3,7 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.settings.RecoveryIdentifySettings;
 import dev.identitycheck.settings.option.Option;
 import java.util.List;
 import org.keycloak.authentication.Authenticator;

@@ -3,6 +3,7 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.recovery.captcha.CaptchaChallenge;
 import dev.identitycheck.recovery.inbound.InboundSmsPattern;
 import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.RecoveryIdentifySettings;
 import dev.identitycheck.settings.option.ChoiceOption;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;

@@ -14,6 +14,9 @@ public final class AccountAttributes {
 
     static final String PREFIX = "identity-check.";
 
+    /** A pattern of the names of all attributes, for {@code like} of JPQL. */
+    public static final String ALL_NAMES = PREFIX + "%";
+
     /** The identity ledger: {@link LedgerJson}. */
     public static final String IDENTITIES = PREFIX + "identities";
 

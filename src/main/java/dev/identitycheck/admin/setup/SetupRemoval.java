@@ -1,9 +1,14 @@
 package dev.identitycheck.admin.setup;
 
+import dev.identitycheck.account.AccountData;
 import dev.identitycheck.flow.ProviderRecord;
 import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.keycloak.RealmRecord;
+import dev.identitycheck.listener.UserProfileProtection;
+import dev.identitycheck.settings.option.RealmOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.IdentityProviderModel;
@@ -11,7 +16,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Removes the set-up of a realm. Settings, ledgers and the protection of attributes stay. */
+/**
+ * Removes the set-up of a realm. Settings, ledgers and the protection of attributes stay, and so do flows that the
+ * set-up did not make; only the removal of everything takes them too.
+ */
 public final class SetupRemoval {
 
     private final KeycloakSession session;
@@ -26,13 +34,53 @@ public final class SetupRemoval {
     /** Undoes the set-up of a realm within the session's transaction. */
     public static SetupReport run(KeycloakSession session, RealmModel realm) {
         SetupRemoval removal = new SetupRemoval(session, realm);
-        LoginProviders.all(session).forEach(removal::restore);
-        new RecoverySetup(session, realm, removal.report).remove();
-        removal.removeFlows();
-        new ExtensionRequiredActions(realm).remove(removal.report);
+        removal.undo();
+        for (ForeignFlows.ForeignFlow foreign : new ForeignFlows(session, realm).all()) {
+            removal.report.skipped(
+                    foreign.flow().getAlias(), "the set-up did not make it, and " + foreign.description());
+        }
+        return removal.report;
+    }
+
+    /**
+     * Undoes the set-up, and removes everything of this extension from the realm within the session's transaction: its
+     * steps in any flow, its settings, what it keeps of the realm and of its users, and the protection of that.
+     */
+    public static SetupReport runForEverything(KeycloakSession session, RealmModel realm) {
+        SetupRemoval removal = new SetupRemoval(session, realm);
+        ForeignFlows flows = new ForeignFlows(session, realm);
+        flows.all().forEach(foreign -> flows.clear(foreign, removal.report));
+        removal.undo();
+        removal.removeData();
+        return removal.report;
+    }
+
+    private void undo() {
+        LoginProviders.all(session).forEach(this::restore);
+        new RecoverySetup(session, realm, report).remove();
+        removeFlows();
+        new ExtensionRequiredActions(realm).remove(report);
         RealmSettingsCopy.take(session, realm);
         ProviderRecord.forget(session, realm);
-        return removal.report;
+    }
+
+    // Without its protection, what is stored of a user could be written by the user: one goes with the other.
+    private void removeData() {
+        List<String> settings = realm.getAttributes().keySet().stream()
+                .filter(RealmOption::isOwn)
+                .sorted()
+                .toList();
+        settings.forEach(name -> {
+            realm.removeAttribute(name);
+            report.changed("remove-setting", name, "");
+        });
+        RealmRecord.change(session, realm, Map::clear);
+        int attributes = AccountData.remove(session, realm);
+        if (attributes > 0) {
+            report.changed("remove-account-data", realm.getName(), Integer.toString(attributes));
+        }
+        UserProfileProtection.withdraw(session, realm)
+                .forEach(attribute -> report.changed("unprotect-attribute", attribute, ""));
     }
 
     private void restore(IdentityProviderModel stored) {

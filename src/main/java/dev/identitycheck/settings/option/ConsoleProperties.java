@@ -15,15 +15,21 @@ public final class ConsoleProperties {
 
     private static ProviderConfigProperty of(Option<?> option) {
         boolean noDefault = option.defaultText().isEmpty();
-        String unset = noDefault ? "; unless set: " + option.defaultDescription() : "";
+        boolean isDerived = option instanceof DependentOption;
+        String unset = noDefault || isDerived ? "; unless set: " + option.defaultDescription() : "";
         ProviderConfigProperty property = new ProviderConfigProperty(
                 option.key(),
-                option.label(),
+                label(option),
                 option.help() + " (" + option.allowed() + unset + ")",
                 type(option),
                 noDefault ? null : option.defaultText());
         property.setOptions(option.choices());
         return property;
+    }
+
+    // The console saves a number that is out of range without a word.
+    private static String label(Option<?> option) {
+        return option instanceof NumberOption ? option.label() + ", " + option.allowed() : option.label();
     }
 
     private static String type(Option<?> option) {

@@ -2,9 +2,11 @@ package dev.identitycheck.settings.option;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A choice whose default depends on other settings: where nothing is set, the value is empty.
+ * A choice whose default depends on other settings: where nothing or {@link #DEFAULT} is set,
+ * the value is empty.
  *
  * @param choice the choice; its own default applies in most cases
  * @param otherDefault the default in the other cases, and when it applies
@@ -27,10 +29,12 @@ public record DependentOption<E extends Enum<E>>(ChoiceOption<E> choice, String 
         return choice.help();
     }
 
-    // The console would store a default shown here, and the value would no longer depend on other settings.
+    /** The choice that sets nothing. The admin console stores the value shown in a list with each save of the others. */
+    public static final String DEFAULT = "default";
+
     @Override
     public String defaultText() {
-        return "";
+        return DEFAULT;
     }
 
     @Override
@@ -45,11 +49,11 @@ public record DependentOption<E extends Enum<E>>(ChoiceOption<E> choice, String 
 
     @Override
     public List<String> choices() {
-        return choice.choices();
+        return Stream.concat(Stream.of(DEFAULT), choice.choices().stream()).toList();
     }
 
     @Override
     public Optional<E> parse(String value) {
-        return value.isEmpty() ? Optional.empty() : Optional.of(choice.parse(value));
+        return value.isEmpty() || value.equals(DEFAULT) ? Optional.empty() : Optional.of(choice.parse(value));
     }
 }

@@ -104,10 +104,26 @@ class DoctorIT {
         JsonNode findings = findings(agency);
         assertThat(found(findings))
                 .containsExactly(
-                        "error step-setting-invalid codeLength",
+                        "error step-setting-invalid " + POST_LOGIN,
                         "warning no-contact-allowed " + POST_LOGIN,
                         "info mode-not-enforce " + POST_LOGIN);
-        assertThat(findings.get(0).path("fix").asText()).contains("codeLength must be 6–10");
+        assertThat(findings.get(0).path("fix").asText())
+                .isEqualTo("Set codeLength to 6–10 in the flow " + POST_LOGIN + ".");
+    }
+
+    @Test
+    void settings_out_of_range_in_the_log_as_soon_as_they_are_saved(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.sets(POST_LOGIN, "identity-check", Map.of("codeLength", "99"));
+        assertThat(stage.site().log())
+                .contains("event=setting_invalid realm=" + agency.name() + " flow=\"" + POST_LOGIN
+                        + "\" step=identity-check setting=codeLength allowed=\"6–10\"");
+    }
+
+    @Test
+    void nothing_about_links_that_the_admin_console_has_saved_with_the_other_settings(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of("existingLinks", "default", "fingerprintClaims", "spidCode"));
+        assertThat(findings(agency).findValuesAsText("code")).doesNotContain("existing-links-trusted", "step-setting-invalid");
     }
 
     @ParameterizedTest
@@ -123,8 +139,8 @@ class DoctorIT {
         assertThat(found(agency)).isEmpty();
         agency.sets("other", step, Map.of(setting, "-1"));
         JsonNode findings = findings(agency);
-        assertThat(found(findings)).containsExactly("error step-setting-invalid " + setting);
-        assertThat(findings.get(0).path("message").asText()).contains("other", step, meaning);
+        assertThat(found(findings)).containsExactly("error step-setting-invalid other");
+        assertThat(findings.get(0).path("message").asText()).contains("other", step, setting, meaning);
     }
 
     @Test
@@ -250,7 +266,7 @@ class DoctorIT {
         agency.setsBrowserFlow("checked cards");
         assertThat(found(agency)).isEmpty();
         agency.sets("checked cards", "identity-check", Map.of("codeLength", "5"));
-        assertThat(found(agency)).containsExactly("error step-setting-invalid codeLength");
+        assertThat(found(agency)).containsExactly("error step-setting-invalid checked cards");
     }
 
     @Test

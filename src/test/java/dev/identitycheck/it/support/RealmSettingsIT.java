@@ -47,6 +47,43 @@ class RealmSettingsIT {
     }
 
     @Test
+    void are_changed_one_by_one_by_a_patch(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        agency.admin().put(agency.path(SETTINGS), Map.of("smsSender", "Comune", "newContactDelay", 3600));
+
+        Answer merged = agency.admin().sends("PATCH", agency.path(SETTINGS), "{\"smsDailyBudget\":5}");
+        assertThat(merged.status()).isEqualTo(204);
+        Answer reset = agency.admin().sends("PATCH", agency.path(SETTINGS), "{\"newContactDelay\":null}");
+        assertThat(reset.json().path("removed")).hasSize(1).first().hasToString("\"newContactDelay\"");
+
+        JsonNode after = agency.admin().get(agency.path(SETTINGS));
+        assertThat(after.path("smsSender").asText()).isEqualTo("Comune");
+        assertThat(after.path("smsDailyBudget").asInt()).isEqualTo(5);
+        assertThat(agency.admin()
+                        .sends("PATCH", agency.path(SETTINGS), "{\"smsDailyBudget\":-1}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void that_are_replaced_are_named_in_the_answer(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        agency.admin().put(agency.path(SETTINGS), Map.of("smsSender", "Comune", "smsDailyBudget", 5));
+        Answer answer = agency.admin().sends("PUT", agency.path(SETTINGS), "{\"smsDailyBudget\":6}");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("removed")).hasSize(1).first().hasToString("\"smsSender\"");
+    }
+
+    @Test
+    void are_stored_only_where_they_differ_from_the_default(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        JsonNode defaults = agency.admin().get(agency.path(SETTINGS));
+        agency.admin().put(agency.path(SETTINGS), defaults);
+        agency.admin().get(agency.path("")).path("attributes").fieldNames().forEachRemaining(name -> assertThat(name)
+                .doesNotStartWith("identity-check."));
+    }
+
+    @Test
     void hold_at_the_next_login(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of("existingLinks", "check"));
         Person person = agency.person().linkedTo(BETA);

@@ -9,7 +9,7 @@ public final class FlowChecks {
     public static final List<Check> ALL = List.of(
             new StepMissing(),
             new StepEvadable(),
-            new StepSettings(),
+            new StepSettingsWrong(),
             new FirstLoginUnchecked(),
             new OverrideUnchecked(),
             new CertificatesUnchecked(),
@@ -19,7 +19,8 @@ public final class FlowChecks {
             new ModeWeak(),
             new NoContactAllowed(),
             new ExistingLinksTrusted(),
-            new OwnReset());
+            new OwnReset(),
+            new FlowOutsideSetup());
 
     private FlowChecks() {}
 }

@@ -1,4 +1,4 @@
-package dev.identitycheck.recovery;
+package dev.identitycheck.settings;
 
 import dev.identitycheck.settings.option.ChoiceOption;
 import dev.identitycheck.settings.option.InvalidSetting;
@@ -29,7 +29,8 @@ public record RecoveryIdentifySettings(Registered contact, List<InvalidSetting> 
             Registered.EMAIL,
             Registered.class);
 
-    static final List<Option<?>> OPTIONS = List.of(CONTACT);
+    /** All options, in the order of the admin console and the pages. */
+    public static final List<Option<?>> OPTIONS = List.of(CONTACT);
 
     /** Parses an authenticator's configuration; an empty configuration has all defaults. */
     public static RecoveryIdentifySettings parse(Map<String, String> config) {

@@ -1,0 +1,47 @@
+package dev.identitycheck.account;
+
+import dev.identitycheck.account.attribute.AccountAttributes;
+import jakarta.persistence.EntityManager;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.UserCache;
+import org.keycloak.storage.UserStorageUtil;
+
+/** What this extension stores on the accounts of a realm, as a whole. */
+public final class AccountData {
+
+    private static final String LOCAL =
+            "delete from UserAttributeEntity a where a.name like :names and a.user.id in (select u.id from UserEntity u"
+                    + " where u.realmId = :realm)";
+    private static final String FEDERATED =
+            "delete from FederatedUserAttributeEntity a where a.name like :names and a.realmId = :realm";
+
+    private AccountData() {}
+
+    /**
+     * Removes this extension's attributes of all users of a realm, in the session's transaction, and empties the cache
+     * of users. Credentials stay: their users cannot write them.
+     *
+     * @return how many attributes were removed
+     */
+    public static int remove(KeycloakSession session, RealmModel realm) {
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        entities.flush();
+        int removed = execute(entities, LOCAL, realm) + execute(entities, FEDERATED, realm);
+        entities.clear();
+        UserCache cache = UserStorageUtil.userCache(session);
+        if (cache != null && removed > 0) {
+            cache.evict(realm);
+        }
+        return removed;
+    }
+
+    private static int execute(EntityManager entities, String delete, RealmModel realm) {
+        return entities.createQuery(delete)
+                .setParameter("names", AccountAttributes.ALL_NAMES)
+                .setParameter("realm", realm.getId())
+                .executeUpdate();
+    }
+}
