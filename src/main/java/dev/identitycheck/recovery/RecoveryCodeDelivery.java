@@ -2,6 +2,7 @@ package dev.identitycheck.recovery;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.delivery.CodeContent;
 import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.MessageDispatcher;
 import dev.identitycheck.delivery.Recipient;
@@ -128,14 +129,10 @@ final class RecoveryCodeDelivery {
                 ? Optional.of(new CodeMessage(
                         id,
                         realm.getId(),
-                        Purpose.RECOVERY,
                         recipient,
                         List.of(contact),
-                        granted.charges(),
-                        job.code(),
-                        job.lifetime(),
-                        "",
-                        job.host()))
+                        CodeContent.of(job.code(), job.lifetime(), Purpose.RECOVERY, job.host()),
+                        granted.charges()))
                 : Optional.empty();
     }
 
