@@ -46,7 +46,8 @@ record CodeOrPinHandler(
         if (settings.lockScope() == StepLockScope.ACCOUNT) {
             account.disable(clock.instant());
         }
-        new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), clock.instant()).stepLocked();
+        new NoticeRecorder(account, ProtectedProviders.notices(account.session(), account.realm()), clock.instant())
+                .stepLocked();
     }
 
     @Override
