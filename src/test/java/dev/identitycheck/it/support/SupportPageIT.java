@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.Documentation;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.CommandLine;
 import dev.identitycheck.it.stage.Json;
@@ -14,9 +15,6 @@ import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.TypedCommands;
 import dev.identitycheck.server.KeycloakServer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -24,8 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @RealServer
-@DisplayName("What the README says to support")
-class SupportReadmeIT {
+@DisplayName("The support handbook")
+class SupportPageIT {
 
     private static final Pattern PLACE = Pattern.compile("\\$(\\w+)");
 
@@ -54,7 +52,7 @@ class SupportReadmeIT {
     }
 
     @Test
-    void is_all_that_somebody_new_at_the_desk_needs(Stage stage) throws IOException {
+    void is_all_that_somebody_new_at_the_desk_needs(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
         agency.visitor().signsInWith(BETA, person);
@@ -116,9 +114,9 @@ class SupportReadmeIT {
         return id;
     }
 
-    private static List<String> commands() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+    private static List<String> commands() {
+        String page = Documentation.read(Documentation.page("support"));
         return TypedCommands.in(
-                readme.substring(readme.indexOf("<!-- support:start -->"), readme.indexOf("<!-- support:end -->")));
+                page.substring(page.indexOf("<!-- support:start -->"), page.indexOf("<!-- support:end -->")));
     }
 }
