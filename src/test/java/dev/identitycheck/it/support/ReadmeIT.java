@@ -29,7 +29,7 @@ class ReadmeIT {
     private static final List<String> STORY = List.of("getting-started", "notices", "settings", "operations");
 
     /** The pages whose commands have tests of their own. */
-    private static final List<String> TYPED_ELSEWHERE = List.of("support");
+    private static final List<String> TYPED_ELSEWHERE = List.of("support", "model-services");
 
     @Test
     void of_the_readme_works_when_typed_line_by_line(Stage stage) {

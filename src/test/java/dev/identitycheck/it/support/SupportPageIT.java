@@ -8,48 +8,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.Documentation;
 import dev.identitycheck.it.stage.Agency;
-import dev.identitycheck.it.stage.CommandLine;
+import dev.identitycheck.it.stage.CommandTypist;
 import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.TypedCommands;
-import dev.identitycheck.server.KeycloakServer;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @RealServer
 @DisplayName("The support handbook")
 class SupportPageIT {
-
-    private static final Pattern PLACE = Pattern.compile("\\$(\\w+)");
-
-    /** Somebody new at the desk, who types what stands there. */
-    private record Newcomer(CommandLine kcadm, Agency agency, Person person, Map<String, String> values) {
-
-        String types(String line) {
-            String typed = PLACE.matcher(line.replace("-r agency", "-r " + agency.name()))
-                    .replaceAll(place -> values.get(place.group(1)));
-            return kcadm.runs(TypedCommands.words(typed));
-        }
-
-        void signsIn(Agency where, String username, String password, String realm) {
-            kcadm.runs(List.of(
-                    "config",
-                    "credentials",
-                    "--server",
-                    where.site().url(),
-                    "--realm",
-                    realm,
-                    "--user",
-                    username,
-                    "--password",
-                    password));
-        }
-    }
 
     @Test
     void is_all_that_somebody_new_at_the_desk_needs(Stage stage) {
@@ -60,10 +32,9 @@ class SupportPageIT {
         agency.administrator(colleague, "manage-users", "view-users");
         List<String> lines = commands();
         assertThat(lines).hasSize(11);
-        Newcomer newcomer = new Newcomer(
+        CommandTypist newcomer = new CommandTypist(
                 stage.commandLine(),
                 agency,
-                person,
                 Map.of(
                         "ID",
                         person.id(),
@@ -71,7 +42,7 @@ class SupportPageIT {
                         Desk.of(person).identityAt(BETA).path("id").asText(),
                         "DISOWNED",
                         disowned(person)));
-        newcomer.signsIn(agency, KeycloakServer.ADMIN, KeycloakServer.PASSWORD, "master");
+        newcomer.signsIn();
 
         assertThat(newcomer.types(lines.get(0).replace("maria", person.username())))
                 .contains(person.id());
@@ -79,7 +50,7 @@ class SupportPageIT {
         newcomer.types(lines.get(2));
         newcomer.types(lines.get(3));
         assertThat(phone(person)).isEqualTo("staff");
-        newcomer.signsIn(agency, colleague.username(), colleague.password(), agency.name());
+        newcomer.signsIn(colleague.username(), colleague.password(), agency.name());
         newcomer.types(lines.get(4));
         assertThat(phone(person)).isEqualTo("support");
         newcomer.types(lines.get(5));
