@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitecturePageTest {
 
     private static final Path ARCHITECTURE = Path.of(".github/ARCHITECTURE.md");
-    private static final Path README = Path.of("README.md");
+    private static final Path SOURCES_PAGE = Documentation.page("developers");
 
     private static final Pattern PICTURE = Pattern.compile("(?s)```mermaid\n(.*?)```");
     private static final Pattern SOURCES = Pattern.compile("(?s)Where to look in the source.*?(?=\n## )");
@@ -52,19 +52,19 @@ class ArchitecturePageTest {
     }
 
     @Test
-    @DisplayName("lists in the README every folder of the sources, and none that is not there")
+    @DisplayName("lists every folder of the sources, and none that is not there")
     void tableOfSources() throws IOException {
-        Matcher sources = SOURCES.matcher(DocumentedNames.read(README));
+        Matcher sources = SOURCES.matcher(DocumentedNames.read(SOURCES_PAGE));
         assertThat(sources.find())
-                .as("%s says where to look in the source", README)
+                .as("%s says where to look in the source", SOURCES_PAGE)
                 .isTrue();
-        assertThat(new DocumentedNames(README, sources.group()).missing()).isEmpty();
+        assertThat(new DocumentedNames(SOURCES_PAGE, sources.group()).missing()).isEmpty();
         List<String> listed = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Matcher row = ROW.matcher(sources.group()); row.find(); ) {
-            List<String> folders = new DocumentedNames(README, row.group(1)).spans();
+            List<String> folders = new DocumentedNames(SOURCES_PAGE, row.group(1)).spans();
             listed.addAll(folders);
-            new DocumentedNames(README, row.group(2))
+            new DocumentedNames(SOURCES_PAGE, row.group(2))
                     .spans().stream()
                             .filter(name -> name.matches("[a-z]+"))
                             .filter(name -> folders.stream().noneMatch(f -> isFolder(f + "/" + name)))

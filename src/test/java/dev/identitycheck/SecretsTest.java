@@ -3,6 +3,7 @@ package dev.identitycheck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.delivery.CodeContent;
 import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.DeliveryStatus;
 import dev.identitycheck.delivery.PendingDelivery;
@@ -89,15 +90,16 @@ class SecretsTest {
                 new CodeMessage(
                         "m1",
                         "r1",
-                        Purpose.IDENTITY,
-                        "",
                         RECIPIENT,
                         List.of(EMAIL, PHONE),
-                        List.of(),
-                        ONE_TIME_CODE,
-                        Duration.ofMinutes(5),
-                        "SPID",
-                        "login.example.org"));
+                        new CodeContent(
+                                ONE_TIME_CODE,
+                                Duration.ofMinutes(5),
+                                Purpose.IDENTITY,
+                                "",
+                                "SPID",
+                                "login.example.org"),
+                        List.of()));
     }
 
     @Test

@@ -68,7 +68,7 @@ record ReplaceContact(ContactRequest request, String staffId, Instant now) imple
     // Notices go to the old contacts too: a person who deceived the staff has no access to those.
     private void recordNotices(LockedAccount account, ContactBook before) {
         ContactBook after = AccountContacts.of(account, now).current();
-        new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), now)
+        new NoticeRecorder(account, ProtectedProviders.notices(account.session(), account.realm()), now)
                 .contactsChanged(before, after, true);
         NoticeRecorder.announce(
                 account.session(), account.realm(), account.user().getId(), () -> true);

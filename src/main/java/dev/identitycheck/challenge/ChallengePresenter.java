@@ -63,11 +63,22 @@ public final class ChallengePresenter {
             ChallengePrompt prompt, boolean pressed, DeliveryRoute.RequestedChannel requested, PageMessage message) {
         Optional<ChallengeState> open = open(prompt);
         ChallengeState challenge = open.orElseGet(() -> ChallengeState.opened(prompt.about(), requested));
-        if (prompt.permit().isPresent()) {
-            send(prompt, prompt.permit().get(), challenge.with(prompt.chosen(requested)), pressed, open.isEmpty());
-        } else if (prompt.denied().isPresent()) {
-            show(prompt, challenge, limited(prompt.denied().get()), open.isEmpty());
-        } else if (pressed && requested != challenge.requested()) {
+        prompt.permit()
+                .handle(
+                        permit ->
+                                send(prompt, permit, challenge.with(prompt.chosen(requested)), pressed, open.isEmpty()),
+                        limit -> show(prompt, challenge, limited(limit), open.isEmpty()),
+                        () -> showWithoutSending(prompt, challenge, pressed, requested, message, open.isEmpty()));
+    }
+
+    private void showWithoutSending(
+            ChallengePrompt prompt,
+            ChallengeState challenge,
+            boolean pressed,
+            DeliveryRoute.RequestedChannel requested,
+            PageMessage message,
+            boolean isNew) {
+        if (pressed && requested != challenge.requested()) {
             // The channel stays the one by which the valid code was sent.
             limited("interval");
             reopen.accept(WaitMessages.until(prompt.nextMessageAt(), definition.now()));
@@ -75,7 +86,7 @@ public final class ChallengePresenter {
             limited("interval");
             show(prompt, challenge, WaitMessages.until(prompt.nextMessageAt(), definition.now()), false);
         } else {
-            redisplay(prompt, challenge, message, open.isEmpty());
+            redisplay(prompt, challenge, message, isNew);
         }
     }
 
@@ -110,7 +121,8 @@ public final class ChallengePresenter {
             boolean isNew) {
         CodeDispatch dispatch = sender.send(definition, permit, challenge);
         // The page is drawn while the message is sent, which shortens the wait for the mail server.
-        PageMessage message = prompt.denied()
+        PageMessage message = prompt.permit()
+                .denied()
                 .map(this::limited)
                 .orElse(pressed ? new PageMessage.Info("identityCheckResent") : new PageMessage.Nothing());
         Response expected = draw(prompt, dispatch.expected(), message);

@@ -8,14 +8,14 @@ import dev.identitycheck.ratelimit.RateLimitDecision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The contents of the code page, and the permit to send a message now.
  *
  * @param route the contacts that the next code is sent to
  * @param book the contacts that a code may be sent to
- * @param permit the message to send now; empty if no message was requested or permitted
- * @param denied the limit that denied a requested text message; empty if no limit did
+ * @param permit what was decided on a message to send now
  * @param nextMessageAt when the next message may be sent
  * @param failuresLeft the attempts that remain
  * @param about the subject that a challenge is bound to, such as the purpose and the digest of an identity
@@ -23,8 +23,7 @@ import java.util.Optional;
 public record ChallengePrompt(
         DeliveryRoute route,
         ContactBook book,
-        Optional<Permit> permit,
-        Optional<RateLimitDecision.Denied> denied,
+        PermitDecision permit,
         Instant nextMessageAt,
         int failuresLeft,
         String about) {
@@ -38,13 +37,75 @@ public record ChallengePrompt(
      */
     record Permit(String messageId, List<Contact> contacts, List<QuotaCharge> charges) {}
 
+    /** What was decided on a message to send now. */
+    sealed interface PermitDecision {
+
+        /** Does what belongs to the decision. */
+        void handle(Consumer<Permit> onPermit, Consumer<RateLimitDecision.Denied> onLimit, Runnable otherwise);
+
+        /** The limit that denied a requested text message; empty if none did. */
+        default Optional<RateLimitDecision.Denied> denied() {
+            return Optional.empty();
+        }
+
+        /** The message may be sent. */
+        record Granted(Permit permit) implements PermitDecision {
+
+            @Override
+            public void handle(
+                    Consumer<Permit> onPermit, Consumer<RateLimitDecision.Denied> onLimit, Runnable otherwise) {
+                onPermit.accept(permit);
+            }
+        }
+
+        /** A limit denied the text message, and an e-mail may be sent in its place. */
+        record GrantedByEmail(Permit permit, RateLimitDecision.Denied limit) implements PermitDecision {
+
+            @Override
+            public void handle(
+                    Consumer<Permit> onPermit, Consumer<RateLimitDecision.Denied> onLimit, Runnable otherwise) {
+                onPermit.accept(permit);
+            }
+
+            @Override
+            public Optional<RateLimitDecision.Denied> denied() {
+                return Optional.of(limit);
+            }
+        }
+
+        /** A limit denied the text message, and the account has no address for an e-mail. */
+        record DeniedByLimit(RateLimitDecision.Denied limit) implements PermitDecision {
+
+            @Override
+            public void handle(
+                    Consumer<Permit> onPermit, Consumer<RateLimitDecision.Denied> onLimit, Runnable otherwise) {
+                onLimit.accept(limit);
+            }
+
+            @Override
+            public Optional<RateLimitDecision.Denied> denied() {
+                return Optional.of(limit);
+            }
+        }
+
+        /** No message was requested, or the resend interval is not over. */
+        record None() implements PermitDecision {
+
+            @Override
+            public void handle(
+                    Consumer<Permit> onPermit, Consumer<RateLimitDecision.Denied> onLimit, Runnable otherwise) {
+                otherwise.run();
+            }
+        }
+    }
+
     /** Returns the channel to keep for the challenge: e-mail if a limit denied the text message. */
     DeliveryRoute.RequestedChannel chosen(DeliveryRoute.RequestedChannel requested) {
-        return denied.isPresent() ? DeliveryRoute.RequestedChannel.EMAIL : requested;
+        return permit.denied().isPresent() ? DeliveryRoute.RequestedChannel.EMAIL : requested;
     }
 
     /** Returns the same prompt without a resend interval, after a message that failed. */
     ChallengePrompt atOnce(Instant now) {
-        return new ChallengePrompt(route, book, permit, denied, now, failuresLeft, about);
+        return new ChallengePrompt(route, book, permit, now, failuresLeft, about);
     }
 }

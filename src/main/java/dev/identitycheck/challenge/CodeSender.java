@@ -1,5 +1,6 @@
 package dev.identitycheck.challenge;
 
+import dev.identitycheck.delivery.CodeContent;
 import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.MessageDispatcher;
 import dev.identitycheck.delivery.PendingDelivery;
@@ -58,18 +59,19 @@ public final class CodeSender {
         return new CodeMessage(
                 permit.messageId(),
                 context.realm().getId(),
-                definition.rules().purpose(),
-                definition.rules().textSuffix(),
                 Recipient.of(
                         context.user(),
                         Recipient.locale(context.session(), context.user()),
                         CurrentRequest.base(context.session())),
                 permit.contacts(),
-                permit.charges(),
-                code,
-                definition.rules().codes().lifetime(),
-                definition.providerName(),
-                host(context.uri().getBaseUri()));
+                new CodeContent(
+                        code,
+                        definition.rules().codes().lifetime(),
+                        definition.rules().purpose(),
+                        definition.rules().textSuffix(),
+                        definition.providerName(),
+                        host(context.uri().getBaseUri())),
+                permit.charges());
     }
 
     // java.net.URI returns no host for a name with an underscore.

@@ -22,19 +22,21 @@ record CodeViewFactory(ChallengeDefinition definition, Instant now) {
     CodeView of(ChallengePrompt prompt, ChallengeState challenge) {
         Optional<Instant> acceptedUntil = challenge.codes().acceptedUntil(now);
         return new CodeView(
-                definition.rules().purpose(),
-                definition.providerName(),
-                definition.context().user().getUsername(),
-                acceptedUntil.isPresent() ? destinations(prompt, challenge) : List.of(),
-                acceptedUntil.isPresent(),
-                challenge.underwaySince().isPresent() ? status(challenge) : "",
-                acceptedUntil.map(this::minutesUntil).orElse(1L),
-                definition.rules().codes().length(),
-                prompt.failuresLeft(),
-                WaitMessages.seconds(prompt.nextMessageAt(), now),
-                prompt.route().canUseEmail(),
-                prompt.route().canUseSms(),
-                false);
+                new CodeView.Subject(
+                        definition.rules().purpose(),
+                        definition.providerName(),
+                        definition.context().user().getUsername()),
+                new CodeView.Sent(
+                        acceptedUntil.isPresent() ? destinations(prompt, challenge) : List.of(),
+                        acceptedUntil.isPresent(),
+                        challenge.underwaySince().isPresent() ? status(challenge) : "",
+                        acceptedUntil.map(this::minutesUntil).orElse(1L)),
+                new CodeView.Limits(
+                        definition.rules().codes().length(),
+                        prompt.failuresLeft(),
+                        WaitMessages.seconds(prompt.nextMessageAt(), now)),
+                new CodeView.Choices(
+                        prompt.route().canUseEmail(), prompt.route().canUseSms(), false));
     }
 
     private String status(ChallengeState challenge) {

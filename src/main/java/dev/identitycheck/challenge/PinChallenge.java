@@ -101,19 +101,13 @@ public final class PinChallenge {
 
     private CodeView view(int failuresLeft) {
         return new CodeView(
-                definition.rules().purpose(),
-                "",
-                definition.context().user().getUsername(),
-                List.of(),
-                false,
-                "",
-                1,
-                Pin.LONGEST,
-                failuresLeft,
-                0,
-                false,
-                false,
-                false);
+                new CodeView.Subject(
+                        definition.rules().purpose(),
+                        "",
+                        definition.context().user().getUsername()),
+                CodeView.Sent.NOTHING,
+                new CodeView.Limits(Pin.LONGEST, failuresLeft, 0),
+                CodeView.Choices.NONE);
     }
 
     private void redirectBack() {

@@ -48,7 +48,6 @@ public record PromptPlanner(ChallengeDefinition definition, LockedAccount accoun
 
     private ChallengePrompt prompt(
             SendPermits.Issued issued, ContactBook book, AccountAttempts attempts, SendPermits permits) {
-        return new ChallengePrompt(
-                issued.route(), book, issued.permit(), issued.denied(), permits.nextAt(), attempts.left(), about);
+        return new ChallengePrompt(issued.route(), book, issued.permit(), permits.nextAt(), attempts.left(), about);
     }
 }

@@ -38,14 +38,12 @@ final class SendPermits {
      * The decision on one message.
      *
      * @param route the contacts of the message, permitted or not
-     * @param permit the permit to send the message; empty if there is none
-     * @param denied the limit that denied a text message; empty if no limit did
+     * @param permit what was decided
      */
-    record Issued(
-            DeliveryRoute route, Optional<ChallengePrompt.Permit> permit, Optional<RateLimitDecision.Denied> denied) {
+    record Issued(DeliveryRoute route, ChallengePrompt.PermitDecision permit) {
 
         static Issued none(DeliveryRoute route) {
-            return new Issued(route, Optional.empty(), Optional.empty());
+            return new Issued(route, new ChallengePrompt.PermitDecision.None());
         }
     }
 
@@ -67,17 +65,20 @@ final class SendPermits {
             account.store(now.log());
             return new Issued(
                     route,
-                    Optional.of(new ChallengePrompt.Permit(id, route.contacts(), granted.charges())),
-                    Optional.empty());
+                    new ChallengePrompt.PermitDecision.Granted(
+                            new ChallengePrompt.Permit(id, route.contacts(), granted.charges())));
         }
-        Optional<RateLimitDecision.Denied> denied = Optional.of((RateLimitDecision.Denied) claim);
+        RateLimitDecision.Denied denied = (RateLimitDecision.Denied) claim;
         DeliveryRoute byMail = DeliveryRoute.of(
                 definition.rules().codes().channel(), new ContactBook(book.email(), Optional.empty()), requested);
         if (byMail.isEmpty()) {
-            return new Issued(route, Optional.empty(), denied);
+            return new Issued(route, new ChallengePrompt.PermitDecision.DeniedByLimit(denied));
         }
         account.store(now.log());
-        return new Issued(byMail, Optional.of(new ChallengePrompt.Permit(id, byMail.contacts(), List.of())), denied);
+        return new Issued(
+                byMail,
+                new ChallengePrompt.PermitDecision.GrantedByEmail(
+                        new ChallengePrompt.Permit(id, byMail.contacts(), List.of()), denied));
     }
 
     private RateLimitDecision charge(String id, Contact.Phone phone) {

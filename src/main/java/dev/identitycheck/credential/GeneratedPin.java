@@ -2,6 +2,7 @@ package dev.identitycheck.credential;
 
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.delivery.CodeContent;
 import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.MessageDispatcher;
 import dev.identitycheck.delivery.PendingDelivery;
@@ -70,14 +71,10 @@ public record GeneratedPin(Pin pin, HashedPin hashed) {
         return new CodeMessage(
                 id,
                 account.realm().getId(),
-                Purpose.PIN,
                 Recipient.of(user, Recipient.locale(account.session(), user), CurrentRequest.base(account.session())),
                 List.of(to),
-                List.of(),
-                new OneTimeCode(pin.digits()),
-                DELIVERY_LIMIT,
-                "",
-                "");
+                CodeContent.of(new OneTimeCode(pin.digits()), DELIVERY_LIMIT, Purpose.PIN, ""),
+                List.of());
     }
 
     static PendingDelivery dispatch(KeycloakSession session, CodeMessage message) {

@@ -21,8 +21,8 @@ final class CodeEmailSender {
     }
 
     static EmailMessage content(RealmModel realm, CodeMessage message) {
-        String digits = message.code().digits();
-        if (message.purpose() == Purpose.PIN) {
+        String digits = message.content().code().digits();
+        if (message.content().purpose() == Purpose.PIN) {
             return content(realm, message, "identity-check-pin.ftl", Map.of("pin", digits));
         }
         return content(
@@ -31,10 +31,10 @@ final class CodeEmailSender {
                 "identity-check-code.ftl",
                 Map.of(
                         "code", digits,
-                        "minutes", Math.max(1, message.lifetime().toMinutes()),
-                        "providerName", message.providerName(),
-                        "what", message.key("identityCheckMailWhat"),
-                        "notYou", message.key("identityCheckMailNotYou")));
+                        "minutes", Math.max(1, message.content().lifetime().toMinutes()),
+                        "providerName", message.content().providerName(),
+                        "what", message.content().key("identityCheckMailWhat"),
+                        "notYou", message.content().key("identityCheckMailNotYou")));
     }
 
     private static EmailMessage content(
@@ -43,6 +43,6 @@ final class CodeEmailSender {
         Map<String, Object> model = new HashMap<>(values);
         model.put("account", message.recipient().username());
         model.put("realmDisplayName", realmName);
-        return new EmailMessage(message.key("identityCheckMailSubject"), List.of(realmName), template, model);
+        return new EmailMessage(message.content().key("identityCheckMailSubject"), List.of(realmName), template, model);
     }
 }

@@ -39,7 +39,7 @@ final class CodeSmsComposer {
      */
     static String text(MessageFormat pattern, String realmName, CodeMessage message) {
         SmsSafeName realm = SmsSafeName.of(realmName);
-        SmsSafeName provider = SmsSafeName.of(message.providerName());
+        SmsSafeName provider = SmsSafeName.of(message.content().providerName());
         for (int length = LONGEST_NAME; length >= SHORTEST_NAME; length--) {
             String text = text(pattern, realm.cut(length), provider.cut(length), message);
             if (SmsSegments.of(text).count() == 1) {
@@ -50,8 +50,9 @@ final class CodeSmsComposer {
     }
 
     private static String text(MessageFormat pattern, String realm, String provider, CodeMessage message) {
-        String code = message.code().digits();
-        return pattern.format(new Object[] {code, realm, provider}) + "\n@" + message.host() + " #" + code;
+        String code = message.content().code().digits();
+        return pattern.format(new Object[] {code, realm, provider}) + "\n@"
+                + message.content().host() + " #" + code;
     }
 
     private static MessageFormat pattern(KeycloakSession session, RealmModel realm, CodeMessage message)
@@ -60,7 +61,7 @@ final class CodeSmsComposer {
         Locale locale = session.getContext().resolveLocale(null);
         try {
             Properties messages = session.theme().getTheme(Theme.Type.EMAIL).getEnhancedMessages(realm, locale);
-            return new MessageFormat(messages.getProperty(message.key(KEY), "{0}"), locale);
+            return new MessageFormat(messages.getProperty(message.content().key(KEY), "{0}"), locale);
         } catch (IOException e) {
             throw SmsException.busy("the theme's messages could not be read", e);
         }

@@ -75,7 +75,7 @@ public enum DeliveryStatus {
 
     void store(KeycloakSessionFactory factory, CodeMessage message) {
         Transactions.runInOwn(factory, own -> own.getProvider(SingleUseObjectProvider.class)
-                .put(KEY + message.id(), message.lifetime().toSeconds(), Map.of(FIELD, stored())));
+                .put(KEY + message.id(), message.content().lifetime().toSeconds(), Map.of(FIELD, stored())));
     }
 
     private String stored() {

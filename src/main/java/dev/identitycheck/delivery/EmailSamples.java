@@ -23,13 +23,10 @@ public final class EmailSamples {
         return new CodeMessage(
                 "",
                 realm.getId(),
-                purpose,
                 recipient,
                 List.of(),
-                List.of(),
-                new OneTimeCode("000000"),
-                Duration.ofMinutes(5),
-                realm.getName(),
-                "");
+                CodeContent.of(new OneTimeCode("000000"), Duration.ofMinutes(5), purpose, "")
+                        .naming(realm.getName()),
+                List.of());
     }
 }

@@ -61,7 +61,7 @@ public final class MessageDispatcher implements AutoCloseable {
     public PendingDelivery send(KeycloakSession session, RealmModel realm, CodeMessage message) {
         PendingDelivery pending = new PendingDelivery(message.contacts().size(), options.grace());
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        Instant expires = clock.instant().plus(message.lifetime());
+        Instant expires = clock.instant().plus(message.content().lifetime());
         for (Contact contact : message.contacts()) {
             DeliveryQueueKey key = DeliveryQueueKey.of(realm, contact, message.requesterClass());
             DeliveryTask task = new DeliveryTask(

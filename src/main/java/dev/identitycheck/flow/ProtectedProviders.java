@@ -4,6 +4,7 @@ import dev.identitycheck.domain.notice.NotifyPolicy;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
+import dev.identitycheck.settings.ParsedSettings;
 import dev.identitycheck.settings.RealmSettings;
 import java.util.List;
 import java.util.Objects;
@@ -56,15 +57,16 @@ public final class ProtectedProviders {
     public static Optional<IdentityCheckSettings.Parsed> settings(
             KeycloakSession session, RealmModel realm, String alias) {
         return Optional.ofNullable(session.identityProviders().getByAlias(alias))
-                .flatMap(provider -> settings(realm, provider));
+                .flatMap(provider -> settings(session, realm, provider));
     }
 
     /** The settings of the identity-check step in a provider's Post Login Flow; empty if the flow has none. */
-    static Optional<IdentityCheckSettings.Parsed> settings(RealmModel realm, IdentityProviderModel provider) {
+    static Optional<IdentityCheckSettings.Parsed> settings(
+            KeycloakSession session, RealmModel realm, IdentityProviderModel provider) {
         return Optional.ofNullable(provider.getPostBrokerLoginFlowId())
                 .flatMap(flow ->
                         steps(realm, flow).filter(FlowExecution::isEnabled).findFirst())
-                .map(step -> IdentityCheckSettings.parse(step.config(realm)));
+                .map(step -> ParsedSettings.identityCheck(session, step.config(realm)));
     }
 
     /**
@@ -74,15 +76,15 @@ public final class ProtectedProviders {
      */
     public static boolean hasLostStep(KeycloakSession session, RealmModel realm, String alias) {
         return Optional.ofNullable(session.identityProviders().getByAlias(alias))
-                .filter(provider -> hasLostStep(realm, provider))
+                .filter(provider -> hasLostStep(session, realm, provider))
                 .isPresent();
     }
 
     /** Whether a provider has lost the step, as {@link #hasLostStep(KeycloakSession, RealmModel, String)} says. */
-    public static boolean hasLostStep(RealmModel realm, IdentityProviderModel provider) {
+    public static boolean hasLostStep(KeycloakSession session, RealmModel realm, IdentityProviderModel provider) {
         RealmSettings settings = RealmSettings.of(realm);
         return ProtectionMark.isOn(realm, provider)
-                && settings(realm, provider).isEmpty()
+                && settings(session, realm, provider).isEmpty()
                 && !settings.uncheckedProviders().contains(provider.getAlias())
                 && settings.effectiveMode(Mode.ENFORCE)
                         .filter(mode -> mode != Mode.ENFORCE)
@@ -151,12 +153,12 @@ public final class ProtectedProviders {
      * The notify policy for notices that concern all providers: the widest policy of the realm's identity-check steps.
      * A realm that has other parts of this extension but no such step has the default.
      */
-    public static NotifyPolicy notices(RealmModel realm) {
+    public static NotifyPolicy notices(KeycloakSession session, RealmModel realm) {
         List<IdentityCheckSettings.Parsed> steps = realm.getAuthenticationFlowsStream()
                 .filter(AuthenticationFlowModel::isTopLevel)
                 .flatMap(flow -> steps(realm, flow.getId()))
                 .filter(FlowExecution::isEnabled)
-                .map(step -> IdentityCheckSettings.parse(step.config(realm)))
+                .map(step -> ParsedSettings.identityCheck(session, step.config(realm)))
                 .toList();
         return steps.isEmpty() ? NotifyPolicy.FIRST_AVAILABLE : notices(realm, steps);
     }

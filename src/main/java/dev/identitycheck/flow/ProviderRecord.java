@@ -103,7 +103,7 @@ public final class ProviderRecord {
         List<ProtectionMark> before = ProtectionMark.all(realm);
         before.stream().filter(this::isStillRecorded).map(ProtectionMark::text).forEach(marks::add);
         for (IdentityProviderModel provider : providers) {
-            Optional<IdentityCheckSettings.Parsed> step = ProtectedProviders.settings(realm, provider);
+            Optional<IdentityCheckSettings.Parsed> step = ProtectedProviders.settings(session, realm, provider);
             boolean isMarked = step.map(ProviderRecord::enforces)
                     .orElseGet(() -> before.stream().anyMatch(mark -> mark.isOf(provider)));
             if (isMarked) {

@@ -150,7 +150,7 @@ final class ContactChangeListener {
 
     private void recordNotice(LockedAccount account, ContactBook before, Instant now) {
         hasRecordedNotice = true;
-        new NoticeRecorder(account, ProtectedProviders.notices(realm), now)
+        new NoticeRecorder(account, ProtectedProviders.notices(session, realm), now)
                 .contactsChanged(before, AccountContacts.of(account, now).current(), actor == Actor.ADMINISTRATOR);
     }
 

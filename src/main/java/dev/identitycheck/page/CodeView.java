@@ -7,34 +7,56 @@ import java.util.Map;
 /**
  * The view model of a page that asks for a code.
  *
- * @param purpose what the code is asked for; it selects the texts
- * @param providerName the display name of the identity provider to approve; empty if there is none
- * @param account the account's name
- * @param destinations where the newest code was sent; empty if no code is live
- * @param codeSent whether a code is live
- * @param status where a script may ask for the delivery status of a message under way; empty if there is none
- * @param expiresInMinutes how long the newest code is accepted
- * @param codeLength the number of digits of a code
- * @param failuresLeft attempts left
- * @param waitSeconds seconds until the next message may be sent; 0 if at once
- * @param canUseEmail whether a code may be sent by e-mail instead
- * @param canUseSms whether a code may be sent by SMS instead
- * @param canUsePin whether the PIN may be entered instead
+ * @param subject what the code is asked for
+ * @param sent the newest code
+ * @param limits what may be entered and requested yet
+ * @param choices what may be done instead
  */
-public record CodeView(
-        Purpose purpose,
-        String providerName,
-        String account,
-        List<Destination> destinations,
-        boolean codeSent,
-        String status,
-        long expiresInMinutes,
-        int codeLength,
-        int failuresLeft,
-        long waitSeconds,
-        boolean canUseEmail,
-        boolean canUseSms,
-        boolean canUsePin) {
+public record CodeView(Subject subject, Sent sent, Limits limits, Choices choices) {
+
+    /**
+     * What the code is asked for.
+     *
+     * @param purpose selects the texts
+     * @param providerName the display name of the identity provider to approve; empty if there is none
+     * @param account the account's name
+     */
+    public record Subject(Purpose purpose, String providerName, String account) {}
+
+    /**
+     * The newest code.
+     *
+     * @param destinations where it was sent; empty if no code is live
+     * @param isLive whether a code is live
+     * @param status where a script may ask for the delivery status of a message under way; empty if there is none
+     * @param expiresInMinutes how long it is accepted
+     */
+    public record Sent(List<Destination> destinations, boolean isLive, String status, long expiresInMinutes) {
+
+        /** No code was sent: a PIN is asked for. */
+        public static final Sent NOTHING = new Sent(List.of(), false, "", 1);
+    }
+
+    /**
+     * What may be entered and requested yet.
+     *
+     * @param codeLength the number of digits of a code
+     * @param failuresLeft attempts left
+     * @param waitSeconds seconds until the next message may be sent; 0 if at once
+     */
+    public record Limits(int codeLength, int failuresLeft, long waitSeconds) {}
+
+    /**
+     * What may be done instead of entering the code.
+     *
+     * @param email whether a code may be sent by e-mail instead
+     * @param sms whether a code may be sent by SMS instead
+     * @param pin whether the PIN may be entered instead
+     */
+    public record Choices(boolean email, boolean sms, boolean pin) {
+
+        public static final Choices NONE = new Choices(false, false, false);
+    }
 
     /**
      * A contact that a code was sent to.
@@ -51,48 +73,31 @@ public record CodeView(
 
     /** This view with the choice to enter the PIN instead of a code. */
     public CodeView orPin() {
-        return withChoices(canUseEmail, canUseSms, true);
+        return new CodeView(subject, sent, limits, new Choices(choices.email, choices.sms, true));
     }
 
     /** This view with the choices to have a code sent instead. */
     public CodeView orCode(boolean byEmail, boolean bySms) {
-        return withChoices(byEmail, bySms, canUsePin);
-    }
-
-    private CodeView withChoices(boolean byEmail, boolean bySms, boolean pin) {
-        return new CodeView(
-                purpose,
-                providerName,
-                account,
-                destinations,
-                codeSent,
-                status,
-                expiresInMinutes,
-                codeLength,
-                failuresLeft,
-                waitSeconds,
-                byEmail,
-                bySms,
-                pin);
+        return new CodeView(subject, sent, limits, new Choices(byEmail, bySms, choices.pin));
     }
 
     /** The template's model, which it has as {@code identityCheck}. */
     public Map<String, Object> model() {
         return Map.ofEntries(
-                Map.entry("purpose", purpose.key()),
-                Map.entry("providerName", providerName),
-                Map.entry("account", account),
+                Map.entry("purpose", subject.purpose.key()),
+                Map.entry("providerName", subject.providerName),
+                Map.entry("account", subject.account),
                 Map.entry(
                         "destinations",
-                        destinations.stream().map(Destination::model).toList()),
-                Map.entry("codeSent", codeSent),
-                Map.entry("status", status),
-                Map.entry("expiresInMinutes", expiresInMinutes),
-                Map.entry("codeLength", codeLength),
-                Map.entry("failuresLeft", failuresLeft),
-                Map.entry("waitSeconds", waitSeconds),
-                Map.entry("canUseEmail", canUseEmail),
-                Map.entry("canUseSms", canUseSms),
-                Map.entry("canUsePin", canUsePin));
+                        sent.destinations.stream().map(Destination::model).toList()),
+                Map.entry("codeSent", sent.isLive),
+                Map.entry("status", sent.status),
+                Map.entry("expiresInMinutes", sent.expiresInMinutes),
+                Map.entry("codeLength", limits.codeLength),
+                Map.entry("failuresLeft", limits.failuresLeft),
+                Map.entry("waitSeconds", limits.waitSeconds),
+                Map.entry("canUseEmail", choices.email),
+                Map.entry("canUseSms", choices.sms),
+                Map.entry("canUsePin", choices.pin));
     }
 }

@@ -24,17 +24,13 @@ final class InboundCodeRequest {
                 request,
                 new CodeGenerator(ServerSingletons.of(session, SecureRandom.class)).next(length),
                 InboundSmsCodes.CODES.lifetime(),
-                false,
-                sender(request),
-                realm.getDefaultLocale() == null ? "en" : realm.getDefaultLocale(),
-                RecoveryCodePage.host(session.getContext().getUri().getBaseUri()),
-                CurrentRequest.base(session),
-                RecoveryCodeJob.Origin.TEXT_MESSAGE);
+                new RecoveryCodeJob.ByTextMessage(
+                        request.contact().map(Contact::canonical).orElse(""),
+                        new RecoveryCodeJob.Surroundings(
+                                realm.getDefaultLocale() == null ? "en" : realm.getDefaultLocale(),
+                                RecoveryCodePage.host(
+                                        session.getContext().getUri().getBaseUri()),
+                                CurrentRequest.base(session))));
         ServerSingletons.of(session, RecoveryCodeQueue.class).take(session.getKeycloakSessionFactory(), job);
-    }
-
-    // The client address is the gateway's for all senders, so the phone identifies the sender.
-    private static String sender(RecoveryRequest request) {
-        return "sms " + request.contact().map(Contact::canonical).orElse("");
     }
 }

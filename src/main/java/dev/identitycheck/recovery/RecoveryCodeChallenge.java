@@ -144,12 +144,13 @@ final class RecoveryCodeChallenge {
                 request,
                 code,
                 settings.codes().lifetime(),
-                settings.withoutPassword(),
-                address,
-                session.getContext().resolveLocale(null).toLanguageTag(),
-                RecoveryCodePage.host(context.getUriInfo().getBaseUri()),
-                CurrentRequest.base(session),
-                RecoveryCodeJob.Origin.PAGE);
+                new RecoveryCodeJob.OnPage(
+                        address,
+                        settings.withoutPassword(),
+                        new RecoveryCodeJob.Surroundings(
+                                session.getContext().resolveLocale(null).toLanguageTag(),
+                                RecoveryCodePage.host(context.getUriInfo().getBaseUri()),
+                                CurrentRequest.base(session))));
     }
 
     private void verify(CodeForm entry) {

@@ -2,6 +2,7 @@ package dev.identitycheck.recovery;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.delivery.CodeContent;
 import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.MessageDispatcher;
 import dev.identitycheck.delivery.Recipient;
@@ -70,7 +71,7 @@ final class RecoveryCodeDelivery {
 
     // The code is stored before it is sent, so that it can be entered on receipt.
     private void storeCode(Contact phone) {
-        if (job.origin() == RecoveryCodeJob.Origin.TEXT_MESSAGE) {
+        if (job.requested().isForAnyLogin()) {
             inOwnTransaction(ownSession -> {
                 new InboundSmsCodes(
                                 ownSession,
@@ -87,7 +88,8 @@ final class RecoveryCodeDelivery {
         Optional<Recipient> recipient = recipient(ownSession);
         new AccountLookupResult(
                         ownSession,
-                        job.requestAtEntry()
+                        job.requested()
+                                .atEntry(job.request())
                                 .subjectKey(ownSession, ownSession.getContext().getRealm()))
                 .keep(recipient.map(Recipient::userId), job.lifetime());
         return recipient;
@@ -98,11 +100,13 @@ final class RecoveryCodeDelivery {
                         ownSession,
                         ownSession.getContext().getRealm(),
                         job.request().number(),
-                        job.withoutPassword())
+                        job.requested().withoutPassword())
                 .map(user -> Recipient.of(
                         user,
-                        Objects.requireNonNullElse(user.getFirstAttribute(UserModel.LOCALE), job.locale()),
-                        job.base()));
+                        Objects.requireNonNullElse(
+                                user.getFirstAttribute(UserModel.LOCALE),
+                                job.requested().surroundings().locale()),
+                        job.requested().surroundings().base()));
     }
 
     private Optional<CodeMessage> message(Recipient recipient, Contact claimed) {
@@ -120,7 +124,8 @@ final class RecoveryCodeDelivery {
 
     private Optional<CodeMessage> message(LockedAccount account, Recipient recipient, Contact contact) {
         String id = UUID.randomUUID().toString();
-        RateLimitDecision decision = new RecoveryMessageQuota(account, job.clientAddress(), now).take(id, contact);
+        RateLimitDecision decision =
+                new RecoveryMessageQuota(account, job.requested().requester(), now).take(id, contact);
         if (decision instanceof RateLimitDecision.Denied denied) {
             rateLimited = Optional.of(new RateLimitedMessage(Channel.of(contact), denied.limit()));
         }
@@ -128,14 +133,14 @@ final class RecoveryCodeDelivery {
                 ? Optional.of(new CodeMessage(
                         id,
                         realm.getId(),
-                        Purpose.RECOVERY,
                         recipient,
                         List.of(contact),
-                        granted.charges(),
-                        job.code(),
-                        job.lifetime(),
-                        "",
-                        job.host()))
+                        CodeContent.of(
+                                job.code(),
+                                job.lifetime(),
+                                Purpose.RECOVERY,
+                                job.requested().surroundings().host()),
+                        granted.charges()))
                 : Optional.empty();
     }
 

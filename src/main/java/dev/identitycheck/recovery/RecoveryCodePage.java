@@ -32,21 +32,16 @@ record RecoveryCodePage(RecoveryRequest request, Instant now) {
                 .stream()
                 .toList();
         return new CodeView(
-                Purpose.RECOVERY,
-                "",
-                "",
-                acceptedUntil.isPresent() ? destinations : List.of(),
-                acceptedUntil.isPresent() || byText,
-                "",
-                acceptedUntil
-                        .map(until -> Math.max(1, WaitMessages.minutes(WaitMessages.seconds(until, now))))
-                        .orElse(5L),
-                length,
-                failuresLeft,
-                WaitMessages.seconds(nextCode, now),
-                false,
-                false,
-                false);
+                new CodeView.Subject(Purpose.RECOVERY, "", ""),
+                new CodeView.Sent(
+                        acceptedUntil.isPresent() ? destinations : List.of(),
+                        acceptedUntil.isPresent() || byText,
+                        "",
+                        acceptedUntil
+                                .map(until -> Math.max(1, WaitMessages.minutes(WaitMessages.seconds(until, now))))
+                                .orElse(5L)),
+                new CodeView.Limits(length, failuresLeft, WaitMessages.seconds(nextCode, now)),
+                CodeView.Choices.NONE);
     }
 
     /** The host of the page that asks for the code. */

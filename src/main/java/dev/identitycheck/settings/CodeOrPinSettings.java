@@ -77,7 +77,7 @@ public record CodeOrPinSettings(
             NoContact.DENY,
             NoContact.class);
 
-    /** All options, in the order of the admin console and the README. */
+    /** All options, in the order of the admin console and the page of settings. */
     public static final List<Option<?>> OPTIONS = Stream.of(
                     CodeSettings.OPTIONS, CODE.all(), PIN.all(), List.of(LOCK_SCOPE, NO_CONTACT))
             .<Option<?>>flatMap(List::stream)

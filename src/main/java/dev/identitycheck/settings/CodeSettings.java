@@ -53,7 +53,7 @@ public record CodeSettings(
             1,
             3);
 
-    /** All options, in the order of the admin console and the README. */
+    /** All options, in the order of the admin console and the page of settings. */
     static final List<Option<?>> OPTIONS = List.of(CHANNEL, LENGTH, LIFETIME, RESEND_INTERVAL, ACCEPTED);
 
     /** The default settings for codes sent by this channel. */

@@ -111,7 +111,7 @@ public record IdentityCheckSettings(
             NotifyPolicy.FIRST_AVAILABLE,
             NotifyPolicy.class);
 
-    /** All options, in the order of the admin console and the README. */
+    /** All options, in the order of the admin console and the page of settings. */
     public static final List<Option<?>> OPTIONS = Stream.of(
                     List.of(MODE),
                     CodeSettings.OPTIONS,

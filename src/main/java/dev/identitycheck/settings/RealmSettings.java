@@ -249,7 +249,7 @@ public final class RealmSettings {
                     100),
             "none");
 
-    /** All settings, in the order of the README and the admin API. */
+    /** All settings, in the order of the page of settings and the admin API. */
     public static final List<RealmOption<?>> OPTIONS = List.of(
             MODE,
             SMS_GATEWAY,

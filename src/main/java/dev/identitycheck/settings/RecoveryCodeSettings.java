@@ -36,7 +36,7 @@ public record RecoveryCodeSettings(
                     + " recovery.",
             false);
 
-    /** All options, in the order of the admin console and the README. */
+    /** All options, in the order of the admin console and the page of settings. */
     public static final List<Option<?>> OPTIONS = Stream.<Option<?>>concat(
                     CodeSettings.OPTIONS.stream().skip(1), Stream.of(MAX_FAILURES, WITHOUT_PASSWORD))
             .toList();

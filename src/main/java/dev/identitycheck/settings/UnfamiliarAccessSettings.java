@@ -30,7 +30,7 @@ public final class UnfamiliarAccessSettings {
                     + " theirs all day.",
             false);
 
-    /** All options, in the order of the admin console and the README. */
+    /** All options, in the order of the admin console and the page of settings. */
     public static final List<Option<?>> OPTIONS = List.of(MAX_ABSENCE, NEW_NETWORK);
 
     private UnfamiliarAccessSettings() {}

@@ -1,5 +1,6 @@
 /**
- * The settings by topic, each declared once: the admin console, the parser and the README table use the declaration.
+ * The settings by topic, each declared once: the admin console, the parser and the page of settings use the
+ * declaration.
  */
 @NullMarked
 package dev.identitycheck.settings;

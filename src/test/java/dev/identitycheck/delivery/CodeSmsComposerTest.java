@@ -129,15 +129,16 @@ class CodeSmsComposerTest {
         CodeMessage message = new CodeMessage(
                 "m1",
                 "r1",
-                Purpose.IDENTITY,
-                "",
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), language, Map.of(), ""),
                 List.of(new Contact.Phone("+393331234567")),
-                List.of(),
-                new OneTimeCode("1234567890"),
-                Duration.ofMinutes(5),
-                "Nhà cung cấp định danh điện tử quốc gia",
-                "login.servizi-digitali.regione.example");
+                new CodeContent(
+                        new OneTimeCode("1234567890"),
+                        Duration.ofMinutes(5),
+                        Purpose.IDENTITY,
+                        "",
+                        "Nhà cung cấp định danh điện tử quốc gia",
+                        "login.servizi-digitali.regione.example"),
+                List.of());
         String text = CodeSmsComposer.text(pattern, "Sở Thông tin và Truyền thông", message);
         SmsSegments segments = SmsSegments.of(text);
         assertThat(segments.alphabet()).as(text).isEqualTo(SmsAlphabet.GSM_7);
@@ -176,14 +177,15 @@ class CodeSmsComposerTest {
         return new CodeMessage(
                 "m1",
                 "r1",
-                Purpose.IDENTITY,
-                "",
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en", Map.of(), ""),
                 List.of(new Contact.Phone("+393331234567")),
-                List.of(),
-                new OneTimeCode("123456"),
-                Duration.ofMinutes(5),
-                providerName,
-                "login.agency.example");
+                new CodeContent(
+                        new OneTimeCode("123456"),
+                        Duration.ofMinutes(5),
+                        Purpose.IDENTITY,
+                        "",
+                        providerName,
+                        "login.agency.example"),
+                List.of());
     }
 }

@@ -2,16 +2,17 @@ package dev.identitycheck.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.Documentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The README's table")
+@DisplayName("The table on the page of settings")
 class SettingsTableTest {
 
-    private static final Path README = Path.of("README.md");
+    private static final Path PAGE = Documentation.page("settings");
 
     @Test
     @DisplayName("of the step's settings is the one that the code makes")
@@ -46,16 +47,16 @@ class SettingsTableTest {
     private static void same(String name, String table) throws IOException {
         Path wanted = Path.of("target", name + "-table.md");
         Files.writeString(wanted, table + "\n");
-        String readme = Files.readString(README);
+        String page = Documentation.read(PAGE);
         String before = "<!-- " + name + ":start -->";
         String after = "<!-- " + name + ":end -->";
-        int start = readme.indexOf(before);
-        int end = readme.indexOf(after);
+        int start = page.indexOf(before);
+        int end = page.indexOf(after);
         assertThat(start >= 0 && end > start)
-                .as("%s holds a line %s and, after it, a line %s", README, before, after)
+                .as("%s holds a line %s and, after it, a line %s", PAGE, before, after)
                 .isTrue();
-        assertThat(readme.substring(start + before.length(), end).strip())
-                .as("the table between the markers in %s; the one that belongs there is in %s", README, wanted)
+        assertThat(page.substring(start + before.length(), end).strip())
+                .as("the table between the markers in %s; the one that belongs there is in %s", PAGE, wanted)
                 .isEqualTo(table);
     }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeChannel;
+import dev.identitycheck.domain.notice.NoticeContent;
+import dev.identitycheck.domain.notice.NoticeDelivery;
 import dev.identitycheck.domain.notice.NoticeDestination;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.RequestContext;
@@ -69,23 +71,26 @@ record NoticeJson(
     private Notice notice(NoticeType type) {
         return new Notice(
                 present(id),
-                type,
-                Instant.ofEpochMilli(present(at)),
-                new RequestContext(text(address), text(browser), text(system), text(locale), text(base)),
-                list(code).stream().flatMap(key -> channel(key).stream()).toList(),
-                text(provider),
-                Optional.ofNullable(identity).map(LedgerJson::entry),
-                list(contacts).stream()
-                        .map(c -> new NewContact(present(c.digest), text(c.masked)))
-                        .toList(),
-                list(to).stream()
-                        .flatMap(
-                                d -> channel(present(d.way))
+                new NoticeContent(
+                        type,
+                        Instant.ofEpochMilli(present(at)),
+                        new RequestContext(text(address), text(browser), text(system), text(locale), text(base)),
+                        list(code).stream()
+                                .flatMap(key -> channel(key).stream())
+                                .toList(),
+                        text(provider),
+                        Optional.ofNullable(identity).map(LedgerJson::entry),
+                        list(contacts).stream()
+                                .map(c -> new NewContact(present(c.digest), text(c.masked)))
+                                .toList()),
+                new NoticeDelivery(
+                        list(to).stream()
+                                .flatMap(d -> channel(present(d.way))
                                         .map(channel -> new NoticeDestination(channel, present(d.address)))
                                         .stream())
-                        .toList(),
-                tries,
-                Instant.ofEpochMilli(present(due)));
+                                .toList(),
+                        tries,
+                        Instant.ofEpochMilli(present(due))));
     }
 
     private static Optional<NoticeChannel> channel(String key) {

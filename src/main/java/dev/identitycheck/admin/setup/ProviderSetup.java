@@ -65,7 +65,7 @@ final class ProviderSetup {
             report.skipped(
                     provider.getAlias(),
                     "its post login flow " + current.getAlias()
-                            + " is not the set-up's: put the factors in by hand, as the README shows");
+                            + " is not the set-up's: put the factors in by hand, as the page \"How it decides\" shows");
             return;
         }
         Map<String, String> settings = FlowExecution.of(realm, current.getId())

@@ -8,6 +8,7 @@ import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.page.RefusalPage;
 import dev.identitycheck.settings.CodeOrPinSettings;
+import dev.identitycheck.settings.ParsedSettings;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.SmsLimits;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ final class CodeOrPinAuthenticator implements StatelessAuthenticator {
 
     private void run(AuthenticationFlowContext context, Consumer<CodeOrPinStep> task) {
         RealmSettings realm = RealmSettings.of(context.getRealm());
-        CodeOrPinSettings.parse(StatelessAuthenticator.config(context))
+        ParsedSettings.codeOrPin(context.getSession(), StatelessAuthenticator.config(context))
                 .<Runnable>map(
                         settings -> () -> run(context, settings, realm, task),
                         invalid -> () -> undecided(context, "settings: " + invalid))

@@ -46,7 +46,8 @@ record CodeOrPinHandler(
         if (settings.lockScope() == StepLockScope.ACCOUNT) {
             account.disable(clock.instant());
         }
-        new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), clock.instant()).stepLocked();
+        new NoticeRecorder(account, ProtectedProviders.notices(account.session(), account.realm()), clock.instant())
+                .stepLocked();
     }
 
     @Override
@@ -55,10 +56,10 @@ record CodeOrPinHandler(
             boolean open = !factors.codeLocked();
             boolean email = open && factors.contacts().email().isPresent();
             boolean sms = open && factors.contacts().phone().isPresent();
-            return CodePage.draw(challengeContext.forms().get(), view.orCode(email, sms), message);
+            return CodePage.draw(challengeContext.form(), view.orCode(email, sms), message);
         }
         return CodePage.draw(
-                challengeContext.forms().get(), factors.pin() && !factors.pinLocked() ? view.orPin() : view, message);
+                challengeContext.form(), factors.pin() && !factors.pinLocked() ? view.orPin() : view, message);
     }
 
     @Override
@@ -74,14 +75,14 @@ record CodeOrPinHandler(
     @Override
     public void lockedOut() {
         challengeContext.show(
-                RefusalPage.lockedCode(challengeContext.forms(), challengeContext.user(), settings.lockScope()));
+                RefusalPage.lockedCode(challengeContext::form, challengeContext.user(), settings.lockScope()));
     }
 
     @Override
     public void noContact() {
         new CheckEvents(challengeContext.event(), challengeContext.user(), rules.purpose()).write(CheckOutcome.REFUSED);
         challengeContext.show(RefusalPage.refusedCode(
-                challengeContext.forms(), challengeContext.user(), RefusalPage.Reason.CANNOT_CHECK));
+                challengeContext::form, challengeContext.user(), RefusalPage.Reason.CANNOT_CHECK));
     }
 
     @Override

@@ -123,7 +123,7 @@ final class CodeOrPinStep {
         }
         events.write(factors.hasNewContact() ? CheckOutcome.NEW_CONTACT : CheckOutcome.NO_CONTACT);
         context.challenge(RefusalPage.refusedCode(
-                challengeContext.forms(),
+                challengeContext::form,
                 challengeContext.user(),
                 factors.hasNewContact() ? RefusalPage.Reason.NEW_CONTACT : RefusalPage.Reason.NO_CONTACT));
     }

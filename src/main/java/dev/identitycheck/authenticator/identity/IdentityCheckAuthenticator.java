@@ -5,8 +5,8 @@ import dev.identitycheck.challenge.CodeChallenge;
 import dev.identitycheck.challenge.CodeSender;
 import dev.identitycheck.challenge.VerificationInProgress;
 import dev.identitycheck.page.CodeForm;
-import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
+import dev.identitycheck.settings.ParsedSettings;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.keycloak.authentication.AuthenticationFlowCallback;
@@ -62,7 +62,7 @@ final class IdentityCheckAuthenticator implements AuthenticationFlowCallback, St
 
     private void run(AuthenticationFlowContext context, Consumer<IdentityCheck> task) {
         new IdentityPrecheck(session, clock)
-                .run(context, IdentityCheckSettings.parse(StatelessAuthenticator.config(context)), task);
+                .run(context, ParsedSettings.identityCheck(session, StatelessAuthenticator.config(context)), task);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.identitycheck.authenticator.identity;
 import dev.identitycheck.flow.FlowExecution;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.settings.ParsedSettings;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -12,8 +13,8 @@ record SiblingStepSettings(AuthenticationFlowContext context) {
 
     IdentityCheckSettings.Parsed settings() {
         return steps().findFirst()
-                .map(step -> IdentityCheckSettings.parse(step.config(context.getRealm())))
-                .orElseGet(() -> IdentityCheckSettings.parse(Map.of()));
+                .map(step -> ParsedSettings.identityCheck(context.getSession(), step.config(context.getRealm())))
+                .orElseGet(() -> ParsedSettings.identityCheck(context.getSession(), Map.of()));
     }
 
     /** Whether no login completes the flow without the step {@code identity-check}. */

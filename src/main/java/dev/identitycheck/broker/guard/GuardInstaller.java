@@ -38,7 +38,7 @@ public final class GuardInstaller {
         List<IdentityProviderModel> unguarded = session.identityProviders()
                 .getAllStream(IdentityProviderQuery.any())
                 .filter(provider -> ProtectedProviders.holdsStep(realm, provider)
-                        || ProtectedProviders.hasLostStep(realm, provider))
+                        || ProtectedProviders.hasLostStep(session, realm, provider))
                 .filter(provider -> GuardRequirement.isMissing(session, provider))
                 .toList();
         for (IdentityProviderModel provider : unguarded) {

@@ -26,7 +26,8 @@ record ProtectionChangeNotice(LockedAccount account, Instant now) {
      * @param channels the channels by which the step-up code was sent
      */
     void recordFor(SensitiveOperation operation, Optional<Set<Channel>> channels) {
-        type(operation).ifPresent(type -> new NoticeRecorder(account, ProtectedProviders.notices(account.realm()), now)
+        type(operation).ifPresent(type -> new NoticeRecorder(
+                        account, ProtectedProviders.notices(account.session(), account.realm()), now)
                 .protectionChanged(type, noticeChannels(channels)));
     }
 

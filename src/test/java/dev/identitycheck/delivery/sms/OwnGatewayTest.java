@@ -16,13 +16,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("The README's gateway of one's own")
+@DisplayName("The gateway of one's own on the page of text messages")
 class OwnGatewayTest {
 
     private static final String SERVICE = "META-INF/services/" + SmsGatewayProviderFactory.class.getName();
 
     private static URLClassLoader compiled(Path jar) throws Exception {
-        Path source = Files.writeString(jar.resolve("PigeonGateway.java"), Readme.block("own-gateway", "java"));
+        Path source =
+                Files.writeString(jar.resolve("PigeonGateway.java"), TextMessagesPage.block("own-gateway", "java"));
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
         int status = compiler.run(
                 null,
@@ -44,7 +45,8 @@ class OwnGatewayTest {
     @DisplayName("is one class of thirty lines and one service entry, and the server finds it beside the others")
     @SuppressWarnings("NullAway") // this gateway asks its session for nothing before it sends
     void loads(@TempDir Path jar) throws Exception {
-        assertThat(Readme.block("own-gateway", "java").lines().count()).isLessThanOrEqualTo(35);
+        assertThat(TextMessagesPage.block("own-gateway", "java").lines().count())
+                .isLessThanOrEqualTo(35);
         try (URLClassLoader loader = compiled(jar)) {
             assertThat(ServiceLoader.load(SmsGatewayProviderFactory.class, loader))
                     .extracting(SmsGatewayProviderFactory::getId)

@@ -124,12 +124,12 @@ public record Forgetful(Agency agency, Visitor visitor) {
         }
     }
 
-    Page enters(Page page, String code) {
+    public Page enters(Page page, String code) {
         return visitor.entersCode(page, code);
     }
 
     /** Answers Keycloak's own page for a new password. */
-    Page chooses(Page page, String password) {
+    public Page chooses(Page page, String password) {
         return visitor.posts(page.form("#kc-passwd-update-form")
                 .with("password-new", password)
                 .with("password-confirm", password)

@@ -22,12 +22,12 @@ import javax.crypto.spec.SecretKeySpec;
  * @param agency to whom
  * @param node at which of several servers
  */
-record Hook(Agency agency, int node) {
+public record Hook(Agency agency, int node) {
 
     /** What the shared server's gateway signs with. */
     private static final String SECRET = "what both of them know";
 
-    static Hook at(Agency agency) {
+    public static Hook at(Agency agency) {
         return at(agency, 0);
     }
 
@@ -35,7 +35,8 @@ record Hook(Agency agency, int node) {
         return new Hook(agency, node);
     }
 
-    int hears(String id, String from, String text) {
+    /** Hands over a text message, signed as the server expects it; answers the status of the response. */
+    public int hears(String id, String from, String text) {
         return hears(id, from, text, SECRET);
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.identitycheck.Documentation;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.CommandLine;
 import dev.identitycheck.it.stage.RealServer;
@@ -14,25 +15,39 @@ import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.TypedCommands;
 import dev.identitycheck.server.KeycloakServer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @RealServer
-@DisplayName("What the README says about the set-up")
+@DisplayName("What is written about the set-up")
 class ReadmeIT {
 
+    /** The pages whose commands are one story, in its order. */
+    private static final List<String> STORY = List.of("getting-started", "notices", "settings", "operations");
+
+    /** The pages whose commands have tests of their own. */
+    private static final List<String> TYPED_ELSEWHERE = List.of("support", "model-services");
+
     @Test
-    void works_when_typed_line_by_line(Stage stage) throws IOException {
+    void of_the_readme_works_when_typed_line_by_line(Stage stage) {
         Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
-        CommandLine kcadm = stage.commandLine();
-        List<String> answers = new ArrayList<>();
-        for (String line : commands()) {
-            answers.add(kcadm.runs(arguments(line, agency)).strip());
-        }
+        List<String> answers =
+                answers(TypedCommands.in(Documentation.read(Documentation.README)), stage.commandLine(), agency);
+        assertThat(answers).hasSize(3);
+        assertThat(answers.get(1)).contains("\"changes\"", "bind-flow");
+        assertThat(answers.get(2)).as("what the doctor says").isEqualTo("[ ]");
+    }
+
+    @Test
+    void of_the_pages_works_when_typed_line_by_line(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        List<String> lines = STORY.stream()
+                .flatMap(page -> TypedCommands.in(Documentation.read(Documentation.page(page))).stream())
+                .toList();
+        List<String> answers = answers(lines, stage.commandLine(), agency);
         assertThat(answers).hasSize(6);
         assertThat(answers.get(1)).contains("\"changes\"", "bind-flow");
         assertThat(answers.get(2)).as("what the doctor says").isEqualTo("[ ]");
@@ -50,10 +65,22 @@ class ReadmeIT {
                 .noneMatch(alias -> alias.startsWith("Identity Check"));
     }
 
-    private static List<String> commands() throws IOException {
-        // What support types is for accounts, and walked through by itself.
-        return TypedCommands.in(Files.readString(Path.of("README.md"))
-                .replaceAll("(?s)<!-- support:start -->.*<!-- support:end -->", ""));
+    @Test
+    void is_on_no_page_that_nobody_types() {
+        assertThat(Documentation.pages())
+                .filteredOn(page -> !TypedCommands.in(Documentation.read(page)).isEmpty())
+                .isSubsetOf(Stream.of(STORY, TYPED_ELSEWHERE)
+                        .flatMap(List::stream)
+                        .map(Documentation::page)
+                        .toList());
+    }
+
+    private static List<String> answers(List<String> lines, CommandLine kcadm, Agency agency) {
+        List<String> answers = new ArrayList<>();
+        for (String line : lines) {
+            answers.add(kcadm.runs(arguments(line, agency)).strip());
+        }
+        return answers;
     }
 
     private static List<String> arguments(String line, Agency agency) {
@@ -91,10 +118,10 @@ class ReadmeIT {
         assertThat(file.path("identityProviders").findValuesAsText("alias")).containsExactly(BETA);
     }
 
-    private static String example() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        int start = readme.indexOf("```yaml", readme.indexOf("<!-- config-cli -->")) + "```yaml".length();
-        return readme.substring(start, readme.indexOf("```", start));
+    private static String example() {
+        String page = Documentation.read(Documentation.page("getting-started"));
+        int start = page.indexOf("```yaml", page.indexOf("<!-- config-cli -->")) + "```yaml".length();
+        return page.substring(start, page.indexOf("```", start));
     }
 
     private static JsonNode flow(Agency agency, String alias) {

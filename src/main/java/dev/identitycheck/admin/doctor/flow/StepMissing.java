@@ -17,7 +17,7 @@ final class StepMissing implements Check {
     public Stream<Finding> examine(ExaminedRealm examined) {
         return examined.providers().stream()
                 .filter(provider -> !provider.hasStep())
-                .map(provider -> ProtectedProviders.hasLostStep(examined.realm(), provider.model())
+                .map(provider -> ProtectedProviders.hasLostStep(examined.session(), examined.realm(), provider.model())
                         ? lost(provider)
                         : finding(provider));
     }

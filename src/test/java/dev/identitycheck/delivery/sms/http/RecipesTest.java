@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import dev.identitycheck.delivery.sms.Readme;
 import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.delivery.sms.SmsException.Reason;
 import dev.identitycheck.delivery.sms.SmsMessage;
+import dev.identitycheck.delivery.sms.TextMessagesPage;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Each request is held against the provider's published example; the README's recipe names its page. */
-@DisplayName("The README's recipe for")
+/** Each request is held against the provider's published example; the recipe on the page of text messages names it. */
+@DisplayName("The recipe on the page of text messages for")
 class RecipesTest {
 
     @RegisterExtension
@@ -38,7 +38,7 @@ class RecipesTest {
 
     private LoggedRequest sent(String recipe, SmsMessage message, int status, String answer) throws SmsException {
         PROVIDER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withBody(answer)));
-        Gateway.of(Readme.recipe(recipe, PROVIDER.baseUrl(), SECRET)).send(message);
+        Gateway.of(TextMessagesPage.recipe(recipe, PROVIDER.baseUrl(), SECRET)).send(message);
         return PROVIDER.getAllServeEvents().stream()
                 .map(event -> LoggedRequest.createFrom(event.getRequest()))
                 .findFirst()

@@ -6,55 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.Documentation;
 import dev.identitycheck.it.stage.Agency;
-import dev.identitycheck.it.stage.CommandLine;
+import dev.identitycheck.it.stage.CommandTypist;
 import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.TypedCommands;
-import dev.identitycheck.server.KeycloakServer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @RealServer
-@DisplayName("What the README says to support")
-class SupportReadmeIT {
-
-    private static final Pattern PLACE = Pattern.compile("\\$(\\w+)");
-
-    /** Somebody new at the desk, who types what stands there. */
-    private record Newcomer(CommandLine kcadm, Agency agency, Person person, Map<String, String> values) {
-
-        String types(String line) {
-            String typed = PLACE.matcher(line.replace("-r agency", "-r " + agency.name()))
-                    .replaceAll(place -> values.get(place.group(1)));
-            return kcadm.runs(TypedCommands.words(typed));
-        }
-
-        void signsIn(Agency where, String username, String password, String realm) {
-            kcadm.runs(List.of(
-                    "config",
-                    "credentials",
-                    "--server",
-                    where.site().url(),
-                    "--realm",
-                    realm,
-                    "--user",
-                    username,
-                    "--password",
-                    password));
-        }
-    }
+@DisplayName("The support handbook")
+class SupportPageIT {
 
     @Test
-    void is_all_that_somebody_new_at_the_desk_needs(Stage stage) throws IOException {
+    void is_all_that_somebody_new_at_the_desk_needs(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
         agency.visitor().signsInWith(BETA, person);
@@ -62,10 +32,9 @@ class SupportReadmeIT {
         agency.administrator(colleague, "manage-users", "view-users");
         List<String> lines = commands();
         assertThat(lines).hasSize(11);
-        Newcomer newcomer = new Newcomer(
+        CommandTypist newcomer = new CommandTypist(
                 stage.commandLine(),
                 agency,
-                person,
                 Map.of(
                         "ID",
                         person.id(),
@@ -73,7 +42,7 @@ class SupportReadmeIT {
                         Desk.of(person).identityAt(BETA).path("id").asText(),
                         "DISOWNED",
                         disowned(person)));
-        newcomer.signsIn(agency, KeycloakServer.ADMIN, KeycloakServer.PASSWORD, "master");
+        newcomer.signsIn();
 
         assertThat(newcomer.types(lines.get(0).replace("maria", person.username())))
                 .contains(person.id());
@@ -81,7 +50,7 @@ class SupportReadmeIT {
         newcomer.types(lines.get(2));
         newcomer.types(lines.get(3));
         assertThat(phone(person)).isEqualTo("staff");
-        newcomer.signsIn(agency, colleague.username(), colleague.password(), agency.name());
+        newcomer.signsIn(colleague.username(), colleague.password(), agency.name());
         newcomer.types(lines.get(4));
         assertThat(phone(person)).isEqualTo("support");
         newcomer.types(lines.get(5));
@@ -116,9 +85,9 @@ class SupportReadmeIT {
         return id;
     }
 
-    private static List<String> commands() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+    private static List<String> commands() {
+        String page = Documentation.read(Documentation.page("support"));
         return TypedCommands.in(
-                readme.substring(readme.indexOf("<!-- support:start -->"), readme.indexOf("<!-- support:end -->")));
+                page.substring(page.indexOf("<!-- support:start -->"), page.indexOf("<!-- support:end -->")));
     }
 }

@@ -1,16 +1,15 @@
 package dev.identitycheck.delivery.sms;
 
+import dev.identitycheck.Documentation;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Properties;
 
-/** What the README shows, so that tests hold it to be true. */
-public final class Readme {
+/** The examples on the page of text messages, which tests run. */
+public final class TextMessagesPage {
 
-    private Readme() {}
+    private TextMessagesPage() {}
 
     /** The options of a recipe, as a gateway reads them. */
     public static GatewayOptions recipe(String name, String url, String secret) {
@@ -31,16 +30,8 @@ public final class Readme {
 
     /** The block of code after a marker. */
     public static String block(String marker, String language) {
-        String readme = text();
-        int start = readme.indexOf("```" + language + "\n", readme.indexOf("<!-- " + marker));
-        return readme.substring(start + language.length() + 4, readme.indexOf("\n```", start));
-    }
-
-    private static String text() {
-        try {
-            return Files.readString(Path.of("README.md"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String page = Documentation.read(Documentation.page("text-messages"));
+        int start = page.indexOf("```" + language + "\n", page.indexOf("<!-- " + marker));
+        return page.substring(start + language.length() + 4, page.indexOf("\n```", start));
     }
 }

@@ -1,0 +1,34 @@
+package dev.identitycheck.delivery;
+
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.otp.OneTimeCode;
+import java.time.Duration;
+
+/**
+ * What a message with a code or PIN says.
+ *
+ * @param code the code
+ * @param lifetime how long the code is accepted
+ * @param purpose the purpose of the code
+ * @param textKeySuffix ends the message keys of the texts that state the purpose; empty for an identity check
+ * @param providerName the display name of the identity provider to confirm
+ * @param host the host that the code is entered at, for phones that fill in codes
+ */
+public record CodeContent(
+        OneTimeCode code, Duration lifetime, Purpose purpose, String textKeySuffix, String providerName, String host) {
+
+    /** A code with the texts of its purpose, that concerns no identity provider. */
+    public static CodeContent of(OneTimeCode code, Duration lifetime, Purpose purpose, String host) {
+        return new CodeContent(code, lifetime, purpose, purpose == Purpose.IDENTITY ? "" : purpose.key(), "", host);
+    }
+
+    /** This content with the name of the identity provider that it concerns. */
+    CodeContent naming(String provider) {
+        return new CodeContent(code, lifetime, purpose, textKeySuffix, provider, host);
+    }
+
+    /** The message key of a text, as it reads for the purpose of the code. */
+    String key(String text) {
+        return textKeySuffix.isEmpty() ? text : text + "." + textKeySuffix;
+    }
+}
