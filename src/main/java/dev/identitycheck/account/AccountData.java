@@ -30,7 +30,6 @@ public final class AccountData {
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         entities.flush();
         int removed = execute(entities, LOCAL, realm) + execute(entities, FEDERATED, realm);
-        entities.clear();
         UserCache cache = UserStorageUtil.userCache(session);
         if (cache != null && removed > 0) {
             cache.evict(realm);

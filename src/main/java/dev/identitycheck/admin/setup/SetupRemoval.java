@@ -35,6 +35,8 @@ public final class SetupRemoval {
     public static SetupReport run(KeycloakSession session, RealmModel realm) {
         SetupRemoval removal = new SetupRemoval(session, realm);
         removal.undo();
+        RealmSettingsCopy.take(session, realm);
+        ProviderRecord.forget(session, realm);
         for (ForeignFlows.ForeignFlow foreign : new ForeignFlows(session, realm).all()) {
             removal.report.skipped(
                     foreign.flow().getAlias(), "the set-up did not make it, and " + foreign.description());
@@ -60,8 +62,6 @@ public final class SetupRemoval {
         new RecoverySetup(session, realm, report).remove();
         removeFlows();
         new ExtensionRequiredActions(realm).remove(report);
-        RealmSettingsCopy.take(session, realm);
-        ProviderRecord.forget(session, realm);
     }
 
     // Without its protection, what is stored of a user could be written by the user: one goes with the other.
@@ -74,6 +74,7 @@ public final class SetupRemoval {
             realm.removeAttribute(name);
             report.changed("remove-setting", name, "");
         });
+        // Once: Keycloak 26.7 fails to remove a component that the same transaction has written.
         RealmRecord.change(session, realm, Map::clear);
         int attributes = AccountData.remove(session, realm);
         if (attributes > 0) {

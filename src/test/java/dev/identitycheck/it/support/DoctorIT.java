@@ -123,7 +123,8 @@ class DoctorIT {
     @Test
     void nothing_about_links_that_the_admin_console_has_saved_with_the_other_settings(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of("existingLinks", "default", "fingerprintClaims", "spidCode"));
-        assertThat(findings(agency).findValuesAsText("code")).doesNotContain("existing-links-trusted", "step-setting-invalid");
+        assertThat(findings(agency).findValuesAsText("code"))
+                .doesNotContain("existing-links-trusted", "step-setting-invalid");
     }
 
     @ParameterizedTest
