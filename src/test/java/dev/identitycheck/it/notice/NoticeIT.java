@@ -170,38 +170,6 @@ class NoticeIT {
     }
 
     @Test
-    void is_sent_once_though_the_one_after_it_cannot_be_written_which_waits(Stage stage) {
-        Agency agency = stage.site().ownAgency(Map.of("channel", "sms"));
-        Person person = agency.person(Contacts.BOTH).knownAt(ALFA);
-        stage.mail().goesDown();
-        Visitor visitor = agency.visitor();
-        Page page = visitor.signsInWith(BETA, person.linkedTo(BETA));
-        assertThat(visitor.entersCode(page, stage.sms().code(person.phone())).isSignedIn())
-                .isTrue();
-        // The next try is eight seconds away: nothing writes the outbox meanwhile.
-        Await.holds("tries in vain", () -> person.attribute("identity-check.outbox")
-                .filter(box -> box.contains("\"tries\":4"))
-                .isPresent());
-        person.waitsForNotices("confirmed", "http://[");
-        assertThat(person.attribute("identity-check.outbox").orElseThrow())
-                .contains("linked-by-administrator", "http://[");
-        stage.mail().comesUp();
-
-        Noticed.mail(stage, person.email(), "connected");
-        Await.holds("only the one that cannot be written waits", () -> person.attribute("identity-check.outbox")
-                .filter(box -> !box.contains("linked-by-administrator") && box.contains("http://["))
-                .isPresent());
-        person.waitsForNotices("confirmed", agency.site().url() + "/");
-
-        Noticed.mail(stage, person.email(), "New way of signing in");
-        assertThat(stage.mail().notices(person.email()))
-                .extracting(Mail::subject)
-                .containsExactly(
-                        "A way of signing in was connected to your account at " + agency.name(),
-                        "New way of signing in to your account at " + agency.name());
-    }
-
-    @Test
     void is_told_by_certified_mail_where_the_realm_can_send_some(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of("notify", "all"));
         JsonNode smtp = agency.admin().get(agency.path("")).path("smtpServer");

@@ -287,20 +287,6 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
-    /** Sets the server's address that the notices of this kind in the outbox have. */
-    public Person waitsForNotices(String kind, String base) {
-        moves("identity-check.outbox", stored -> {
-            JsonNode box = Json.read(stored);
-            for (JsonNode fact : box.path("facts")) {
-                if (fact.path("kind").asText().equals(kind)) {
-                    ((ObjectNode) fact).put("base", base);
-                }
-            }
-            return box.toString();
-        });
-        return this;
-    }
-
     /** Moves the expiry of the notices' links back by this time. */
     public Person hasHadNoticesFor(Duration time) {
         moves("identity-check.handles", stored -> {
