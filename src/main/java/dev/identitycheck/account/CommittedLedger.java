@@ -6,9 +6,11 @@ import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.IdentityLedger;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.storage.StorageId;
 
@@ -28,12 +30,17 @@ public final class CommittedLedger {
     /**
      * Whether the owner disowned an identity with the link of this identity, and confirmed none with it.
      *
+     * @throws AccountUnavailableException when the account cannot be read
      * @throws UnreadableAccountException when the ledger is damaged
      */
     public static boolean blocksLink(KeycloakSession session, RealmModel realm, String userId, Identity identity) {
-        return find(session, realm, userId)
-                .filter(ledger -> ledger.blocksLink(identity))
-                .isPresent();
+        try {
+            return find(session, realm, userId)
+                    .filter(ledger -> ledger.blocksLink(identity))
+                    .isPresent();
+        } catch (PersistenceException | ModelException e) {
+            throw new AccountUnavailableException("the account cannot be read", e);
+        }
     }
 
     private static Optional<IdentityLedger> find(KeycloakSession session, RealmModel realm, String userId) {

@@ -11,7 +11,6 @@ import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.keycloak.CommitVeto;
 import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.login.ConfirmedLogin;
-import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -19,7 +18,6 @@ import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -79,7 +77,7 @@ final class DisownedLoginVeto {
             KeycloakSession session, RealmModel realm, String userId, Identity identity) {
         try {
             return CommittedLedger.blocksLink(session, realm, userId, identity);
-        } catch (CheckImpossibleException | PersistenceException | ModelException e) {
+        } catch (CheckImpossibleException e) {
             LOG.warnf(
                     e,
                     "identity-check event=ledger_unread realm=%s user=%s cause=\"the login is ended unchecked\"",

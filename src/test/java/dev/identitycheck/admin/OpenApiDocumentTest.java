@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The description in OpenAPI")
 class OpenApiDocumentTest {
 
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     private final JsonNode description = OpenApiDocument.description();
 

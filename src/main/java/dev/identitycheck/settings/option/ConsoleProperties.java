@@ -15,8 +15,7 @@ public final class ConsoleProperties {
 
     private static ProviderConfigProperty of(Option<?> option) {
         boolean noDefault = option.defaultText().isEmpty();
-        boolean isDerived = option instanceof DependentOption;
-        String unset = noDefault || isDerived ? "; unless set: " + option.defaultDescription() : "";
+        String unset = noDefault ? "; unless set: " + option.defaultDescription() : "";
         ProviderConfigProperty property = new ProviderConfigProperty(
                 option.key(),
                 label(option),

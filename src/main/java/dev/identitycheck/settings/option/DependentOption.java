@@ -29,12 +29,13 @@ public record DependentOption<E extends Enum<E>>(ChoiceOption<E> choice, String 
         return choice.help();
     }
 
-    /** The choice that sets nothing. The admin console stores the value shown in a list with each save of the others. */
+    /** The choice that sets nothing: the admin console stores the first choice of a list with each save (26.7). */
     public static final String DEFAULT = "default";
 
+    // A default shown in the console would be stored, and would no longer depend on other settings.
     @Override
     public String defaultText() {
-        return DEFAULT;
+        return "";
     }
 
     @Override

@@ -48,6 +48,14 @@ class IdentityCheckAuthenticatorFactoryTest {
             assertThat(property.getHelpText()).contains("; unless set: ");
         });
         assertThat(properties)
+                .filteredOn(p -> p.getName().equals("existingLinks"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.getOptions()).first().isEqualTo("default"));
+        assertThat(properties)
+                .filteredOn(p -> p.getName().equals("codeLength"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.getLabel()).endsWith(", 6–10"));
+        assertThat(properties)
                 .filteredOn(p -> p.getType().equals(ProviderConfigProperty.MULTIVALUED_STRING_TYPE))
                 .extracting(ProviderConfigProperty::getName)
                 .containsExactly("fingerprintClaims");
