@@ -70,13 +70,13 @@ final class RecoveryCodeDelivery {
 
     // The code is stored before it is sent, so that it can be entered on receipt.
     private void storeCode(Contact phone) {
-        if (job.origin() == RecoveryCodeJob.Origin.TEXT_MESSAGE) {
+        if (job.origin() instanceof RecoveryCodeJob.Origin.TextMessage text) {
             inOwnTransaction(ownSession -> {
                 new InboundSmsCodes(
                                 ownSession,
                                 ownSession.getContext().getRealm(),
                                 job.request().number())
-                        .keep(job.code(), phone, now);
+                        .keep(job.code(), phone, job.lifetime(), text.accepted(), now);
                 return job;
             });
         }

@@ -31,16 +31,22 @@ record RecoveryCodeJob(
         Origin origin) {
 
     /** How a code was requested. */
-    enum Origin {
+    sealed interface Origin {
+
         /** On a page; the code is bound to that login. */
-        PAGE,
-        /** By an inbound text message; the code is stored for the number alone. */
-        TEXT_MESSAGE
+        record OnPage() implements Origin {}
+
+        /**
+         * By an inbound text message; the code is stored for the number alone.
+         *
+         * @param accepted how many of the latest codes of the number are accepted
+         */
+        record TextMessage(int accepted) implements Origin {}
     }
 
     /** The request under which the code is entered: after an inbound text message, the number without a contact. */
     RecoveryRequest requestAtEntry() {
-        return origin == Origin.PAGE ? request : new RecoveryRequest(request.number(), Optional.empty());
+        return origin instanceof Origin.OnPage ? request : new RecoveryRequest(request.number(), Optional.empty());
     }
 
     @Override

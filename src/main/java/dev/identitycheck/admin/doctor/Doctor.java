@@ -35,6 +35,7 @@ public final class Doctor {
             new TransientUsers(),
             new OwnReset(),
             new NumberUnusable(),
+            new RecoveryReadOnly(),
             new ThreadsAgainstPool());
 
     private Doctor() {}

@@ -3,6 +3,7 @@ package dev.identitycheck.admin.setup;
 import dev.identitycheck.flow.ProviderRecord;
 import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.listener.DirectoryMappers;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -30,6 +31,8 @@ public final class SetupRemoval {
         new RecoverySetup(session, realm, removal.report).remove();
         removal.removeFlows();
         new ExtensionRequiredActions(realm).remove(removal.report);
+        DirectoryMappers.remove(realm)
+                .forEach(directory -> removal.report.changed("remove-mapper", directory, ProviderIds.DIRECTORY_MAPPER));
         RealmSettingsCopy.take(session, realm);
         ProviderRecord.forget(session, realm);
         return removal.report;
