@@ -2,8 +2,11 @@ package dev.identitycheck.account;
 
 import dev.identitycheck.account.attribute.AccountAttributes;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,10 +25,12 @@ import org.keycloak.storage.UserStorageUtil;
 public final class AccountFinder {
 
     private static final String LOCAL_USERS = "select a.user.id from UserAttributeEntity a"
-            + " where a.user.realmId = :realm and a.name = :name and a.value %s :value order by a.value";
+            + " where a.user.realmId = :realm and a.name = :name and a.value %s :value order by a.value, a.user.id";
     private static final String FEDERATED_USERS = "select a.userId from FederatedUserAttributeEntity a"
             + " where a.realmId = :realm and a.name = :name and a.longValueHash is null and a.value <= :value"
-            + " order by a.value";
+            + " order by a.value, a.userId";
+    private static final String VALUES_OF_USERS = "select a.user.id, a.value, a.longValue from UserAttributeEntity a"
+            + " where a.name = :name and a.user.id in :ids";
     private static final String WITH_VALUES = "select a.user.id from UserAttributeEntity a"
             + " where a.user.realmId = :realm and a.name = :name and a.value in :values";
     private static final String WITH_USERNAMES =
@@ -60,13 +65,65 @@ public final class AccountFinder {
         this.realm = realm;
     }
 
-    /** Finds the accounts whose outbox is due, the longest overdue first. */
-    public static List<String> withDueOutbox(KeycloakSession session, RealmModel realm, Instant now, int max) {
+    /**
+     * Finds accounts whose outbox is due, the longest overdue first.
+     *
+     * @param skipped how many of them are left out at the beginning
+     */
+    public static List<String> withDueOutbox(
+            KeycloakSession session, RealmModel realm, Instant now, int skipped, int max) {
         AccountFinder finder = new AccountFinder(session, realm);
         String until = AccountAttributes.moment(now);
         return Stream.of(LOCAL_USERS.formatted("<="), FEDERATED_USERS)
-                .flatMap(query -> finder.find(query, AccountAttributes.OUTBOX_DUE, until, max).stream())
+                .flatMap(query -> finder.query(query, AccountAttributes.OUTBOX_DUE, until)
+                        .setFirstResult(skipped)
+                        .setMaxResults(max)
+                        .getResultStream())
                 .toList();
+    }
+
+    /** Where users are kept. */
+    public enum Users {
+        /** In this database. */
+        LOCAL("select a.user.id from UserAttributeEntity a where a.user.realmId = :realm and a.name = :name"
+                + " and a.value = :value and a.user.id > :last order by a.user.id"),
+        /** In another storage. */
+        FEDERATED("select a.userId from FederatedUserAttributeEntity a where a.realmId = :realm and a.name = :name"
+                + " and a.longValueHash is null and a.value = :value and a.userId > :last order by a.userId");
+
+        private final String nextWithValue;
+
+        Users(String nextWithValue) {
+            this.nextWithValue = nextWithValue;
+        }
+    }
+
+    /**
+     * Finds the next accounts with an unconfirmed link, in the database's order of their ids.
+     *
+     * @param last the last id that was found before; empty for the first ones
+     */
+    public static List<String> nextUnconfirmed(
+            KeycloakSession session, RealmModel realm, Users users, String last, int max) {
+        return new AccountFinder(session, realm)
+                .query(users.nextWithValue, AccountAttributes.UNCONFIRMED, AccountAttributes.YES)
+                .setParameter("last", last)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /** The stored ledgers of users of this database, by user, read in one statement without the row lock. */
+    public static Map<String, String> ledgers(KeycloakSession session, RealmModel realm, List<String> userIds) {
+        Map<String, String> ledgers = new HashMap<>();
+        chunks(userIds)
+                .flatMap(ids -> new AccountFinder(session, realm)
+                        .entities
+                        .createQuery(VALUES_OF_USERS, Object[].class)
+                        .setParameter("name", AccountAttributes.IDENTITIES)
+                        .setParameter("ids", ids)
+                        .getResultStream())
+                .forEach(row -> ledgers.put((String) row[0], (String) (row[1] == null ? row[2] : row[1])));
+        return ledgers;
     }
 
     /** Finds the accounts of this name in disown tokens: one, except for a random collision, a chance in millions. */
@@ -173,11 +230,13 @@ public final class AccountFinder {
     }
 
     private List<String> find(String query, String attribute, String value, int max) {
+        return query(query, attribute, value).setMaxResults(max).getResultList();
+    }
+
+    private TypedQuery<String> query(String query, String attribute, String value) {
         return entities.createQuery(query, String.class)
                 .setParameter("realm", realm.getId())
                 .setParameter("name", attribute)
-                .setParameter("value", value)
-                .setMaxResults(max)
-                .getResultList();
+                .setParameter("value", value);
     }
 }

@@ -2,11 +2,9 @@ package dev.identitycheck.account;
 
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.keycloak.Transactions;
+import dev.identitycheck.ratelimit.DatabaseProduct;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
@@ -24,17 +22,13 @@ public final class AccountLock {
     private static final Logger LOG = Logger.getLogger(AccountLock.class);
 
     private static final int ROUNDS = 5;
-    private static final int DEEPEST_CAUSE = 10;
-
-    // SQLSTATE of ISO/IEC 9075, with the subclass that PostgreSQL and H2 use.
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private AccountLock() {}
 
     /**
      * Changes an account in a transaction of its own: when this returns, the change is committed, whatever becomes of
      * the request. The request's own transaction must not have written the account's row before. The task is done again
-     * where its transaction was rolled back because another one had made the same row.
+     * where its transaction was rolled back because another one had made the same row, or waited for it.
      *
      * @throws AccountUnavailableException when the row cannot be had
      * @throws UnreadableAccountException when what is stored is damaged
@@ -45,7 +39,9 @@ public final class AccountLock {
             try {
                 return once(session, realm, userId, task);
             } catch (PersistenceException | ModelException e) {
-                if (round == ROUNDS || !isRowMadeMeanwhile(e)) {
+                // Two make the row of another storage's user at the same time; or they count the same for the first
+                // time, and the database is H2, which has no "on conflict do nothing". The later one fails.
+                if (round == ROUNDS || !DatabaseProduct.isWorthAnotherTry(e)) {
                     throw new AccountUnavailableException("the account's row is busy", e);
                 }
                 LOG.debugf("identity-check event=row_made_meanwhile realm=%s user=%s", realm.getName(), userId);
@@ -60,14 +56,6 @@ public final class AccountLock {
             run(session, realm, userId, AccountLock::createIfMissing);
         }
         return run(session, realm, userId, row -> task.apply(row.lock()));
-    }
-
-    // Two make the row of another storage's user at the same time; or they count the same for the first time, and the
-    // database is H2, which has no "on conflict do nothing". The later one fails.
-    private static boolean isRowMadeMeanwhile(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .anyMatch(cause -> cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState()));
     }
 
     /**

@@ -1,10 +1,8 @@
 package dev.identitycheck.account;
 
+import dev.identitycheck.ratelimit.DatabaseProduct;
 import jakarta.persistence.EntityManager;
-import java.sql.DatabaseMetaData;
 import java.util.Map;
-import org.hibernate.Session;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long a transaction waits for an account's row. PostgreSQL waits for ever unless told otherwise. Hibernate 7.2
@@ -18,36 +16,19 @@ final class LockTimeout {
 
     private static final Map<String, Object> HINT = Map.of("jakarta.persistence.lock.timeout", MILLIS);
 
-    private static final String POSTGRES = "PostgreSQL";
-
     // Zero is no limit; a shorter one, which an operator may have set, stays.
     private static final String SET = "select set_config('lock_timeout', '" + MILLIS + "', true)"
             + " where extract(epoch from cast(current_setting('lock_timeout') as interval)) not between 0.001 and "
             + MILLIS / 1000;
 
-    // A server has one database.
-    private static volatile @Nullable Boolean onPostgres;
-
     private LockTimeout() {}
 
     /** Sets the limit, and returns the hints that a statement needs which locks after that. */
     static Map<String, Object> set(EntityManager transaction) {
-        if (!isPostgres(transaction)) {
+        if (!DatabaseProduct.isPostgres(transaction)) {
             return HINT;
         }
         transaction.createNativeQuery(SET).getResultList();
         return Map.of();
-    }
-
-    private static boolean isPostgres(EntityManager transaction) {
-        Boolean known = onPostgres;
-        if (known == null) {
-            known = transaction.unwrap(Session.class).doReturningWork(connection -> {
-                DatabaseMetaData database = connection.getMetaData();
-                return POSTGRES.equals(database.getDatabaseProductName());
-            });
-            onPostgres = known;
-        }
-        return known;
     }
 }

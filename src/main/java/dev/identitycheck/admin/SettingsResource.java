@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -60,9 +61,13 @@ public final class SettingsResource {
         NavigableSet<String> before = stored();
         try {
             ObjectNode json = JsonRequestBody.read(body);
-            SettingsRepresentation.read(json).forEach((option, value) -> {
+            Map<RealmOption<?>, Optional<String>> values = SettingsRepresentation.read(json);
+            // Who names each setting read them all before, defaults included, and changed some of them.
+            boolean areAllNamed =
+                    values.keySet().stream().allMatch(o -> json.has(o.option().key()));
+            values.forEach((option, value) -> {
                 if (!onlyNamed || json.has(option.option().key())) {
-                    store(option, value);
+                    store(option, onlyNamed || areAllNamed ? value.filter(v -> !isDefault(option, v)) : value);
                 }
             });
         } catch (InvalidRequestException e) {
@@ -90,9 +95,12 @@ public final class SettingsResource {
     }
 
     // A stored default would stay when the default of a later version differs.
+    private static boolean isDefault(RealmOption<?> option, String value) {
+        return value.equals(option.defaultText());
+    }
+
     private void store(RealmOption<?> option, Optional<String> value) {
-        value.filter(text -> !text.equals(option.defaultText()))
-                .ifPresentOrElse(text -> call.realm().setAttribute(option.attribute(), text), () -> call.realm()
-                        .removeAttribute(option.attribute()));
+        value.ifPresentOrElse(text -> call.realm().setAttribute(option.attribute(), text), () -> call.realm()
+                .removeAttribute(option.attribute()));
     }
 }

@@ -16,10 +16,13 @@ public final class SampleRecipient {
 
     private SampleRecipient() {}
 
-    /** A user of the realm; an invented one where there is none. */
-    public static Recipient of(KeycloakSession session, RealmModel realm) {
+    /**
+     * A user of the realm; an invented one where there is none.
+     *
+     * @param locale the language of the mails, as a BCP 47 tag
+     */
+    public static Recipient of(KeycloakSession session, RealmModel realm, String locale) {
         String base = CurrentRequest.base(session);
-        String locale = Optional.ofNullable(realm.getDefaultLocale()).orElse("en");
         try (Stream<UserModel> users =
                 UserStoragePrivateUtil.userLocalStorage(session).searchForUserStream(realm, Map.of(), 0, 1)) {
             return users.findFirst()

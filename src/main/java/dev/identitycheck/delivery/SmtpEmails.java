@@ -2,13 +2,19 @@ package dev.identitycheck.delivery;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.email.DefaultEmailSenderProviderFactory;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.email.EmailSenderProviderFactory;
 import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** Keycloak's own template provider, except that it always sends over the mail server of the realm that it is given. */
 final class SmtpEmails extends FreeMarkerEmailTemplateProvider {
+
+    // Made here: where a server is built with another sender, Keycloak 26.7 does not load its own.
+    private static final EmailSenderProviderFactory SENDERS = senders();
 
     SmtpEmails(KeycloakSession session) {
         super(session);
@@ -17,10 +23,17 @@ final class SmtpEmails extends FreeMarkerEmailTemplateProvider {
     @Override
     protected void send(Map<String, String> config, String subject, String text, String html, @Nullable String address)
             throws EmailException {
-        EmailSenderProvider smtp = session.getProvider(EmailSenderProvider.class, EmailSenders.SMTP);
-        if (smtp == null) {
-            throw new EmailException("Keycloak's own sender is switched off");
+        EmailSenderProvider smtp = SENDERS.create(session);
+        try {
+            smtp.send(config, user, subject, text, html);
+        } finally {
+            smtp.close();
         }
-        smtp.send(config, user, subject, text, html);
+    }
+
+    private static EmailSenderProviderFactory senders() {
+        EmailSenderProviderFactory senders = new DefaultEmailSenderProviderFactory();
+        senders.init(Config.scope());
+        return senders;
     }
 }

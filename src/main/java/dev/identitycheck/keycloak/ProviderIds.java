@@ -45,5 +45,8 @@ public final class ProviderIds {
     /** The identity provider mapper that keeps claims of unknown identities off an account. */
     public static final String GUARD_MAPPER = "identity-check-guard";
 
+    /** The LDAP mapper that hears of contacts that a synchronization changes. */
+    public static final String DIRECTORY_MAPPER = "identity-check-contacts";
+
     private ProviderIds() {}
 }

@@ -14,6 +14,7 @@ import dev.identitycheck.keycloak.ServerClock;
 import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.login.RequestActor;
 import dev.identitycheck.notice.NoticeRecorder;
+import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -130,10 +131,10 @@ final class ContactChangeListener {
         boolean hadRegister = account.contacts().isPresent();
         if (actor == Actor.PERSON && !AccountContacts.of(account, now).isFirst(before)) {
             AccountContacts.of(account, now).changed(before);
-        } else if (actor == Actor.ADMINISTRATOR && account.contacts().isPresent()) {
+        } else if (actor != Actor.PERSON && account.contacts().isPresent()) {
             // Without a register, a contact that an administrator enters counts as all others do when the register
             // is made.
-            AccountContacts.of(account, now).decided(before);
+            entered(AccountContacts.of(account, now), before);
         }
         isTrustLost = actor == Actor.PERSON && isFirstProof(account, before, now);
         if (hadRegister || (actor == Actor.PERSON && account.contacts().isPresent())) {
@@ -141,6 +142,14 @@ final class ContactChangeListener {
             recordNotice(account, isTrustLost ? ContactBook.EMPTY : before, now);
         }
         return account;
+    }
+
+    private void entered(AccountContacts contacts, ContactBook before) {
+        if (actor == Actor.ADMINISTRATOR || RealmSettings.of(realm).directoryDecides()) {
+            contacts.decided(before);
+        } else {
+            contacts.changed(before);
+        }
     }
 
     private boolean isFirstProof(LockedAccount account, ContactBook before, Instant now) {
@@ -151,7 +160,7 @@ final class ContactChangeListener {
     private void recordNotice(LockedAccount account, ContactBook before, Instant now) {
         hasRecordedNotice = true;
         new NoticeRecorder(account, ProtectedProviders.notices(session, realm), now)
-                .contactsChanged(before, AccountContacts.of(account, now).current(), actor == Actor.ADMINISTRATOR);
+                .contactsChanged(before, AccountContacts.of(account, now).current(), actor != Actor.PERSON);
     }
 
     // The contacts as last committed: a separate transaction does not see the changes of this one.

@@ -42,7 +42,8 @@ final class IdentityCheckEventListener implements EventListenerProvider {
     private static final Set<ResourceType> PROVIDERS =
             Set.of(ResourceType.IDENTITY_PROVIDER, ResourceType.IDENTITY_PROVIDER_MAPPER, ResourceType.REALM);
 
-    private static final Pattern ONE_USER = Pattern.compile("users/([^/]+)");
+    // The admin console and API, and the SCIM API of the feature scim-api (Keycloak 26.7).
+    private static final Pattern ONE_USER = Pattern.compile("(?:users|scim/v2/Users)/([^/]+)");
     private static final Pattern CREDENTIAL = Pattern.compile("users/([^/]+)/credentials/[^/]+");
     private static final Pattern UNLOCKED_USER = Pattern.compile("attack-detection/brute-force/users/([^/]+)");
 
@@ -71,7 +72,7 @@ final class IdentityCheckEventListener implements EventListenerProvider {
             }
             runner.run("release", () -> AdminUnlockListener.onChange(session, realm, user, event.getRepresentation()));
             runner.runOrVeto("contacts", () -> {
-                ContactChangeListener.onChange(session, realm, user, Actor.ADMINISTRATOR);
+                ContactChangeListener.onChange(session, realm, user, actor(event));
                 ContactChangeListener.onRemovedCredential(session, realm, user(event, CREDENTIAL), Actor.ADMINISTRATOR);
             });
         }
@@ -92,6 +93,9 @@ final class IdentityCheckEventListener implements EventListenerProvider {
         }
         if (type == ResourceType.AUTHENTICATOR_CONFIG) {
             runner.run("step settings", () -> StepSettingsListener.onSave(realm));
+        }
+        if (FLOWS.contains(type) || type == ResourceType.COMPONENT) {
+            runner.run("directories", () -> DirectoryMappers.installBeforeCommit(session, realm.getId()));
         }
         if (FLOWS.contains(type) || PROVIDERS.contains(type)) {
             runner.runOrVeto("providers", () -> ProviderRecord.updateBeforeCommit(session, realm));
@@ -173,6 +177,12 @@ final class IdentityCheckEventListener implements EventListenerProvider {
         if (login != null) {
             login.removeAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER);
         }
+    }
+
+    private static Actor actor(AdminEvent event) {
+        return Objects.requireNonNullElse(event.getResourcePath(), "").startsWith("scim/")
+                ? Actor.DIRECTORY
+                : Actor.ADMINISTRATOR;
     }
 
     private static @Nullable String user(AdminEvent event, Pattern resource) {

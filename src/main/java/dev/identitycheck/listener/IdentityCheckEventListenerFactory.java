@@ -127,6 +127,7 @@ public final class IdentityCheckEventListenerFactory implements EventListenerPro
             UserProfileProtection.repairAndSay(session, realm);
             ProviderRecord.updateBeforeCommit(session, realm);
             GuardInstaller.installBeforeCommit(session, realm);
+            DirectoryMappers.installBeforeCommit(session, realm.getId());
         }
     }
 

@@ -3,6 +3,9 @@ package dev.identitycheck.login;
 import dev.identitycheck.account.LockedAccount;
 import java.time.Instant;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.SessionExpiration;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -17,15 +20,19 @@ public final class BrokeredRegistration {
      * and have no credentials.
      */
     public static boolean isMadeByThisLogin(LockedAccount account, Instant now) {
-        AuthenticationSessionModel login = account.session().getContext().getAuthenticationSession();
-        Long created = account.user().getCreatedTimestamp();
+        return isMadeByThisLogin(account.session(), account.realm(), account.user(), now);
+    }
+
+    /** As {@link #isMadeByThisLogin(LockedAccount, Instant)}, of a user who is read without the row lock. */
+    public static boolean isMadeByThisLogin(KeycloakSession session, RealmModel realm, UserModel user, Instant now) {
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        Long created = user.getCreatedTimestamp();
         return login != null
                 && Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER))
                 && created != null
-                && now.minusSeconds(SessionExpiration.getAuthSessionLifespan(account.realm()))
+                && now.minusSeconds(SessionExpiration.getAuthSessionLifespan(realm))
                         .isBefore(Instant.ofEpochMilli(created))
-                && account.user()
-                        .credentialManager()
+                && user.credentialManager()
                         .getStoredCredentialsStream()
                         .findAny()
                         .isEmpty();

@@ -45,8 +45,8 @@ final class OutboxProcessor {
         this.clock = clock;
     }
 
-    /** Delivers the due notices of one account. */
-    void deliver(String realmId, String userId) {
+    /** Tries to deliver the due notices of one account; false if the account cannot be read or locked now. */
+    boolean deliver(String realmId, String userId) {
         try {
             // Each notice is leased by itself, so that a server that dies delays no other one. The next one is leased
             // in the transaction that settles the last one.
@@ -55,11 +55,13 @@ final class OutboxProcessor {
             for (int delivered = 1; message.isPresent() && delivered <= Outbox.LIMIT; delivered++) {
                 message = deliver(message.get(), delivered < Outbox.LIMIT);
             }
+            return true;
         } catch (CheckImpossibleException e) {
             // The sweep delivers them later.
             LOG.warnf(
                     "identity-check event=notice_delayed realm=%s user=%s cause=\"%s\"",
                     realmId, userId, e.getMessage());
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.identitycheck.ratelimit;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ final class RateLimitRepository {
             "select r.subject, r.shard, r.used, r.expiresAt from RateLimitEntity r where r.subject in :subjects";
     private static final String INSERT = "insert into RateLimitEntity (id, subject, shard, kind, used, expiresAt)"
             + " values (:id, :subject, :shard, :kind, 1, :end) on conflict (id) do nothing";
+    // Hibernate 7.2 writes the statement above for MySQL and MariaDB as one that updates the row where it is there, and
+    // their drivers count that row as if it had been inserted.
+    private static final String INSERT_ON_MYSQL = "insert ignore into IDENTITY_CHECK_LIMIT"
+            + " (ID, SUBJECT, SHARD, KIND, USED, EXPIRES_AT) values (:id, :subject, :shard, :kind, 1, :end)";
     // A row that counts no message begins a new window.
     private static final String COUNT = "update RateLimitEntity set"
             + " expiresAt = case when expiresAt <= :now or used = 0 then :end else expiresAt end,"
@@ -62,8 +67,10 @@ final class RateLimitRepository {
 
     /** Counts one message in a new row; false if another transaction inserted the row first. */
     boolean insert(Quota quota, int shard, Instant now) {
-        return entities.createQuery(INSERT)
-                        .setParameter("id", id(quota, shard))
+        Query insert = DatabaseProduct.isMySql(entities)
+                ? entities.createNativeQuery(INSERT_ON_MYSQL)
+                : entities.createQuery(INSERT);
+        return insert.setParameter("id", id(quota, shard))
                         .setParameter("subject", quota.subject())
                         .setParameter("shard", shard)
                         .setParameter("kind", quota.limit().key())

@@ -2,6 +2,7 @@ package dev.identitycheck.recovery;
 
 import dev.identitycheck.account.AccountFinder;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.ReadOnlyStorage;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.otp.CodeRecipients;
@@ -32,7 +33,8 @@ final class AccountLookup {
     private AccountLookup() {}
 
     /**
-     * Finds the account with an ID number. A number that two accounts have finds neither.
+     * Finds the account with an ID number. A number that two accounts have finds neither. Nor is an account found whose
+     * password nobody can change here, because a directory keeps it.
      *
      * @param withoutPassword whether an account without a password may be recovered
      */
@@ -58,6 +60,7 @@ final class AccountLookup {
                 .filter(user -> user.getServiceAccountClientLink() == null)
                 .filter(user ->
                         withoutPassword || user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE))
+                .filter(user -> !ReadOnlyStorage.keeps(realm, user))
                 .findFirst();
     }
 

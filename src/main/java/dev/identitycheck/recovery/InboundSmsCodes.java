@@ -7,13 +7,15 @@ import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.domain.otp.PendingCodes;
 import dev.identitycheck.domain.text.IdNumber;
 import dev.identitycheck.keycloak.CodeKeys;
-import dev.identitycheck.settings.ChannelSetting;
-import dev.identitycheck.settings.CodeSettings;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.SingleUseObjectProvider;
@@ -26,10 +28,6 @@ import org.keycloak.models.SingleUseObjectProvider;
 final class InboundSmsCodes {
 
     private static final String KEY = "identity-check.sms-code.";
-    static final CodeSettings CODES = CodeSettings.standard(ChannelSetting.SMS);
-
-    /** The usual number of digits of these codes. */
-    static final int LENGTH = CODES.length();
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -41,42 +39,50 @@ final class InboundSmsCodes {
         this.subjectKey = new RecoveryRequest(number, Optional.empty()).subjectKey(session, realm);
     }
 
-    /** Stores a code that is about to be sent, and replaces an earlier code. */
-    void keep(OneTimeCode code, Contact phone, Instant now) {
+    /**
+     * Stores a code that is about to be sent.
+     *
+     * @param accepted how many of the latest codes are accepted
+     */
+    void keep(OneTimeCode code, Contact phone, Duration lifetime, int accepted, Instant now) {
         PendingCode pending = PendingCode.of(
                         code,
                         subjectKey,
                         new CodeKeys(session, realm).active(),
-                        now.plus(CODES.lifetime()),
+                        now.plus(lifetime),
                         Set.of(Channel.SMS))
                 .sent(List.of(phone));
-        store().put(
-                        KEY + subjectKey,
-                        CODES.lifetime().toSeconds(),
-                        Map.of(
-                                "key", pending.keyId(),
-                                "hash", pending.hash(),
-                                "to", pending.sentTo().get(0),
-                                "expires", Long.toString(pending.expiresAt().toEpochMilli())));
-    }
-
-    /** The stored code, if the entered code matches. */
-    Optional<PendingCode> find(OneTimeCode code, Instant now) {
-        Map<String, String> stored = store().get(KEY + subjectKey);
-        if (stored == null) {
-            return Optional.empty();
+        Map<String, String> stored = new HashMap<>();
+        List<PendingCode> latest = stored().plus(pending, accepted).codes();
+        for (int i = 0; i < latest.size(); i++) {
+            PendingCode one = latest.get(i);
+            stored.put(i + ".key", one.keyId());
+            stored.put(i + ".hash", one.hash());
+            stored.put(i + ".to", one.sentTo().get(0));
+            stored.put(i + ".expires", Long.toString(one.expiresAt().toEpochMilli()));
         }
-        PendingCode pending = new PendingCode(
-                stored.getOrDefault("key", ""),
-                stored.getOrDefault("hash", ""),
-                Instant.ofEpochMilli(Long.parseLong(stored.getOrDefault("expires", "0"))),
-                Set.of(Channel.SMS),
-                List.of(stored.getOrDefault("to", "")));
-        CodeKeys keys = new CodeKeys(session, realm);
-        return new PendingCodes(List.of(pending)).find(code, subjectKey, keys::find, now);
+        store().put(KEY + subjectKey, lifetime.toSeconds(), stored);
     }
 
-    /** Consumes the code; false if another request consumed the code before. */
+    /** The stored code that equals an entered one. */
+    Optional<PendingCode> find(OneTimeCode code, Instant now) {
+        CodeKeys keys = new CodeKeys(session, realm);
+        return stored().find(code, subjectKey, keys::find, now);
+    }
+
+    private PendingCodes stored() {
+        Map<String, String> stored = Objects.requireNonNullElse(store().get(KEY + subjectKey), Map.of());
+        return new PendingCodes(IntStream.iterate(0, i -> stored.containsKey(i + ".hash"), i -> i + 1)
+                .mapToObj(i -> new PendingCode(
+                        stored.getOrDefault(i + ".key", ""),
+                        stored.getOrDefault(i + ".hash", ""),
+                        Instant.ofEpochMilli(Long.parseLong(stored.getOrDefault(i + ".expires", "0"))),
+                        Set.of(Channel.SMS),
+                        List.of(stored.getOrDefault(i + ".to", ""))))
+                .toList());
+    }
+
+    /** Consumes the codes; false if another request consumed them before. */
     boolean consume() {
         return store().remove(KEY + subjectKey) != null;
     }

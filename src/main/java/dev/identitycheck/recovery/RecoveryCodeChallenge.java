@@ -156,7 +156,8 @@ final class RecoveryCodeChallenge {
     private void verify(CodeForm entry) {
         int length = length();
         Optional<OneTimeCode> code = OneTimeCode.typed(entry.code(), length);
-        if (code.isEmpty() && OneTimeCode.typed(entry.code(), usualLength()).isPresent()) {
+        if (code.isEmpty()
+                && OneTimeCode.typed(entry.code(), settings.codes().length()).isPresent()) {
             show(CountedVerification.EXPIRED);
         } else if (code.isEmpty()) {
             show(new PageMessage.AboutEntry("identityCheckMalformedCode", List.of(length)));
@@ -168,12 +169,8 @@ final class RecoveryCodeChallenge {
         }
     }
 
-    private int usualLength() {
-        return isByText() ? InboundSmsCodes.LENGTH : settings.codes().length();
-    }
-
     private int length() {
-        return limits.codeLength(request, usualLength());
+        return limits.codeLength(request, settings.codes().length());
     }
 
     private void attempt(OneTimeCode code) {

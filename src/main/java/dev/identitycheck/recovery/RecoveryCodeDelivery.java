@@ -71,16 +71,16 @@ final class RecoveryCodeDelivery {
 
     // The code is stored before it is sent, so that it can be entered on receipt.
     private void storeCode(Contact phone) {
-        if (job.requested().isForAnyLogin()) {
-            inOwnTransaction(ownSession -> {
-                new InboundSmsCodes(
-                                ownSession,
-                                ownSession.getContext().getRealm(),
-                                job.request().number())
-                        .keep(job.code(), phone, now);
-                return job;
-            });
-        }
+        job.requested()
+                .keptForNumber()
+                .ifPresent(accepted -> inOwnTransaction(ownSession -> {
+                    new InboundSmsCodes(
+                                    ownSession,
+                                    ownSession.getContext().getRealm(),
+                                    job.request().number())
+                            .keep(job.code(), phone, job.lifetime(), accepted, now);
+                    return job;
+                }));
     }
 
     // The result is stored before the code is sent, because attempts are compared only after the lookup.

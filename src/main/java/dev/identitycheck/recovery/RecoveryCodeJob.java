@@ -3,6 +3,7 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.domain.otp.OneTimeCode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A queued job that sends a recovery code if an account matches the request.
@@ -25,8 +26,11 @@ record RecoveryCodeJob(
         /** Whether an account without a password may be recovered. */
         boolean withoutPassword();
 
-        /** Whether the code is stored for the number alone, and not bound to a login. */
-        boolean isForAnyLogin();
+        /**
+         * How many of the latest codes are kept for the number alone; empty if the code is bound to a login, which keeps
+         * its codes itself.
+         */
+        OptionalInt keptForNumber();
 
         /** The request under which the code is entered. */
         RecoveryRequest atEntry(RecoveryRequest request);
@@ -57,8 +61,8 @@ record RecoveryCodeJob(
         }
 
         @Override
-        public boolean isForAnyLogin() {
-            return false;
+        public OptionalInt keptForNumber() {
+            return OptionalInt.empty();
         }
 
         @Override
@@ -70,24 +74,15 @@ record RecoveryCodeJob(
     /**
      * By an inbound text message; the code is stored for the number alone, and entered without a contact.
      *
-     * @param sender the phone that sent the message
+     * @param requester the phone that sent the message, as the limits count it
+     * @param accepted how many of the latest codes are accepted
      */
-    record ByTextMessage(String sender, Surroundings surroundings) implements Requested {
-
-        // The client address is the gateway's for all senders, so the phone identifies the sender.
-        @Override
-        public String requester() {
-            return "sms " + sender;
-        }
+    record ByTextMessage(String requester, boolean withoutPassword, int accepted, Surroundings surroundings)
+            implements Requested {
 
         @Override
-        public boolean withoutPassword() {
-            return false;
-        }
-
-        @Override
-        public boolean isForAnyLogin() {
-            return true;
+        public OptionalInt keptForNumber() {
+            return OptionalInt.of(accepted);
         }
 
         @Override

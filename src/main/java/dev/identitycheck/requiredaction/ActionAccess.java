@@ -37,7 +37,7 @@ sealed interface ActionAccess {
         if (LightweightUserAdapter.isLightweightUser(user)) {
             return new Refused(ActionRefusedPage.Reason.NOT_ALLOWED, "the user is transient and has no account");
         }
-        if (!isDemanded(user, action) && !mayManage(realm, user)) {
+        if (!isDemanded(context, action) && !mayManage(realm, user)) {
             return new Refused(ActionRefusedPage.Reason.NOT_ALLOWED, "the user lacks the role manage-account");
         }
         // Without the step, contacts are not watched, and what would be stored is not protected.
@@ -54,8 +54,11 @@ sealed interface ActionAccess {
                         "one of the realm's settings is out of range: see the doctor"));
     }
 
-    private static boolean isDemanded(UserModel user, String action) {
-        return user.getRequiredActionsStream().anyMatch(action::equals);
+    // By an administrator on the user; or on this login alone, by a mail that an administrator had sent or by a step of
+    // the flow. What users ask for themselves (kc_action) is in neither.
+    private static boolean isDemanded(RequiredActionContext context, String action) {
+        return context.getUser().getRequiredActionsStream().anyMatch(action::equals)
+                || context.getAuthenticationSession().getRequiredActions().contains(action);
     }
 
     private static boolean mayManage(RealmModel realm, UserModel user) {

@@ -61,6 +61,16 @@ public final class RealmSettings {
                     2_592_000),
             "");
 
+    private static final RealmOption<DirectoryContacts> DIRECTORY_CONTACTS = new RealmOption<>(
+            new ChoiceOption<>(
+                    "directoryContacts",
+                    "Contacts that a directory writes",
+                    "count: a contact that a directory or a SCIM client writes counts at once, as an administrator's."
+                            + " wait: it counts after newContactDelay, as its owner's.",
+                    DirectoryContacts.COUNT,
+                    DirectoryContacts.class),
+            "");
+
     private static final RealmOption<Boolean> REASON_REQUIRED = new RealmOption<>(
             new FlagOption(
                     "reasonRequired",
@@ -261,6 +271,7 @@ public final class RealmSettings {
             SMS_PER_NUMBER,
             SMS_PER_ADDRESS,
             NEW_CONTACT_DELAY,
+            DIRECTORY_CONTACTS,
             PHONE_SHARED,
             REASON_REQUIRED,
             TIME_ZONE,
@@ -320,6 +331,13 @@ public final class RealmSettings {
     /** How long a contact that no older contact proved must stand before it counts; empty if that cannot be read. */
     public Optional<Duration> newContactDelay() {
         return valueOrDefault(NEW_CONTACT_DELAY).map(Duration::ofSeconds);
+    }
+
+    /** Whether a contact counts at once that a directory or a SCIM client wrote; false if that cannot be read. */
+    public boolean directoryDecides() {
+        return valueOrDefault(DIRECTORY_CONTACTS)
+                .filter(word -> word == DirectoryContacts.COUNT)
+                .isPresent();
     }
 
     /** The limits on text messages; empty if they cannot be read. */

@@ -181,6 +181,28 @@ class ReplacedProviderIT {
     }
 
     @Test
+    void is_remembered_where_a_partial_import_overwrites_it(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        Person owner = agency.person().knownAt(ALFA);
+        Person stranger = agency.stranger(BETA);
+        ObjectNode provider = (ObjectNode) agency.admin().get(agency.path("/identity-provider/instances/" + BETA));
+        provider.remove("internalId");
+        provider.remove(FLOW);
+        provider.withObject("/config").put("clientSecret", "secret");
+
+        agency.admin()
+                .sends(
+                        "POST",
+                        agency.path("/partialImport"),
+                        "{\"ifResourceExists\":\"OVERWRITE\",\"identityProviders\":[" + provider + "]}");
+
+        owner.linkedTo(BETA);
+        assertThat(isSaid(stage, agency)).isTrue();
+        assertThat(agency.visitor().signsInWith(BETA, owner).isSignedIn()).isFalse();
+        assertThat(agency.visitor().signsInWith(BETA, stranger).isSignedIn()).isFalse();
+    }
+
+    @Test
     void is_remembered_where_it_is_made_again_under_its_name(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         Person owner = agency.person().knownAt(ALFA);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.AuthenticatorApp;
 import dev.identitycheck.it.stage.Await;
+import dev.identitycheck.it.stage.Imported;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
@@ -203,6 +204,53 @@ class SecondFactorIT {
         assertThat(person.attribute("identity-check.identities").orElseThrow())
                 .contains("\"confirmedBy\":\"second-factor\"");
         assertThat(stage.mail().codes(person.email())).isEmpty();
+    }
+
+    @Test
+    void stays_the_accounts_own_whichever_name_is_sent_with_the_passkey_page(Stage stage) {
+        Person intruder = withNewIdentity(agency);
+        agency.changeAccount(
+                intruder, account -> account.putArray("credentials").addPOJO(Imported.passwordlessPasskey()));
+        Person victim = agency.person().knownAt(ALFA);
+        String ledger = victim.attribute("identity-check.identities").orElseThrow();
+        Visitor visitor = agency.visitor();
+        Page page = visitor.signsInWith(BETA, intruder);
+        assertThat(page.has("#webauth")).as(page.toString()).isTrue();
+
+        page = visitor.posts(page.form("#webauth").with("username", victim.username()));
+        page = visitor.goesTo(page.url());
+        if (page.has("#kc-select-try-another-way-form")) {
+            page = visitor.posts(page.form("#kc-select-try-another-way-form").and("tryAnotherWay", "on"));
+        }
+
+        assertThat(page.toString()).doesNotContain(victim.username());
+        assertThat(page.isSignedIn()).isFalse();
+        assertThat(stage.mail().codes(victim.email())).isEmpty();
+        assertThat(victim.attribute("identity-check.identities")).contains(ledger);
+        assertThat(agency.outcomes(victim)).doesNotContain("challenged");
+    }
+
+    @Test
+    void is_offered_a_passkey_by_a_set_up_of_an_earlier_release_after_the_next_call(Stage stage) {
+        Agency earlier = withFactors(stage);
+        String setup = earlier.path("/identity-check/setup");
+        String flow = "Identity Check - post login with factors";
+        earlier.removesStep(flow, "webauthn-authenticator-passwordless");
+
+        assertThat(earlier.admin().sends("POST", setup, "{}").body())
+                .contains("{\"action\":\"add-passkey\",\"subject\":\"" + flow + "\"");
+
+        assertThat(earlier.admin()
+                        .sends("POST", setup, "{\"secondFactors\":true}")
+                        .body())
+                .contains("\"changes\":[]");
+        Person person = withNewIdentity(earlier);
+        earlier.changeAccount(
+                person, account -> account.putArray("credentials").addPOJO(Imported.passwordlessPasskey()));
+        assertThat(signsIn(person).has("#webauth")).isTrue();
+        earlier.requires(flow, "webauthn-authenticator-passwordless", "DISABLED");
+        assertThat(earlier.admin().sends("POST", setup, "{}").body()).contains("\"changes\":[]");
+        assertThat(signsIn(person).asksForCode()).isTrue();
     }
 
     @Test

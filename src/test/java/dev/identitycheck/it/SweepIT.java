@@ -49,6 +49,47 @@ class SweepIT {
         }
     }
 
+    @Test
+    void go_in_the_first_round_whatever_waits_at_a_provider_whose_step_is_off(Stage stage) {
+        try (Site site = stage.ownSite("--spi-events-listener--identity-check--sweep-interval=1")) {
+            Agency agency = site.ownAgency(Map.of());
+            agency.linksByEmail();
+            Person waiting = askedByLogin(agency);
+            waitsAt(agency, ALFA, waiting, 4_000);
+            agency.hasRequiredFlow("off", "identity-check");
+            agency.sets("off", "identity-check", Map.of("mode", "off"));
+            agency.changeProvider(ALFA, provider -> provider.put("postBrokerLoginFlowAlias", "off"));
+            Person over = askedByLogin(agency);
+
+            over.wasAskedEarlierBy(Duration.ofDays(1));
+
+            Await.get("the link is gone", () -> Optional.of(over).filter(p -> !p.isLinkedTo(BETA)));
+        }
+    }
+
+    // As many accounts as told, each with an unconfirmed identity at a provider, and with ids before all others.
+    private static void waitsAt(Agency agency, String provider, Person like, int accounts) {
+        agency.site()
+                .database()
+                .run(("insert into user_entity (id, email_constraint, email_verified, enabled, realm_id, username)"
+                                + " select '00000000-' || n, '00000000-' || n, false, true, u.realm_id, 'waits-' || n"
+                                + " from user_entity u, generate_series(1, %d) n where u.id = '%s'")
+                        .formatted(accounts, like.id()));
+        agency.site()
+                .database()
+                .run(("insert into user_attribute (id, name, value, long_value, user_id)"
+                                + " select gen_random_uuid(), a.name, %s, %s, '00000000-' || n"
+                                + " from user_attribute a, generate_series(1, %d) n where a.user_id = '%s'"
+                                + " and a.name in ('identity-check.unconfirmed', 'identity-check.identities')")
+                        .formatted(
+                                longAgo("a.value", provider), longAgo("a.long_value", provider), accounts, like.id()));
+    }
+
+    private static String longAgo(String value, String provider) {
+        return "regexp_replace(replace(%s, '\"%s\"', '\"%s\"'), '\"lastAsked\":[0-9]+', '\"lastAsked\":1', 'g')"
+                .formatted(value, BETA, provider);
+    }
+
     private static void counts(Site site, String name, long until) {
         site.database()
                 .run(("insert into identity_check_limit (id, subject, shard, kind, used, expires_at)"

@@ -2,17 +2,21 @@ package dev.identitycheck.account.contact;
 
 import dev.identitycheck.account.AttributeStore;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.ReadOnlyStorage;
 import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.account.attribute.AccountAttributes;
 import dev.identitycheck.account.attribute.ContactRegisterJson;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.contact.ContactProof;
 import dev.identitycheck.domain.contact.ContactRegister;
 import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -103,8 +107,16 @@ public record AccountContacts(LockedAccount account, Duration delay, Instant now
     /** Updates the register with the current contacts. When the register is created, all of them count. */
     public ContactRegister note() {
         return storeIfChanged(account.contacts()
-                .map(register -> register.seen(current(), delay, now))
+                .map(register -> register.seen(current(), proofByStorage(), delay, now))
                 .orElseGet(() -> ContactRegister.opened(account.newSalt(), current(), now)));
+    }
+
+    // Nobody but the directory can have written an address that a read-only one keeps: it has the word there that an
+    // administrator has elsewhere. No event tells of such a change where the directory is read at each look.
+    private Function<Contact, ContactProof> proofByStorage() {
+        boolean isDecided = RealmSettings.of(account.realm()).directoryDecides()
+                && ReadOnlyStorage.keeps(account.realm(), account.user());
+        return contact -> isDecided && contact instanceof Contact.Email ? ContactProof.SUPPORT : ContactProof.ITSELF;
     }
 
     /**

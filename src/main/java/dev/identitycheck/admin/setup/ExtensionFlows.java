@@ -74,6 +74,13 @@ final class ExtensionFlows {
         }
     }
 
+    /** Offers passkeys in a flow with factors that an earlier release made. */
+    void addPasskey(AuthenticationFlowModel flow) {
+        if (isExtensionFlow(flow) && new SecondFactorFlow(writer).addPasskeyTo(realm, flow)) {
+            report.changed("add-passkey", flow.getAlias(), "");
+        }
+    }
+
     /** A copy of the provider's first login flow, in which the step replaces other proofs of an existing account. */
     AuthenticationFlowModel firstLogin(AuthenticationFlowModel other, SubstituteStep substitute) {
         AuthenticationFlowModel standard = realm.getFirstBrokerLoginFlow();

@@ -57,6 +57,8 @@ final class ProviderSetup {
             bind(provider, FlowBinding.POST_LOGIN, flow, Optional.of(current.getAlias()));
         } else if (factors && !contains(current, ProviderIds.REMEMBER_IDENTITY)) {
             addFactors(provider, current);
+        } else {
+            flows.addPasskey(current);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.identitycheck.admin.setup;
 
 import dev.identitycheck.flow.ProviderRecord;
 import dev.identitycheck.flow.RealmSettingsCopy;
+import dev.identitycheck.listener.DirectoryMappers;
 import dev.identitycheck.listener.UserProfileProtection;
 import java.util.List;
 import org.keycloak.models.IdentityProviderModel;
@@ -26,6 +27,7 @@ public final class Setup {
         if (request.recovery()) {
             new RecoverySetup(session, realm, report).run();
         }
+        DirectoryMappers.installBeforeCommit(session, realm.getId());
         RealmSettingsCopy.take(session, realm);
         ProviderRecord.take(session, realm);
         return report;

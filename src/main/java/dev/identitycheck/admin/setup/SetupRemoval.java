@@ -5,6 +5,7 @@ import dev.identitycheck.flow.ProviderRecord;
 import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.RealmRecord;
+import dev.identitycheck.listener.DirectoryMappers;
 import dev.identitycheck.listener.UserProfileProtection;
 import dev.identitycheck.settings.option.RealmOption;
 import java.util.List;
@@ -62,6 +63,8 @@ public final class SetupRemoval {
         new RecoverySetup(session, realm, report).remove();
         removeFlows();
         new ExtensionRequiredActions(realm).remove(report);
+        DirectoryMappers.remove(realm)
+                .forEach(directory -> report.changed("remove-mapper", directory, ProviderIds.DIRECTORY_MAPPER));
     }
 
     // Without its protection, what is stored of a user could be written by the user: one goes with the other.

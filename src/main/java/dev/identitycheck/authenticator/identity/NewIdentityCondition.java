@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 
 /**
  * The condition {@code conditional-new-identity}: true if the step {@code identity-check} in the same flow would ask
@@ -40,10 +41,20 @@ final class NewIdentityCondition implements StatelessCondition {
                 && mode.filter(m -> m != Mode.ENFORCE).isEmpty()
                 && isNew(context, parsed);
         if (isNew) {
+            keepUser(context);
             new SubFlowEntry(context.getRealm(), context.getAuthenticationSession())
                     .begin(context.getExecution().getParentFlow(), clock.instant());
         }
         return isNew;
+    }
+
+    // Keycloak's passkey step takes a username that somebody sends with its form, and goes on as that user
+    // (WebAuthnPasswordlessAuthenticator, 26.7), unless this note says that the user has been found already.
+    private static void keepUser(AuthenticationFlowContext context) {
+        if (context.getUser() != null) {
+            context.getAuthenticationSession()
+                    .setAuthNote(AbstractUsernameFormAuthenticator.USER_SET_BEFORE_USERNAME_PASSWORD_AUTH, "true");
+        }
     }
 
     private boolean isNew(AuthenticationFlowContext context, IdentityCheckSettings.Parsed parsed) {

@@ -1,7 +1,9 @@
 package dev.identitycheck.broker.guard;
 
 import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.AccountView;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.UncachedUser;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.broker.link.LinkInitiator;
 import dev.identitycheck.domain.identity.Identity;
@@ -93,19 +95,21 @@ public final class WithheldGrants {
         }
     }
 
-    // An account that this login creates belongs to no other person, so nothing is withheld from it.
+    // An account that this login creates belongs to no other person, so nothing is withheld from it. The row is not
+    // locked: this transaction goes on, perhaps to the step, which has to lock the row in a transaction of its own.
     private boolean isWithheld(KeycloakSession session, RealmModel realm, String userId, Identity identity) {
-        return AccountLock.join(
-                session,
-                realm,
-                userId,
-                account -> !BrokeredRegistration.isMadeByThisLogin(account, clock.instant())
-                        && !isKnown(account, identity));
+        return UncachedUser.find(session, realm, userId)
+                .filter(user -> BrokeredRegistration.isMadeByThisLogin(session, realm, user, clock.instant())
+                        || isKnown(session, realm, user, identity))
+                .isEmpty();
     }
 
-    private static boolean isKnown(LockedAccount account, Identity identity) {
+    private static boolean isKnown(KeycloakSession session, RealmModel realm, UserModel user, Identity identity) {
         try {
-            return account.ledger().filter(l -> l.knowsLink(identity)).isPresent();
+            return AccountView.of(session, realm, user)
+                    .ledger()
+                    .filter(l -> l.knowsLink(identity))
+                    .isPresent();
         } catch (UnreadableAccountException e) {
             return false;
         }

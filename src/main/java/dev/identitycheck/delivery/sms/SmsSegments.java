@@ -15,9 +15,13 @@ public record SmsSegments(SmsAlphabet alphabet, List<String> texts) {
         texts = List.copyOf(texts);
     }
 
-    /** Cuts a text into segments; no character is cut apart. */
+    /** Cuts a text into segments of the smallest alphabet; no character is cut apart. */
     public static SmsSegments of(String text) {
-        SmsAlphabet alphabet = SmsAlphabet.of(text);
+        return of(text, SmsAlphabet.of(text));
+    }
+
+    /** Cuts a text into segments of an alphabet that has all its characters. */
+    public static SmsSegments of(String text, SmsAlphabet alphabet) {
         boolean whole = text.codePoints().map(alphabet::places).sum() <= alphabet.wholePlaces();
         return new SmsSegments(alphabet, whole ? List.of(text) : parts(alphabet, text));
     }

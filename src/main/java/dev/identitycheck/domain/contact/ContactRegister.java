@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +67,15 @@ public record ContactRegister(String salt, List<ContactRecord> entries) {
      * that is gone loses its entry if it did not count yet; if it counted, it counts again when it comes back.
      */
     public ContactRegister seen(ContactBook book, Duration delay, Instant now) {
+        return seen(book, contact -> ContactProof.ITSELF, delay, now);
+    }
+
+    /**
+     * Updates the register to the account's current contacts.
+     *
+     * @param proof what proves a contact without an entry
+     */
+    public ContactRegister seen(ContactBook book, Function<Contact, ContactProof> proof, Duration delay, Instant now) {
         List<String> current = digests(book);
         ContactRegister register = new ContactRegister(
                 salt,
@@ -73,7 +83,8 @@ public record ContactRegister(String salt, List<ContactRecord> entries) {
                         .filter(e -> current.contains(e.digest()) || e.counts(delay, now) || e.isDisowned())
                         .toList());
         for (Contact contact : book.contacts()) {
-            register = register.find(contact).isPresent() ? register : register.with(contact, ContactProof.ITSELF, now);
+            register =
+                    register.find(contact).isPresent() ? register : register.with(contact, proof.apply(contact), now);
         }
         return register.limited(current);
     }

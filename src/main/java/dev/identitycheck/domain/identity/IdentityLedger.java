@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -232,6 +233,17 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
         return entriesOfLink(identity).anyMatch(LedgerEntry::awaitsConfirmation)
                 && !knowsLink(identity)
                 && entriesOfLink(identity).allMatch(e -> e.lastTouched().isBefore(since));
+    }
+
+    /**
+     * Whether an identity awaits confirmation and has not been used or asked about since a time, at another provider
+     * than these, given by their aliases. Other entries of its link may say otherwise.
+     */
+    public boolean mayBeAbandoned(Set<String> otherThanAt, Instant since) {
+        return entries.stream()
+                .filter(LedgerEntry::awaitsConfirmation)
+                .anyMatch(e -> !otherThanAt.contains(e.identityProvider())
+                        && e.lastTouched().isBefore(since));
     }
 
     /** The known identities that a later state of this ledger lacks. */

@@ -11,6 +11,7 @@ import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Json;
+import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
@@ -362,16 +363,7 @@ class CentreIT {
     @Test
     void whoever_may_not_manage_their_account_changes_nothing() {
         Owner owner = owner(Contacts.EMAIL);
-        Agency agency = agency();
-        String role = agency.admin()
-                .get(agency.path("/roles/default-roles-" + agency.name()))
-                .path("id")
-                .asText();
-        agency.admin()
-                .sends(
-                        "DELETE",
-                        agency.path("/users/" + owner.person().id() + "/role-mappings/realm"),
-                        "[{\"id\":\"" + role + "\",\"name\":\"default-roles-" + agency.name() + "\"}]");
+        losesRole(owner.person());
 
         for (String action : List.of(VERIFY_PHONE, SECURITY_CENTRE)) {
             Page page = Owner.of(owner.person()).opens(action);
@@ -382,19 +374,52 @@ class CentreIT {
         hasNoPhone(owner.person());
     }
 
-    @Test
-    void an_administrator_can_demand_a_phone(Stage stage) {
+    // The default role has manage-account.
+    private static void losesRole(Person person) {
+        Agency agency = person.agency();
+        String role = agency.admin()
+                .get(agency.path("/roles/default-roles-" + agency.name()))
+                .path("id")
+                .asText();
+        agency.admin()
+                .sends(
+                        "DELETE",
+                        agency.path("/users/" + person.id() + "/role-mappings/realm"),
+                        "[{\"id\":\"" + role + "\",\"name\":\"default-roles-" + agency.name() + "\"}]");
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({"on the user, true", "by mail, true", "on the user, false", "by mail, false"})
+    void an_administrator_can_demand_a_phone(String way, boolean mayManage, Stage stage) {
         Person person = agency().person().hasPassword().knownAt(ALFA);
-        agency().changeAccount(
-                        person, account -> account.putArray("requiredActions").add(VERIFY_PHONE));
+        if (!mayManage) {
+            losesRole(person);
+        }
         Owner owner = Owner.of(person);
         String number = number();
 
-        Page page = owner.visitor().answersLogin(owner.visitor().opens(Map.of()), person);
+        Page page;
+        if (way.equals("by mail")) {
+            agency().admin()
+                    .sends(
+                            "PUT",
+                            agency().path("/users/" + person.id() + "/execute-actions-email"),
+                            "[\"" + VERIFY_PHONE + "\"]");
+            Mail mail = Await.get("the mail", () -> stage.mail().to(person.email()).stream()
+                    .filter(m -> m.text().contains("action-token"))
+                    .findFirst());
+            page = owner.visitor().goesTo(mail.link());
+            page = owner.visitor().goesTo(page.link("a[href*=action-token]"));
+        } else {
+            agency().changeAccount(person, account -> account.putArray("requiredActions")
+                    .add(VERIFY_PHONE));
+            page = owner.visitor().answersLogin(owner.visitor().opens(Map.of()), person);
+        }
         page = gives(owner, owner.entersPhone(page, number), stage);
         page = owner.visitor().entersCode(page, stage.sms().code(number));
 
-        assertThat(page.isSignedIn()).as(page.toString()).isTrue();
+        assertThat(page.has("#code")).as(page.toString()).isFalse();
+        assertThat(credentials(person)).hasSize(1);
         assertThat(person.account().path("requiredActions")).isEmpty();
     }
 

@@ -163,14 +163,31 @@ class ThemedMailIT {
         JsonNode findings = broken.admin().get(broken.path("/identity-check/doctor"));
 
         assertThat(findings.valueStream()
-                        .filter(finding -> finding.path("code").asText().equals("mail-template-broken")))
+                        .filter(finding -> finding.path("code").asText().equals("mail-template-broken")
+                                && finding.path("subject").asText().equals("identity-check-password.ftl")))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.path("severity").asText()).isEqualTo("error");
-                    assertThat(finding.path("subject").asText()).isEqualTo("identity-check-password.ftl");
                     assertThat(finding.path("message").asText()).contains("broken-theme");
                 });
         assertThat(stage.mail().since(0)).noneMatch(mail -> mail.to().contains("example.invalid"));
+    }
+
+    @Test
+    void the_doctor_draws_every_mail_in_each_language_of_the_realm(Stage stage) {
+        Agency broken = themed(stage.siteWithEverything().ownAgency(Map.of()), "broken-theme");
+        broken.changeRealm(realm -> {
+            realm.put("internationalizationEnabled", true).put("defaultLocale", "vi");
+            realm.putArray("supportedLocales").add("en").add("it").add("vi");
+        });
+
+        JsonNode findings = broken.admin().get(broken.path("/identity-check/doctor"));
+
+        assertThat(findings.valueStream()
+                        .filter(finding -> finding.path("code").asText().equals("mail-template-broken"))
+                        .map(finding -> finding.path("subject").asText() + " "
+                                + finding.path("message").asText().replaceAll(".* in (.*):.*", "$1")))
+                .containsExactlyInAnyOrder("identity-check-password.ftl en, it, vi", "identity-check-pin.ftl it");
     }
 
     private static Agency recovering(Stage stage) {

@@ -9,8 +9,9 @@ import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @RealServer
 @DisplayName("A passkey")
@@ -19,13 +20,14 @@ class PasskeyIT {
     @RegisterExtension
     private static final RealBrowser BROWSER = new RealBrowser();
 
-    @Test
-    void confirms_a_new_identity_in_place_of_a_code(Stage stage) {
+    @ParameterizedTest
+    @ValueSource(strings = {"webauthn-register-passwordless", "webauthn-register"})
+    void confirms_a_new_identity_in_place_of_a_code(String registration, Stage stage) {
         Agency agency = stage.site().agencyWithoutStep();
         agency.admin().sends("POST", agency.path("/identity-check/setup"), "{\"secondFactors\":true}");
         Person person = agency.person().hasPassword().knownAt(ALFA).linkedTo(BETA);
         try (Window window = BROWSER.window(Look.desktop()).hasPasskeys()) {
-            window.goesToAction(agency.url(), "webauthn-register", person, "en").clicksOnceLoaded("#registerWebAuthn");
+            window.goesToAction(agency.url(), registration, person, "en").clicksOnceLoaded("#registerWebAuthn");
             assertThat(window.arrives()).contains("kc_action_status=success");
 
             window.forgetsSession().signsInWith(agency.url(), BETA, person, "en");

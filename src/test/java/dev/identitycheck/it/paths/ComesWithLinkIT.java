@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The provider's token and its name for the person, the role that reads tokens, membership of an organization. */
 @RealServer
@@ -149,6 +151,70 @@ class ComesWithLinkIT {
         disowns(stage, agency, person);
         assertThat(person.account().path("enabled").asBoolean()).isTrue();
         assertThat(memberships(agency, person)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({
+        "member after login flow's code, walks away",
+        "member after login flow's code, cancels",
+        "member before the flow's own code, walks away",
+        "member before the flow's own code, cancels",
+        "member after the flow's own code, walks away",
+        "member after the flow's own code, cancels",
+        "member under a condition, walks away",
+        "member under a condition, cancels"
+    })
+    void no_membership_is_left_behind_by_whoever_does_not_confirm(String flow, String end, Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        agency.hasOrganization("office.example", BETA);
+        hasFirstLoginFlow(agency, flow);
+        agency.changeProvider(BETA, p -> p.put("firstBrokerLoginFlowAlias", "joins"));
+        Person person = agency.person().knownAt(ALFA);
+        String address = person.username() + "@office.example";
+        agency.changeAccount(person, account -> account.put("email", address));
+        person.hasIdentityAt(BETA, address);
+        Visitor visitor = agency.visitor();
+        Page page = entersOffice(visitor, person, address);
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
+
+        if (end.equals("cancels")) {
+            visitor.presses(page, "cancel");
+            assertThat(person.isLinkedTo(BETA)).isFalse();
+        }
+
+        assertThat(memberships(agency, person)).isEmpty();
+        person.letsTimePass(Duration.ofMinutes(11));
+        Visitor again = agency.visitor();
+        page = entersOffice(again, person, address);
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
+        page = again.entersCode(page, stage.mail().code(address, 2));
+        assertThat(page.isSignedIn()).as(page.toString()).isTrue();
+        // The flow that makes members runs again only where the link is gone.
+        assertThat(memberships(agency, person)).hasSize(end.equals("cancels") || flow.contains("own code") ? 1 : 0);
+    }
+
+    private static void hasFirstLoginFlow(Agency agency, String flow) {
+        String find = "idp-detect-existing-broker-user";
+        String link = "idp-auto-link";
+        String join = "idp-add-organization-member";
+        switch (flow) {
+            case "member before the flow's own code" ->
+                agency.hasRequiredFlow("joins", find, link, join, "identity-check");
+            case "member after the flow's own code" ->
+                agency.hasRequiredFlow("joins", find, link, "identity-check", join);
+            case "member under a condition" -> {
+                agency.hasRequiredFlow("joins", find, link);
+                agency.hasConditionalPart("joins", "conditional-user-configured", join);
+            }
+            default -> agency.hasRequiredFlow("joins", find, link, join);
+        }
+    }
+
+    private static Page entersOffice(Visitor visitor, Person person, String address) {
+        Page login = visitor.opens(Map.of());
+        Page page = visitor.posts(login.form("#kc-form-login").with("username", address));
+        assertThat(page.url()).as(page.toString()).contains("/realms/" + BETA + "/");
+        return visitor.answersLogin(page, person);
     }
 
     private static Agency storing(Stage stage, Map<String, String> step) {

@@ -265,6 +265,12 @@ public final class Agency {
                         step.put("requirement", requirement));
     }
 
+    /** Removes a flow's only execution of this authenticator. */
+    public void removesStep(String flow, String authenticator) {
+        admin().delete(path("/authentication/executions/"
+                + step(flow, authenticator).path("id").asText()));
+    }
+
     /** Creates the configuration of a flow's only execution of this authenticator. */
     public void sets(String flow, String authenticator, Map<String, String> settings) {
         admin().post(

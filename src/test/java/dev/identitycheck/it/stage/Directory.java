@@ -118,6 +118,29 @@ public final class Directory implements AutoCloseable {
         return new Person(agency, found.get(0).path("id").asText(), username, email, "");
     }
 
+    /** Gives a person another e-mail address in the directory. */
+    public void changesAddress(Person person, String address) {
+        try {
+            server.modify(
+                    "dn: uid=" + person.username() + "," + PEOPLE,
+                    "changetype: modify",
+                    "replace: mail",
+                    "mail: " + address);
+        } catch (LDAPException | LDIFException e) {
+            throw new IllegalStateException("The address cannot be changed", e);
+        }
+    }
+
+    /** Has an agency synchronize all users with its directory. */
+    public void synchronizes(Agency agency) {
+        String directory = agency.admin()
+                .get(agency.path("/components?type=org.keycloak.storage.UserStorageProvider"))
+                .get(0)
+                .path("id")
+                .asText();
+        agency.admin().sends("POST", agency.path("/user-storage/" + directory + "/sync?action=triggerFullSync"), "");
+    }
+
     @Override
     public void close() {
         server.shutDown(true);

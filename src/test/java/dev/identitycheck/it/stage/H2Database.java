@@ -2,9 +2,6 @@ package dev.identitycheck.it.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +9,6 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /** A server's H2 database in a file that tests open too, with the driver of the distribution. */
 final class H2Database extends Database {
@@ -26,31 +22,12 @@ final class H2Database extends Database {
     H2Database(Path folder, Path distribution) {
         deleteEarlierRuns(folder);
         url = "jdbc:h2:file:" + folder.resolve("keycloakdb") + ";AUTO_SERVER=TRUE;NON_KEYWORDS=VALUE";
-        driver = driver(distribution.resolve("lib/lib/main"));
+        driver = DistributionDriver.of(distribution, "com.h2database.h2-", "org.h2.Driver");
     }
 
     private static void deleteEarlierRuns(Path folder) {
         try {
             Files.deleteIfExists(folder.resolve("keycloakdb.mv.db"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Driver driver(Path libraries) {
-        try (Stream<Path> jars = Files.list(libraries)) {
-            Path jar = jars.filter(j -> j.getFileName().toString().startsWith("com.h2database.h2-"))
-                    .findFirst()
-                    .orElseThrow();
-            // The class loader is not closed: the driver is used until the run ends.
-            return Class.forName("org.h2.Driver", true, new URLClassLoader(new URL[] {
-                        jar.toUri().toURL()
-                    }))
-                    .asSubclass(Driver.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (MalformedURLException | ReflectiveOperationException e) {
-            throw new IllegalStateException("No H2 driver in " + libraries, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,10 +7,20 @@ public final class Imported {
 
     private Imported() {}
 
+    /** A security key, which Keycloak asks for as a second factor. */
     public static Map<String, Object> passkey() {
+        return passkey("webauthn");
+    }
+
+    /** A passkey, as people have set them up since Keycloak 26.4. */
+    public static Map<String, Object> passwordlessPasskey() {
+        return passkey("webauthn-passwordless");
+    }
+
+    private static Map<String, Object> passkey(String type) {
         return Map.of(
                 "type",
-                "webauthn",
+                type,
                 "userLabel",
                 "key",
                 "secretData",

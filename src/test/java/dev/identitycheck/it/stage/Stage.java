@@ -1,5 +1,6 @@
 package dev.identitycheck.it.stage;
 
+import dev.identitycheck.it.provider.FileEmailSenderFactory;
 import dev.identitycheck.it.visit.Visitor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,9 +64,31 @@ public final class Stage implements AutoCloseable {
         return everything;
     }
 
+    /** Whether this machine has the package of MariaDB, and servers run as processes. */
+    public boolean hasMariaDb() {
+        return onDistribution() && MariaDbDatabase.isInstalled();
+    }
+
+    /** Starts a separate server on a MariaDB of its own; the test closes it. */
+    public Site siteOnMariaDb() {
+        String name = "mariadb-" + sites.incrementAndGet();
+        Database database = new MariaDbDatabase(settings.ownFolder(), settings.distribution());
+        List<String> arguments = new ArrayList<>(arguments(database));
+        arguments.add("--cache=local");
+        return new Site(List.of(launch(name, database, List.of(), List.of(), arguments)), database, inboxes);
+    }
+
     /** Starts a separate server with this feature, which is off by default; the test closes it. */
     public Site ownSiteWith(String feature) {
         return ownSite(List.of(), List.of("--features=" + feature), List.of());
+    }
+
+    /** Starts a separate server whose mails go into this file by a sender of its own; the test closes it. */
+    public Site siteWithOwnSender(Path file) {
+        return ownSite(
+                List.of(TestProviders.jar(settings.ownFolder())),
+                List.of("--spi-email-sender--provider=" + FileEmailSenderFactory.ID),
+                List.of("--spi-email-sender--" + FileEmailSenderFactory.ID + "--path=" + file));
     }
 
     /** Starts a separate server that accepts TLS at this port and requests a client certificate there. */

@@ -1,6 +1,7 @@
 package dev.identitycheck.it.stage;
 
 import dev.identitycheck.it.provider.DamagedTokenProviderFactory;
+import dev.identitycheck.it.provider.FileEmailSenderFactory;
 import dev.identitycheck.it.provider.NamelessProviderFactory;
 import dev.identitycheck.it.provider.RenamingProviderFactory;
 import java.io.IOException;
@@ -31,7 +32,9 @@ final class TestProviders {
             "NamelessProviderFactory",
             "NamelessProvider",
             "DamagedTokenProviderFactory",
-            "DamagedTokenProvider");
+            "DamagedTokenProvider",
+            "FileEmailSenderFactory",
+            "FileEmailSender");
 
     /** An e-mail theme that uses all that Keycloak's own mails offer, and one with a template that fails. */
     private static final List<String> THEME_FILES = List.of(
@@ -43,9 +46,11 @@ final class TestProviders {
             "house-theme/email/text/identity-check-pin.ftl",
             "house-theme/email/text/identity-check-password.ftl",
             "broken-theme/email/theme.properties",
+            "broken-theme/email/messages/messages_it.properties",
             "broken-theme/email/html/identity-check-password.ftl");
 
     private static final String SERVICE = "org.keycloak.broker.provider.IdentityProviderFactory";
+    private static final String SENDER_SERVICE = "org.keycloak.email.EmailSenderProviderFactory";
 
     private TestProviders() {}
 
@@ -56,6 +61,10 @@ final class TestProviders {
             try (OutputStream file = Files.newOutputStream(jar);
                     ZipOutputStream zip = new ZipOutputStream(file)) {
                 add(zip, "META-INF/services/" + SERVICE, services().getBytes(StandardCharsets.UTF_8));
+                add(
+                        zip,
+                        "META-INF/services/" + SENDER_SERVICE,
+                        FileEmailSenderFactory.class.getName().getBytes(StandardCharsets.UTF_8));
                 for (String name : CLASSES) {
                     add(zip, path(name), bytes(name));
                 }

@@ -75,7 +75,7 @@ class RealmSettingsIT {
     }
 
     @Test
-    void are_stored_only_where_they_differ_from_the_default(Stage stage) {
+    void are_stored_only_where_they_differ_from_the_default_if_all_are_named(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         JsonNode defaults = agency.admin().get(agency.path(SETTINGS));
         agency.admin().put(agency.path(SETTINGS), defaults);

@@ -1,5 +1,7 @@
 package dev.identitycheck.it.support;
 
+import static dev.identitycheck.it.stage.Agency.ALFA;
+import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -7,11 +9,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.stage.Admin.Answer;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Scim;
 import dev.identitycheck.it.stage.Site;
 import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.it.stage.Wrong;
+import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.Visitor;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -38,6 +44,62 @@ class ScimIT {
             losesAnnotations(agency);
             works(scim, person);
         }
+    }
+
+    @Test
+    void has_an_administrators_word_about_contacts_and_locks(Stage stage) {
+        assumeThat(stage.onDistribution()).isTrue();
+        try (Site site = stage.ownSiteWith("scim-api")) {
+            Agency agency = site.ownAgency(Map.of("lockScope", "account", "maxFailures", "1", "maxTotalFailures", "1"));
+            Scim scim = new Scim(agency);
+            changesAddress(scim, agency.person().knownAt(ALFA).linkedTo(BETA), site);
+            unlocks(scim, agency.person().knownAt(ALFA).linkedTo(BETA), site);
+        }
+    }
+
+    private static void changesAddress(Scim scim, Person person, Site site) {
+        String address = "new-" + person.email();
+
+        scim.sends("PATCH", "Users/" + person.id(), patch("emails", "[{\"value\":\"" + address + "\"}]"));
+
+        assertThat(person.account().path("email").asText()).isEqualTo(address);
+        Await.get("the notice", () -> site.inboxes().mail().notices(person.email()).stream()
+                .filter(mail -> mail.text().contains("An administrator"))
+                .findFirst());
+        Agency agency = person.agency();
+        JsonNode contacts = agency.admin()
+                .get(agency.path("/identity-check/users/" + person.id()))
+                .path("contacts");
+        assertThat(contacts.findValuesAsText("provedBy"))
+                .as(contacts.toString())
+                .containsExactly("support");
+        Visitor visitor = agency.visitor();
+        Page page = visitor.signsInWith(BETA, person);
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
+        assertThat(visitor.entersCode(page, site.inboxes().mail().code(address)).isSignedIn())
+                .isTrue();
+    }
+
+    private static void unlocks(Scim scim, Person person, Site site) {
+        Visitor visitor = person.agency().visitor();
+        Page page = visitor.signsInWith(BETA, person);
+        String wrong = Wrong.codeFor(site.inboxes().mail().code(person.email()));
+        assertThat(visitor.entersCode(page, wrong).isLocked()).isTrue();
+        assertThat(person.account().path("enabled").asBoolean()).isFalse();
+
+        scim.sends("PATCH", "Users/" + person.id(), patch("name.givenName", "\"Another\""));
+        assertThat(person.count("identity-check.failures")).isEqualTo(1);
+        scim.sends("PATCH", "Users/" + person.id(), patch("active", "true"));
+
+        assertThat(person.account().path("enabled").asBoolean()).isTrue();
+        assertThat(person.count("identity-check.failures")).isZero();
+        assertThat(person.agency().visitor().signsInWith(BETA, person).isLocked())
+                .isFalse();
+    }
+
+    private static String patch(String path, String value) {
+        return "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":"
+                + "[{\"op\":\"replace\",\"path\":\"" + path + "\",\"value\":" + value + "}]}";
     }
 
     private static void works(Scim scim, Person person) {

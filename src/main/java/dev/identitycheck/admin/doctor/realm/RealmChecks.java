@@ -11,6 +11,7 @@ public final class RealmChecks {
             new AttributesUnprotected(),
             new ContactsEditable(),
             new NumberUnusable(),
+            new RecoveryReadOnly(),
             new MailServerMissing(),
             new MailTemplateBroken(),
             new SmsGatewayMissing(),

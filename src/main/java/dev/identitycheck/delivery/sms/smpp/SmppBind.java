@@ -6,6 +6,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jsmpp.DefaultPDUReader;
+import org.jsmpp.DefaultPDUSender;
+import org.jsmpp.PDUSender;
+import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
@@ -14,6 +18,7 @@ import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.connection.Connection;
 import org.jsmpp.session.connection.ConnectionFactory;
+import org.jsmpp.util.DefaultComposer;
 
 /** One connection to a message centre, bound when first needed, and again when the connection is found broken. */
 final class SmppBind {
@@ -63,7 +68,7 @@ final class SmppBind {
 
     private void bind(CompletableFuture<Bound> bound) {
         AtomicReference<Connection> connection = new AtomicReference<>();
-        SMPPSession session = new SMPPSession((host, port) -> {
+        SMPPSession session = new SMPPSession(sender(), new DefaultPDUReader(), (host, port) -> {
             Connection opened = connections.createConnection(host, port);
             connection.set(opened);
             return opened;
@@ -77,6 +82,11 @@ final class SmppBind {
             session.close();
             bound.completeExceptionally(e);
         }
+    }
+
+    private PDUSender sender() {
+        return new SynchronizedPDUSender(
+                new DefaultPDUSender(options.longPassword() ? new SmppComposer() : new DefaultComposer()));
     }
 
     private BindParameter parameter() {

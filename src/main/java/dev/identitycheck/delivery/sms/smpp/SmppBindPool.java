@@ -35,7 +35,8 @@ final class SmppBindPool implements AutoCloseable {
         SmppAddress from = SmppAddress.of(message.from().isEmpty() ? options.from() : message.from());
         SmppAddress to = SmppAddress.of(message.to());
         boolean begun = false;
-        for (SmppSegment part : SmppSegment.of(message.text(), (byte) lastReference.incrementAndGet())) {
+        byte reference = (byte) lastReference.incrementAndGet();
+        for (SmppSegment part : SmppSegment.of(message.text(), options.alphabet(), reference)) {
             submit(session, from, to, part, begun);
             begun = true;
         }

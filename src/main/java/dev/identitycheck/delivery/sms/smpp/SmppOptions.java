@@ -12,7 +12,9 @@ import dev.identitycheck.delivery.sms.SmsException;
  * @param tls whether the message centre speaks TLS
  * @param systemId the system id of the bind
  * @param password the password of the bind
+ * @param longPassword whether the password may be longer than SMPP 3.4 knows
  * @param systemType the system type that the carrier requires, mostly empty
+ * @param alphabet the message centre's default alphabet
  * @param from the sender to show
  * @param binds how many connections this node opens at most
  * @param connectMillis how long connecting may take, and binding
@@ -26,7 +28,9 @@ record SmppOptions(
         boolean tls,
         String systemId,
         String password,
+        boolean longPassword,
         String systemType,
+        SmppAlphabet alphabet,
         String from,
         int binds,
         int connectMillis,
@@ -35,18 +39,22 @@ record SmppOptions(
 
     private static final int LONGEST_SYSTEM_ID = 15;
     private static final int LONGEST_PASSWORD = 8;
+    private static final int LONGEST_LONG_PASSWORD = 64;
     private static final int LONGEST_SYSTEM_TYPE = 12;
 
     static SmppOptions of(GatewayOptions options, String password) throws SmsException {
         boolean tls = options.flag("tls");
+        boolean longPassword = options.flag("long-password");
         return new SmppOptions(
                 options.name(),
                 options.text("host"),
                 options.number("port", tls ? 3550 : 2775, 1, 65_535),
                 tls,
                 limited(options, "system-id", options.text("system-id"), LONGEST_SYSTEM_ID),
-                limited(options, "password", password, LONGEST_PASSWORD),
+                limited(options, "password", password, longPassword ? LONGEST_LONG_PASSWORD : LONGEST_PASSWORD),
+                longPassword,
                 limited(options, "system-type", options.text("system-type", ""), LONGEST_SYSTEM_TYPE),
+                SmppAlphabet.of(options),
                 options.text("from", ""),
                 options.number("binds", 1, 1, 8),
                 options.number("connect-timeout", 3_000, 100, 60_000),
@@ -54,7 +62,7 @@ record SmppOptions(
                 options.number("enquire-link", 30_000, 100, 600_000));
     }
 
-    // SMPP 3.4, 4.1.1: no PDU can be made of a longer text.
+    // SMPP 3.4, 4.1.1: a text has these lengths at most.
     private static String limited(GatewayOptions options, String option, String text, int longest) throws SmsException {
         if (text.length() > longest) {
             throw options.wrong(option, "is longer than " + longest + " characters");

@@ -17,9 +17,10 @@ import org.jsmpp.bean.MessageType;
  *
  * @param message the whole message
  * @param index the index of the segment in the message, from 0
+ * @param centre the message centre's default alphabet
  * @param reference the reference number by which phones join the parts of a message
  */
-record SmppSegment(SmsSegments message, int index, byte reference) {
+record SmppSegment(SmsSegments message, int index, SmppAlphabet centre, byte reference) {
 
     // 3GPP TS 23.040, 9.2.3.24.1: concatenated short messages, 8-bit reference number.
     private static final byte[] HEADER = {5, 0, 3};
@@ -28,17 +29,18 @@ record SmppSegment(SmsSegments message, int index, byte reference) {
     /**
      * The segments of a text.
      *
+     * @param centre the message centre's default alphabet
      * @param reference a reference number other than that of the previous message
      */
-    static List<SmppSegment> of(String text, byte reference) {
-        SmsSegments message = SmsSegments.of(text);
+    static List<SmppSegment> of(String text, SmppAlphabet centre, byte reference) {
+        SmsSegments message = SmsSegments.of(text, centre.forText(text));
         return IntStream.range(0, message.count())
-                .mapToObj(index -> new SmppSegment(message, index, reference))
+                .mapToObj(index -> new SmppSegment(message, index, centre, reference))
                 .toList();
     }
 
     byte[] content() {
-        byte[] text = message.alphabet().encode(message.texts().get(index));
+        byte[] text = centre.encode(message.alphabet(), message.texts().get(index));
         return isWhole()
                 ? text
                 : ByteBuffer.allocate(HEADER_LENGTH + text.length)

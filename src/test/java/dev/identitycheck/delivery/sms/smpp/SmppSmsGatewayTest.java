@@ -95,6 +95,32 @@ class SmppSmsGatewayTest {
             assertThat(centre.messages().get(0).text()).isEqualTo("Mã xác nhận 123456 \uD83D\uDE00");
         }
 
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({
+            "gsm, 0, Code 1 \\0host #1",
+            "latin1, 0, Code 1 @host #1",
+            "ascii, 0, Code 1 @host #1",
+        })
+        @DisplayName("the host's line as the centre's default alphabet has it")
+        void defaultAlphabet(String alphabet, int coding, String content) throws SmsException {
+            options.put("default-alphabet", alphabet);
+            link().send(message("Code 1 @host #1"));
+            assertThat(centre.messages().get(0).coding()).isEqualTo(coding);
+            assertThat(centre.messages().get(0).content()).isEqualTo(content.replace("\\0", "\0"));
+        }
+
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource({"gsm, è, 0", "latin1, è, 0", "latin1, €, 8", "latin1, Δ, 8", "ascii, è, 8", "ascii, [, 0"})
+        @DisplayName("characters that the centre's default alphabet lacks in UCS-2")
+        void lacking(String alphabet, String character, int coding) throws SmsException {
+            options.put("default-alphabet", alphabet);
+            link().send(message("Code 1 " + character));
+            assertThat(centre.messages().get(0).coding()).isEqualTo(coding);
+            if (!alphabet.equals("gsm")) {
+                assertThat(centre.messages().get(0).text()).isEqualTo("Code 1 " + character);
+            }
+        }
+
         @ParameterizedTest(name = "{0}: {1} parts")
         @CsvSource({"a, 161, 2, 153", "a, 307, 3, 153", "ế, 71, 2, 67", "ế, 135, 3, 67"})
         @DisplayName("a long text in parts that belong together")
@@ -291,6 +317,7 @@ class SmppSmsGatewayTest {
         "tls, yes",
         "system-id, sixteen-letters!",
         "password, nine-let!",
+        "default-alphabet, ebcdic",
         "system-id, ''"
     })
     @DisplayName("says which option is no use, and does not quote it")
