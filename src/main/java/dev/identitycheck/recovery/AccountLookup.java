@@ -2,12 +2,12 @@ package dev.identitycheck.recovery;
 
 import dev.identitycheck.account.AccountFinder;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.ReadOnlyStorage;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.otp.CodeRecipients;
 import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.domain.text.IdNumber;
+import dev.identitycheck.keycloak.ReadOnlyStorage;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
 import java.util.HashSet;

@@ -27,8 +27,8 @@ record RecoveryCodeJob(
         boolean withoutPassword();
 
         /**
-         * How many of the latest codes are kept for the number alone; empty if the code is bound to a login, which keeps
-         * its codes itself.
+         * How many of the latest codes are kept for the number alone; empty if the code is bound to a login, which
+         * keeps its codes itself.
          */
         OptionalInt keptForNumber();
 

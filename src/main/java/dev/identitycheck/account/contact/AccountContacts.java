@@ -2,7 +2,6 @@ package dev.identitycheck.account.contact;
 
 import dev.identitycheck.account.AttributeStore;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.account.ReadOnlyStorage;
 import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.account.attribute.AccountAttributes;
 import dev.identitycheck.account.attribute.ContactRegisterJson;
@@ -11,6 +10,7 @@ import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.domain.contact.ContactProof;
 import dev.identitycheck.domain.contact.ContactRegister;
+import dev.identitycheck.keycloak.ReadOnlyStorage;
 import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dev.identitycheck.admin.doctor.realm;
 
-import dev.identitycheck.account.ReadOnlyStorage;
 import dev.identitycheck.admin.doctor.check.Check;
 import dev.identitycheck.admin.doctor.check.ExaminedRealm;
 import dev.identitycheck.admin.doctor.check.Finding;
 import dev.identitycheck.admin.doctor.check.Finding.Severity;
 import dev.identitycheck.admin.setup.RecoverySetup;
+import dev.identitycheck.keycloak.ReadOnlyStorage;
 import java.util.stream.Stream;
 
 /** Reports directories whose users cannot recover a password, because nobody can change it here. */

@@ -1,4 +1,4 @@
-package dev.identitycheck.account;
+package dev.identitycheck.keycloak;
 
 import java.util.Objects;
 import java.util.Optional;
