@@ -59,7 +59,8 @@ class OwnSenderIT {
             assertThat(agency.admin().get(agency.path("/identity-check/doctor")).findValuesAsText("code"))
                     .doesNotContain("mail-server-missing");
             Await.holds(
-                    "the certified mail", () -> !site.inboxes().mail().notices(pec).isEmpty());
+                    "the certified mail",
+                    () -> !site.inboxes().mail().notices(pec).isEmpty());
             Await.holds(
                     "the notice",
                     () -> lines(file).stream()
