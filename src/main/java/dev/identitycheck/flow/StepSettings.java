@@ -63,10 +63,8 @@ public final class StepSettings {
 
     private record Kind(String step, Function<Map<String, String>, List<InvalidSetting>> invalid, String consequence) {
 
-        Stream<Invalid> in(RealmModel realm, AuthenticationFlowModel flow) {
-            return FlowExecution.of(realm, flow.getId())
-                    .filter(execution -> execution.isEnabled() && execution.is(step))
-                    .flatMap(execution -> invalid.apply(execution.config(realm)).stream())
+        Stream<Invalid> in(RealmModel realm, AuthenticationFlowModel flow, FlowExecution execution) {
+            return invalid.apply(execution.config(realm)).stream()
                     .map(setting -> new Invalid(flow.getAlias(), step, setting, consequence));
         }
     }
@@ -75,6 +73,10 @@ public final class StepSettings {
     public static Stream<Invalid> invalid(RealmModel realm) {
         return realm.getAuthenticationFlowsStream()
                 .filter(AuthenticationFlowModel::isTopLevel)
-                .flatMap(flow -> KINDS.stream().flatMap(kind -> kind.in(realm, flow)));
+                .flatMap(flow -> FlowExecution.of(realm, flow.getId())
+                        .filter(FlowExecution::isEnabled)
+                        .flatMap(execution -> KINDS.stream()
+                                .filter(kind -> execution.is(kind.step()))
+                                .flatMap(kind -> kind.in(realm, flow, execution))));
     }
 }

@@ -125,14 +125,19 @@ public final class FlowWriter {
             if (subFlow != null) {
                 remove(subFlow);
             }
-            AuthenticatorConfigModel config = execution.getAuthenticatorConfig() == null
-                    ? null
-                    : realm.getAuthenticatorConfigById(execution.getAuthenticatorConfig());
-            if (config != null) {
-                realm.removeAuthenticatorConfig(config);
-            }
-            realm.removeAuthenticatorExecution(execution);
+            remove(execution);
         }
         realm.removeAuthenticationFlow(flow);
+    }
+
+    /** Removes an execution with its configuration, which another execution may have shared and lost already. */
+    public void remove(AuthenticationExecutionModel execution) {
+        AuthenticatorConfigModel config = execution.getAuthenticatorConfig() == null
+                ? null
+                : realm.getAuthenticatorConfigById(execution.getAuthenticatorConfig());
+        if (config != null) {
+            realm.removeAuthenticatorConfig(config);
+        }
+        realm.removeAuthenticatorExecution(execution);
     }
 }

@@ -1,12 +1,12 @@
 package dev.identitycheck.admin.setup;
 
+import dev.identitycheck.admin.flow.FlowWriter;
 import dev.identitycheck.flow.FlowExecution;
 import dev.identitycheck.flow.ProtectedProviders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -100,9 +100,9 @@ public final class ForeignFlows {
      * login flow: an empty flow lets nobody in.
      */
     void clear(ForeignFlow foreign, SetupReport report) {
+        FlowWriter writer = new FlowWriter(session, realm);
         for (FlowExecution step : foreign.steps()) {
-            AuthenticationExecutionModel execution = step.execution();
-            realm.removeAuthenticatorExecution(execution);
+            writer.remove(step.execution());
             report.changed("remove-step", foreign.flow().getAlias(), step.authenticator());
         }
         if (FlowExecution.of(realm, foreign.flow().getId()).findAny().isPresent()) {

@@ -75,6 +75,9 @@ final class UnconfirmedLinkSearch {
 
     private static List<String> candidates(
             KeycloakSession session, RealmModel realm, List<String> userIds, Instant latestExpired) {
+        if (userIds.isEmpty()) {
+            return List.of();
+        }
         // A provider that has another alias by now is none of them.
         Set<String> silent = session.identityProviders()
                 .getAllStream(IdentityProviderQuery.any())

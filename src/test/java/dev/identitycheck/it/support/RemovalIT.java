@@ -88,13 +88,14 @@ class RemovalIT {
     void of_everything_leaves_nothing_of_the_extension_in_the_realm(Stage stage) {
         Agency agency = mixed(stage.site());
         agency.admin().put(agency.path("/identity-check/settings"), Map.of("smsDailyBudget", 5));
+        agency.sets(BESIDE, "identity-check-code", Map.of("maxPinFailures", "4"));
         Person person = agency.person().knownAt(ALFA);
         removed(agency, EVERYTHING);
 
         String export = agency.admin()
                 .sends("POST", agency.path("/partial-export?exportClients=true&exportGroupsAndRoles=true"))
                 .body();
-        assertThat(export).doesNotContain("identity-check", "new-identity", "unfamiliar-access");
+        assertThat(export).doesNotContain("identity-check", "new-identity", "unfamiliar-access", "maxPinFailures");
         assertThat(agency.steps(BESIDE)).hasSize(1);
         assertThat(person.attribute("identity-check.identities")).isEmpty();
         assertThat(agency.visitor().signsInWith(ALFA, person).isSignedIn()).isTrue();
