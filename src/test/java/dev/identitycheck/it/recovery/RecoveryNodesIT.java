@@ -50,11 +50,12 @@ class RecoveryNodesIT {
         String text = "BH MK " + Forgetful.number(person);
         assertThat(Hook.at(agency).hears("n-1", person.phone(), text)).isEqualTo(204);
         stage.sms().code(person.phone());
+        agency.site().database().letsLimitsPass(Duration.ofSeconds(61)); // or resendInterval would keep each one back
         assertThat(Hook.at(agency, 1).hears("n-1", person.phone(), text)).isEqualTo(204);
+        Await.passes(Forgetful.ALL_SENT);
+        assertThat(stage.sms().to(person.phone())).hasSize(1);
         assertThat(Hook.at(agency, 1).hears("n-2", person.phone(), text)).isEqualTo(204);
         stage.sms().code(person.phone(), 2);
-        Await.passes(Forgetful.ALL_SENT);
-        assertThat(stage.sms().to(person.phone())).hasSize(2);
     }
 
     /** People without a script pay with time, and may send the form to either node. */
