@@ -5,7 +5,6 @@ import dev.identitycheck.delivery.DeliveryRoute;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.keycloak.CodeKeys;
-import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.ratelimit.RateLimitDecision;
 import dev.identitycheck.ratelimit.RateLimiter;
 import dev.identitycheck.ratelimit.RequesterClass;
@@ -85,12 +84,16 @@ final class SendPermits {
         SmsSendRequest request = new SmsSendRequest(
                 id,
                 account.realm().getId(),
-                RequesterClass.of(definition.rules().purpose()),
-                definition.userId(),
-                about,
-                phone.number(),
-                PhoneNumberParser.countryOf(phone),
-                definition.context().session().getContext().getConnection().getRemoteAddr());
+                new SmsSendRequest.Requester(
+                        RequesterClass.of(definition.rules().purpose()),
+                        definition
+                                .context()
+                                .session()
+                                .getContext()
+                                .getConnection()
+                                .getRemoteAddr()),
+                SmsSendRequest.Recipient.of(definition.userId(), phone),
+                about);
         return RateLimiter.in(account.session())
                 .charge(
                         request,

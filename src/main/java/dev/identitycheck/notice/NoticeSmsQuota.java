@@ -5,11 +5,9 @@ import dev.identitycheck.delivery.sms.SmsException;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.keycloak.RateLimitKey;
 import dev.identitycheck.keycloak.Transactions;
-import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.ratelimit.QuotaCharge;
 import dev.identitycheck.ratelimit.RateLimitDecision;
 import dev.identitycheck.ratelimit.RateLimiter;
-import dev.identitycheck.ratelimit.RequesterClass;
 import dev.identitycheck.ratelimit.SmsSendRequest;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
@@ -58,12 +56,9 @@ record NoticeSmsQuota(KeycloakSessionFactory factory, NoticeMessage message, Con
         SmsSendRequest request = new SmsSendRequest(
                 message.notice().id(),
                 realm.getId(),
-                RequesterClass.OWNER,
-                message.recipient().userId(),
-                message.notice().kind().key(),
-                phone.number(),
-                PhoneNumberParser.countryOf(phone),
-                "");
+                SmsSendRequest.Requester.SERVER,
+                SmsSendRequest.Recipient.of(message.recipient().userId(), phone),
+                message.notice().kind().key());
         return RateLimiter.in(session)
                 .claimNotice(
                         request,

@@ -20,19 +20,21 @@ final class SmsQuotas {
     private static final String NOTICE = "notice";
 
     private final SmsSendRequest request;
+    private final SmsSendRequest.Recipient recipient;
     private final SmsLimits limits;
     private final RateLimitKey key;
     private final Instant now;
 
     SmsQuotas(SmsSendRequest request, SmsLimits limits, RateLimitKey key, Instant now) {
         this.request = request;
+        this.recipient = request.recipient();
         this.limits = limits;
         this.key = key;
         this.now = now;
     }
 
     List<Quota> all() {
-        String network = ClientAddress.network(request.clientAddress());
+        String network = ClientAddress.network(request.requester().clientAddress());
         List<Quota> quotas = new ArrayList<>(List.of(
                 // One identity alone never takes the whole share, so that an attacker's messages leave room for the
                 // owner's own.
@@ -40,11 +42,11 @@ final class SmsQuotas {
                         LimitType.IDENTITY,
                         threeQuarters(limits.perUser()),
                         TWENTY_FOUR_HOURS,
-                        request.userId(),
+                        recipient.userId(),
                         request.about()),
-                quota(LimitType.USER, limits.perUser(), TWENTY_FOUR_HOURS, request.userId()),
-                quota(LimitType.NUMBER, quarter(limits.perNumber()), TEN_MINUTES, request.number()),
-                quota(LimitType.NUMBER, limits.perNumber(), TWENTY_FOUR_HOURS, request.number()),
+                quota(LimitType.USER, limits.perUser(), TWENTY_FOUR_HOURS, recipient.userId()),
+                quota(LimitType.NUMBER, quarter(limits.perNumber()), TEN_MINUTES, recipient.number()),
+                quota(LimitType.NUMBER, limits.perNumber(), TWENTY_FOUR_HOURS, recipient.number()),
                 quota(LimitType.ADDRESS, quarter(limits.perAddress()), TEN_MINUTES, network),
                 quota(LimitType.ADDRESS, limits.perAddress(), TWENTY_FOUR_HOURS, network)));
         country().ifPresent(quotas::add);
@@ -58,8 +60,8 @@ final class SmsQuotas {
      */
     List<Quota> ofNotice() {
         List<Quota> quotas = new ArrayList<>(List.of(
-                quota(LimitType.USER, limits.perUser(), TWENTY_FOUR_HOURS, NOTICE, request.userId()),
-                quota(LimitType.NUMBER, limits.perNumber(), TWENTY_FOUR_HOURS, NOTICE, request.number())));
+                quota(LimitType.USER, limits.perUser(), TWENTY_FOUR_HOURS, NOTICE, recipient.userId()),
+                quota(LimitType.NUMBER, limits.perNumber(), TWENTY_FOUR_HOURS, NOTICE, recipient.number())));
         country().ifPresent(quotas::add);
         Quota budget = budget();
         quotas.add(quota(LimitType.BUDGET, budget.most() / 2, TODAY, NOTICE));
@@ -70,13 +72,13 @@ final class SmsQuotas {
     private Quota budget() {
         return quota(
                 LimitType.BUDGET,
-                request.requester().shareOf(limits.dailyBudget()),
+                request.requester().group().shareOf(limits.dailyBudget()),
                 TODAY,
-                request.requester().name());
+                request.requester().group().name());
     }
 
     private Optional<Quota> country() {
-        String country = request.country().orElse("");
+        String country = recipient.country().orElse("");
         if (!limits.countries().allows(country)) {
             return Optional.of(quota(LimitType.COUNTRY, 0, TODAY, country));
         }

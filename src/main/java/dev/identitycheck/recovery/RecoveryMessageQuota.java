@@ -5,7 +5,6 @@ import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.keycloak.CodeKeys;
 import dev.identitycheck.keycloak.RateLimitKey;
-import dev.identitycheck.phone.PhoneNumberParser;
 import dev.identitycheck.ratelimit.LimitType;
 import dev.identitycheck.ratelimit.RateLimit;
 import dev.identitycheck.ratelimit.RateLimitDecision;
@@ -79,12 +78,9 @@ final class RecoveryMessageQuota {
         SmsSendRequest request = new SmsSendRequest(
                 messageId,
                 account.realm().getId(),
-                RequesterClass.of(Purpose.RECOVERY),
-                account.user().getId(),
-                Purpose.RECOVERY.key(),
-                phone.number(),
-                PhoneNumberParser.countryOf(phone),
-                address);
+                new SmsSendRequest.Requester(RequesterClass.of(Purpose.RECOVERY), address),
+                SmsSendRequest.Recipient.of(account.user().getId(), phone),
+                Purpose.RECOVERY.key());
         return RealmSettings.of(account.realm())
                 .smsLimits()
                 .map(limits -> rateLimiter.charge(request, limits, key, now))

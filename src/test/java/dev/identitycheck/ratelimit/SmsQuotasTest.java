@@ -26,7 +26,12 @@ class SmsQuotasTest {
 
     private static SmsSendRequest request(
             RequesterClass asker, String number, Optional<String> country, String address) {
-        return new SmsSendRequest("m", "realm", asker, "user", "identity:a", number, country, address);
+        return new SmsSendRequest(
+                "m",
+                "realm",
+                new SmsSendRequest.Requester(asker, address),
+                new SmsSendRequest.Recipient("user", number, country),
+                "identity:a");
     }
 
     private static SmsSendRequest request() {

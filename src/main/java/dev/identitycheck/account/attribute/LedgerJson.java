@@ -7,7 +7,10 @@ import static dev.identitycheck.account.attribute.JsonCodec.value;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.identitycheck.domain.identity.Confirmation;
 import dev.identitycheck.domain.identity.ConfirmationMethod;
+import dev.identitycheck.domain.identity.EntryTimes;
+import dev.identitycheck.domain.identity.IdentityKey;
 import dev.identitycheck.domain.identity.IdentityLedger;
 import dev.identitycheck.domain.identity.IdentityState;
 import dev.identitycheck.domain.identity.LedgerEntry;
@@ -70,23 +73,26 @@ public final class LedgerJson {
     static LedgerEntry entry(Entry e) {
         return new LedgerEntry(
                 present(e.id),
-                present(e.identityProvider),
-                present(e.digest),
-                present(e.link == null ? e.digest : e.link),
-                present(e.claims),
-                Instant.ofEpochSecond(present(e.firstSeen)),
-                // A confirmation method that only a later version knows is dropped: the state alone says that the
-                // identity is known.
-                e.confirmedBy == null
-                        ? null
-                        : known(ConfirmationMethod.values(), ConfirmationMethod::key, e.confirmedBy)
-                                .orElse(null),
-                value(IdentityState.values(), IdentityState::key, present(e.state)),
+                new IdentityKey(
+                        present(e.identityProvider),
+                        present(e.digest),
+                        present(e.link == null ? e.digest : e.link),
+                        present(e.claims)),
                 // Written since the first version; an entry without an origin was not made by a login.
                 e.origin == null ? LinkOrigin.ADMINISTRATOR : value(LinkOrigin.values(), LinkOrigin::key, e.origin),
-                instant(e.lastAsked),
-                instant(e.lastUsed),
-                Boolean.TRUE.equals(e.owesProof));
+                new Confirmation(
+                        value(IdentityState.values(), IdentityState::key, present(e.state)),
+                        confirmedBy(e),
+                        Boolean.TRUE.equals(e.owesProof)),
+                new EntryTimes(Instant.ofEpochSecond(present(e.firstSeen)), instant(e.lastAsked), instant(e.lastUsed)));
+    }
+
+    /** Null also for a method that only a later version knows: the state alone says that the identity is known. */
+    private static @Nullable ConfirmationMethod confirmedBy(Entry e) {
+        return e.confirmedBy == null
+                ? null
+                : known(ConfirmationMethod.values(), ConfirmationMethod::key, e.confirmedBy)
+                        .orElse(null);
     }
 
     private static @Nullable Long seconds(@Nullable Instant time) {

@@ -17,22 +17,45 @@ import java.time.InstantSource;
 /**
  * The factors that a user can be asked for: a code, a PIN or both.
  *
- * @param contacts the contacts that a code may be sent to
- * @param hasNewContact whether all contacts are too new to confirm
- * @param neverHadContact whether the user has never had a contact
- * @param pin whether the user may enter a PIN
- * @param codeLocked whether codes are locked after too many wrong ones
- * @param pinLocked whether PINs are locked after too many wrong ones
- * @param prefersPin whether the PIN is the user's preferred method
+ * @param code codes sent to a contact
+ * @param pin the PIN
  */
-record AvailableFactors(
-        ContactBook contacts,
-        boolean hasNewContact,
-        boolean neverHadContact,
-        boolean pin,
-        boolean codeLocked,
-        boolean pinLocked,
-        boolean prefersPin) {
+record AvailableFactors(CodeFactor code, PinFactor pin) {
+
+    /**
+     * Codes.
+     *
+     * @param contacts the contacts that a code may be sent to
+     * @param missing why there are none
+     * @param locked whether codes are locked after too many wrong ones
+     */
+    record CodeFactor(ContactBook contacts, MissingContact missing, boolean locked) {
+
+        boolean isAvailable() {
+            return !contacts.isEmpty();
+        }
+    }
+
+    /** Why a code can be sent to no contact. */
+    enum MissingContact {
+        /** It can be sent. */
+        NOTHING_MISSING,
+        /** All contacts are too new to confirm. */
+        ALL_TOO_NEW,
+        /** The user has never had a contact. */
+        NEVER_HAD_ANY,
+        /** The user has had a contact, which somebody else changed or removed. */
+        GONE
+    }
+
+    /**
+     * The PIN.
+     *
+     * @param isAvailable whether the user may enter a PIN
+     * @param locked whether PINs are locked after too many wrong ones
+     * @param preferred whether the PIN is the user's preferred method
+     */
+    record PinFactor(boolean isAvailable, boolean locked, boolean preferred) {}
 
     static AvailableFactors of(ChallengeContext context, CodeOrPinSettings settings, InstantSource clock) {
         // Read before the row lock is taken: Keycloak reads credentials through another cache than the account's row.
@@ -42,18 +65,28 @@ record AvailableFactors(
                 context.session(),
                 context.realm(),
                 context.user().getId(),
-                account -> of(account, settings, pin, clock.instant()));
+                account -> new AvailableFactors(code(account, settings, clock.instant()), pin(account, settings, pin)));
     }
 
-    private static AvailableFactors of(LockedAccount account, CodeOrPinSettings settings, boolean pin, Instant now) {
-        AccountContacts accountContacts = AccountContacts.of(account, now);
-        ContactBook contacts = accountContacts.confirming();
-        return new AvailableFactors(
-                contacts,
-                contacts.isEmpty() && !accountContacts.current().isEmpty(),
-                contacts.isEmpty() && accountContacts.neverHadAny(),
-                pin,
-                isLocked(account, Purpose.CODE, settings.codeAttempts()),
+    private static CodeFactor code(LockedAccount account, CodeOrPinSettings settings, Instant now) {
+        AccountContacts contacts = AccountContacts.of(account, now);
+        ContactBook confirming = contacts.confirming();
+        return new CodeFactor(
+                confirming,
+                confirming.isEmpty() ? missing(contacts) : MissingContact.NOTHING_MISSING,
+                isLocked(account, Purpose.CODE, settings.codeAttempts()));
+    }
+
+    private static MissingContact missing(AccountContacts contacts) {
+        if (contacts.neverHadAny()) {
+            return MissingContact.NEVER_HAD_ANY;
+        }
+        return contacts.current().isEmpty() ? MissingContact.GONE : MissingContact.ALL_TOO_NEW;
+    }
+
+    private static PinFactor pin(LockedAccount account, CodeOrPinSettings settings, boolean isAvailable) {
+        return new PinFactor(
+                isAvailable,
                 isLocked(account, Purpose.PIN, settings.pinAttempts()),
                 account.preferred()
                         .filter(method -> method == PreferredMethod.PIN)
@@ -64,12 +97,8 @@ record AvailableFactors(
         return account.count(purpose).locked() || policy.exhausted(account.count(purpose));
     }
 
-    boolean code() {
-        return !contacts.isEmpty();
-    }
-
     boolean any() {
-        return pin || code();
+        return pin.isAvailable() || code.isAvailable();
     }
 
     /**
@@ -79,9 +108,9 @@ record AvailableFactors(
      * @param wished whether the user chose the PIN
      */
     boolean asksForPin(boolean wished) {
-        if (!pin || !code()) {
-            return pin;
+        if (!pin.isAvailable() || !code.isAvailable()) {
+            return pin.isAvailable();
         }
-        return wished ? !pinLocked || codeLocked : codeLocked && !pinLocked;
+        return wished ? !pin.locked() || code.locked() : code.locked() && !pin.locked();
     }
 }

@@ -53,13 +53,13 @@ record CodeOrPinHandler(
     @Override
     public Response page(CodeView view, PageMessage message) {
         if (rules.purpose() == Purpose.PIN) {
-            boolean open = !factors.codeLocked();
-            boolean email = open && factors.contacts().email().isPresent();
-            boolean sms = open && factors.contacts().phone().isPresent();
+            AvailableFactors.CodeFactor code = factors.code();
+            boolean email = !code.locked() && code.contacts().email().isPresent();
+            boolean sms = !code.locked() && code.contacts().phone().isPresent();
             return CodePage.draw(challengeContext.form(), view.orCode(email, sms), message);
         }
-        return CodePage.draw(
-                challengeContext.form(), factors.pin() && !factors.pinLocked() ? view.orPin() : view, message);
+        boolean pin = factors.pin().isAvailable() && !factors.pin().locked();
+        return CodePage.draw(challengeContext.form(), pin ? view.orPin() : view, message);
     }
 
     @Override

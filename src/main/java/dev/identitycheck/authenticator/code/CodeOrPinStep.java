@@ -57,11 +57,11 @@ final class CodeOrPinStep {
         }
         switch (entry.action()) {
             case USE_PIN -> {
-                choose(factors.pin());
+                choose(factors.pin().isAvailable());
                 show();
             }
             case USE_EMAIL, USE_SMS -> {
-                choose(!factors.code());
+                choose(!factors.code().isAvailable());
                 code().submit(entry);
             }
             case VERIFY, RESEND, CANCEL, UNKNOWN -> {
@@ -88,7 +88,7 @@ final class CodeOrPinStep {
 
     private boolean asksForPin() {
         String chosen = challengeContext.login().getAuthNote(NOTE + challengeContext.executionId());
-        return factors.asksForPin(chosen == null ? factors.prefersPin() : chosen.equals(Purpose.PIN.key()));
+        return factors.asksForPin(chosen == null ? factors.pin().preferred() : chosen.equals(Purpose.PIN.key()));
     }
 
     private void choose(boolean pin) {
@@ -116,15 +116,17 @@ final class CodeOrPinStep {
     // A user whose contact was changed or removed by somebody else must not count as a user who never had a contact.
     private void withoutFactor() {
         CheckEvents events = new CheckEvents(challengeContext.event(), challengeContext.user(), Purpose.CODE);
-        if (settings.letInWithoutContact() && factors.neverHadContact()) {
+        AvailableFactors.MissingContact missing = factors.code().missing();
+        if (settings.letInWithoutContact() && missing == AvailableFactors.MissingContact.NEVER_HAD_ANY) {
             events.write(CheckOutcome.NO_CONTACT);
             context.success();
             return;
         }
-        events.write(factors.hasNewContact() ? CheckOutcome.NEW_CONTACT : CheckOutcome.NO_CONTACT);
+        boolean isNew = missing == AvailableFactors.MissingContact.ALL_TOO_NEW;
+        events.write(isNew ? CheckOutcome.NEW_CONTACT : CheckOutcome.NO_CONTACT);
         context.challenge(RefusalPage.refusedCode(
                 challengeContext::form,
                 challengeContext.user(),
-                factors.hasNewContact() ? RefusalPage.Reason.NEW_CONTACT : RefusalPage.Reason.NO_CONTACT));
+                isNew ? RefusalPage.Reason.NEW_CONTACT : RefusalPage.Reason.NO_CONTACT));
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.identitycheck.domain.identity.ConfirmationMethod;
 import dev.identitycheck.domain.identity.Identity;
+import dev.identitycheck.domain.identity.IdentityKey;
 import dev.identitycheck.domain.identity.IdentityLedger;
 import dev.identitycheck.domain.identity.IdentityState;
+import dev.identitycheck.domain.identity.LedgerEntries;
 import dev.identitycheck.domain.identity.LedgerEntry;
 import dev.identitycheck.domain.identity.LinkOrigin;
 import java.time.Instant;
@@ -61,18 +63,11 @@ class LedgerJsonTest {
         @Test
         @DisplayName("with names that need escaping")
         void names() {
-            assertComesBack(ledger(new LedgerEntry(
-                    "\"\\\u0001",
-                    "für „alle“ \uD83D\uDE00",
-                    "d",
-                    "l",
-                    List.of("claim, with comma", ""),
-                    NOON,
-                    null,
-                    IdentityState.DISOWNED,
-                    LinkOrigin.LOGIN,
-                    null,
-                    null)));
+            assertComesBack(ledger(LedgerEntries.seen(NOON)
+                    .id("\"\\\u0001")
+                    .key("für „alle“ \uD83D\uDE00", "d", "l", "claim, with comma", "")
+                    .state(IdentityState.DISOWNED)
+                    .make()));
         }
 
         private void assertComesBack(IdentityLedger ledger) {
@@ -117,8 +112,8 @@ class LedgerJsonTest {
         @Test
         @DisplayName("names the link only where claims make another digest")
         void link() {
-            LedgerEntry without = new LedgerEntry(
-                    "e1", "spid", "d1", "d1", List.of(), NOON, null, IdentityState.KNOWN, LinkOrigin.LOGIN, null, null);
+            LedgerEntry without =
+                    LedgerEntries.seen(NOON).key("spid", "d1", "d1").make();
             assertThat(LedgerJson.write(ledger(without))).doesNotContain("link");
             assertThat(LedgerJson.read(stored(ENTRY)).entries().get(0).link()).isEqualTo("d1");
         }
@@ -146,18 +141,16 @@ class LedgerJsonTest {
 
         private static LedgerEntry longest() {
             Instant now = Instant.ofEpochSecond(99_999_999_999L);
-            return new LedgerEntry(
-                    "i".repeat(36),
-                    "a".repeat(36),
-                    "d".repeat(43),
-                    "l".repeat(43),
-                    Collections.nCopies(10, "n".repeat(100)),
-                    now,
-                    ConfirmationMethod.SECOND_FACTOR,
-                    IdentityState.UNCONFIRMED,
-                    LinkOrigin.ADMINISTRATOR,
-                    now,
-                    now);
+            return LedgerEntries.seen(now)
+                    .id("i".repeat(36))
+                    .key(new IdentityKey(
+                            "a".repeat(36), "d".repeat(43), "l".repeat(43), Collections.nCopies(10, "n".repeat(100))))
+                    .origin(LinkOrigin.ADMINISTRATOR)
+                    .state(IdentityState.UNCONFIRMED)
+                    .by(ConfirmationMethod.SECOND_FACTOR)
+                    .asked(now)
+                    .used(now)
+                    .make();
         }
     }
 
@@ -291,7 +284,13 @@ class LedgerJsonTest {
             LinkOrigin origin,
             @Nullable Instant lastAsked,
             @Nullable Instant lastUsed) {
-        return new LedgerEntry(
-                "e1", "spid", "d1", "l1", List.of("spidCode"), NOON, by, state, origin, lastAsked, lastUsed);
+        return LedgerEntries.seen(NOON)
+                .key("spid", "d1", "l1", "spidCode")
+                .origin(origin)
+                .state(state)
+                .by(by)
+                .asked(lastAsked)
+                .used(lastUsed)
+                .make();
     }
 }

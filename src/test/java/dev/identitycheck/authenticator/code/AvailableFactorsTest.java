@@ -35,7 +35,14 @@ class AvailableFactorsTest {
         ContactBook book = contact
                 ? new ContactBook(Optional.of(new Contact.Email("anna@example.org")), Optional.empty())
                 : ContactBook.EMPTY;
-        AvailableFactors factors = new AvailableFactors(book, false, false, pin, codeLocked, pinLocked, wish);
+        AvailableFactors factors = new AvailableFactors(
+                new AvailableFactors.CodeFactor(
+                        book,
+                        contact
+                                ? AvailableFactors.MissingContact.NOTHING_MISSING
+                                : AvailableFactors.MissingContact.GONE,
+                        codeLocked),
+                new AvailableFactors.PinFactor(pin, pinLocked, wish));
         assertThat(factors.asksForPin(wish)).isEqualTo(asksForPin);
         assertThat(factors.any()).isTrue();
     }

@@ -36,18 +36,12 @@ class FingerprintTest {
 
     private static IdentityLedger disowned(IdentityLedger ledger, Identity identity, String id) {
         LedgerEntry entry = unconfirmed(EMPTY, identity, id).entries().get(0);
-        LedgerEntry block = new LedgerEntry(
-                id,
-                entry.identityProvider(),
-                entry.digest(),
-                entry.link(),
-                entry.claims(),
-                NOON,
-                null,
-                IdentityState.DISOWNED,
-                entry.origin(),
-                null,
-                null);
+        LedgerEntry block = LedgerEntries.seen(NOON)
+                .id(id)
+                .key(entry.key())
+                .origin(entry.origin())
+                .state(IdentityState.DISOWNED)
+                .make();
         return new IdentityLedger(
                 ledger.salt(),
                 Stream.concat(ledger.entries().stream(), Stream.of(block)).toList());

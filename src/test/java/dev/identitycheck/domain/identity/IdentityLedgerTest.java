@@ -40,18 +40,11 @@ class IdentityLedgerTest {
         @DisplayName("is there, and not known")
         void notKnown() {
             assertThat(ledger.find(ONE))
-                    .contains(new LedgerEntry(
-                            "entry-1",
-                            "spid",
-                            ledger.digest(ONE),
-                            ledger.digest(ONE),
-                            List.of(),
-                            NOON,
-                            null,
-                            IdentityState.UNCONFIRMED,
-                            LinkOrigin.LOGIN,
-                            null,
-                            null));
+                    .contains(LedgerEntries.seen(NOON)
+                            .id("entry-1")
+                            .key("spid", ledger.digest(ONE), ledger.digest(ONE))
+                            .state(IdentityState.UNCONFIRMED)
+                            .make());
             assertThat(ledger.knows(ONE)).isFalse();
         }
 
@@ -85,18 +78,12 @@ class IdentityLedgerTest {
                     ledger.withKnown(ONE, ConfirmationMethod.SMS, LinkOrigin.ADMINISTRATOR, "another id", LATER);
             assertThat(confirmed.knows(ONE)).isTrue();
             assertThat(confirmed.entries())
-                    .containsExactly(new LedgerEntry(
-                            "entry-1",
-                            "spid",
-                            ledger.digest(ONE),
-                            ledger.digest(ONE),
-                            List.of(),
-                            NOON,
-                            ConfirmationMethod.SMS,
-                            IdentityState.KNOWN,
-                            LinkOrigin.LOGIN,
-                            null,
-                            LATER));
+                    .containsExactly(LedgerEntries.seen(NOON)
+                            .id("entry-1")
+                            .key("spid", ledger.digest(ONE), ledger.digest(ONE))
+                            .by(ConfirmationMethod.SMS)
+                            .used(LATER)
+                            .make());
         }
     }
 
@@ -432,7 +419,7 @@ class IdentityLedgerTest {
             LedgerEntry before = ledger.find(ONE).orElseThrow();
             assertThat(moved.find(renamed).orElseThrow())
                     .usingRecursiveComparison()
-                    .ignoringFields("digest", "link")
+                    .ignoringFields("key.digest", "key.link")
                     .isEqualTo(before);
             assertThat(moved.find(identity(3))).isEqualTo(ledger.find(identity(3)));
         }

@@ -3,7 +3,6 @@ package dev.identitycheck.domain.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +23,7 @@ class LedgerEntryTest {
     @DisplayName(
             "a link goes only if a login made it and nobody confirmed it, and awaits an answer only once asked about")
     void removable(IdentityState state, LinkOrigin origin, boolean removable) {
-        LedgerEntry seen = new LedgerEntry("e1", "spid", "d1", "d1", List.of(), NOON, null, state, origin, null, null);
+        LedgerEntry seen = LedgerEntries.seen(NOON).state(state).origin(origin).make();
         assertThat(seen.isRemovable()).isEqualTo(removable);
         assertThat(seen.awaitsConfirmation()).isFalse();
         assertThat(seen.asked(NOON).isRemovable()).isEqualTo(removable);

@@ -1,8 +1,7 @@
 package dev.identitycheck.domain.notice;
 
-import dev.identitycheck.domain.identity.IdentityState;
+import dev.identitycheck.domain.identity.LedgerEntries;
 import dev.identitycheck.domain.identity.LedgerEntry;
-import dev.identitycheck.domain.identity.LinkOrigin;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,17 +21,10 @@ public final class Notices {
     }
 
     public static LedgerEntry entry() {
-        return new LedgerEntry(
-                "entry-1",
-                "spid",
-                "digest",
-                "link",
-                List.of("spidCode"),
-                NOON,
-                null,
-                IdentityState.KNOWN,
-                LinkOrigin.LOGIN,
-                null,
-                NOON);
+        return LedgerEntries.seen(NOON)
+                .id("entry-1")
+                .key("spid", "digest", "link", "spidCode")
+                .used(NOON)
+                .make();
     }
 }
