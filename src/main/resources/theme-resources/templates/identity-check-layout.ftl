@@ -20,6 +20,7 @@
       <link rel="stylesheet" href="${url.resourcesPath}/css/identity-check.css">
       <div class="identity-check">
         <#nested>
+        <@supportContact/>
       </div>
     </#if>
   </@layout.registrationLayout>
@@ -45,9 +46,24 @@
   </dl>
 </#macro>
 
+<#-- How to reach support, as the realm's settings say it. -->
+<#macro supportContact>
+  <#if (identityCheckSupport.text)?has_content>
+    <p id="kc-identity-check-support-contact" class="identity-check-support">
+      ${msg("identityCheckSupportContact")}
+      <#if identityCheckSupport.link?has_content>
+        <a href="${identityCheckSupport.link}"><bdi>${identityCheckSupport.text}</bdi></a>
+      <#else>
+        <bdi>${identityCheckSupport.text}</bdi>
+      </#if>
+    </p>
+  </#if>
+</#macro>
+
 <#macro support key>
-  <#if properties.identityCheckSupportUrl?has_content>
-    <a id="kc-identity-check-support" href="${properties.identityCheckSupportUrl}">${msg(key)}</a>
+  <#local link = ((identityCheckSupport.link)!"")?has_content?then((identityCheckSupport.link)!"", properties.identityCheckSupportUrl!"")>
+  <#if link?has_content>
+    <a id="kc-identity-check-support" href="${link}">${msg(key)}</a>
   <#else>
     ${msg(key)}
   </#if>

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.option.FlagOption;
 import dev.identitycheck.settings.option.NumberOption;
+import dev.identitycheck.settings.option.ObjectOption;
 import dev.identitycheck.settings.option.Option;
 import dev.identitycheck.settings.option.RealmOption;
-import dev.identitycheck.settings.option.SmtpOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class SettingsRepresentation {
         if (option.option() instanceof FlagOption && option.option().choices().contains(text)) {
             return JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(text));
         }
-        if (option.option() instanceof SmtpOption) {
+        if (option.option() instanceof ObjectOption) {
             return parsed(text);
         }
         return option.option() instanceof NumberOption && isWhole(text)
@@ -87,7 +87,7 @@ final class SettingsRepresentation {
         if (option instanceof FlagOption) {
             return value.isBoolean();
         }
-        if (option instanceof SmtpOption) {
+        if (option instanceof ObjectOption) {
             return value.isObject();
         }
         return option instanceof NumberOption ? value.isIntegralNumber() : value.isTextual();

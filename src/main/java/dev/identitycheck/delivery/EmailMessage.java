@@ -1,5 +1,6 @@
 package dev.identitycheck.delivery;
 
+import dev.identitycheck.settings.RealmSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +21,22 @@ import org.keycloak.models.UserModel;
  */
 public record EmailMessage(String subject, List<Object> subjectArguments, String template, Map<String, Object> model) {
 
+    private static final String SUPPORT = "identityCheckSupport";
+
     /** Writes and sends the e-mail. */
     public void send(KeycloakSession session, RealmModel realm, UserModel user) throws EmailException {
-        process(session.getProvider(EmailTemplateProvider.class), realm, user);
+        process(session, session.getProvider(EmailTemplateProvider.class), realm, user);
     }
 
     /** Writes and sends the e-mail over this mail server, whatever sender the installation has. */
     public void sendBySmtp(KeycloakSession session, RealmModel realm, UserModel user) throws EmailException {
-        process(new SmtpEmails(session), realm, user);
+        process(session, new SmtpEmails(session), realm, user);
     }
 
     /** Writes the e-mail and sends it nowhere; fails if a template does. */
     public DrawnEmail draw(KeycloakSession session, RealmModel realm, UserModel user) throws EmailException {
         DrawnEmails emails = new DrawnEmails(session);
-        process(emails, realm, user);
+        process(session, emails, realm, user);
         return emails.drawn();
     }
 
@@ -47,13 +50,18 @@ public record EmailMessage(String subject, List<Object> subjectArguments, String
         if (emails.getClass().equals(FreeMarkerEmailTemplateProvider.class)) {
             drawn.send(session, realm, user);
         } else {
-            process(emails, realm, user);
+            process(session, emails, realm, user);
         }
     }
 
-    private void process(EmailTemplateProvider emails, RealmModel realm, UserModel user) throws EmailException {
+    private void process(KeycloakSession session, EmailTemplateProvider emails, RealmModel realm, UserModel user)
+            throws EmailException {
         // The template provider adds to the map.
-        emails.setRealm(realm).setUser(user).send(subject, subjectArguments, template, new HashMap<>(model));
+        Map<String, Object> attributes = new HashMap<>(model);
+        RealmSettings.of(realm)
+                .supportContact(session.getContext().resolveLocale(user))
+                .ifPresent(line -> attributes.put(SUPPORT, Map.of("text", line.text(), "link", line.link())));
+        emails.setRealm(realm).setUser(user).send(subject, subjectArguments, template, attributes);
     }
 
     @Override

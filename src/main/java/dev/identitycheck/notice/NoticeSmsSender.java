@@ -12,6 +12,7 @@ import dev.identitycheck.domain.notice.NoticeDestination;
 import dev.identitycheck.keycloak.RealmDisplayName;
 import dev.identitycheck.ratelimit.QuotaCharge;
 import dev.identitycheck.settings.RealmSettings;
+import dev.identitycheck.settings.option.SupportContact;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.text.MessageFormat;
@@ -72,6 +73,10 @@ final class NoticeSmsSender {
                     new MessageFormat(pattern, locale),
                     new MessageFormat(brief, locale),
                     RealmDisplayName.of(realm),
+                    RealmSettings.of(realm)
+                            .supportContact(locale)
+                            .map(SupportContact.Line::inBrackets)
+                            .orElse(""),
                     NoticeTimeFormat.brief(
                             message.notice().at(), RealmSettings.of(realm).timeZone()),
                     message);
@@ -81,18 +86,26 @@ final class NoticeSmsSender {
     }
 
     /**
-     * @param pattern {0} realm, {1} identity provider, {2} time
+     * @param pattern {0} realm, {1} identity provider, {2} time, {3} how to reach support, left out where it does not
+     * fit
      * @param brief {0} realm
      */
     static String text(
-            MessageFormat pattern, MessageFormat brief, String realmName, String time, NoticeMessage message) {
+            MessageFormat pattern,
+            MessageFormat brief,
+            String realmName,
+            String support,
+            String time,
+            NoticeMessage message) {
         SmsSafeName realm = SmsSafeName.of(realmName);
         SmsSafeName provider =
                 SmsSafeName.of(message.provider().isEmpty() ? message.notice().provider() : message.provider());
         String link = message.link().map(l -> " " + l.url()).orElse("");
         return Stream.of(
-                        pattern.format(new Object[] {realm.cut(LONGEST_NAME), provider.cut(LONGEST_NAME), time}),
-                        pattern.format(new Object[] {realm.cut(SHORT_NAME), provider.cut(SHORT_NAME), time}),
+                        pattern.format(
+                                new Object[] {realm.cut(LONGEST_NAME), provider.cut(LONGEST_NAME), time, support}),
+                        pattern.format(new Object[] {realm.cut(LONGEST_NAME), provider.cut(LONGEST_NAME), time, ""}),
+                        pattern.format(new Object[] {realm.cut(SHORT_NAME), provider.cut(SHORT_NAME), time, ""}),
                         brief.format(new Object[] {realm.cut(LONGEST_NAME)}),
                         brief.format(new Object[] {realm.cut(SHORT_NAME)}),
                         // A name in another alphabet takes more places than there are.

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
 
 /** Renders the page that asks for a code, with a message above or beside the field. */
 public final class CodePage {
@@ -14,19 +15,21 @@ public final class CodePage {
     private CodePage() {}
 
     /** Renders the page with other texts, given by the suffix of their message keys. */
-    public static Response draw(LoginFormsProvider form, CodeView view, String textSuffix, PageMessage message) {
+    public static Response draw(
+            KeycloakSession session, LoginFormsProvider form, CodeView view, String textSuffix, PageMessage message) {
         Map<String, Object> model = new HashMap<>(view.model());
         model.put("purpose", textSuffix);
-        return draw(form, model, message);
+        return draw(session, form, model, message);
     }
 
     /** Renders the page with the texts of the view's purpose. */
-    public static Response draw(LoginFormsProvider form, CodeView view, PageMessage message) {
-        return draw(form, view.model(), message);
+    public static Response draw(KeycloakSession session, LoginFormsProvider form, CodeView view, PageMessage message) {
+        return draw(session, form, view.model(), message);
     }
 
-    private static Response draw(LoginFormsProvider form, Map<String, Object> model, PageMessage message) {
-        return saying(form, message).setAttribute("identityCheck", model).createForm(TEMPLATE);
+    private static Response draw(
+            KeycloakSession session, LoginFormsProvider form, Map<String, Object> model, PageMessage message) {
+        return OwnPage.render(session, saying(form, message), model, TEMPLATE);
     }
 
     /** Sets the message on a form; a message about an entry is shown beside the field {@code code}. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /** Renders the pages at which a login ends: locked, or refused. They hold no form. */
@@ -27,36 +28,59 @@ public final class RefusalPage {
     private RefusalPage() {}
 
     public static Response locked(AuthenticationFlowContext context, BrokerLogin login, LockScope scope) {
-        return locked(context::form, login.providerName(), login.user().getUsername(), ChoiceOption.text(scope));
+        return locked(
+                context.getSession(),
+                context::form,
+                login.providerName(),
+                login.user().getUsername(),
+                ChoiceOption.text(scope));
     }
 
     /** The locked page of a step that asked for a code or PIN. */
-    public static Response lockedCode(Supplier<LoginFormsProvider> form, UserModel user, StepLockScope scope) {
-        return locked(form, "", user.getUsername(), ChoiceOption.text(scope));
+    public static Response lockedCode(
+            KeycloakSession session, Supplier<LoginFormsProvider> form, UserModel user, StepLockScope scope) {
+        return locked(session, form, "", user.getUsername(), ChoiceOption.text(scope));
     }
 
     private static Response locked(
-            Supplier<LoginFormsProvider> form, String providerName, String account, String scope) {
-        return page(form, providerName, account, "identity-check-locked.ftl", Map.of("scope", scope));
+            KeycloakSession session,
+            Supplier<LoginFormsProvider> form,
+            String providerName,
+            String account,
+            String scope) {
+        return page(session, form, providerName, account, "identity-check-locked.ftl", Map.of("scope", scope));
     }
 
     public static Response refused(AuthenticationFlowContext context, BrokerLogin login, Reason reason) {
-        return refused(context::form, login.providerName(), login.user().getUsername(), Purpose.IDENTITY, reason);
+        return refused(
+                context.getSession(),
+                context::form,
+                login.providerName(),
+                login.user().getUsername(),
+                Purpose.IDENTITY,
+                reason);
     }
 
     /** The refused page of a login whose identity cannot be determined. */
     public static Response refused(AuthenticationFlowContext context) {
-        return refused(context::form, "", "", Purpose.IDENTITY, Reason.CANNOT_CHECK);
+        return refused(context.getSession(), context::form, "", "", Purpose.IDENTITY, Reason.CANNOT_CHECK);
     }
 
     /** The refused page of a step that was to ask for a code or PIN. */
-    public static Response refusedCode(Supplier<LoginFormsProvider> form, UserModel user, Reason reason) {
-        return refused(form, "", user.getUsername(), Purpose.CODE, reason);
+    public static Response refusedCode(
+            KeycloakSession session, Supplier<LoginFormsProvider> form, UserModel user, Reason reason) {
+        return refused(session, form, "", user.getUsername(), Purpose.CODE, reason);
     }
 
     private static Response refused(
-            Supplier<LoginFormsProvider> form, String providerName, String account, Purpose purpose, Reason reason) {
+            KeycloakSession session,
+            Supplier<LoginFormsProvider> form,
+            String providerName,
+            String account,
+            Purpose purpose,
+            Reason reason) {
         return page(
+                session,
                 form,
                 providerName,
                 account,
@@ -65,6 +89,7 @@ public final class RefusalPage {
     }
 
     private static Response page(
+            KeycloakSession session,
             Supplier<LoginFormsProvider> form,
             String providerName,
             String account,
@@ -73,6 +98,6 @@ public final class RefusalPage {
         Map<String, Object> model = new HashMap<>(attributes);
         model.put("providerName", providerName);
         model.put("account", account);
-        return form.get().setAttribute("identityCheck", model).createForm(template);
+        return OwnPage.render(session, form.get(), model, template);
     }
 }

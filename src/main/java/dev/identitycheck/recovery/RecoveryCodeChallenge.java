@@ -265,6 +265,7 @@ final class RecoveryCodeChallenge {
     private void show(PageMessage message) {
         Instant next = limits.nextCode(request, address, settings.codes().resendInterval());
         RecoveryCodePage page = new RecoveryCodePage(request, clock.instant());
-        context.challenge(CodePage.draw(context.form(), page.view(codes.read(), length(), left(), next), message));
+        context.challenge(CodePage.draw(
+                context.getSession(), context.form(), page.view(codes.read(), length(), left(), next), message));
     }
 }

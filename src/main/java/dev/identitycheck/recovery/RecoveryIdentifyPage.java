@@ -1,5 +1,6 @@
 package dev.identitycheck.recovery;
 
+import dev.identitycheck.page.OwnPage;
 import dev.identitycheck.recovery.captcha.CaptchaChallenge;
 import dev.identitycheck.recovery.inbound.InboundSmsPattern;
 import dev.identitycheck.settings.RealmSettings;
@@ -72,26 +73,20 @@ final class RecoveryIdentifyPage {
     private Response page(LoginFormsProvider page, MultivaluedMap<String, String> form) {
         String field = field(settings.contact());
         CaptchaChallenge challenge = captcha.apply(form);
-        return page.setAttribute("captcha", challenge.model())
-                .setAttribute(
-                        "identityCheck",
-                        Map.of(
-                                NUMBER,
-                                Objects.requireNonNullElse(form.getFirst(NUMBER), ""),
-                                "contactField",
-                                field,
-                                "contact",
-                                Objects.requireNonNullElse(form.getFirst(field), ""),
-                                "captchaTemplate",
-                                challenge.template(),
-                                "byText",
-                                RealmSettings.of(context.getRealm())
-                                        .smsInbound()
-                                        .isPresent(),
-                                "text",
-                                RealmSettings.of(context.getRealm())
-                                        .smsInboundText()
-                                        .replace(InboundSmsPattern.PLACE, "0123456789")))
-                .createForm(TEMPLATE);
+        RealmSettings realm = RealmSettings.of(context.getRealm());
+        Map<String, Object> model = Map.of(
+                NUMBER,
+                Objects.requireNonNullElse(form.getFirst(NUMBER), ""),
+                "contactField",
+                field,
+                "contact",
+                Objects.requireNonNullElse(form.getFirst(field), ""),
+                "captchaTemplate",
+                challenge.template(),
+                "byText",
+                realm.smsInbound().isPresent(),
+                "text",
+                realm.smsInboundText().replace(InboundSmsPattern.PLACE, "0123456789"));
+        return OwnPage.render(context.getSession(), page.setAttribute("captcha", challenge.model()), model, TEMPLATE);
     }
 }

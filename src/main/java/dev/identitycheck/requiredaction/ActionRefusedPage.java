@@ -1,5 +1,6 @@
 package dev.identitycheck.requiredaction;
 
+import dev.identitycheck.page.OwnPage;
 import dev.identitycheck.settings.option.ChoiceOption;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -17,8 +18,10 @@ final class ActionRefusedPage {
     private ActionRefusedPage() {}
 
     static Response page(RequiredActionContext context, Reason reason) {
-        return context.form()
-                .setAttribute("identityCheck", Map.of("reason", ChoiceOption.text(reason)))
-                .createForm("identity-check-closed.ftl");
+        return OwnPage.render(
+                context.getSession(),
+                context.form(),
+                Map.of("reason", ChoiceOption.text(reason)),
+                "identity-check-closed.ftl");
     }
 }

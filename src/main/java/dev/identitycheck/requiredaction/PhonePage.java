@@ -1,6 +1,7 @@
 package dev.identitycheck.requiredaction;
 
 import dev.identitycheck.page.CodePage;
+import dev.identitycheck.page.OwnPage;
 import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.Response;
@@ -20,14 +21,14 @@ final class PhonePage {
     }
 
     Response show(PageMessage message, String number) {
-        return withMessage(context.form(), message)
-                .setAttribute(
-                        "identityCheck",
-                        Map.of(
-                                "account", context.getUser().getUsername(),
-                                "number", number,
-                                "country", country(context)))
-                .createForm("identity-check-phone.ftl");
+        return OwnPage.render(
+                context.getSession(),
+                withMessage(context.form(), message),
+                Map.of(
+                        "account", context.getUser().getUsername(),
+                        "number", number,
+                        "country", country(context)),
+                "identity-check-phone.ftl");
     }
 
     /** Adds a message to a form; an error about an entry is shown beside the field of the phone number. */

@@ -13,6 +13,7 @@ import dev.identitycheck.domain.contact.ContactRecord;
 import dev.identitycheck.domain.identity.IdentityLedger;
 import dev.identitycheck.domain.identity.IdentityState;
 import dev.identitycheck.notice.NoticeTimeFormat;
+import dev.identitycheck.page.OwnPage;
 import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.Response;
@@ -69,9 +70,8 @@ final class SecurityCentrePage {
         model.put("blocks", blocks(identities));
         model.put("devices", new DeviceList(session, realm, this::time).of(user));
         model.put("checks", new RecentActivity(session, realm, this::time).of(user));
-        return PhonePage.withMessage(context.form(), message)
-                .setAttribute("identityCheck", model)
-                .createForm("identity-check-centre.ftl");
+        return OwnPage.render(
+                session, PhonePage.withMessage(context.form(), message), model, "identity-check-centre.ftl");
     }
 
     private List<Map<String, String>> blocks(IdentityList identities) {

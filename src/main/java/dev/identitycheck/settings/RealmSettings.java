@@ -12,11 +12,14 @@ import dev.identitycheck.settings.option.Option;
 import dev.identitycheck.settings.option.RealmOption;
 import dev.identitycheck.settings.option.RegionOption;
 import dev.identitycheck.settings.option.SmtpOption;
+import dev.identitycheck.settings.option.SupportContact;
+import dev.identitycheck.settings.option.SupportContactOption;
 import dev.identitycheck.settings.option.TextOption;
 import dev.identitycheck.settings.option.ZoneOption;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -131,6 +134,13 @@ public final class RealmSettings {
                     Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,190}"),
                     "an e-mail address"),
             "nobody");
+    private static final RealmOption<SupportContact> SUPPORT_CONTACT = new RealmOption<>(
+            new SupportContactOption(
+                    "supportContact",
+                    "How people reach support",
+                    "What pages, mails and text messages that speak of support say of how to reach it, for each"
+                            + " language."),
+            "nothing");
     private static final RealmOption<Integer> DISOWN_LIFETIME = new RealmOption<>(
             new NumberOption(
                     "disownLifetime",
@@ -277,6 +287,7 @@ public final class RealmSettings {
             TIME_ZONE,
             PEC_SMTP,
             SUPPORT_NOTICE,
+            SUPPORT_CONTACT,
             DISOWN_LIFETIME,
             DISOWNED_ACCOUNT,
             ID_NUMBER_ATTRIBUTE,
@@ -366,6 +377,11 @@ public final class RealmSettings {
     /** The address of support that receives notices; empty if none is set, or it cannot be read. */
     public Optional<String> supportNotice() {
         return value(SUPPORT_NOTICE).filter(address -> !address.isEmpty());
+    }
+
+    /** How people reach support, in this language or the closest that there is; empty if nothing is set. */
+    public Optional<SupportContact.Line> supportContact(Locale locale) {
+        return value(SUPPORT_CONTACT).flatMap(contact -> contact.in(locale, realm.getDefaultLocale()));
     }
 
     /** How long the disown link of a notice is valid. */

@@ -6,4 +6,5 @@
 <p>${msg("identityCheckMailValid", minutes)}</p>
 <p>${msg("identityCheckMailSecret", realmDisplayName)}</p>
 <p>${msg(notYou)}</p>
+<#include "identity-check-support.ftl">
 </@layout.emailLayout>

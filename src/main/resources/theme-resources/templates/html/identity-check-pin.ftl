@@ -6,4 +6,5 @@
 <p>${msg("identityCheckPinMailReplace")}</p>
 <p>${msg("identityCheckPinMailSecret", realmDisplayName)}</p>
 <p>${msg("identityCheckPinMailNotYou")}</p>
+<#include "identity-check-support.ftl">
 </@layout.emailLayout>

@@ -10,3 +10,4 @@ ${msg("identityCheckMailValid", minutes)}
 ${msg("identityCheckMailSecret", realmDisplayName)}
 
 ${msg(notYou)}
+<#include "identity-check-support.ftl">

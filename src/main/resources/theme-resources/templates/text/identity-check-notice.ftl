@@ -14,3 +14,4 @@ ${notice.link}
 
 ${msg("identityCheckNoticeLink", notice.linkDays)}
 </#if>
+<#include "identity-check-support.ftl">

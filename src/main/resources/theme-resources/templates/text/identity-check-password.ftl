@@ -6,3 +6,4 @@ ${msg("identityCheckPasswordMailWhat", account, realmDisplayName)}
 ${msg("identityCheckPasswordMailChange")}
 
 ${msg("identityCheckPasswordMailNotYou")}
+<#include "identity-check-support.ftl">

@@ -10,3 +10,4 @@ ${msg("identityCheckPinMailReplace")}
 ${msg("identityCheckPinMailSecret", realmDisplayName)}
 
 ${msg("identityCheckPinMailNotYou")}
+<#include "identity-check-support.ftl">

@@ -11,8 +11,8 @@ import dev.identitycheck.domain.identity.IdentityState;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.option.FlagOption;
 import dev.identitycheck.settings.option.NumberOption;
+import dev.identitycheck.settings.option.ObjectOption;
 import dev.identitycheck.settings.option.Option;
-import dev.identitycheck.settings.option.SmtpOption;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -88,7 +88,7 @@ class OpenApiDocumentTest {
         if (option instanceof FlagOption) {
             return "boolean";
         }
-        if (option instanceof SmtpOption) {
+        if (option instanceof ObjectOption) {
             return "object";
         }
         return option instanceof NumberOption ? "integer" : "string";

@@ -38,7 +38,7 @@ class CodeSmsComposerTest {
     @DisplayName("the code's digits are the same in every language")
     void digits(String language) {
         MessageFormat pattern = new MessageFormat(PATTERN, Locale.forLanguageTag(language));
-        assertThat(CodeSmsComposer.text(pattern, "Agency", message("Alfa"))).startsWith("123456: ");
+        assertThat(CodeSmsComposer.text(pattern, "Agency", "", message("Alfa"))).startsWith("123456: ");
     }
 
     @ParameterizedTest(name = "“{0}”")
@@ -139,7 +139,7 @@ class CodeSmsComposerTest {
                         "Nhà cung cấp định danh điện tử quốc gia",
                         "login.servizi-digitali.regione.example"),
                 List.of());
-        String text = CodeSmsComposer.text(pattern, "Sở Thông tin và Truyền thông", message);
+        String text = CodeSmsComposer.text(pattern, "Sở Thông tin và Truyền thông", "", message);
         SmsSegments segments = SmsSegments.of(text);
         assertThat(segments.alphabet()).as(text).isEqualTo(SmsAlphabet.GSM_7);
         assertThat(segments.count()).as(text).isEqualTo(1);
@@ -151,9 +151,20 @@ class CodeSmsComposerTest {
     @DisplayName("takes as many segments as it needs in another alphabet, and the names stay readable")
     void otherAlphabet() {
         MessageFormat pattern = new MessageFormat("Код {0}: вход в {1} через {2}. Никому не сообщайте.", Locale.ROOT);
-        String text = CodeSmsComposer.text(pattern, "Министерство здравоохранения", message("Госуслуги"));
+        String text = CodeSmsComposer.text(pattern, "Министерство здравоохранения", "", message("Госуслуги"));
         assertThat(text).contains("Министерство здравоо", "Госуслуги");
         assertThat(SmsSegments.of(text).count()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("says how to reach support behind the word, and not where it takes another segment")
+    void support() {
+        MessageFormat pattern = new MessageFormat("Code {0}: sign-in to {1}. Tell support{3}.", Locale.ROOT);
+        CodeMessage message = message("Alfa");
+        assertThat(CodeSmsComposer.text(pattern, "Agency", " (06 123456)", message))
+                .startsWith("Code 123456: sign-in to Agency. Tell support (06 123456).\n@");
+        assertThat(CodeSmsComposer.text(pattern, "Agency", " (" + "0".repeat(120) + ")", message))
+                .startsWith("Code 123456: sign-in to Agency. Tell support.\n@");
     }
 
     private static String smsText(String language) throws IOException {
@@ -170,7 +181,7 @@ class CodeSmsComposerTest {
     }
 
     private static String text(String realmName, String providerName) {
-        return CodeSmsComposer.text(new MessageFormat(PATTERN, Locale.ROOT), realmName, message(providerName));
+        return CodeSmsComposer.text(new MessageFormat(PATTERN, Locale.ROOT), realmName, "", message(providerName));
     }
 
     private static CodeMessage message(String providerName) {

@@ -65,7 +65,24 @@ class NoticeSmsSenderTest {
                 .doesNotContain("evil.example", "http:");
     }
 
+    @Test
+    @DisplayName("says how to reach support where the text speaks of it and there is room")
+    void support() {
+        assertThat(text(Language.EN, "locked", "Agency", "SPID", "https://a.it" + PATH, " (06 123456)"))
+                .isEqualTo("Agency: too many wrong codes with SPID, 22/11 09:25. Not you? Tell support (06 123456)."
+                        + " https://a.it" + PATH);
+        assertThat(text(Language.EN, "confirmed", "Agency", "SPID", "https://a.it" + PATH, " (06 123456)"))
+                .doesNotContain("06 123456");
+        assertThat(text(Language.EN, "locked", "Agency", "SPID", "https://a.it" + PATH, " (" + "0".repeat(90) + ")"))
+                .contains("Agency: too many wrong codes with SPID", "Tell support. https://a.it" + PATH);
+    }
+
     private static String text(Language language, String kind, String realm, String provider, String url) {
+        return text(language, kind, realm, provider, url, "");
+    }
+
+    private static String text(
+            Language language, String kind, String realm, String provider, String url, String support) {
         NoticeMessage message = new NoticeMessage(
                 "realm",
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en", Map.of(), ""),
@@ -76,6 +93,7 @@ class NoticeSmsSenderTest {
                 new MessageFormat(language.pattern("identityCheckNoticeSms." + kind)),
                 new MessageFormat(language.pattern("identityCheckNoticeSms.brief")),
                 realm,
+                support,
                 "22/11 09:25",
                 message);
     }

@@ -48,7 +48,7 @@ class MessagesTest {
             assertThat(LONE_APOSTROPHE.matcher(language.pattern(key)).find())
                     .as("%s doubles its apostrophes", key)
                     .isFalse();
-            assertThat(language.say(key, 5, 5, 5)).as(key).isNotBlank().doesNotContain("{", "}", "''");
+            assertThat(language.say(key, 5, 5, 5, 5)).as(key).isNotBlank().doesNotContain("{", "}", "''");
         }
     }
 

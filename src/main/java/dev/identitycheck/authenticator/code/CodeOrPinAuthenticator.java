@@ -71,7 +71,8 @@ final class CodeOrPinAuthenticator implements StatelessAuthenticator {
                 "identity-check event=refused realm=%s user=%s purpose=%s cause=\"%s\"",
                 context.getRealm().getName(), context.getUser().getId(), Purpose.CODE.key(), cause);
         new CheckEvents(context.getEvent(), context.getUser(), Purpose.CODE).write(CheckOutcome.REFUSED);
-        context.challenge(RefusalPage.refusedCode(context::form, context.getUser(), RefusalPage.Reason.CANNOT_CHECK));
+        context.challenge(RefusalPage.refusedCode(
+                context.getSession(), context::form, context.getUser(), RefusalPage.Reason.CANNOT_CHECK));
     }
 
     @Override

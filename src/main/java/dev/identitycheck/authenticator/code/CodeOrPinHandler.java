@@ -56,10 +56,10 @@ record CodeOrPinHandler(
             AvailableFactors.CodeFactor code = factors.code();
             boolean email = !code.locked() && code.contacts().email().isPresent();
             boolean sms = !code.locked() && code.contacts().phone().isPresent();
-            return CodePage.draw(challengeContext.form(), view.orCode(email, sms), message);
+            return CodePage.draw(challengeContext.session(), challengeContext.form(), view.orCode(email, sms), message);
         }
         boolean pin = factors.pin().isAvailable() && !factors.pin().locked();
-        return CodePage.draw(challengeContext.form(), pin ? view.orPin() : view, message);
+        return CodePage.draw(challengeContext.session(), challengeContext.form(), pin ? view.orPin() : view, message);
     }
 
     @Override
@@ -74,15 +74,18 @@ record CodeOrPinHandler(
 
     @Override
     public void lockedOut() {
-        challengeContext.show(
-                RefusalPage.lockedCode(challengeContext::form, challengeContext.user(), settings.lockScope()));
+        challengeContext.show(RefusalPage.lockedCode(
+                challengeContext.session(), challengeContext::form, challengeContext.user(), settings.lockScope()));
     }
 
     @Override
     public void noContact() {
         new CheckEvents(challengeContext.event(), challengeContext.user(), rules.purpose()).write(CheckOutcome.REFUSED);
         challengeContext.show(RefusalPage.refusedCode(
-                challengeContext::form, challengeContext.user(), RefusalPage.Reason.CANNOT_CHECK));
+                challengeContext.session(),
+                challengeContext::form,
+                challengeContext.user(),
+                RefusalPage.Reason.CANNOT_CHECK));
     }
 
     @Override

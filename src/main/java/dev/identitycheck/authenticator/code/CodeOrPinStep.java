@@ -125,6 +125,7 @@ final class CodeOrPinStep {
         boolean isNew = missing == AvailableFactors.MissingContact.ALL_TOO_NEW;
         events.write(isNew ? CheckOutcome.NEW_CONTACT : CheckOutcome.NO_CONTACT);
         context.challenge(RefusalPage.refusedCode(
+                context.getSession(),
                 challengeContext::form,
                 challengeContext.user(),
                 isNew ? RefusalPage.Reason.NEW_CONTACT : RefusalPage.Reason.NO_CONTACT));

@@ -72,7 +72,7 @@ final class IdentityChallengeHandler implements ChallengeHandler {
 
     @Override
     public Response page(CodeView view, PageMessage message) {
-        return CodePage.draw(check.context().form(), view, message);
+        return CodePage.draw(check.context().session(), check.context().form(), view, message);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.SafeText;
 import dev.identitycheck.notice.NoticeTimeFormat;
 import dev.identitycheck.notice.ProviderDisplayName;
+import dev.identitycheck.page.OwnPage;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.option.ChoiceOption;
 import jakarta.ws.rs.core.CacheControl;
@@ -80,10 +81,11 @@ final class DisownPage {
     private Response page(Map<String, Object> model, Response.Status status) {
         CacheControl noStore = new CacheControl();
         noStore.setNoStore(true);
-        Response page = session.getProvider(LoginFormsProvider.class)
-                .setStatus(status)
-                .setAttribute("identityCheck", model)
-                .createForm("identity-check-disown.ftl");
+        Response page = OwnPage.render(
+                session,
+                session.getProvider(LoginFormsProvider.class).setStatus(status),
+                model,
+                "identity-check-disown.ftl");
         return Response.fromResponse(page).cacheControl(noStore).build();
     }
 }

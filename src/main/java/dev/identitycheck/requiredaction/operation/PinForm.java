@@ -4,6 +4,7 @@ import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.credential.ChosenPin;
 import dev.identitycheck.credential.HashedPin;
 import dev.identitycheck.credential.PinCredentialStore;
+import dev.identitycheck.page.OwnPage;
 import dev.identitycheck.page.PageMessage;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
@@ -33,9 +34,11 @@ final class PinForm {
         if (message instanceof PageMessage.AboutEntry entry) {
             form.addError(new FormMessage(FIELD, entry.key()));
         }
-        context.challenge(form.setAttribute(
-                        "identityCheck", Map.of("account", context.getUser().getUsername()))
-                .createForm("identity-check-pin.ftl"));
+        context.challenge(OwnPage.render(
+                context.getSession(),
+                form,
+                Map.of("account", context.getUser().getUsername()),
+                "identity-check-pin.ftl"));
     }
 
     /**

@@ -21,7 +21,7 @@ interface SelfServiceChallenge extends PurposeChallenge {
 
     @Override
     default Response page(CodeView view, PageMessage message) {
-        return CodePage.draw(context().form(), view, rules().textSuffix(), message);
+        return CodePage.draw(context().session(), context().form(), view, rules().textSuffix(), message);
     }
 
     @Override

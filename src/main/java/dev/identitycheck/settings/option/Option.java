@@ -18,7 +18,7 @@ public sealed interface Option<T>
                 CountriesOption,
                 DependentOption,
                 ZoneOption,
-                SmtpOption {
+                ObjectOption {
 
     /** The key under which the setting is stored. */
     String key();

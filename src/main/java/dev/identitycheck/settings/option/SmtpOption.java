@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * An option with a mail server, in the format of Keycloak's own realm settings: a JSON object of texts. The password is
  * a reference to the vault, since anyone who may read the settings may read this one.
  */
-public record SmtpOption(String key, String label, String help) implements Option<Map<String, String>> {
+public record SmtpOption(String key, String label, String help) implements ObjectOption<Map<String, String>> {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Pattern VAULT_REFERENCE = Pattern.compile("\\$\\{vault\\.[^}]{1,200}}");
