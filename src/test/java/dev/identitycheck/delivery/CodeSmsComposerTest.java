@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CodeSmsComposerTest {
@@ -122,7 +123,7 @@ class CodeSmsComposerTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"en", "it", "vi"})
+    @MethodSource("dev.identitycheck.pages.Language#codes")
     @DisplayName("is one segment in each language, though names and host are long")
     void oneSegment(String language) throws IOException {
         MessageFormat pattern = new MessageFormat(smsText(language), Locale.forLanguageTag(language));

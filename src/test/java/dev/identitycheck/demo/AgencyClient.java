@@ -31,8 +31,12 @@ final class AgencyClient {
         this.settings = settings;
     }
 
-    /** Where the browser goes to sign in; without a provider, to the login page that offers all. */
-    String signInUrl(SignIn signIn, String provider) {
+    /**
+     * Where the browser goes to sign in; without a provider, to the login page that offers all.
+     *
+     * @param action the action of the account's own that follows; empty for none
+     */
+    String signInUrl(SignIn signIn, String provider, String action) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("client_id", CLIENT);
         query.put("response_type", "code");
@@ -44,7 +48,14 @@ final class AgencyClient {
         if (!provider.isEmpty()) {
             query.put("kc_idp_hint", provider);
         }
+        if (!action.isEmpty()) {
+            query.put("kc_action", action);
+        }
         return endpoint(settings.serverUrl()) + "/auth?" + encode(query);
+    }
+
+    String accountConsoleUrl() {
+        return settings.serverUrl() + "/realms/agency/account/";
     }
 
     String signOutUrl(SignedIn person) {

@@ -11,7 +11,7 @@ record DemoPerson(String username, String onFile, String whatHappens) {
         return List.of(
                 new DemoPerson("anna.bianchi", "verified e-mail", "a code by e-mail"),
                 new DemoPerson("bruno.rossi", "verified e-mail and phone", "a code by e-mail, or by SMS if he asks"),
-                new DemoPerson("linh.nguyen", "verified phone", "a code by SMS, in Vietnamese"),
+                new DemoPerson("linh.nguyen", "verified phone", "a code by SMS"),
                 new DemoPerson("carla.verdi", "nothing that is verified", "refused: there is nobody to ask"));
     }
 }

@@ -7,11 +7,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,13 @@ final class DemoSite implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ServicesSite services;
     private final SentMessages outbox;
+    private final InboundGateway gateway;
     private final HttpServer server;
 
     DemoSite(DemoSettings settings, SentMessages outbox) {
         this.services = new ServicesSite(new AgencyClient(settings));
         this.outbox = outbox;
+        this.gateway = new InboundGateway(settings);
         try {
             this.server =
                     HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.sitePort()), 0);
@@ -68,6 +72,7 @@ final class DemoSite implements AutoCloseable {
             case "GET /outbox/arrivals" -> arrivals(visit);
             case "GET /outbox/messages.json" -> json(visit);
             case "POST /sms" -> sms(visit);
+            case "POST /inbound" -> inbound(visit);
             case "GET /style.css" -> file(visit, "style.css", "text/css; charset=utf-8");
             case "GET /live.js" -> file(visit, "live.js", "text/javascript; charset=utf-8");
             default -> visit.page(404, ServicesPage.refused("there is no such page"));
@@ -104,6 +109,16 @@ final class DemoSite implements AutoCloseable {
                 text,
                 ""));
         text(visit, 202, "accepted");
+    }
+
+    private void inbound(Visit visit) throws IOException, InterruptedException {
+        Map<String, String> form = visit.form();
+        int status = gateway.handOver(form.getOrDefault("from", ""), form.getOrDefault("text", ""));
+        if (status == HttpURLConnection.HTTP_NO_CONTENT) {
+            visit.redirect("/outbox");
+        } else {
+            visit.page(502, ServicesPage.refused("the server answered the text message with status " + status));
+        }
     }
 
     private void json(Visit visit) throws IOException {

@@ -11,6 +11,11 @@ record Html(String markup) {
                 .replace("'", "&#39;"));
     }
 
+    /** A text whose addresses are links. */
+    static Html linked(String text) {
+        return new Html(text(text).markup.replaceAll("https?://[^\\s<>]+", "<a href=\"$0\">$0</a>"));
+    }
+
     /** Fills a template's {@code %s}: strings are escaped, pieces taken as they are. */
     static Html format(String template, Object... values) {
         Object[] escaped = new Object[values.length];

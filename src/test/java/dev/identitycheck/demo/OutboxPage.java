@@ -32,6 +32,16 @@ final class OutboxPage {
                 """
                 <h1>Outbox</h1>
                 <p>Every e-mail and SMS that the server sends ends here; nothing leaves this computer.</p>
+                <details id="inbound">
+                <summary>Send a text message to the agency</summary>
+                <p>A phone that is verified at an account asks for a code for a new password: <code>BH MK</code> and the
+                insurance number. Then choose "Forgot Password?" on the login page, and enter number and code.</p>
+                <form method="post" action="/inbound">
+                <label>From <input name="from" value="+393471234567" autocomplete="off"></label>
+                <label>Text <input name="text" value="BH MK 1000000002" autocomplete="off"></label>
+                <button>Send</button>
+                </form>
+                </details>
                 <div id="messages" aria-live="polite">%s</div>
                 """,
                 list);
@@ -51,7 +61,7 @@ final class OutboxPage {
                 message.to(),
                 message.arrived().format(CLOCK),
                 message.subject().isEmpty() ? new Html("") : Html.format("<h2>%s</h2>%n", message.subject()),
-                message.text(),
+                Html.linked(message.text()),
                 message.from(),
                 htmlVersion(message));
     }

@@ -10,7 +10,7 @@ final class ServicesPage {
 
     private ServicesPage() {}
 
-    static Html signedIn(SignedIn person) {
+    static Html signedIn(SignedIn person, String accountConsole) {
         return page(Html.format(
                 """
                 <h1>Agency services</h1>
@@ -20,12 +20,21 @@ final class ServicesPage {
                 <p>Account <code>%s</code>%s</p>
                 <form method="post" action="/sign-out"><button>Sign out</button></form>
                 </section>
+                <h2>Your account</h2>
+                <ul>
+                <li><a id="centre" href="/sign-in?action=identity-check-security-centre">Security centre</a>: contacts,
+                PIN, browsers, identities and what happened</li>
+                <li><a id="phone" href="/sign-in?action=identity-check-verify-phone">Verify a phone</a></li>
+                <li><a id="account" href="%s">Account Console</a></li>
+                <li><a href="/outbox">Outbox</a>: codes and notices; the link in a notice says that it was not you</li>
+                </ul>
                 """,
                 person.name(),
                 person.username(),
                 person.provider().isEmpty()
                         ? new Html("")
-                        : Html.format(", through %s", PROVIDERS.getOrDefault(person.provider(), person.provider()))));
+                        : Html.format(", through %s", PROVIDERS.getOrDefault(person.provider(), person.provider())),
+                accountConsole));
     }
 
     static Html signedOut(List<DemoPerson> people) {

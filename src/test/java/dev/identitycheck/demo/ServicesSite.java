@@ -22,7 +22,7 @@ final class ServicesSite {
     void home(Visit visit) throws IOException {
         Html page = visit.cookie(SESSION_COOKIE)
                 .flatMap(id -> Optional.ofNullable(people.get(id)))
-                .map(ServicesPage::signedIn)
+                .map(person -> ServicesPage.signedIn(person, agency.accountConsoleUrl()))
                 .orElseGet(() -> ServicesPage.signedOut(DemoPerson.all()));
         visit.page(200, page);
     }
@@ -31,7 +31,7 @@ final class ServicesSite {
         SignIn signIn = SignIn.begin();
         underWay.put(signIn.state(), signIn);
         visit.setCookie(LOGIN_COOKIE, signIn.state());
-        visit.redirect(agency.signInUrl(signIn, visit.parameter("provider")));
+        visit.redirect(agency.signInUrl(signIn, visit.parameter("provider"), visit.parameter("action")));
     }
 
     void callback(Visit visit) throws IOException, InterruptedException {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One request to the demo's site, and its answer. */
 record Visit(HttpExchange exchange) {
@@ -40,6 +42,17 @@ record Visit(HttpExchange exchange) {
 
     byte[] body() throws IOException {
         return exchange.getRequestBody().readAllBytes();
+    }
+
+    /** The fields of a form that was posted. */
+    Map<String, String> form() throws IOException {
+        return Arrays.stream(new String(body(), StandardCharsets.UTF_8).split("&", -1))
+                .filter(field -> field.contains("="))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(
+                        field -> URLDecoder.decode(field[0], StandardCharsets.UTF_8),
+                        field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8),
+                        (first, second) -> first));
     }
 
     void setCookie(String name, String value) {

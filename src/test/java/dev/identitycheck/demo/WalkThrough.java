@@ -13,7 +13,8 @@ record WalkThrough(DemoSettings settings) {
 
                   Agency services   %s/
                   Outbox            %s/outbox      each e-mail and SMS as it arrives
-                  Admin console     %s/admin/agency/console/      admin / admin, realm "agency"
+                  Admin console     %s/admin/master/console/#/agency      admin / admin
+                  Account Console   %s/realms/agency/account/      after a sign-in
 
                 People, with the password "%s" at both identity providers:
                 %s
@@ -31,9 +32,23 @@ record WalkThrough(DemoSettings settings) {
                      instead of the e-mail, a minute after the first code.)
                   7. Admin console: Events, Users (bruno.rossi, Identity provider links), Authentication (the flows).
 
-                  8. A forgotten password: %s/realms/agency/account/, "Forgot Password?".
-                     anna.bianchi's insurance number is 1000000001, her address anna.bianchi@example.test; the
-                     code is in the outbox. Try another number: nothing tells that there is no such account.
+                  8. Outbox: the notice of Anna's new identity. Open its link and press the button: it was not her.
+                     SPID Beta no longer gets in, and her sessions have ended.
+                  9. Signed in, on the services page: the security centre, with a phone, a PIN, browsers and identities.
+                     Each change asks for a code that goes to a contact on file. The languages are at the top.
+                 10. A forgotten password: "Login page", "Forgot Password?". anna.bianchi's insurance number is
+                     1000000001, her address anna.bianchi@example.test; the code is in the outbox. Try another
+                     number: nothing tells that there is no such account.
+                 11. The same by text message: send one at the top of the outbox as bruno.rossi, then enter his number
+                     1000000002, no address, and the code.
+                 12. Support and operators, in %s/bin:
+                       ./kcadm.sh config credentials --server %s --realm master --user admin --password admin
+                       ./kcadm.sh get users -r agency -q username=bruno.rossi --fields id
+                       ./kcadm.sh get identity-check/users/ID -r agency                what is known of the account
+                       ./kcadm.sh create identity-check/users/ID/unlock -r agency -b '{}'
+                       ./kcadm.sh get identity-check/doctor -r agency                  what is set up wrongly
+                       ./kcadm.sh update identity-check/settings -r agency -m -b '{"mode":"observe"}'
+                       ./kcadm.sh get events -r agency                                 what would have been asked
 
                 Ports: -D%s=%d  -D%s=%d  -D%s=%d
                 All is forgotten at the end. Ctrl-C stops everything.
@@ -43,8 +58,10 @@ record WalkThrough(DemoSettings settings) {
                         settings.siteUrl(),
                         settings.siteUrl(),
                         settings.serverUrl(),
+                        settings.serverUrl(),
                         DemoPerson.PASSWORD,
                         people(),
+                        settings.distribution(),
                         settings.serverUrl(),
                         DemoSettings.PORT,
                         settings.port(),

@@ -29,6 +29,13 @@ public enum Language {
     private static final Map<Language, PropertyResourceBundle> TEXTS =
             Arrays.stream(values()).collect(toMap(language -> language, Language::read));
 
+    /** The codes of all languages, as Keycloak stores them. */
+    public static List<String> codes() {
+        return Arrays.stream(values())
+                .map(language -> language.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
     private PropertyResourceBundle texts() {
         return requireNonNull(TEXTS.get(this));
     }

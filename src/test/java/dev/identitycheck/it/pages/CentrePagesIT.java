@@ -21,7 +21,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @RealServer
 @TestInstance(Lifecycle.PER_CLASS)
@@ -89,7 +88,7 @@ class CentrePagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "it", "vi"})
+    @MethodSource("dev.identitycheck.pages.Language#codes")
     void nothing_is_cut_off_in_the_narrowest_window(String language) {
         Person person = agency().person(Contacts.BOTH).hasPassword().knownAt(ALFA);
         try (Window window = BROWSER.window(Look.narrowest())) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.Route.FulfillOptions;
 import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.server.InstalledBrowser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import java.util.Map;
 /** The Chromium of this machine, for what only a real browser shows. */
 final class Chromium implements AutoCloseable {
 
-    private static final Path EXECUTABLE = Path.of(System.getProperty("it.chromium", "/usr/bin/chromium"));
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -24,11 +24,17 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright =
-            Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser browser = playwright
-            .chromium()
-            .launch(new LaunchOptions().setExecutablePath(EXECUTABLE).setArgs(ARGUMENTS));
+    private final Playwright playwright;
+    private final Browser browser;
+
+    Chromium() {
+        Path executable = InstalledBrowser.demand();
+        this.playwright =
+                Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.browser = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
+    }
 
     /** A window of a browser that was never used before. */
     Window window(Look look) {

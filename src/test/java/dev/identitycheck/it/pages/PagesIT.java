@@ -21,7 +21,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @RealServer
 @DisplayName("In a real browser")
@@ -61,7 +60,7 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "it", "vi"})
+    @MethodSource("dev.identitycheck.pages.Language#codes")
     void nothing_is_cut_off_in_the_narrowest_window(String language, Stage stage) {
         Agency agency = stage.agency();
         try (Window window = BROWSER.window(Look.narrowest())) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
+import dev.identitycheck.pages.Language;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public final class Agency {
         realm.put("eventsEnabled", true);
         realm.put("enabledEventTypes", EventTypes.ALL);
         realm.put("internationalizationEnabled", true);
-        realm.put("supportedLocales", List.of("en", "it", "vi"));
+        realm.put("supportedLocales", Language.codes());
         realm.put("defaultLocale", "en");
         realm.put(
                 "smtpServer",

@@ -1,0 +1,186 @@
+package dev.identitycheck.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import dev.identitycheck.server.InstalledBrowser;
+import dev.identitycheck.server.Port;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Walks the demo as it says, in a real browser. */
+@DisplayName("The demo")
+class DemoIT {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Pattern CODE = Pattern.compile("(?m)^ *(\\d{6}) *$|Code (\\d{6})");
+
+    private static DemoSettings settings;
+    private static RunningDemo demo;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void starts() {
+        settings = new DemoSettings(
+                Path.of(System.getProperty("it.jar")),
+                Path.of(System.getProperty("it.distribution")),
+                Path.of("docker", "realms").toAbsolutePath(),
+                Path.of(System.getProperty("it.workdir")).resolve("demo").toAbsolutePath(),
+                Port.free(),
+                Port.free(),
+                Port.free());
+        Path executable = InstalledBrowser.demand();
+        demo = RunningDemo.start(settings);
+        playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    }
+
+    @AfterAll
+    static void ends() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (demo != null) {
+            demo.close();
+        }
+    }
+
+    private static void inNewBrowser(Consumer<Page> walk) {
+        try (BrowserContext context = browser.newContext()) {
+            walk.accept(context.newPage());
+        }
+    }
+
+    private static void signsIn(Page page, String provider, String username) {
+        page.navigate(settings.siteUrl() + "/");
+        page.click("text=Sign in with " + provider);
+        answersLogin(page, username, DemoPerson.PASSWORD);
+    }
+
+    private static void answersLogin(Page page, String username, String password) {
+        page.fill("#username", username);
+        page.fill("#password", password);
+        page.click("#kc-login");
+    }
+
+    /** The latest code in the outbox to somebody. */
+    private static String code(Page page, String to) {
+        Page outbox = page.context().newPage();
+        outbox.navigate(settings.siteUrl() + "/outbox");
+        Locator message = outbox.locator("article", new Page.LocatorOptions().setHasText("to " + to))
+                .first();
+        Matcher code = CODE.matcher(message.locator("pre").textContent());
+        assertThat(code.find()).as(message.textContent()).isTrue();
+        outbox.close();
+        return code.group(1) == null ? code.group(2) : code.group(1);
+    }
+
+    private static void looks(Page page, String name) {
+        page.screenshot(
+                new ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve("demo-" + name + ".png")));
+    }
+
+    @Test
+    void lets_whoever_it_names_into_the_consoles_that_it_names() {
+        String walk = new WalkThrough(settings).text(Duration.ZERO);
+        String console = settings.serverUrl() + "/admin/master/console/#/agency";
+        String account = settings.serverUrl() + "/realms/agency/account/";
+        assertThat(walk).contains(console, account);
+        inNewBrowser(page -> {
+            page.navigate(console);
+            answersLogin(page, "admin", "admin");
+            page.waitForSelector("text=Agency");
+            page.waitForSelector("text=Realm settings");
+            looks(page, "admin-console");
+        });
+        inNewBrowser(page -> {
+            signsIn(page, "SPID Alfa", "bruno.rossi");
+            page.waitForSelector("#signed-in");
+            looks(page, "services");
+            page.click("#account");
+            page.waitForSelector("text=Personal info");
+            assertThat(page.content()).doesNotContain("Something went wrong");
+            looks(page, "account-console");
+        });
+    }
+
+    @Test
+    void asks_tells_and_lets_an_identity_be_disowned() {
+        inNewBrowser(page -> {
+            signsIn(page, "SPID Beta", "anna.bianchi");
+            looks(page, "code");
+            page.fill("#code", code(page, "anna.bianchi@example.test"));
+            page.click("#kc-identity-check-verify");
+            page.waitForSelector("#signed-in");
+            page.navigate(settings.siteUrl() + "/outbox");
+            page.waitForSelector("text=New way of signing in");
+            looks(page, "outbox");
+            Matcher link = Pattern.compile("http://\\S+/identity-check/d/\\S+")
+                    .matcher(page.locator("#messages").textContent());
+            assertThat(link.find()).isTrue();
+            page.navigate(link.group());
+            page.click("#kc-disown-form button");
+            assertThat(page.getAttribute("#kc-identity-check-disown", "data-state"))
+                    .isEqualTo("done");
+            looks(page, "disowned");
+        });
+    }
+
+    @Test
+    void leads_to_the_security_centre() {
+        inNewBrowser(page -> {
+            signsIn(page, "SPID Alfa", "bruno.rossi");
+            page.click("#centre");
+            page.waitForSelector(".identity-check");
+            assertThat(page.textContent("#kc-page-title")).contains("Security");
+            looks(page, "centre");
+        });
+    }
+
+    @Test
+    void recovers_a_password_by_text_message() {
+        inNewBrowser(page -> {
+            page.navigate(settings.siteUrl() + "/outbox");
+            page.click("#inbound summary");
+            page.click("#inbound button");
+            page.waitForSelector("text=new password for");
+            String code = code(page, "+393471234567");
+            page.navigate(settings.siteUrl() + "/sign-in");
+            page.click("a[href*=reset-credentials]");
+            page.fill("#idNumber", "1000000002");
+            page.click("#kc-identity-check-recover");
+            page.fill("#code", code);
+            page.click("#kc-identity-check-verify");
+            page.fill("#password-new", "remembered");
+            page.fill("#password-confirm", "remembered");
+            looks(page, "new-password");
+            page.click("#kc-passwd-update-form [type=submit]");
+            assertThat(page.textContent("body")).contains("Your account has been updated.");
+            page.navigate(settings.siteUrl() + "/sign-in");
+            answersLogin(page, "bruno.rossi", "remembered");
+            page.waitForSelector("#signed-in");
+            assertThat(page.textContent("#signed-in")).contains("bruno.rossi");
+        });
+    }
+}
