@@ -2,6 +2,8 @@ package dev.identitycheck.admin.setup;
 
 import dev.identitycheck.flow.FlowExecution;
 import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.settings.Mode;
+import dev.identitycheck.settings.RealmSettings;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +90,14 @@ final class ProviderSetup {
         if (current == null || contains(current, ProviderIds.IDENTITY_CHECK)) {
             return;
         }
-        if (KeycloakLinkProofs.areIn(realm, current.getId())) {
+        Optional<Mode> mode = RealmSettings.of(realm).effectiveMode(Mode.ENFORCE);
+        if (!mode.equals(Optional.of(Mode.ENFORCE))) {
+            // There the step would take the place of Keycloak's proofs and prove nothing.
+            report.skipped(
+                    provider.getAlias(),
+                    "its first login flow " + current.getAlias()
+                            + " stays until the realm's mode is enforce: run the set-up once more then");
+        } else if (KeycloakLinkProofs.areIn(realm, current.getId())) {
             AuthenticationFlowModel flow = flows.firstLogin(current, KeycloakLinkProofs.substitute(realm));
             bind(
                     provider,

@@ -24,6 +24,7 @@ public final class Setup {
         for (IdentityProviderModel provider : selected(session, request)) {
             setup.run(provider, request);
         }
+        new SharedSettings(session, realm, report).unite();
         if (request.recovery()) {
             new RecoverySetup(session, realm, report).run();
         }

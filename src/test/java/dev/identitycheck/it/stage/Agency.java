@@ -271,8 +271,20 @@ public final class Agency {
                 + step(flow, authenticator).path("id").asText()));
     }
 
-    /** Creates the configuration of a flow's only execution of this authenticator. */
+    /** Replaces the settings of a flow's first execution of this authenticator, as the admin console does. */
     public void sets(String flow, String authenticator, Map<String, String> settings) {
+        JsonNode config = step(flow, authenticator).path("authenticationConfig");
+        if (config.isMissingNode()) {
+            setsAlone(flow, authenticator, settings);
+        } else {
+            admin().change(
+                            path("/authentication/config/" + config.asText()),
+                            changed -> changed.set("config", Json.read(Json.write(settings))));
+        }
+    }
+
+    /** Gives a flow's first execution of this authenticator a configuration that no other execution shares. */
+    public void setsAlone(String flow, String authenticator, Map<String, String> settings) {
         admin().post(
                         path("/authentication/executions/"
                                 + step(flow, authenticator).path("id").asText() + "/config"),

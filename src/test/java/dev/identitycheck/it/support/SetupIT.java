@@ -14,6 +14,8 @@ import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.Visitor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -144,6 +146,91 @@ class SetupIT {
 
         remove(agency);
         assertThat(withoutProfile(exported(agency))).isEqualTo(withoutProfile(before));
+    }
+
+    @Test
+    void has_what_is_set_at_one_step_hold_at_the_other(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        agency.sets(POST_LOGIN, "identity-check", Map.of("codeLength", "8"));
+        Person person = agency.person().hasIdentityAt(BETA);
+
+        Page page = proves(agency, person);
+
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
+        assertThat(stage.mail().codes(person.email()).get(0)).hasSize(8);
+        assertThat(settings(agency, FIRST_LOGIN)).isEqualTo(Map.of("codeLength", "8"));
+        assertThat(doctor(agency)).isEmpty();
+    }
+
+    /** Comes with an identity that is not linked, to an account that exists. */
+    private static Page proves(Agency agency, Person person) {
+        Visitor visitor = agency.visitor();
+        Page exists = visitor.signsInWith(BETA, person);
+        return visitor.posts(exists.form("form:has(button[value=linkAccount])").and("submitAction", "linkAccount"));
+    }
+
+    @Test
+    void brings_steps_with_settings_of_their_own_to_one_set_and_loses_nothing(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        agency.setsAlone(POST_LOGIN, "identity-check", Map.of("codeLength", "8", "maxFailures", "5"));
+        agency.setsAlone(FIRST_LOGIN, "identity-check", Map.of("codeLength", "6", "maxFailures", "3"));
+        assertThat(codes(doctor(agency))).containsExactly("step-settings-differ");
+
+        JsonNode answer = setup(agency, "");
+
+        assertThat(answer.path("changes").findValuesAsText("action")).containsOnly("share-settings");
+        assertThat(answer.path("findings")).isEmpty();
+        for (String flow : List.of(POST_LOGIN, FIRST_LOGIN)) {
+            assertThat(settings(agency, flow)).isEqualTo(Map.of("codeLength", "8", "maxFailures", "3"));
+        }
+        assertThat(setup(agency, "").path("changes")).isEmpty();
+    }
+
+    @Test
+    void leaves_steps_at_which_one_setting_has_two_values(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        agency.setsAlone(POST_LOGIN, "identity-check", Map.of("codeLength", "8"));
+        agency.setsAlone(FIRST_LOGIN, "identity-check", Map.of("codeLength", "7"));
+
+        JsonNode answer = setup(agency, "");
+
+        assertThat(answer.path("changes")).isEmpty();
+        assertThat(answer.path("left").get(0).path("cause").asText()).contains("differ in codeLength");
+        assertThat(settings(agency, POST_LOGIN)).isEqualTo(Map.of("codeLength", "8"));
+        assertThat(settings(agency, FIRST_LOGIN)).isEqualTo(Map.of("codeLength", "7"));
+        assertThat(answer.path("findings").get(0).path("message").asText())
+                .contains("codeLength=8 in the flow " + POST_LOGIN, "codeLength=7 in the flow " + FIRST_LOGIN);
+    }
+
+    @Test
+    void keeps_the_settings_that_a_flow_in_use_shares_with_one_that_is_removed(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        agency.sets(POST_LOGIN, "identity-check", Map.of("codeLength", "8"));
+        agency.changeRealm(realm -> realm.put("browserFlow", POST_LOGIN));
+
+        remove(agency);
+
+        assertThat(settings(agency, POST_LOGIN)).isEqualTo(Map.of("codeLength", "8"));
+    }
+
+    private static Map<String, String> settings(Agency agency, String flow) {
+        JsonNode step = agency.steps(flow).stream()
+                .filter(execution -> execution.path("providerId").asText().equals("identity-check"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode config = agency.admin()
+                .get(agency.path("/authentication/config/"
+                        + step.path("authenticationConfig").asText()));
+        Map<String, String> settings = new TreeMap<>();
+        config.path("config")
+                .properties()
+                .forEach(setting ->
+                        settings.put(setting.getKey(), setting.getValue().asText()));
+        return settings;
     }
 
     @Test
