@@ -61,6 +61,14 @@ final class ProviderSetup {
             addFactors(provider, current);
         } else {
             flows.addPasskey(current);
+            reportKept(provider, FlowBinding.POST_LOGIN, current);
+        }
+    }
+
+    private void reportKept(IdentityProviderModel provider, FlowBinding binding, AuthenticationFlowModel flow) {
+        if (!ExtensionFlows.isExtensionFlow(flow)) {
+            report.skipped(
+                    provider.getAlias(), "its " + binding.label() + " " + flow.getAlias() + " holds the step already");
         }
     }
 
@@ -87,7 +95,11 @@ final class ProviderSetup {
     private void firstLogin(IdentityProviderModel provider) {
         AuthenticationFlowModel own = flow(FlowBinding.FIRST_LOGIN.flowId(provider));
         AuthenticationFlowModel current = own == null ? realm.getFirstBrokerLoginFlow() : own;
-        if (current == null || contains(current, ProviderIds.IDENTITY_CHECK)) {
+        if (current == null) {
+            return;
+        }
+        if (contains(current, ProviderIds.IDENTITY_CHECK)) {
+            reportKept(provider, FlowBinding.FIRST_LOGIN, current);
             return;
         }
         Optional<Mode> mode = RealmSettings.of(realm).effectiveMode(Mode.ENFORCE);

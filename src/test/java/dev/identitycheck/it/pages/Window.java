@@ -54,7 +54,7 @@ final class Window implements AutoCloseable {
         return this;
     }
 
-    private Window signsInIfAsked(Credentials credentials) {
+    Window signsInIfAsked(Credentials credentials) {
         return page.locator("#kc-form-login").count() > 0 ? signsIn(credentials) : this;
     }
 

@@ -250,6 +250,25 @@ public final class Agency {
         return this;
     }
 
+    /** Adds a client of its own browser flow, in which the step for codes and PINs stands. */
+    public void asksForPinsAt(String client) {
+        String alias = "codes and PINs of " + client;
+        hasRequiredFlow(alias, "auth-username-password-form", "identity-check-code");
+        String flow = flowId(alias);
+        admin().post(
+                        path("/clients"),
+                        Map.of("clientId", client, "authenticationFlowBindingOverrides", Map.of("browser", flow)));
+    }
+
+    private String flowId(String alias) {
+        for (JsonNode flow : admin().get(path("/authentication/flows"))) {
+            if (flow.path("alias").asText().equals(alias)) {
+                return flow.path("id").asText();
+            }
+        }
+        throw new IllegalStateException("No flow " + alias);
+    }
+
     /** Binds a flow to all providers as their Post Login Flow. */
     public void bindsAfterLogin(String alias) {
         for (String provider : providerRealms.keySet()) {

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 class ReadmeIT {
 
     /** The pages whose commands are one story, in its order. */
-    private static final List<String> STORY = List.of("getting-started", "notices", "settings", "operations");
+    private static final List<String> STORY =
+            List.of("getting-started", "security-centre", "notices", "settings", "operations");
 
     /** The pages whose commands have tests of their own. */
     private static final List<String> TYPED_ELSEWHERE = List.of("support", "model-services");
@@ -53,15 +54,15 @@ class ReadmeIT {
                 .flatMap(page -> TypedCommands.in(withoutTrial(Documentation.read(Documentation.page(page)))).stream())
                 .toList();
         List<String> answers = answers(lines, stage.commandLine(), agency);
-        assertThat(answers).hasSize(8);
+        assertThat(answers).hasSize(9);
         assertThat(answers.get(1)).contains("\"changes\"", "bind-flow");
         assertThat(answers.get(2)).as("what the doctor says").isEqualTo("[ ]");
         // The last two lines list, and take out, what the lines before them have set.
-        for (String removal : answers.subList(6, 8)) {
+        for (String removal : answers.subList(7, 9)) {
             assertThat(removed(Json.read(removal)))
                     .contains("identity-check.newContactDelay", "identity-check.timeZone", "identity-check.pecSmtp");
         }
-        assertThat(Json.read(answers.get(6)).path("dryRun").asBoolean()).isTrue();
+        assertThat(Json.read(answers.get(7)).path("dryRun").asBoolean()).isTrue();
         assertThat(agency.admin().get(agency.path("/authentication/flows")).findValuesAsText("alias"))
                 .noneMatch(alias -> alias.startsWith("Identity Check"));
     }

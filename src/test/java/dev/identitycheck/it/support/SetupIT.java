@@ -163,6 +163,53 @@ class SetupIT {
         assertThat(doctor(agency)).isEmpty();
     }
 
+    @Test
+    void lists_the_attributes_as_one_line_and_the_switch_of_forgot_password(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        agency.changeRealm(realm -> realm.put("resetPasswordAllowed", false));
+        JsonNode changes = setup(agency, "{\"recovery\":true}").path("changes");
+        assertThat(changes.findValuesAsText("action")).containsOnlyOnce("protect-attributes", "forgot-password");
+        assertThat(changes.get(0).path("detail").asText().split(" ")).contains("identity-check.identities", "pec");
+        JsonNode undone = remove(agency).path("changes");
+        assertThat(undone.toString())
+                .contains("{\"action\":\"forgot-password\",\"subject\":\"" + agency.name() + "\",\"detail\":\"off\"}");
+    }
+
+    @Test
+    void is_told_from_an_empty_realm_by_what_the_doctor_looked_at(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        JsonNode report = agency.admin().get(agency.path("/identity-check/doctor?format=report"));
+        assertThat(report.path("findings")).isEmpty();
+        assertThat(report.path("checked").path("realm").asText()).isEqualTo(agency.name());
+        assertThat(report.path("checked").path("checks").asInt()).isGreaterThan(20);
+        assertThat(report.path("checked")
+                        .path("identityProviders")
+                        .valueStream()
+                        .map(JsonNode::asText))
+                .contains(ALFA, BETA);
+        assertThat(report.path("checked").path("flows").valueStream().map(JsonNode::asText))
+                .containsExactly(FIRST_LOGIN, POST_LOGIN);
+        assertThat(agency.admin()
+                        .sends("GET", agency.path("/identity-check/doctor?format=other"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void shows_people_neither_the_mark_of_a_verified_number_nor_a_certified_address(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        for (JsonNode attribute :
+                agency.admin().get(agency.path("/users/profile")).path("attributes")) {
+            if (List.of("phoneNumberVerified", "pec")
+                    .contains(attribute.path("name").asText())) {
+                assertThat(attribute.path("permissions").path("view").toString())
+                        .isEqualTo("[\"admin\"]");
+            }
+        }
+    }
+
     /** Comes with an identity that is not linked, to an account that exists. */
     private static Page proves(Agency agency, Person person) {
         Visitor visitor = agency.visitor();
@@ -234,10 +281,50 @@ class SetupIT {
     }
 
     @Test
+    void makes_a_way_to_the_security_centre_that_leads_to_its_end_and_takes_it_out_again(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        Person person = agency.person().hasPassword();
+        String start = agency.url() + "/identity-check/centre";
+        Visitor visitor = agency.visitor();
+        assertThat(setup(agency, "{\"securityCentre\":true,\"dryRun\":true}")
+                        .path("changes")
+                        .findValuesAsText("action"))
+                .contains("create-client");
+        assertThat(visitor.goesTo(start).has("[data-state=missing]")).isTrue();
+
+        assertThat(setup(agency, "{\"securityCentre\":true}").path("findings")).isEmpty();
+        assertThat(setup(agency, "{\"securityCentre\":true}").path("changes")).isEmpty();
+
+        Page centre = visitor.answersLogin(visitor.goesTo(start), person);
+        assertThat(centre.has("#kc-security-centre")).as(centre.toString()).isTrue();
+        Page left = visitor.posts(centre.form("form:has(#kc-centre-done)").and("action", "done"));
+        assertThat(left.has("#kc-identity-check-left[data-state=left]"))
+                .as(left.toString())
+                .isTrue();
+
+        assertThat(remove(agency).path("changes").findValuesAsText("action")).contains("remove-client");
+        assertThat(agency.admin().get(agency.path("/clients?clientId=identity-check-security-centre")))
+                .isEmpty();
+        assertThat(visitor.goesTo(start).has("[data-state=missing]")).isTrue();
+    }
+
+    @Test
+    void leaves_a_client_of_somebody_elses_that_has_the_security_centres_id(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        agency.admin().post(agency.path("/clients"), Map.of("clientId", "identity-check-security-centre"));
+        assertThat(setup(agency, "{\"securityCentre\":true}").path("left").findValuesAsText("subject"))
+                .containsExactly("identity-check-security-centre");
+        remove(agency);
+        assertThat(agency.admin().get(agency.path("/clients?clientId=identity-check-security-centre")))
+                .hasSize(1);
+    }
+
+    @Test
     void leaves_a_flow_that_holds_the_step_already(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         String own = provider(agency, BETA).path("postBrokerLoginFlowAlias").asText();
-        setup(agency, "");
+        JsonNode answer = setup(agency, "");
+        assertThat(answer.path("left").toString()).contains("its post login flow " + own + " holds the step already");
         assertThat(provider(agency, BETA).path("postBrokerLoginFlowAlias").asText())
                 .isEqualTo(own);
         remove(agency);

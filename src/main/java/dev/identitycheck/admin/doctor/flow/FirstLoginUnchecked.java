@@ -44,8 +44,8 @@ final class FirstLoginUnchecked implements Check {
                 Severity.INFO,
                 CODE,
                 provider.alias(),
-                "At the first login an identity is linked to an existing account by a mailed link or a password. This is"
-                        + " as it should be while the mode is observe.",
+                "At the first login an identity is linked to an existing account by a mailed link or a password."
+                        + " This is as it should be while the mode is observe.",
                 "Leave it until the mode is enforce; then run the set-up with firstBrokerLogin.");
     }
 }

@@ -23,10 +23,10 @@ final class ModeWeak implements Check {
             case OBSERVE ->
                 Optional.of(finding(
                         step,
-                        "The mode is observe: nobody is asked for a code, and events say what would have happened. This is"
-                                + " as it should be while you observe.",
-                        "Give people whose events say no_contact a proved contact. Then set the mode to enforce, and run the"
-                                + " set-up once more for the first login."));
+                        "The mode is observe: nobody is asked for a code, and events say what would have happened."
+                                + " This is as it should be while you observe.",
+                        "Give people whose events say no_contact a proved contact. Then set the mode to enforce, and"
+                                + " run the set-up once more for the first login."));
             case OFF ->
                 Optional.of(finding(
                         step,
