@@ -170,8 +170,7 @@ class CentrePagesIT {
             window.sees("#kc-centre-done").click();
             window.sees("#kc-identity-check-account").click();
             window.opens(agency.url() + "/account/applications");
-            assertThat(window.sees("a:has-text('Security centre')").getAttribute("href"))
-                    .isEqualTo(start);
+            window.seesBeside("a:has-text('Security centre')", "#kc-security-centre");
         }
     }
 

@@ -98,6 +98,12 @@ final class Window implements AutoCloseable {
         return element;
     }
 
+    /** Clicks on what opens a window beside this one, and waits until there is such an element in it. */
+    void seesBeside(String selector, String expected) {
+        Locator link = sees(selector);
+        page.waitForPopup(link::click).locator(expected).waitFor();
+    }
+
     /** Clicks on what a script of the page has to have heard of first. */
     Window clicksOnceLoaded(String selector) {
         Locator element = sees(selector);
