@@ -69,18 +69,29 @@
       </section>
     </#if>
 
-    <section aria-labelledby="kc-centre-pin">
-      <h2 id="kc-centre-pin">${msg("identityCheckCentrePin")}</h2>
-      <p data-pin="${identityCheck.hasPin?c}">${msg(identityCheck.hasPin?then("identityCheckCentrePinOn", "identityCheckCentrePinOff"))}</p>
-      <#list identityCheck.hasPin?then(["own", "mail", "off"], ["own", "mail"]) as wish>
-        <@form>
-          <input type="hidden" name="wish" value="${wish}">
-          <div class="identity-check-actions">
-            <@fields.button action="pin" label=msg("identityCheckCentrePinWish." + wish) style="Secondary" id=("kc-centre-pin-" + wish)/>
-          </div>
-        </@form>
-      </#list>
-    </section>
+    <#-- A PIN that nothing asks for can still be removed. -->
+    <#if identityCheck.asksForPins || identityCheck.hasPin>
+      <section aria-labelledby="kc-centre-pin">
+        <h2 id="kc-centre-pin">${msg("identityCheckCentrePin")}</h2>
+        <#if !identityCheck.hasPin>
+          <#assign pinText = "Off">
+        <#elseif !identityCheck.asksForPins>
+          <#assign pinText = "Unused">
+        <#else>
+          <#assign pinText = identityCheck.isPinIdle?then("Idle", "On")>
+        </#if>
+        <p data-pin="${identityCheck.hasPin?c}">${msg("identityCheckCentrePin" + pinText)}</p>
+        <#assign wishes = identityCheck.asksForPins?then(["own", "mail"], []) + identityCheck.hasPin?then(["off"], [])>
+        <#list wishes as wish>
+          <@form>
+            <input type="hidden" name="wish" value="${wish}">
+            <div class="identity-check-actions">
+              <@fields.button action="pin" label=msg("identityCheckCentrePinWish." + wish) style="Secondary" id=("kc-centre-pin-" + wish)/>
+            </div>
+          </@form>
+        </#list>
+      </section>
+    </#if>
 
     <section aria-labelledby="kc-centre-identities">
       <h2 id="kc-centre-identities">${msg("identityCheckCentreIdentities")}</h2>

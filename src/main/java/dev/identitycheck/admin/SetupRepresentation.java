@@ -22,8 +22,10 @@ final class SetupRepresentation {
     private static final String FIRST_LOGIN = "firstBrokerLogin";
     private static final String SECOND_FACTORS = "secondFactors";
     private static final String RECOVERY = "recovery";
+    private static final String SECURITY_CENTRE = "securityCentre";
     private static final String DRY_RUN = "dryRun";
-    private static final Set<String> KEYS = Set.of(PROVIDERS, FIRST_LOGIN, SECOND_FACTORS, RECOVERY, DRY_RUN);
+    private static final Set<String> KEYS =
+            Set.of(PROVIDERS, FIRST_LOGIN, SECOND_FACTORS, RECOVERY, SECURITY_CENTRE, DRY_RUN);
     private static final String EVERYTHING = "everything";
     private static final Set<String> REMOVAL_KEYS = Set.of(EVERYTHING, DRY_RUN);
     private static final int MAX_PROVIDERS = 1_000;
@@ -36,7 +38,8 @@ final class SetupRepresentation {
                 aliases(json.path(PROVIDERS)),
                 flag(json, FIRST_LOGIN, true),
                 flag(json, SECOND_FACTORS, false),
-                flag(json, RECOVERY, false));
+                flag(json, RECOVERY, false),
+                flag(json, SECURITY_CENTRE, false));
     }
 
     static RemovalRequest removal(ObjectNode json) throws InvalidRequestException {

@@ -56,6 +56,19 @@ public record FlowExecution(AuthenticationExecutionModel execution, List<Authent
                 .orElseGet(Map::of);
     }
 
+    /** The id of the execution's configuration; empty if it has none, or if it was removed. */
+    public Optional<String> storedConfig(RealmModel realm) {
+        return Optional.ofNullable(execution.getAuthenticatorConfig())
+                .filter(id -> realm.getAuthenticatorConfigById(id) != null);
+    }
+
+    /**
+     * Whether the configuration was removed, as Keycloak does when another execution that shares it is deleted (26.7).
+     */
+    public boolean hasLostConfig(RealmModel realm) {
+        return execution.getAuthenticatorConfig() != null && storedConfig(realm).isEmpty();
+    }
+
     /** Whether the execution and every sub-flow around it are enabled. */
     public boolean isEnabled() {
         return path().noneMatch(AuthenticationExecutionModel::isDisabled);

@@ -175,15 +175,14 @@ public final class UserProfileProtection {
 
     private static Stream<UPAttribute> contacts() {
         return Stream.of(
-                contact(UserContacts.PHONE, "Phone number"),
-                contact(UserContacts.PHONE_VERIFIED, "Phone number verified"),
-                contact(UserContacts.PEC, "PEC"));
+                contact(UserContacts.PHONE, "Phone number", Set.of(UPConfigUtils.ROLE_ADMIN, UPConfigUtils.ROLE_USER)),
+                // People could make nothing of a mark and of an address that they cannot change.
+                contact(UserContacts.PHONE_VERIFIED, "Phone number verified", Set.of(UPConfigUtils.ROLE_ADMIN)),
+                contact(UserContacts.PEC, "PEC", Set.of(UPConfigUtils.ROLE_ADMIN)));
     }
 
-    private static UPAttribute contact(String name, String label) {
-        Set<String> admin = Set.of(UPConfigUtils.ROLE_ADMIN);
-        return attribute(
-                name, label, Set.of(UPConfigUtils.ROLE_ADMIN, UPConfigUtils.ROLE_USER), admin, LONGEST_CONTACT);
+    private static UPAttribute contact(String name, String label, Set<String> view) {
+        return attribute(name, label, view, Set.of(UPConfigUtils.ROLE_ADMIN), LONGEST_CONTACT);
     }
 
     private static UPAttribute attribute(

@@ -14,9 +14,11 @@ import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventStoreProvider;
 import org.keycloak.events.EventType;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Lists the latest checks of a user from the realm's stored events; empty if the realm stores no events. */
 record RecentActivity(KeycloakSession session, RealmModel realm, Function<Instant, String> time) {
@@ -59,7 +61,13 @@ record RecentActivity(KeycloakSession session, RealmModel realm, Function<Instan
                 .map(outcome -> Map.of(
                         "outcome", outcome.key(),
                         "time", time.apply(Instant.ofEpochMilli(event.getTime())),
-                        "provider", details.getOrDefault(Details.IDENTITY_PROVIDER, ""),
+                        "provider", providerName(details.getOrDefault(Details.IDENTITY_PROVIDER, "")),
                         "address", Objects.requireNonNullElse(event.getIpAddress(), "")));
+    }
+
+    private String providerName(String alias) {
+        IdentityProviderModel provider =
+                alias.isEmpty() ? null : session.identityProviders().getByAlias(alias);
+        return provider == null ? alias : KeycloakModelUtils.getIdentityProviderDisplayName(session, provider);
     }
 }

@@ -57,13 +57,16 @@ final class SecurityCentrePage {
         model.put("country", PhonePage.country(context));
         model.put("contacts", book.contacts().stream().map(this::contact).toList());
         model.put("hasPhone", book.phone().isPresent());
+        boolean asksForPins = PinUse.isPossible(session, realm);
+        List<PreferredMethod> ways = AvailableMethods.of(book, user).stream()
+                .filter(way -> asksForPins || way != PreferredMethod.PIN)
+                .toList();
+        Optional<PreferredMethod> preferred = preferred(ways);
         model.put("hasPin", PinCredentialStore.isSet(user));
-        model.put(
-                "ways",
-                AvailableMethods.of(book, user).stream()
-                        .map(PreferredMethod::key)
-                        .toList());
-        model.put("preferred", preferred(book));
+        model.put("asksForPins", asksForPins);
+        model.put("isPinIdle", preferred.equals(Optional.of(PreferredMethod.SMS)));
+        model.put("ways", ways.stream().map(PreferredMethod::key).toList());
+        model.put("preferred", preferred.map(PreferredMethod::key).orElse(""));
         model.put(
                 "identities",
                 account.ledger().map(l -> identities.in(l, IdentityState.KNOWN)).orElse(List.of()));
@@ -97,12 +100,9 @@ final class SecurityCentrePage {
                 counts ? "" : entry.map(e -> time(e.since().plus(delay()))).orElse(""));
     }
 
-    private String preferred(ContactBook book) {
-        return PreferredMethod.of(session, realm, user)
-                .filter(method -> AvailableMethods.of(book, user).contains(method))
-                .or(() -> AvailableMethods.of(book, user).stream().findFirst())
-                .map(PreferredMethod::key)
-                .orElse("");
+    private Optional<PreferredMethod> preferred(List<PreferredMethod> ways) {
+        return PreferredMethod.of(session, realm, user).filter(ways::contains).or(() -> ways.stream()
+                .findFirst());
     }
 
     private Duration delay() {

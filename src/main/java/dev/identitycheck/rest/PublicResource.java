@@ -1,10 +1,13 @@
 package dev.identitycheck.rest;
 
 import dev.identitycheck.delivery.DeliveryStatusResource;
+import dev.identitycheck.keycloak.SecurityCentreAddress;
 import dev.identitycheck.notice.disown.DisownResource;
 import dev.identitycheck.recovery.InboundSmsResource;
+import dev.identitycheck.requiredaction.CentreResource;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.keycloak.models.KeycloakSession;
 
@@ -13,10 +16,12 @@ public final class PublicResource {
 
     private final KeycloakSession session;
     private final InstantSource clock;
+    private final SecureRandom random;
 
-    PublicResource(KeycloakSession session, InstantSource clock) {
+    PublicResource(KeycloakSession session, InstantSource clock, SecureRandom random) {
         this.session = session;
         this.clock = clock;
+        this.random = random;
     }
 
     /** The resource to which a gateway hands over inbound text messages. */
@@ -29,6 +34,12 @@ public final class PublicResource {
     @Path("d/{handle}")
     public DisownResource disown(@PathParam("handle") String token) {
         return new DisownResource(session, clock, token);
+    }
+
+    /** The resource that opens the security centre. */
+    @Path(SecurityCentreAddress.START)
+    public CentreResource centre() {
+        return new CentreResource(session, random);
     }
 
     /** The resource that tells a page the delivery status of a message. */

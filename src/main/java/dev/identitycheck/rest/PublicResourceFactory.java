@@ -3,6 +3,7 @@ package dev.identitycheck.rest;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;
 import dev.identitycheck.keycloak.SimpleProviderFactory;
+import java.security.SecureRandom;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
@@ -10,6 +11,8 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 /** Adds the public resource {@code /realms/{realm}/identity-check} to each realm. */
 public final class PublicResourceFactory
         implements RealmResourceProviderFactory, SimpleProviderFactory<RealmResourceProvider> {
+
+    private final SecureRandom random = new SecureRandom();
 
     @Override
     public String getId() {
@@ -21,7 +24,7 @@ public final class PublicResourceFactory
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
-                return new PublicResource(session, ServerClock::now);
+                return new PublicResource(session, ServerClock::now, random);
             }
 
             @Override

@@ -13,13 +13,17 @@ import org.keycloak.models.KeycloakSession;
 /** Examines a realm with every check of the doctor. */
 public final class Doctor {
 
+    /** Every check. */
+    public static final List<Check> CHECKS = Stream.of(FlowChecks.ALL, ProviderChecks.ALL, RealmChecks.ALL)
+            .flatMap(List<Check>::stream)
+            .toList();
+
     private Doctor() {}
 
     /** The findings in the session's realm, the most severe first. */
     public static List<Finding> examine(KeycloakSession session) {
         ExaminedRealm examined = ExaminedRealm.of(session);
-        return Stream.of(FlowChecks.ALL, ProviderChecks.ALL, RealmChecks.ALL)
-                .flatMap(List<Check>::stream)
+        return CHECKS.stream()
                 .flatMap(check -> check.examine(examined))
                 .sorted()
                 .toList();

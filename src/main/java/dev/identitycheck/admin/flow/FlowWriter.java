@@ -3,6 +3,7 @@ package dev.identitycheck.admin.flow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -19,6 +20,8 @@ public final class FlowWriter {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+
+    private @Nullable ConfigUses uses;
 
     public FlowWriter(KeycloakSession session, RealmModel realm) {
         this.session = session;
@@ -87,6 +90,14 @@ public final class FlowWriter {
         return realm.addAuthenticatorConfig(config).getId();
     }
 
+    /** Gives an execution another configuration; its former one goes unless another execution shares it. */
+    public void configure(AuthenticationExecutionModel execution, String config) {
+        removeIfUnused(execution.getAuthenticatorConfig());
+        uses().add(config);
+        execution.setAuthenticatorConfig(config);
+        realm.updateAuthenticatorExecution(execution);
+    }
+
     /** Whether the server has an authenticator: some authenticators belong to a feature that can be switched off. */
     public boolean isAvailable(String authenticator) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
@@ -130,14 +141,22 @@ public final class FlowWriter {
         realm.removeAuthenticationFlow(flow);
     }
 
-    /** Removes an execution with its configuration, which another execution may have shared and lost already. */
+    /** Removes an execution, with its configuration unless another execution shares it. */
     public void remove(AuthenticationExecutionModel execution) {
-        AuthenticatorConfigModel config = execution.getAuthenticatorConfig() == null
-                ? null
-                : realm.getAuthenticatorConfigById(execution.getAuthenticatorConfig());
+        removeIfUnused(execution.getAuthenticatorConfig());
+        realm.removeAuthenticatorExecution(execution);
+    }
+
+    private void removeIfUnused(@Nullable String id) {
+        AuthenticatorConfigModel config = uses().removeLast(id) ? realm.getAuthenticatorConfigById(id) : null;
         if (config != null) {
             realm.removeAuthenticatorConfig(config);
         }
-        realm.removeAuthenticatorExecution(execution);
+    }
+
+    private ConfigUses uses() {
+        ConfigUses counted = uses == null ? ConfigUses.in(realm) : uses;
+        uses = counted;
+        return counted;
     }
 }

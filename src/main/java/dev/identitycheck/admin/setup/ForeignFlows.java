@@ -20,10 +20,12 @@ public final class ForeignFlows {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final FlowWriter writer;
 
     public ForeignFlows(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
+        this.writer = new FlowWriter(session, realm);
     }
 
     /**
@@ -100,7 +102,6 @@ public final class ForeignFlows {
      * login flow: an empty flow lets nobody in.
      */
     void clear(ForeignFlow foreign, SetupReport report) {
-        FlowWriter writer = new FlowWriter(session, realm);
         for (FlowExecution step : foreign.steps()) {
             writer.remove(step.execution());
             report.changed("remove-step", foreign.flow().getAlias(), step.authenticator());

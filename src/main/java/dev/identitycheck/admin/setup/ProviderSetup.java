@@ -2,6 +2,8 @@ package dev.identitycheck.admin.setup;
 
 import dev.identitycheck.flow.FlowExecution;
 import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.settings.Mode;
+import dev.identitycheck.settings.RealmSettings;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,14 @@ final class ProviderSetup {
             addFactors(provider, current);
         } else {
             flows.addPasskey(current);
+            reportKept(provider, FlowBinding.POST_LOGIN, current);
+        }
+    }
+
+    private void reportKept(IdentityProviderModel provider, FlowBinding binding, AuthenticationFlowModel flow) {
+        if (!ExtensionFlows.isExtensionFlow(flow)) {
+            report.skipped(
+                    provider.getAlias(), "its " + binding.label() + " " + flow.getAlias() + " holds the step already");
         }
     }
 
@@ -85,10 +95,21 @@ final class ProviderSetup {
     private void firstLogin(IdentityProviderModel provider) {
         AuthenticationFlowModel own = flow(FlowBinding.FIRST_LOGIN.flowId(provider));
         AuthenticationFlowModel current = own == null ? realm.getFirstBrokerLoginFlow() : own;
-        if (current == null || contains(current, ProviderIds.IDENTITY_CHECK)) {
+        if (current == null) {
             return;
         }
-        if (KeycloakLinkProofs.areIn(realm, current.getId())) {
+        if (contains(current, ProviderIds.IDENTITY_CHECK)) {
+            reportKept(provider, FlowBinding.FIRST_LOGIN, current);
+            return;
+        }
+        Optional<Mode> mode = RealmSettings.of(realm).effectiveMode(Mode.ENFORCE);
+        if (!mode.equals(Optional.of(Mode.ENFORCE))) {
+            // There the step would take the place of Keycloak's proofs and prove nothing.
+            report.skipped(
+                    provider.getAlias(),
+                    "its first login flow " + current.getAlias()
+                            + " stays until the realm's mode is enforce: run the set-up once more then");
+        } else if (KeycloakLinkProofs.areIn(realm, current.getId())) {
             AuthenticationFlowModel flow = flows.firstLogin(current, KeycloakLinkProofs.substitute(realm));
             bind(
                     provider,

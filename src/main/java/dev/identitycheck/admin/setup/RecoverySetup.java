@@ -44,8 +44,8 @@ public final class RecoverySetup {
         AuthenticationFlowModel flow = new ExtensionFlows(session, realm, report)
                 .recovery(ProviderIds.RECOVERY_IDENTIFY, ProviderIds.RECOVERY_CODE, RESET_PASSWORD);
         realm.setResetCredentialsFlow(flow);
-        realm.setResetPasswordAllowed(true);
         report.changed("bind-flow", realm.getName(), LABEL + flow.getAlias());
+        switchForgotPassword(true);
     }
 
     void remove() {
@@ -59,9 +59,16 @@ public final class RecoverySetup {
             return;
         }
         realm.setResetCredentialsFlow(flow.get());
-        realm.setResetPasswordAllowed(realm.getAttribute(FORMERLY_ALLOWED, true));
+        report.changed("restore-flow", realm.getName(), LABEL + flow.get().getAlias());
+        switchForgotPassword(realm.getAttribute(FORMERLY_ALLOWED, true));
         realm.removeAttribute(FORMER_FLOW);
         realm.removeAttribute(FORMERLY_ALLOWED);
-        report.changed("restore-flow", realm.getName(), LABEL + flow.get().getAlias());
+    }
+
+    private void switchForgotPassword(boolean isOn) {
+        if (realm.isResetPasswordAllowed() != isOn) {
+            realm.setResetPasswordAllowed(isOn);
+            report.changed("forgot-password", realm.getName(), isOn ? "on" : "off");
+        }
     }
 }

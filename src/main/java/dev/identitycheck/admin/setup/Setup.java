@@ -18,14 +18,20 @@ public final class Setup {
     public static SetupReport run(KeycloakSession session, RealmModel realm, SetupRequest request) {
         SetupReport report = new SetupReport();
         List<String> repaired = UserProfileProtection.repair(session, realm);
-        repaired.forEach(attribute -> report.changed("protect-attribute", attribute, ""));
+        if (!repaired.isEmpty()) {
+            report.changed("protect-attributes", realm.getName(), String.join(" ", repaired));
+        }
         new ExtensionRequiredActions(realm).register(report);
         ProviderSetup setup = new ProviderSetup(session, realm, report);
         for (IdentityProviderModel provider : selected(session, request)) {
             setup.run(provider, request);
         }
+        new SharedSettings(session, realm, report).unite();
         if (request.recovery()) {
             new RecoverySetup(session, realm, report).run();
+        }
+        if (request.securityCentre()) {
+            new SecurityCentreClient(session, realm, report).create();
         }
         DirectoryMappers.installBeforeCommit(session, realm.getId());
         RealmSettingsCopy.take(session, realm);

@@ -62,6 +62,7 @@ public final class SetupRemoval {
         LoginProviders.all(session).forEach(this::restore);
         new RecoverySetup(session, realm, report).remove();
         removeFlows();
+        new SecurityCentreClient(session, realm, report).remove();
         new ExtensionRequiredActions(realm).remove(report);
         DirectoryMappers.remove(realm)
                 .forEach(directory -> report.changed("remove-mapper", directory, ProviderIds.DIRECTORY_MAPPER));
@@ -83,8 +84,10 @@ public final class SetupRemoval {
         if (attributes > 0) {
             report.changed("remove-account-data", realm.getName(), Integer.toString(attributes));
         }
-        UserProfileProtection.withdraw(session, realm)
-                .forEach(attribute -> report.changed("unprotect-attribute", attribute, ""));
+        List<String> withdrawn = UserProfileProtection.withdraw(session, realm);
+        if (!withdrawn.isEmpty()) {
+            report.changed("unprotect-attributes", realm.getName(), String.join(" ", withdrawn));
+        }
     }
 
     private void restore(IdentityProviderModel stored) {

@@ -10,6 +10,11 @@ import java.util.Optional;
  * @param firstBrokerLogin whether the step also checks the first login with an identity
  * @param secondFactors whether Keycloak's own factors can confirm an identity
  * @param recovery whether forgotten passwords are recovered by number and code
+ * @param securityCentre whether the security centre gets a client, with which people open it by a link
  */
 public record SetupRequest(
-        Optional<List<String>> identityProviders, boolean firstBrokerLogin, boolean secondFactors, boolean recovery) {}
+        Optional<List<String>> identityProviders,
+        boolean firstBrokerLogin,
+        boolean secondFactors,
+        boolean recovery,
+        boolean securityCentre) {}

@@ -546,6 +546,33 @@ class CentreIT {
     }
 
     @Test
+    void a_pin_is_offered_only_where_a_login_can_ask_for_one(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of()).offers(SECURITY_CENTRE);
+        Owner owner = Owner.of(agency.person(Contacts.EMAIL).hasPassword());
+        assertThat(owner.opens(SECURITY_CENTRE).has("#kc-centre-pin")).isFalse();
+        agency.hasRequiredFlow("bound to nothing", "identity-check-code");
+        assertThat(owner.opens(SECURITY_CENTRE).has("#kc-centre-pin")).isFalse();
+        agency.asksForPinsAt("portal");
+        assertThat(owner.opens(SECURITY_CENTRE).has("#kc-centre-pin-own")).isTrue();
+        agency.sets("codes and PINs of portal", "identity-check-code", Map.of("channel", "email"));
+        assertThat(owner.opens(SECURITY_CENTRE).has("#kc-centre-pin")).isFalse();
+    }
+
+    @Test
+    void recent_checks_name_the_provider_as_its_page_does(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of()).offers(SECURITY_CENTRE);
+        agency.changeRealm(realm -> realm.put("eventsEnabled", true));
+        agency.changeProvider(BETA, provider -> provider.put("displayName", "Region ID"));
+        Person person = agency.person().hasPassword().knownAt(ALFA).linkedTo(BETA);
+        Visitor visitor = agency.visitor();
+        visitor.entersCode(visitor.signsInWith(BETA, person), stage.mail().code(person.email()));
+
+        Page page = Owner.of(person).opens(SECURITY_CENTRE);
+
+        assertThat(page.text()).contains("Confirmed with a code (Region ID)").doesNotContain("(" + BETA + ")");
+    }
+
+    @Test
     void a_pin_is_mailed_on_its_owners_wish_and_they_are_told_on_the_phone_too(Stage stage) {
         Owner owner = owner(Contacts.BOTH);
         Person person = owner.person();

@@ -14,6 +14,7 @@ record Owner(Person person, Visitor visitor) {
 
     /** An agency whose people can use the actions. */
     static Agency offering(Agency agency) {
+        agency.asksForPinsAt("portal");
         return agency.offers(VERIFY_PHONE, SECURITY_CENTRE);
     }
 

@@ -153,6 +153,26 @@ class CentrePagesIT {
         assertThat(stage.mail().codes(person.email())).hasSize(3);
     }
 
+    /** From the link that the set-up makes to the page after it; the Account Console lists the same link. */
+    @ParameterizedTest
+    @MethodSource("bothWidths")
+    void the_way_to_the_security_centre_leads_to_the_end(Look look, Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        agency.admin().sends("POST", agency.path("/identity-check/setup"), "{\"securityCentre\":true}");
+        Person person = agency.person(Contacts.EMAIL).hasPassword();
+        String start = agency.url() + "/identity-check/centre";
+        try (Window window = BROWSER.window(look)) {
+            window.opens(start).signsInIfAsked(person).sees("#kc-centre-done").click();
+            window.sees("#kc-identity-check-left[data-state=left]");
+            window.leavesNothingToReproach("left-" + look);
+            window.sees("#kc-identity-check-again").click();
+            window.sees("#kc-centre-done").click();
+            window.sees("#kc-identity-check-account").click();
+            window.opens(agency.url() + "/account/applications");
+            window.seesBeside("a:has-text('Security centre')", "#kc-security-centre");
+        }
+    }
+
     static List<Look> bothWidths() {
         return List.of(Look.desktop(), Look.phone());
     }

@@ -54,7 +54,7 @@ final class Window implements AutoCloseable {
         return this;
     }
 
-    private Window signsInIfAsked(Credentials credentials) {
+    Window signsInIfAsked(Credentials credentials) {
         return page.locator("#kc-form-login").count() > 0 ? signsIn(credentials) : this;
     }
 
@@ -96,6 +96,12 @@ final class Window implements AutoCloseable {
         Locator element = page.locator(selector);
         element.waitFor();
         return element;
+    }
+
+    /** Clicks on what opens a window beside this one, and waits until there is such an element in it. */
+    void seesBeside(String selector, String expected) {
+        Locator link = sees(selector);
+        page.waitForPopup(link::click).locator(expected).waitFor();
     }
 
     /** Clicks on what a script of the page has to have heard of first. */

@@ -251,6 +251,25 @@ public final class Agency {
         return this;
     }
 
+    /** Adds a client of its own browser flow, in which the step for codes and PINs stands. */
+    public void asksForPinsAt(String client) {
+        String alias = "codes and PINs of " + client;
+        hasRequiredFlow(alias, "auth-username-password-form", "identity-check-code");
+        String flow = flowId(alias);
+        admin().post(
+                        path("/clients"),
+                        Map.of("clientId", client, "authenticationFlowBindingOverrides", Map.of("browser", flow)));
+    }
+
+    private String flowId(String alias) {
+        for (JsonNode flow : admin().get(path("/authentication/flows"))) {
+            if (flow.path("alias").asText().equals(alias)) {
+                return flow.path("id").asText();
+            }
+        }
+        throw new IllegalStateException("No flow " + alias);
+    }
+
     /** Binds a flow to all providers as their Post Login Flow. */
     public void bindsAfterLogin(String alias) {
         for (String provider : providerRealms.keySet()) {
@@ -272,8 +291,20 @@ public final class Agency {
                 + step(flow, authenticator).path("id").asText()));
     }
 
-    /** Creates the configuration of a flow's only execution of this authenticator. */
+    /** Replaces the settings of a flow's first execution of this authenticator, as the admin console does. */
     public void sets(String flow, String authenticator, Map<String, String> settings) {
+        JsonNode config = step(flow, authenticator).path("authenticationConfig");
+        if (config.isMissingNode()) {
+            setsAlone(flow, authenticator, settings);
+        } else {
+            admin().change(
+                            path("/authentication/config/" + config.asText()),
+                            changed -> changed.set("config", Json.read(Json.write(settings))));
+        }
+    }
+
+    /** Gives a flow's first execution of this authenticator a configuration that no other execution shares. */
+    public void setsAlone(String flow, String authenticator, Map<String, String> settings) {
         admin().post(
                         path("/authentication/executions/"
                                 + step(flow, authenticator).path("id").asText() + "/config"),

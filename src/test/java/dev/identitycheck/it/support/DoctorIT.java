@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DoctorIT {
 
     private static final String POST_LOGIN = "Identity Check - post login";
+    private static final String FIRST_LOGIN = "Identity Check - first broker login";
 
     @Test
     void a_provider_without_the_step(Stage stage) {
@@ -104,11 +105,38 @@ class DoctorIT {
         JsonNode findings = findings(agency);
         assertThat(found(findings))
                 .containsExactly(
+                        "error step-setting-invalid " + FIRST_LOGIN,
                         "error step-setting-invalid " + POST_LOGIN,
+                        "warning first-login-closed " + ALFA,
+                        "warning first-login-closed " + BETA,
+                        "warning no-contact-allowed " + FIRST_LOGIN,
                         "warning no-contact-allowed " + POST_LOGIN,
+                        "info mode-not-enforce " + FIRST_LOGIN,
                         "info mode-not-enforce " + POST_LOGIN);
-        assertThat(findings.get(0).path("fix").asText())
+        assertThat(findings.get(1).path("fix").asText())
                 .isEqualTo("Set codeLength to 6–10 in the flow " + POST_LOGIN + ".");
+    }
+
+    @Test
+    void steps_that_a_login_meets_with_different_settings(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.hasRequiredFlow("by hand", "idp-create-user-if-unique", "identity-check");
+        agency.sets("by hand", "identity-check", Map.of("codeLength", "8", "existingLinks", "default"));
+        assertThat(found(agency)).isEmpty();
+        agency.changeProvider(BETA, provider -> provider.put("firstBrokerLoginFlowAlias", "by hand"));
+        JsonNode findings = findings(agency);
+        assertThat(found(findings)).containsExactly("warning step-settings-differ by hand");
+        assertThat(findings.get(0).path("message").asText())
+                .contains("codeLength=6 in the flow " + POST_LOGIN + ", and codeLength=8 in the flow by hand");
+    }
+
+    @Test
+    void settings_that_went_with_an_execution_that_shared_them_until_the_set_up_runs_again(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.removesStep(FIRST_LOGIN, "identity-check");
+        assertThat(found(agency)).containsExactly("error step-settings-lost " + POST_LOGIN);
+        agency.admin().sends("POST", agency.path("/identity-check/setup"), "{}");
+        assertThat(found(agency)).isEmpty();
     }
 
     @Test

@@ -44,7 +44,7 @@ class ModelServicesIT {
         List<String> lines = lines("agency");
         assertThat(lines).hasSize(4);
         assertThat(typist.types(lines.get(0))).contains("bind-flow");
-        typist = typist.knowing("STEP", step(typist.types(lines.get(1))));
+        typist = typist.knowing("SETTINGS", settings(typist.types(lines.get(1))));
         typist.types(lines.get(2));
         typist.types(lines.get(3));
 
@@ -140,10 +140,10 @@ class ModelServicesIT {
         assertThat(page.isSignedIn()).as(page.toString()).isTrue();
     }
 
-    private static String step(String printed) {
+    private static String settings(String printed) {
         for (JsonNode execution : Json.read(printed)) {
             if (execution.path("providerId").asText().equals("identity-check")) {
-                return execution.path("id").asText();
+                return execution.path("authenticationConfig").asText();
             }
         }
         throw new AssertionError("No step in " + printed);

@@ -1,5 +1,6 @@
 package dev.identitycheck.it.support;
 
+import static dev.identitycheck.it.stage.Agency.ALFA;
 import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +12,12 @@ import dev.identitycheck.Documentation;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.CommandLine;
 import dev.identitycheck.it.stage.Json;
+import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.TypedCommands;
+import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.Visitor;
 import dev.identitycheck.server.KeycloakServer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +31,8 @@ import org.junit.jupiter.api.Test;
 class ReadmeIT {
 
     /** The pages whose commands are one story, in its order. */
-    private static final List<String> STORY = List.of("getting-started", "notices", "settings", "operations");
+    private static final List<String> STORY =
+            List.of("getting-started", "security-centre", "notices", "settings", "operations");
 
     /** The pages whose commands have tests of their own. */
     private static final List<String> TYPED_ELSEWHERE = List.of("support", "model-services");
@@ -46,20 +51,74 @@ class ReadmeIT {
     void of_the_pages_works_when_typed_line_by_line(Stage stage) {
         Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         List<String> lines = STORY.stream()
-                .flatMap(page -> TypedCommands.in(Documentation.read(Documentation.page(page))).stream())
+                .flatMap(page -> TypedCommands.in(withoutTrial(Documentation.read(Documentation.page(page)))).stream())
                 .toList();
         List<String> answers = answers(lines, stage.commandLine(), agency);
-        assertThat(answers).hasSize(8);
+        assertThat(answers).hasSize(9);
         assertThat(answers.get(1)).contains("\"changes\"", "bind-flow");
         assertThat(answers.get(2)).as("what the doctor says").isEqualTo("[ ]");
         // The last two lines list, and take out, what the lines before them have set.
-        for (String removal : answers.subList(6, 8)) {
+        for (String removal : answers.subList(7, 9)) {
             assertThat(removed(Json.read(removal)))
                     .contains("identity-check.newContactDelay", "identity-check.timeZone", "identity-check.pecSmtp");
         }
-        assertThat(Json.read(answers.get(6)).path("dryRun").asBoolean()).isTrue();
+        assertThat(Json.read(answers.get(7)).path("dryRun").asBoolean()).isTrue();
         assertThat(agency.admin().get(agency.path("/authentication/flows")).findValuesAsText("alias"))
                 .noneMatch(alias -> alias.startsWith("Identity Check"));
+    }
+
+    @Test
+    void of_the_time_before_lets_everybody_in_until_it_enforces(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        Person linked = agency.person().linkedTo(ALFA);
+        Person existing = agency.person().hasIdentityAt(BETA);
+        String login = "config credentials --server https://sso.agency.example --realm master --user admin";
+        CommandLine kcadm = stage.commandLine();
+        answers(List.of("./kcadm.sh " + login), kcadm, agency);
+        List<String> observing = between("observe");
+        assertThat(observing).hasSize(3);
+
+        for (String line : observing) {
+            answers(List.of(line), kcadm, agency);
+            assertThat(agency.visitor().signsInWith(ALFA, linked).isSignedIn())
+                    .as(line)
+                    .isTrue();
+            // Keycloak's own proof: a mailed link.
+            Page page = provesExisting(agency, existing);
+            assertThat(page.asksForCode() || page.isRefused())
+                    .as(page.toString())
+                    .isFalse();
+            assertThat(page.toString()).contains("email");
+        }
+        linked.linkedTo(BETA);
+        assertThat(agency.visitor().signsInWith(BETA, linked).isSignedIn()).isTrue();
+        JsonNode findings = agency.admin().get(agency.path("/identity-check/doctor"));
+        assertThat(findings.findValuesAsText("severity")).containsOnly("info");
+        assertThat(findings.findValuesAsText("code")).contains("mode-not-enforce", "first-login-unchecked");
+        assertThat(agency.outcomes(linked)).contains("challenged");
+
+        List<String> answers = answers(between("enforce"), kcadm, agency);
+
+        assertThat(answers.get(2)).as("what the doctor says").isEqualTo("[ ]");
+        assertThat(agency.visitor().signsInWith(BETA, linked).asksForCode()).isTrue();
+        assertThat(provesExisting(agency, existing).asksForCode()).isTrue();
+    }
+
+    private static Page provesExisting(Agency agency, Person person) {
+        Visitor visitor = agency.visitor();
+        Page exists = visitor.signsInWith(BETA, person);
+        return visitor.posts(exists.form("form:has(button[value=linkAccount])").and("submitAction", "linkAccount"));
+    }
+
+    /** Before the set-up or after it, people observe or they do not: the lines for that are a story of their own. */
+    private static String withoutTrial(String page) {
+        return page.replaceFirst("(?s)<!-- observe:start -->.*<!-- enforce:end -->", "");
+    }
+
+    private static List<String> between(String marks) {
+        String page = Documentation.read(Documentation.page("getting-started"));
+        return TypedCommands.in(page.substring(
+                page.indexOf("<!-- " + marks + ":start -->"), page.indexOf("<!-- " + marks + ":end -->")));
     }
 
     private static List<String> removed(JsonNode report) {

@@ -80,7 +80,7 @@ class RemovalIT {
                         "remove-action",
                         "remove-setting",
                         "remove-account-data",
-                        "unprotect-attribute");
+                        "unprotect-attributes");
         assertThat(removed(agency, EVERYTHING).path("changes")).isEmpty();
     }
 

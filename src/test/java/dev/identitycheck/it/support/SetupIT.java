@@ -14,6 +14,8 @@ import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.Visitor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -147,10 +149,182 @@ class SetupIT {
     }
 
     @Test
+    void has_what_is_set_at_one_step_hold_at_the_other(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        agency.sets(POST_LOGIN, "identity-check", Map.of("codeLength", "8"));
+        Person person = agency.person().hasIdentityAt(BETA);
+
+        Page page = proves(agency, person);
+
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
+        assertThat(stage.mail().codes(person.email()).get(0)).hasSize(8);
+        assertThat(settings(agency, FIRST_LOGIN)).isEqualTo(Map.of("codeLength", "8"));
+        assertThat(doctor(agency)).isEmpty();
+    }
+
+    @Test
+    void lists_the_attributes_as_one_line_and_the_switch_of_forgot_password(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        agency.changeRealm(realm -> realm.put("resetPasswordAllowed", false));
+        JsonNode changes = setup(agency, "{\"recovery\":true}").path("changes");
+        assertThat(changes.findValuesAsText("action")).containsOnlyOnce("protect-attributes", "forgot-password");
+        assertThat(changes.get(0).path("detail").asText().split(" ")).contains("identity-check.identities", "pec");
+        JsonNode undone = remove(agency).path("changes");
+        assertThat(undone.toString())
+                .contains("{\"action\":\"forgot-password\",\"subject\":\"" + agency.name() + "\",\"detail\":\"off\"}");
+    }
+
+    @Test
+    void is_told_from_an_empty_realm_by_what_the_doctor_looked_at(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        JsonNode report = agency.admin().get(agency.path("/identity-check/doctor?format=report"));
+        assertThat(report.path("findings")).isEmpty();
+        assertThat(report.path("checked").path("realm").asText()).isEqualTo(agency.name());
+        assertThat(report.path("checked").path("checks").asInt()).isGreaterThan(20);
+        assertThat(report.path("checked")
+                        .path("identityProviders")
+                        .valueStream()
+                        .map(JsonNode::asText))
+                .contains(ALFA, BETA);
+        assertThat(report.path("checked").path("flows").valueStream().map(JsonNode::asText))
+                .containsExactly(FIRST_LOGIN, POST_LOGIN);
+        assertThat(agency.admin()
+                        .sends("GET", agency.path("/identity-check/doctor?format=other"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void shows_people_neither_the_mark_of_a_verified_number_nor_a_certified_address(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        for (JsonNode attribute :
+                agency.admin().get(agency.path("/users/profile")).path("attributes")) {
+            if (List.of("phoneNumberVerified", "pec")
+                    .contains(attribute.path("name").asText())) {
+                assertThat(attribute.path("permissions").path("view").toString())
+                        .isEqualTo("[\"admin\"]");
+            }
+        }
+    }
+
+    /** Comes with an identity that is not linked, to an account that exists. */
+    private static Page proves(Agency agency, Person person) {
+        Visitor visitor = agency.visitor();
+        Page exists = visitor.signsInWith(BETA, person);
+        return visitor.posts(exists.form("form:has(button[value=linkAccount])").and("submitAction", "linkAccount"));
+    }
+
+    @Test
+    void brings_steps_with_settings_of_their_own_to_one_set_and_loses_nothing(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        agency.setsAlone(POST_LOGIN, "identity-check", Map.of("codeLength", "8", "maxFailures", "5"));
+        agency.setsAlone(FIRST_LOGIN, "identity-check", Map.of("codeLength", "6", "maxFailures", "3"));
+        assertThat(codes(doctor(agency))).containsExactly("step-settings-differ");
+
+        JsonNode answer = setup(agency, "");
+
+        assertThat(answer.path("changes").findValuesAsText("action")).containsOnly("share-settings");
+        assertThat(answer.path("findings")).isEmpty();
+        for (String flow : List.of(POST_LOGIN, FIRST_LOGIN)) {
+            assertThat(settings(agency, flow)).isEqualTo(Map.of("codeLength", "8", "maxFailures", "3"));
+        }
+        assertThat(setup(agency, "").path("changes")).isEmpty();
+    }
+
+    @Test
+    void leaves_steps_at_which_one_setting_has_two_values(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        agency.setsAlone(POST_LOGIN, "identity-check", Map.of("codeLength", "8"));
+        agency.setsAlone(FIRST_LOGIN, "identity-check", Map.of("codeLength", "7"));
+
+        JsonNode answer = setup(agency, "");
+
+        assertThat(answer.path("changes")).isEmpty();
+        assertThat(answer.path("left").get(0).path("cause").asText()).contains("differ in codeLength");
+        assertThat(settings(agency, POST_LOGIN)).isEqualTo(Map.of("codeLength", "8"));
+        assertThat(settings(agency, FIRST_LOGIN)).isEqualTo(Map.of("codeLength", "7"));
+        assertThat(answer.path("findings").get(0).path("message").asText())
+                .contains("codeLength=8 in the flow " + POST_LOGIN, "codeLength=7 in the flow " + FIRST_LOGIN);
+    }
+
+    @Test
+    void keeps_the_settings_that_a_flow_in_use_shares_with_one_that_is_removed(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        agency.sets(POST_LOGIN, "identity-check", Map.of("codeLength", "8"));
+        agency.changeRealm(realm -> realm.put("browserFlow", POST_LOGIN));
+
+        remove(agency);
+
+        assertThat(settings(agency, POST_LOGIN)).isEqualTo(Map.of("codeLength", "8"));
+    }
+
+    private static Map<String, String> settings(Agency agency, String flow) {
+        JsonNode step = agency.steps(flow).stream()
+                .filter(execution -> execution.path("providerId").asText().equals("identity-check"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode config = agency.admin()
+                .get(agency.path("/authentication/config/"
+                        + step.path("authenticationConfig").asText()));
+        Map<String, String> settings = new TreeMap<>();
+        config.path("config")
+                .properties()
+                .forEach(setting ->
+                        settings.put(setting.getKey(), setting.getValue().asText()));
+        return settings;
+    }
+
+    @Test
+    void makes_a_way_to_the_security_centre_that_leads_to_its_end_and_takes_it_out_again(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        Person person = agency.person().hasPassword();
+        String start = agency.url() + "/identity-check/centre";
+        Visitor visitor = agency.visitor();
+        assertThat(setup(agency, "{\"securityCentre\":true,\"dryRun\":true}")
+                        .path("changes")
+                        .findValuesAsText("action"))
+                .contains("create-client");
+        assertThat(visitor.goesTo(start).has("[data-state=missing]")).isTrue();
+
+        assertThat(setup(agency, "{\"securityCentre\":true}").path("findings")).isEmpty();
+        assertThat(setup(agency, "{\"securityCentre\":true}").path("changes")).isEmpty();
+
+        Page centre = visitor.answersLogin(visitor.goesTo(start), person);
+        assertThat(centre.has("#kc-security-centre")).as(centre.toString()).isTrue();
+        Page left = visitor.posts(centre.form("form:has(#kc-centre-done)").and("action", "done"));
+        assertThat(left.has("#kc-identity-check-left[data-state=left]"))
+                .as(left.toString())
+                .isTrue();
+
+        assertThat(remove(agency).path("changes").findValuesAsText("action")).contains("remove-client");
+        assertThat(agency.admin().get(agency.path("/clients?clientId=identity-check-security-centre")))
+                .isEmpty();
+        assertThat(visitor.goesTo(start).has("[data-state=missing]")).isTrue();
+    }
+
+    @Test
+    void leaves_a_client_of_somebody_elses_that_has_the_security_centres_id(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        agency.admin().post(agency.path("/clients"), Map.of("clientId", "identity-check-security-centre"));
+        assertThat(setup(agency, "{\"securityCentre\":true}").path("left").findValuesAsText("subject"))
+                .containsExactly("identity-check-security-centre");
+        remove(agency);
+        assertThat(agency.admin().get(agency.path("/clients?clientId=identity-check-security-centre")))
+                .hasSize(1);
+    }
+
+    @Test
     void leaves_a_flow_that_holds_the_step_already(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         String own = provider(agency, BETA).path("postBrokerLoginFlowAlias").asText();
-        setup(agency, "");
+        JsonNode answer = setup(agency, "");
+        assertThat(answer.path("left").toString()).contains("its post login flow " + own + " holds the step already");
         assertThat(provider(agency, BETA).path("postBrokerLoginFlowAlias").asText())
                 .isEqualTo(own);
         remove(agency);

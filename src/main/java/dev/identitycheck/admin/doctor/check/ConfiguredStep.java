@@ -1,5 +1,7 @@
 package dev.identitycheck.admin.doctor.check;
 
+import dev.identitycheck.settings.option.DependentOption;
+import dev.identitycheck.settings.option.Option;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,6 +19,13 @@ public record ConfiguredStep(String flow, Map<String, String> config) {
 
     public boolean isSet(String key) {
         return !text(key).isEmpty();
+    }
+
+    /** The value that holds for an option: the stored one, or its default. */
+    public String value(Option<?> option) {
+        String stored = text(option.key());
+        boolean isDefault = stored.isEmpty() || stored.equals(DependentOption.DEFAULT);
+        return isDefault ? option.defaultText() : stored;
     }
 
     private String text(String key) {

@@ -3,6 +3,9 @@ package dev.identitycheck.admin.doctor.check;
 import dev.identitycheck.admin.setup.LoginProviders;
 import dev.identitycheck.flow.FlowExecution;
 import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.settings.Mode;
+import dev.identitycheck.settings.RealmSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,6 +50,19 @@ public record ExaminedRealm(KeycloakSession session, RealmModel realm, List<Exam
                 .flatMap(this::steps);
     }
 
+    /** The mode that holds for a step: the realm's, or the step's own; empty if it cannot be read. */
+    public Optional<Mode> mode(ConfiguredStep step) {
+        return RealmSettings.of(realm)
+                .effectiveMode(IdentityCheckSettings.parse(step.config()).mode());
+    }
+
+    /** Whether each step after logins through a provider only observes, so that nobody is asked there. */
+    public boolean isObserved(ExaminedProvider provider) {
+        List<ConfiguredStep> steps =
+                provider.postLogin().stream().flatMap(this::steps).toList();
+        return !steps.isEmpty() && steps.stream().allMatch(step -> mode(step).equals(Optional.of(Mode.OBSERVE)));
+    }
+
     /** Every enabled step of the realm that asks for a code or PIN. */
     public Stream<ConfiguredStep> codeSteps() {
         return stepsOf(ProviderIds.CODE_OR_PIN);
@@ -59,7 +75,8 @@ public record ExaminedRealm(KeycloakSession session, RealmModel realm, List<Exam
                 .flatMap(flow -> steps(flow, authenticator));
     }
 
-    private Stream<ConfiguredStep> steps(AuthenticationFlowModel flow) {
+    /** Every enabled step {@code identity-check} in a flow. */
+    public Stream<ConfiguredStep> steps(AuthenticationFlowModel flow) {
         return steps(flow, ProviderIds.IDENTITY_CHECK);
     }
 

@@ -28,6 +28,6 @@ final class NoContactAllowed implements Check {
                         "no-contact-allowed",
                         step.flow(),
                         message,
-                        "Set noContact to deny, and see that people have proved contacts."));
+                        "See that people have proved contacts, and then set noContact to deny."));
     }
 }

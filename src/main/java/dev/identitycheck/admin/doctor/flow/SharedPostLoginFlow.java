@@ -25,6 +25,8 @@ final class SharedPostLoginFlow implements Check {
     public Stream<Finding> examine(ExaminedRealm examined) {
         Map<String, List<ExaminedProvider>> byFlow = examined.providers().stream()
                 .filter(ExaminedProvider::hasStep)
+                // A step that observes asks nobody, so nothing gets past it.
+                .filter(provider -> !examined.isObserved(provider))
                 .collect(Collectors.groupingBy(
                         provider -> provider.postLogin()
                                 .map(AuthenticationFlowModel::getAlias)
