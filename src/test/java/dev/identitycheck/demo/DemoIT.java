@@ -106,7 +106,7 @@ class DemoIT {
         String walk = new WalkThrough(settings).text(Duration.ZERO);
         String console = settings.serverUrl() + "/admin/master/console/#/agency";
         String account = settings.serverUrl() + "/realms/agency/account/";
-        assertThat(walk).contains(console, account);
+        assertThat(walk).contains(console, account, settings.serverUrl() + "/realms/agency/identity-check/centre");
         inNewBrowser(page -> {
             page.navigate(console);
             answersLogin(page, "admin", "admin");
@@ -155,6 +155,10 @@ class DemoIT {
             page.waitForSelector(".identity-check");
             assertThat(page.textContent("#kc-page-title")).contains("Security");
             looks(page, "centre");
+            page.navigate(settings.serverUrl() + "/realms/agency/identity-check/centre");
+            page.click("text=Done");
+            page.waitForSelector("#kc-identity-check-left");
+            looks(page, "centre-left");
         });
     }
 
@@ -179,8 +183,16 @@ class DemoIT {
             assertThat(page.textContent("body")).contains("Your account has been updated.");
             page.navigate(settings.siteUrl() + "/sign-in");
             answersLogin(page, "bruno.rossi", "remembered");
+            looks(page, "unfamiliar-browser");
+            page.fill("#code", code(page, "bruno.rossi@example.test"));
+            page.click("#kc-identity-check-verify");
             page.waitForSelector("#signed-in");
             assertThat(page.textContent("#signed-in")).contains("bruno.rossi");
+            page.click("text=Sign out");
+            page.waitForSelector("text=Nobody is signed in.");
+            page.navigate(settings.siteUrl() + "/sign-in");
+            answersLogin(page, "bruno.rossi", "remembered");
+            page.waitForSelector("#signed-in");
         });
     }
 }

@@ -51,6 +51,7 @@ final class RunningDemo implements AutoCloseable {
                 .withEnvironment("DEMO_SERVER_URL", settings.serverUrl())
                 .withEnvironment("DEMO_SERVER_INTERNAL_URL", settings.loopbackUrl())
                 .withEnvironment("DEMO_APP_URL", settings.siteUrl())
+                .withEnvironment("DEMO_SMS_INBOUND", "hmac")
                 .withEnvironment("DEMO_SMTP_HOST", "127.0.0.1")
                 .withEnvironment("DEMO_SMTP_PORT", Integer.toString(settings.smtpPort()));
     }

@@ -58,6 +58,20 @@ final class ServicesPage {
                 <tbody>%s</tbody>
                 </table></div>
                 <p>Use a private window for each person, or sign out in between.</p>
+                <h2>What to try</h2>
+                <ol id="walk">
+                <li><strong>A new identity.</strong> Sign in as anna.bianchi through SPID Alfa, sign out, and sign in
+                through SPID Beta: a code is wanted. It is in the <a href="/outbox">outbox</a>.</li>
+                <li><strong>A notice, and "it wasn't me".</strong> The outbox then has a notice of the new identity. Its
+                link leads to a page whose button blocks the identity and ends its sessions.</li>
+                <li><strong>The security centre.</strong> Once signed in: phone, PIN, browsers, identities.</li>
+                <li><strong>A forgotten password.</strong> "Login page", "Forgot Password?": anna.bianchi's insurance
+                number is 1000000001, her address anna.bianchi@example.test. By text message: the form in the outbox sends
+                what bruno.rossi writes; then his number 1000000002, no address, and the code.</li>
+                <li><strong>An unfamiliar browser.</strong> Sign in with the new password: a code is wanted once, and not
+                again in that browser.</li>
+                <li><strong>Support, the doctor, observe mode.</strong> The calls are in the terminal.</li>
+                </ol>
                 """,
                 DemoPerson.PASSWORD,
                 Html.join(people.stream().map(ServicesPage::row).toList())));

@@ -15,6 +15,7 @@ record WalkThrough(DemoSettings settings) {
                   Outbox            %s/outbox      each e-mail and SMS as it arrives
                   Admin console     %s/admin/master/console/#/agency      admin / admin
                   Account Console   %s/realms/agency/account/      after a sign-in
+                  Security centre   %s/realms/agency/identity-check/centre
 
                 People, with the password "%s" at both identity providers:
                 %s
@@ -40,7 +41,8 @@ record WalkThrough(DemoSettings settings) {
                      1000000001, her address anna.bianchi@example.test; the code is in the outbox. Try another
                      number: nothing tells that there is no such account.
                  11. The same by text message: send one at the top of the outbox as bruno.rossi, then enter his number
-                     1000000002, no address, and the code.
+                     1000000002, no address, and the code. Sign in with the new password: the browser is unfamiliar, so
+                     that a code is wanted once; then the browser is remembered.
                  12. Support and operators, in %s/bin:
                        ./kcadm.sh config credentials --server %s --realm master --user admin --password admin
                        ./kcadm.sh get users -r agency -q username=bruno.rossi --fields id
@@ -57,6 +59,7 @@ record WalkThrough(DemoSettings settings) {
                         took.toSeconds(),
                         settings.siteUrl(),
                         settings.siteUrl(),
+                        settings.serverUrl(),
                         settings.serverUrl(),
                         settings.serverUrl(),
                         DemoPerson.PASSWORD,
