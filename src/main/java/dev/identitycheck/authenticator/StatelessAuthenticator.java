@@ -1,5 +1,6 @@
 package dev.identitycheck.authenticator;
 
+import dev.identitycheck.flow.FlowExecution;
 import java.util.Map;
 import java.util.Objects;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -24,9 +25,15 @@ public interface StatelessAuthenticator extends Authenticator {
     @Override
     default void close() {}
 
-    /** Returns the settings of the step or condition; empty if an administrator has set none. */
+    /**
+     * Returns the settings of the step or condition; empty if an administrator has set none, {@link FlowExecution#LOST}
+     * if they were removed.
+     */
     static Map<String, String> config(AuthenticationFlowContext context) {
         AuthenticatorConfigModel config = context.getAuthenticatorConfig();
+        if (config == null && context.getExecution().getAuthenticatorConfig() != null) {
+            return FlowExecution.LOST;
+        }
         return config == null ? Map.of() : Objects.requireNonNullElse(config.getConfig(), Map.of());
     }
 }

@@ -48,8 +48,20 @@ public record FlowExecution(AuthenticationExecutionModel execution, List<Authent
         return authenticator().equals(authenticator);
     }
 
-    /** The configuration of the execution as it is stored; Keycloak does not validate it. */
+    /**
+     * The settings of a step whose configuration was removed, as Keycloak does when another execution that shares it is
+     * deleted (26.7). Nobody knows what they were, so they are no valid settings of any step that may loosen.
+     */
+    public static final Map<String, String> LOST = Map.of("mode", "lost", "codeLength", "lost");
+
+    /**
+     * The configuration of the execution as it is stored; Keycloak does not validate it. {@link #LOST} if the execution
+     * names one that is not there.
+     */
     public Map<String, String> config(RealmModel realm) {
+        if (hasLostConfig(realm)) {
+            return LOST;
+        }
         return Optional.ofNullable(execution.getAuthenticatorConfig())
                 .map(realm::getAuthenticatorConfigById)
                 .map(AuthenticatorConfigModel::getConfig)

@@ -61,7 +61,7 @@ public final class ProtectedProviders {
     }
 
     /** The settings of the identity-check step in a provider's Post Login Flow; empty if the flow has none. */
-    static Optional<IdentityCheckSettings.Parsed> settings(
+    public static Optional<IdentityCheckSettings.Parsed> settings(
             KeycloakSession session, RealmModel realm, IdentityProviderModel provider) {
         return Optional.ofNullable(provider.getPostBrokerLoginFlowId())
                 .flatMap(flow ->

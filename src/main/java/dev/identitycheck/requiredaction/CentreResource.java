@@ -8,9 +8,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 
 /** The resource {@code centre}: opens the security centre, and is where people are once they leave it. */
@@ -58,7 +60,12 @@ public final class CentreResource {
     }
 
     private boolean isSetUp() {
-        return realm.getClientByClientId(ProviderIds.SECURITY_CENTRE) != null;
+        RequiredActionProviderModel action = realm.getRequiredActionProviderByAlias(ProviderIds.SECURITY_CENTRE);
+        return action != null
+                && action.isEnabled()
+                && SecurityCentreAddress.client(realm)
+                        .filter(ClientModel::isEnabled)
+                        .isPresent();
     }
 
     private String landing() {

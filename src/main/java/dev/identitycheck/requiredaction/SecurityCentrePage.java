@@ -64,7 +64,7 @@ final class SecurityCentrePage {
         Optional<PreferredMethod> preferred = preferred(ways);
         model.put("hasPin", PinCredentialStore.isSet(user));
         model.put("asksForPins", asksForPins);
-        model.put("isPinIdle", preferred.equals(Optional.of(PreferredMethod.SMS)));
+        model.put("isPinIdle", !PinCredentialStore.isUsable(session, realm, user));
         model.put("ways", ways.stream().map(PreferredMethod::key).toList());
         model.put("preferred", preferred.map(PreferredMethod::key).orElse(""));
         model.put(

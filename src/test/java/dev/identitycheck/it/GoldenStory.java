@@ -242,6 +242,7 @@ record GoldenStory(Stage stage, Agency agency, ObjectNode people) {
         String pin = stage.mail().code(person.email(), 2);
         keep("pin", person).put("phone", person.phone()).put("pin", pin);
 
+        agency.asksForPinsAt("portal");
         page = visitor.opens(Map.of("kc_action", "identity-check-security-centre"));
         page = asked(visitor.posts(page.form("form:has(#kc-centre-prefer-pin)").and("action", "prefer")));
         visitor.entersCode(page, stage.mail().code(person.email(), 3));

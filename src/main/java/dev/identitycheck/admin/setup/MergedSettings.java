@@ -12,16 +12,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The settings of several steps {@code identity-check} as one. A value that differs from the default was chosen, and
- * holds where another step has the default, which the admin console may have stored with the rest (26.7).
+ * The settings of several steps {@code identity-check} as one, where they have the same effect. A default that the admin
+ * console stored with the rest (26.7) is as one that is not stored. A value that one step has and another has not is
+ * never spread: it may loosen what the other one is to hold.
  *
  * @param settings the settings that differ from their defaults, by key
- * @param contested the keys for which no value can be taken without losing another
+ * @param contested the keys of which the steps have different values
  */
 record MergedSettings(Map<String, String> settings, Set<String> contested) {
-
-    // A step that observes is not to loosen one that enforces.
-    private static final Set<String> NEVER_SPREAD = Set.of("mode");
 
     private static final Map<String, String> DEFAULTS = IdentityCheckSettings.OPTIONS.stream()
             .collect(Collectors.toUnmodifiableMap(Option::key, Option::defaultText));
@@ -35,13 +33,10 @@ record MergedSettings(Map<String, String> settings, Set<String> contested) {
             String byDefault = DEFAULTS.getOrDefault(key, "");
             Set<String> values =
                     steps.stream().map(step -> value(step, key, byDefault)).collect(Collectors.toSet());
-            if (values.size() == 1 || !NEVER_SPREAD.contains(key)) {
-                values.remove(byDefault);
-            }
             if (values.size() > 1) {
                 contested.add(key);
             } else {
-                values.stream().findFirst().ifPresent(value -> settings.put(key, value));
+                values.stream().filter(value -> !value.equals(byDefault)).forEach(value -> settings.put(key, value));
             }
         }
         return new MergedSettings(settings, contested);

@@ -1,7 +1,9 @@
 package dev.identitycheck.admin.setup;
 
 import dev.identitycheck.flow.FlowExecution;
+import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
 import java.util.Map;
@@ -102,13 +104,13 @@ final class ProviderSetup {
             reportKept(provider, FlowBinding.FIRST_LOGIN, current);
             return;
         }
-        Optional<Mode> mode = RealmSettings.of(realm).effectiveMode(Mode.ENFORCE);
+        Optional<Mode> mode = RealmSettings.of(realm).effectiveMode(stepMode(provider));
         if (!mode.equals(Optional.of(Mode.ENFORCE))) {
             // There the step would take the place of Keycloak's proofs and prove nothing.
             report.skipped(
                     provider.getAlias(),
                     "its first login flow " + current.getAlias()
-                            + " stays until the realm's mode is enforce: run the set-up once more then");
+                            + " stays until the mode is enforce: run the set-up once more then");
         } else if (KeycloakLinkProofs.areIn(realm, current.getId())) {
             AuthenticationFlowModel flow = flows.firstLogin(current, KeycloakLinkProofs.substitute(realm));
             bind(
@@ -121,6 +123,15 @@ final class ProviderSetup {
                     provider.getAlias(),
                     "its first login flow " + current.getAlias() + " has no proof that the step could stand in for");
         }
+    }
+
+    // That of the step behind the provider's login, whose settings the one in the first login is to share.
+    private Mode stepMode(IdentityProviderModel provider) {
+        return ProtectedProviders.settings(session, realm, provider)
+                .filter(IdentityCheckSettings.Parsed.Valid.class::isInstance)
+                .map(parsed ->
+                        ((IdentityCheckSettings.Parsed.Valid) parsed).settings().mode())
+                .orElse(Mode.ENFORCE);
     }
 
     private void bind(

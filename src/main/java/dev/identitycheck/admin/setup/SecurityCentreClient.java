@@ -2,8 +2,10 @@ package dev.identitycheck.admin.setup;
 
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.SecurityCentreAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -20,7 +22,6 @@ import org.keycloak.services.managers.RealmManager;
 final class SecurityCentreClient {
 
     private static final String NAME = "Security centre";
-    private static final String MADE_BY_SETUP = "identity-check.madeBySetup";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -38,14 +39,19 @@ final class SecurityCentreClient {
         if (current == null) {
             ClientManager.createClient(session, realm, representation());
             report.changed("create-client", ProviderIds.SECURITY_CENTRE, SecurityCentreAddress.path(realm));
-        } else if (!isOwn(current)) {
+        } else if (!isOwn()) {
             report.skipped(ProviderIds.SECURITY_CENTRE, "another client of the realm has this id");
+        } else if (!SecurityCentreAddress.path(realm).equals(current.getBaseUrl())) {
+            // The realm was given another name.
+            current.setBaseUrl(SecurityCentreAddress.path(realm));
+            current.setRedirectUris(Set.of(SecurityCentreAddress.landingPath(realm)));
+            report.changed("change-client", ProviderIds.SECURITY_CENTRE, SecurityCentreAddress.path(realm));
         }
     }
 
     void remove() {
         ClientModel current = find(realm);
-        if (current != null && isOwn(current)) {
+        if (current != null && isOwn()) {
             new ClientManager(new RealmManager(session)).removeClient(realm, current);
             report.changed("remove-client", ProviderIds.SECURITY_CENTRE, "");
         }
@@ -55,8 +61,8 @@ final class SecurityCentreClient {
         return realm.getClientByClientId(ProviderIds.SECURITY_CENTRE);
     }
 
-    private static boolean isOwn(ClientModel client) {
-        return Boolean.parseBoolean(client.getAttribute(MADE_BY_SETUP));
+    private boolean isOwn() {
+        return SecurityCentreAddress.client(realm).isPresent();
     }
 
     private ClientRepresentation representation() {
@@ -76,7 +82,9 @@ final class SecurityCentreClient {
         client.setBaseUrl(SecurityCentreAddress.path(realm));
         client.setRedirectUris(List.of(SecurityCentreAddress.landingPath(realm)));
         client.setWebOrigins(List.of());
-        client.setAttributes(Map.of(MADE_BY_SETUP, "true", "pkce.code.challenge.method", "S256"));
+        Map<String, String> attributes = new HashMap<>(SecurityCentreAddress.mark());
+        attributes.put("pkce.code.challenge.method", "S256");
+        client.setAttributes(attributes);
         return client;
     }
 }

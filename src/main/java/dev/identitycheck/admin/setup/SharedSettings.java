@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationExecutionModel;
@@ -45,29 +46,46 @@ final class SharedSettings {
             String flow,
             AuthenticationExecutionModel execution,
             Optional<String> config,
-            Map<String, String> settings) {}
+            Map<String, String> settings) {
+
+        boolean isLost() {
+            return settings.equals(FlowExecution.LOST);
+        }
+    }
 
     /**
-     * Has the steps share one configuration, with all that an operator has set at any of them. Steps at which one
-     * setting was given different values stay as they are, and so does a flow that nothing is bound to.
+     * Has the steps share one configuration, where their settings have the same effect. Steps whose settings differ stay
+     * as they are, and so do those that are disabled or in a flow that nothing is bound to. A step that lost its settings
+     * gets those of the others; if all have lost them, the report says that the defaults hold now.
      */
     void unite() {
         List<Step> steps = steps();
+        if (!steps.isEmpty() && steps.stream().allMatch(Step::isLost)) {
+            share(steps, Map.of());
+            report.skipped(flows(steps), "their settings were lost, and the defaults hold now: set them anew");
+            return;
+        }
         List<Optional<String>> configs =
                 steps.stream().map(Step::config).distinct().toList();
         if (steps.isEmpty() || (configs.size() == 1 && configs.get(0).isPresent())) {
             return;
         }
-        MergedSettings merged =
-                MergedSettings.of(steps.stream().map(Step::settings).toList());
+        MergedSettings merged = MergedSettings.of(steps.stream()
+                .filter(step -> !step.isLost())
+                .map(Step::settings)
+                .toList());
         if (merged.contested().isEmpty()) {
             share(steps, merged.settings());
         } else {
             report.skipped(
-                    steps.stream().map(Step::flow).distinct().collect(Collectors.joining(", ")),
+                    flows(steps),
                     "their steps differ in " + String.join(", ", merged.contested())
                             + ": set them alike and run the set-up again, and they share their settings");
         }
+    }
+
+    private static String flows(List<Step> steps) {
+        return steps.stream().map(Step::flow).distinct().collect(Collectors.joining(", "));
     }
 
     private List<Step> steps() {
@@ -80,7 +98,7 @@ final class SharedSettings {
 
     private Stream<Step> steps(AuthenticationFlowModel flow) {
         return FlowExecution.of(realm, flow.getId())
-                .filter(step -> step.is(ProviderIds.IDENTITY_CHECK))
+                .filter(step -> step.is(ProviderIds.IDENTITY_CHECK) && step.isEnabled())
                 .map(step -> new Step(flow.getAlias(), step.execution(), step.storedConfig(realm), step.config(realm)));
     }
 
@@ -89,10 +107,12 @@ final class SharedSettings {
         String shared = steps.stream()
                 .flatMap(step -> step.config().stream())
                 .map(realm::getAuthenticatorConfigById)
-                .filter(config -> ALIAS.equals(config.getAlias()))
+                .filter(config -> config.getAlias() != null
+                        && config.getAlias().startsWith(ALIAS)
+                        && isOfThese(config.getId(), steps))
                 .findFirst()
                 .map(config -> changed(config, settings))
-                .orElseGet(() -> writer.addConfig(ALIAS, settings));
+                .orElseGet(() -> writer.addConfig(freeAlias(), settings));
         for (Step step : steps) {
             if (!step.config().equals(Optional.of(shared))) {
                 writer.configure(step.execution(), shared);
@@ -103,6 +123,24 @@ final class SharedSettings {
                 .map(Step::flow)
                 .distinct()
                 .forEach(flow -> report.changed("share-settings", flow, ALIAS));
+    }
+
+    // A flow made by hand may use a configuration of the same name, which stays what it is.
+    private boolean isOfThese(String config, List<Step> steps) {
+        Set<String> own = steps.stream().map(step -> step.execution().getId()).collect(Collectors.toSet());
+        return realm.getAuthenticationFlowsStream()
+                .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
+                .filter(execution -> config.equals(execution.getAuthenticatorConfig()))
+                .allMatch(execution -> own.contains(execution.getId()));
+    }
+
+    // Import and export find a configuration by its alias.
+    private String freeAlias() {
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> number == 1 ? ALIAS : ALIAS + " " + number)
+                .filter(alias -> realm.getAuthenticatorConfigByAlias(alias) == null)
+                .findFirst()
+                .orElseThrow();
     }
 
     private String changed(AuthenticatorConfigModel config, Map<String, String> settings) {

@@ -11,20 +11,29 @@ import org.junit.jupiter.api.Test;
 class MergedSettingsTest {
 
     @Test
-    void are_what_was_chosen_at_any_of_them() {
+    void are_those_that_all_of_them_have() {
         MergedSettings merged = MergedSettings.of(
-                List.of(Map.of("codeLength", "8"), Map.of("maxFailures", "3", "fingerprintClaims", "spidCode")));
+                List.of(Map.of("codeLength", "8", "maxFailures", "3"), Map.of("codeLength", "8", "maxFailures", "3")));
         assertThat(merged.contested()).isEmpty();
-        assertThat(merged.settings())
-                .isEqualTo(Map.of("codeLength", "8", "maxFailures", "3", "fingerprintClaims", "spidCode"));
+        assertThat(merged.settings()).isEqualTo(Map.of("codeLength", "8", "maxFailures", "3"));
     }
 
     @Test
     void leave_out_defaults_that_the_admin_console_stored() {
-        MergedSettings merged = MergedSettings.of(List.of(
-                Map.of("codeLength", "6", "existingLinks", "default", "notify", ""), Map.of("codeLength", "8")));
+        MergedSettings merged = MergedSettings.of(
+                List.of(Map.of("codeLength", "6", "existingLinks", "default", "notify", ""), Map.of()));
         assertThat(merged.contested()).isEmpty();
-        assertThat(merged.settings()).isEqualTo(Map.of("codeLength", "8"));
+        assertThat(merged.settings()).isEmpty();
+    }
+
+    @Test
+    void are_contested_where_one_step_has_a_value_and_another_the_default() {
+        assertThat(MergedSettings.of(List.of(Map.of("noContact", "allow"), Map.of("noContact", "deny")))
+                        .contested())
+                .containsExactly("noContact");
+        assertThat(MergedSettings.of(List.of(Map.of("fingerprintClaims", "spidCode"), Map.of("existingLinks", "trust")))
+                        .contested())
+                .containsExactly("existingLinks", "fingerprintClaims");
     }
 
     @Test
@@ -48,7 +57,7 @@ class MergedSettingsTest {
 
     @Test
     void keep_what_an_other_release_calls_a_setting() {
-        assertThat(MergedSettings.of(List.of(Map.of("unheardOf", "x"), Map.of()))
+        assertThat(MergedSettings.of(List.of(Map.of("unheardOf", "x"), Map.of("unheardOf", "x")))
                         .settings())
                 .isEqualTo(Map.of("unheardOf", "x"));
     }

@@ -200,14 +200,15 @@ class SetupIT {
     void shows_people_neither_the_mark_of_a_verified_number_nor_a_certified_address(Stage stage) {
         Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         setup(agency, "");
-        for (JsonNode attribute :
-                agency.admin().get(agency.path("/users/profile")).path("attributes")) {
-            if (List.of("phoneNumberVerified", "pec")
-                    .contains(attribute.path("name").asText())) {
-                assertThat(attribute.path("permissions").path("view").toString())
-                        .isEqualTo("[\"admin\"]");
-            }
-        }
+        assertThat(agency.admin()
+                        .get(agency.path("/users/profile"))
+                        .path("attributes")
+                        .valueStream()
+                        .filter(attribute -> List.of("phoneNumberVerified", "pec")
+                                .contains(attribute.path("name").asText()))
+                        .map(attribute ->
+                                attribute.path("permissions").path("view").toString()))
+                .containsExactly("[\"admin\"]", "[\"admin\"]");
     }
 
     /** Comes with an identity that is not linked, to an account that exists. */
@@ -222,15 +223,14 @@ class SetupIT {
         Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         setup(agency, "");
         agency.setsAlone(POST_LOGIN, "identity-check", Map.of("codeLength", "8", "maxFailures", "5"));
-        agency.setsAlone(FIRST_LOGIN, "identity-check", Map.of("codeLength", "6", "maxFailures", "3"));
-        assertThat(codes(doctor(agency))).containsExactly("step-settings-differ");
+        agency.setsAlone(FIRST_LOGIN, "identity-check", Map.of("codeLength", "8"));
 
         JsonNode answer = setup(agency, "");
 
         assertThat(answer.path("changes").findValuesAsText("action")).containsOnly("share-settings");
         assertThat(answer.path("findings")).isEmpty();
         for (String flow : List.of(POST_LOGIN, FIRST_LOGIN)) {
-            assertThat(settings(agency, flow)).isEqualTo(Map.of("codeLength", "8", "maxFailures", "3"));
+            assertThat(settings(agency, flow)).isEqualTo(Map.of("codeLength", "8"));
         }
         assertThat(setup(agency, "").path("changes")).isEmpty();
     }
@@ -241,6 +241,7 @@ class SetupIT {
         setup(agency, "");
         agency.setsAlone(POST_LOGIN, "identity-check", Map.of("codeLength", "8"));
         agency.setsAlone(FIRST_LOGIN, "identity-check", Map.of("codeLength", "7"));
+        assertThat(codes(doctor(agency))).containsExactly("step-settings-differ");
 
         JsonNode answer = setup(agency, "");
 
@@ -250,6 +251,35 @@ class SetupIT {
         assertThat(settings(agency, FIRST_LOGIN)).isEqualTo(Map.of("codeLength", "7"));
         assertThat(answer.path("findings").get(0).path("message").asText())
                 .contains("codeLength=8 in the flow " + POST_LOGIN, "codeLength=7 in the flow " + FIRST_LOGIN);
+    }
+
+    @Test
+    void spreads_no_value_of_one_step_to_another(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        agency.setsAlone(POST_LOGIN, "identity-check", Map.of("fingerprintClaims", "spidCode"));
+        agency.setsAlone(FIRST_LOGIN, "identity-check", Map.of("existingLinks", "trust", "noContact", "allow"));
+
+        JsonNode answer = setup(agency, "");
+
+        assertThat(answer.path("left").get(0).path("cause").asText())
+                .contains("differ in existingLinks, fingerprintClaims, noContact");
+        assertThat(settings(agency, POST_LOGIN)).isEqualTo(Map.of("fingerprintClaims", "spidCode"));
+    }
+
+    @Test
+    void refuses_unknown_identities_where_the_shared_settings_were_lost(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        agency.sets(POST_LOGIN, "identity-check", Map.of("fingerprintClaims", "spidCode"));
+        Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
+        agency.removesStep(FIRST_LOGIN, "identity-check");
+
+        Page page = agency.visitor().signsInWith(BETA, person);
+
+        assertThat(page.isRefused()).as(page.toString()).isTrue();
+        assertThat(setup(agency, "").path("left").toString()).contains("their settings were lost");
+        assertThat(agency.visitor().signsInWith(BETA, person).asksForCode()).isTrue();
     }
 
     @Test
