@@ -69,12 +69,15 @@ public final class StepSettings {
         }
     }
 
-    /** The invalid settings of all enabled steps, in all flows, whether or not they are bound. */
+    /**
+     * The invalid settings of all enabled steps, in all flows, whether or not they are bound. Those of a step whose
+     * configuration was removed are no settings that somebody could correct.
+     */
     public static Stream<Invalid> invalid(RealmModel realm) {
         return realm.getAuthenticationFlowsStream()
                 .filter(AuthenticationFlowModel::isTopLevel)
                 .flatMap(flow -> FlowExecution.of(realm, flow.getId())
-                        .filter(FlowExecution::isEnabled)
+                        .filter(execution -> execution.isEnabled() && !execution.hasLostConfig(realm))
                         .flatMap(execution -> KINDS.stream()
                                 .filter(kind -> execution.is(kind.step()))
                                 .flatMap(kind -> kind.in(realm, flow, execution))));

@@ -66,10 +66,10 @@ final class ServicesPage {
                 link leads to a page whose button blocks the identity and ends its sessions.</li>
                 <li><strong>The security centre.</strong> Once signed in: phone, PIN, browsers, identities.</li>
                 <li><strong>A forgotten password.</strong> "Login page", "Forgot Password?": anna.bianchi's insurance
-                number is 1000000001, her address anna.bianchi@example.test. By text message: the form in the outbox sends
-                what bruno.rossi writes; then his number 1000000002, no address, and the code.</li>
-                <li><strong>An unfamiliar browser.</strong> Sign in with the new password: a code is wanted once, and not
-                again in that browser.</li>
+                number is 1000000001, her address anna.bianchi@example.test. By text message: the form in the outbox
+                sends what bruno.rossi writes; then his number 1000000002, no address, and the code.</li>
+                <li><strong>An unfamiliar browser.</strong> Sign in with the new password: a code is wanted once, and
+                not again in that browser.</li>
                 <li><strong>Support, the doctor, observe mode.</strong> The calls are in the terminal.</li>
                 </ol>
                 """,

@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The settings of several steps {@code identity-check} as one, where they have the same effect. A default that the admin
- * console stored with the rest (26.7) is as one that is not stored. A value that one step has and another has not is
- * never spread: it may loosen what the other one is to hold.
+ * The settings of several steps {@code identity-check} as one, where they have the same effect. A default that the
+ * admin console stored with the rest (26.7) is as one that is not stored. A value that one step has and another has not
+ * is never spread: it may loosen what the other one is to hold.
  *
  * @param settings the settings that differ from their defaults, by key
  * @param contested the keys of which the steps have different values

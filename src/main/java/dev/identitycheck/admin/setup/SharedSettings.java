@@ -54,9 +54,9 @@ final class SharedSettings {
     }
 
     /**
-     * Has the steps share one configuration, where their settings have the same effect. Steps whose settings differ stay
-     * as they are, and so do those that are disabled or in a flow that nothing is bound to. A step that lost its settings
-     * gets those of the others; if all have lost them, the report says that the defaults hold now.
+     * Has the steps share one configuration, where their settings have the same effect. Steps whose settings differ
+     * stay as they are, and so do those that are disabled or in a flow that nothing is bound to. A step that lost its
+     * settings gets those of the others; if all have lost them, the report says that the defaults hold now.
      */
     void unite() {
         List<Step> steps = steps();

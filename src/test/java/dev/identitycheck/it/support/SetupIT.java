@@ -271,7 +271,7 @@ class SetupIT {
     void refuses_unknown_identities_where_the_shared_settings_were_lost(Stage stage) {
         Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         setup(agency, "");
-        agency.sets(POST_LOGIN, "identity-check", Map.of("fingerprintClaims", "spidCode"));
+        agency.sets(POST_LOGIN, "identity-check", Map.of("codeLength", "8"));
         Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
         agency.removesStep(FIRST_LOGIN, "identity-check");
 

@@ -28,9 +28,9 @@ final class StepSettingsLost implements Check {
                         Severity.ERROR,
                         "step-settings-lost",
                         flow.getAlias(),
-                        "The settings of a step were removed with another flow or execution that shared them: the"
-                                + " defaults hold.",
-                        "Run the set-up, which gives its flows settings again, or delete the step and add it anew; then"
-                                + " set what was set."));
+                        "The settings of a step were removed with another flow or execution that shared them:"
+                                + " unknown identities are refused there.",
+                        "Run the set-up, which gives its flows the defaults, or delete the step and add it anew; then set"
+                                + " what was set."));
     }
 }
