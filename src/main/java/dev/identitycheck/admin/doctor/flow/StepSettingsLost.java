@@ -30,7 +30,7 @@ final class StepSettingsLost implements Check {
                         flow.getAlias(),
                         "The settings of a step were removed with another flow or execution that shared them:"
                                 + " unknown identities are refused there.",
-                        "Run the set-up, which gives its flows the defaults, or delete the step and add it anew; then set"
-                                + " what was set."));
+                        "Run the set-up, which gives its flows the defaults, or delete the step and add it anew; then"
+                                + " set what was set."));
     }
 }
