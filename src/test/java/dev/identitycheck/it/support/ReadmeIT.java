@@ -32,7 +32,7 @@ class ReadmeIT {
 
     /** The pages whose commands are one story, in its order. */
     private static final List<String> STORY =
-            List.of("getting-started", "security-centre", "notices", "settings", "operations");
+            List.of("getting-started", "security-centre", "notices", "settings", "theme", "operations");
 
     /** The pages whose commands have tests of their own. */
     private static final List<String> TYPED_ELSEWHERE = List.of("support", "model-services");
@@ -54,17 +54,22 @@ class ReadmeIT {
                 .flatMap(page -> TypedCommands.in(withoutTrial(Documentation.read(Documentation.page(page)))).stream())
                 .toList();
         List<String> answers = answers(lines, stage.commandLine(), agency);
-        assertThat(answers).hasSize(9);
+        assertThat(answers).hasSize(10);
         assertThat(answers.get(1)).contains("\"changes\"", "bind-flow");
         assertThat(answers.get(2)).as("what the doctor says").isEqualTo("[ ]");
         // The last two lines list, and take out, what the lines before them have set.
-        for (String removal : answers.subList(7, 9)) {
+        for (String removal : answers.subList(8, 10)) {
             assertThat(removed(Json.read(removal)))
                     .contains("identity-check.newContactDelay", "identity-check.timeZone", "identity-check.pecSmtp");
         }
-        assertThat(Json.read(answers.get(7)).path("dryRun").asBoolean()).isTrue();
+        assertThat(Json.read(answers.get(8)).path("dryRun").asBoolean()).isTrue();
         assertThat(agency.admin().get(agency.path("/authentication/flows")).findValuesAsText("alias"))
                 .noneMatch(alias -> alias.startsWith("Identity Check"));
+        JsonNode realm = agency.admin().get(agency.path(""));
+        assertThat(List.of(
+                        realm.path("loginTheme").asText(),
+                        realm.path("emailTheme").asText()))
+                .containsOnly("identity-check");
     }
 
     @Test
@@ -150,7 +155,8 @@ class ReadmeIT {
     private static List<String> arguments(String line, Agency agency) {
         List<String> arguments = new ArrayList<>(TypedCommands.words(
                 line.replace("https://sso.agency.example", agency.site().url())
-                        .replace("-r agency", "-r " + agency.name())));
+                        .replace("-r agency", "-r " + agency.name())
+                        .replace("realms/agency", "realms/" + agency.name())));
         if (arguments.get(0).equals("config")) {
             arguments.addAll(List.of("--password", KeycloakServer.PASSWORD));
         }
