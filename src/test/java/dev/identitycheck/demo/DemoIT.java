@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import dev.identitycheck.server.InstalledBrowser;
+import dev.identitycheck.server.NeedsBrowser;
 import dev.identitycheck.server.Port;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Walks the demo as it says, in a real browser. */
+@NeedsBrowser
 @DisplayName("The demo")
 class DemoIT {
 

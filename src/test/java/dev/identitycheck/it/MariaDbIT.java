@@ -25,9 +25,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Runs where the package of the database is installed. */
 @RealServer
+@EnabledIf(
+        value = "dev.identitycheck.it.stage.MariaDbDatabase#isInstalled",
+        disabledReason = "MariaDB is not installed; -Dit.mariadbd names a mariadbd that is elsewhere")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("On MariaDB")
 class MariaDbIT {
@@ -38,7 +42,7 @@ class MariaDbIT {
 
     @BeforeAll
     void starts(Stage stage) {
-        assumeThat(stage.hasMariaDb()).isTrue();
+        assumeThat(stage.onDistribution()).isTrue();
         site = stage.siteOnMariaDb();
     }
 

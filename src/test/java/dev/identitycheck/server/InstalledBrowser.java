@@ -1,8 +1,5 @@
 package dev.identitycheck.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,12 +9,14 @@ import java.util.stream.Stream;
 
 /**
  * The browser that tests drive: the one in the system property {@code it.chromium}, else the first that is found of
- * Chromium, Chrome, Edge and what Playwright has downloaded. Without one, a test that needs it is skipped; with
+ * Chromium, Chrome, Edge and what Playwright has downloaded. Without one, {@link NeedsBrowser} skips a test; with
  * {@code -Dit.browser=required}, and where the environment variable {@code CI} is {@code true}, it fails.
  */
 public final class InstalledBrowser {
 
     private static final String PROPERTY = "it.chromium";
+    static final String NONE =
+            "No Chromium, Chrome or Edge is installed; -D" + PROPERTY + " names one that is elsewhere";
     private static final boolean REQUIRED =
             System.getProperty("it.browser", "").equals("required") || "true".equals(System.getenv("CI"));
 
@@ -25,13 +24,12 @@ public final class InstalledBrowser {
 
     /** The browser's executable. */
     public static Path demand() {
-        Optional<Path> browser = find();
-        if (browser.isEmpty()) {
-            String none = "No Chromium, Chrome or Edge is installed; -D" + PROPERTY + " names one that is elsewhere";
-            assertThat(REQUIRED).as(none).isFalse();
-            abort(none);
-        }
-        return browser.orElseThrow();
+        return find().orElseThrow(() -> new AssertionError(NONE));
+    }
+
+    /** Whether a test that needs a browser is run: it fails where there has to be one and none is. */
+    static boolean isThereOrRequired() {
+        return REQUIRED || find().isPresent();
     }
 
     private static Optional<Path> find() {

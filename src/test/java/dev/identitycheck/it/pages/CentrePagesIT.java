@@ -9,6 +9,7 @@ import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.server.NeedsBrowser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsBrowser
 @RealServer
 @TestInstance(Lifecycle.PER_CLASS)
 @DisplayName("The account's own pages in a real browser")

@@ -8,11 +8,13 @@ import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.server.NeedsBrowser;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@NeedsBrowser
 @RealServer
 @DisplayName("A passkey")
 class PasskeyIT {

@@ -7,12 +7,14 @@ import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.server.NeedsBrowser;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsBrowser
 @RealServer
 @DisplayName("A recovery in a real browser, with the keyboard alone")
 class RecoveryPagesIT {

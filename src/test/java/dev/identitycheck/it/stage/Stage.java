@@ -64,11 +64,6 @@ public final class Stage implements AutoCloseable {
         return everything;
     }
 
-    /** Whether this machine has the package of MariaDB, and servers run as processes. */
-    public boolean hasMariaDb() {
-        return onDistribution() && MariaDbDatabase.isInstalled();
-    }
-
     /** Starts a separate server on a MariaDB of its own; the test closes it. */
     public Site siteOnMariaDb() {
         String name = "mariadb-" + sites.incrementAndGet();
