@@ -3,6 +3,7 @@ package dev.identitycheck.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,11 +16,14 @@ import java.util.stream.Stream;
 /** The start script and the Java process below it; both end with this JVM. */
 final class ServerProcess {
 
-    private static final int SECONDS_TO_STOP = 20;
+    private static final Duration TO_STOP = Duration.ofSeconds(20);
+
+    /** Whoever ends this JVM does not wait long for what it has started. */
+    private static final Duration AT_EXIT = Duration.ofSeconds(3);
 
     private final Process process;
     private final Path log;
-    private final Thread atExit = new Thread(this::endAll, "server-stop");
+    private final Thread atExit = new Thread(() -> endAll(AT_EXIT), "server-stop");
 
     private ServerProcess(Process process, Path log) {
         this.process = process;
@@ -66,23 +70,23 @@ final class ServerProcess {
 
     /** Asks the processes to end, and ends them if they do not. */
     void stop() {
-        endAll();
+        endAll(TO_STOP);
         forget();
     }
 
     /** Ends the processes at once, as a crash would. */
     void kill() {
-        end(ProcessHandle::destroyForcibly);
+        end(ProcessHandle::destroyForcibly, TO_STOP);
         forget();
     }
 
-    private void endAll() {
-        if (!end(ProcessHandle::destroy)) {
-            end(ProcessHandle::destroyForcibly);
+    private void endAll(Duration patience) {
+        if (!end(ProcessHandle::destroy, patience)) {
+            end(ProcessHandle::destroyForcibly, patience);
         }
     }
 
-    private boolean end(Consumer<ProcessHandle> how) {
+    private boolean end(Consumer<ProcessHandle> how, Duration patience) {
         // The script's children first seen, then ended: once the script is gone they are nobody's descendants.
         List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
@@ -90,7 +94,7 @@ final class ServerProcess {
         CompletableFuture<?> gone =
                 CompletableFuture.allOf(tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
         try {
-            gone.get(SECONDS_TO_STOP, TimeUnit.SECONDS);
+            gone.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
