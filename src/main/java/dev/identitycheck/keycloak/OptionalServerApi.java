@@ -22,8 +22,7 @@ public enum OptionalServerApi {
     /** The groups that membership of an organization consists of, in Keycloak since 26.6. */
     ORGANIZATION_GROUPS(
             "a login that joins an organization with an unknown identity is undone, and membership stays when an"
-                    + " identity"
-                    + " is disowned",
+                    + " identity is disowned",
             "org.keycloak.organization.OrganizationProvider#getOrganizationGroup"
                     + "(org.keycloak.models.OrganizationModel)",
             "org.keycloak.organization.OrganizationProvider#getOrganizationGroupsByMember"

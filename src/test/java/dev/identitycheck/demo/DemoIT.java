@@ -13,8 +13,11 @@ import com.microsoft.playwright.Playwright.CreateOptions;
 import dev.identitycheck.server.InstalledBrowser;
 import dev.identitycheck.server.NeedsBrowser;
 import dev.identitycheck.server.Port;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Walks the demo as it says, in a real browser. */
 @NeedsBrowser
@@ -32,6 +36,8 @@ class DemoIT {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Pattern CODE = Pattern.compile("(?m)^ *(\\d{6}) *$|Code (\\d{6})");
+
+    private static final Pattern USER_ID = Pattern.compile("\"id\" : \"([0-9a-f-]{36})\"");
 
     private static DemoSettings settings;
     private static RunningDemo demo;
@@ -125,6 +131,42 @@ class DemoIT {
             assertThat(page.content()).doesNotContain("Something went wrong");
             looks(page, "account-console");
         });
+    }
+
+    @Test
+    void prints_commands_that_work_as_they_stand(@TempDir Path home) throws IOException, InterruptedException {
+        List<String> commands = new WalkThrough(settings)
+                .text(Duration.ZERO)
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("./kcadm.sh "))
+                .toList();
+        assertThat(commands).hasSize(7);
+        List<String> answers = new ArrayList<>();
+        String id = "ID";
+        for (String command : commands) {
+            String answer = answers(command.replace("ID", id), home);
+            answers.add(answer);
+            Matcher found = USER_ID.matcher(answer);
+            id = id.equals("ID") && found.find() ? found.group(1) : id;
+        }
+        assertThat(answers.get(2)).contains("\"identities\"", "\"locked\"");
+        assertThat(answers.get(4).strip()).as("what the doctor finds").isNotEmpty();
+        answers(commands.get(5).replace("observe", "enforce"), home);
+    }
+
+    /** What a shell prints for a line in the server's folder of commands. */
+    private static String answers(String line, Path home) throws IOException, InterruptedException {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", line)
+                .directory(settings.distribution().resolve("bin").toFile())
+                .redirectErrorStream(true);
+        // Where the login is remembered.
+        shell.environment().put("KC_OPTS", "-Duser.home=" + home);
+        Process process = shell.start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(line + ": " + printed).isZero();
+        return printed;
     }
 
     @Test

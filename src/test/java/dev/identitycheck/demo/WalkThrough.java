@@ -46,11 +46,11 @@ record WalkThrough(DemoSettings settings) {
                  12. Support and operators, in %s/bin:
                        ./kcadm.sh config credentials --server %s --realm master --user admin --password admin
                        ./kcadm.sh get users -r agency -q username=bruno.rossi --fields id
-                       ./kcadm.sh get identity-check/users/ID -r agency                what is known of the account
+                       ./kcadm.sh get identity-check/users/ID -r agency   # what is known of the account
                        ./kcadm.sh create identity-check/users/ID/unlock -r agency -b '{}'
-                       ./kcadm.sh get identity-check/doctor -r agency                  what is set up wrongly
+                       ./kcadm.sh get identity-check/doctor -r agency   # what is set up wrongly
                        ./kcadm.sh update identity-check/settings -r agency -m -b '{"mode":"observe"}'
-                       ./kcadm.sh get events -r agency                                 what would have been asked
+                       ./kcadm.sh get events -r agency   # what would have been asked
 
                 Ports: -D%s=%d  -D%s=%d  -D%s=%d
                 All is forgotten at the end. Ctrl-C stops everything.

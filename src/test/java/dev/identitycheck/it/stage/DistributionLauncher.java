@@ -32,7 +32,7 @@ final class DistributionLauncher implements Launcher {
                 .withBuildArguments(plan.buildArguments().toArray(String[]::new))
                 .withStartArguments(plan.startArguments().toArray(String[]::new))
                 .withEnvironment("JAVA_OPTS_APPEND", "-Djava.net.preferIPv4Stack=true " + settings.serverJvm());
-        ServerOptions whole = Files.exists(settings.jar()) ? options.withJar(settings.jar()) : options;
+        ServerOptions whole = Files.exists(plan.extension()) ? options.withJar(plan.extension()) : options;
         for (Path jar : plan.jars()) {
             whole = whole.withJar(jar);
         }

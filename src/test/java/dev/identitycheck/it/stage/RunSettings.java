@@ -1,12 +1,14 @@
 package dev.identitycheck.it.stage;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The settings of a test run, from system properties that the build sets.
  *
  * @param distribution the unpacked server
  * @param jar the extension; if the file does not exist, servers run without it
+ * @param earlierJar the extension in an earlier version, for what both do together; empty if there is none
  * @param workFolder the folder of the servers and their logs, shared by all JVMs of the run
  * @param fork the name of this JVM among those of the run
  * @param container whether servers run in containers instead of processes
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 record RunSettings(
         Path distribution,
         Path jar,
+        Optional<Path> earlierJar,
         Path workFolder,
         String fork,
         boolean container,
@@ -35,6 +38,9 @@ record RunSettings(
                         .toAbsolutePath(),
                 Path.of(System.getProperty("it.jar", "target/keycloak-identity-check.jar"))
                         .toAbsolutePath(),
+                Optional.of(System.getProperty("it.earlierJar", ""))
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> Path.of(name).toAbsolutePath()),
                 work,
                 System.getProperty("it.fork", "fork-1"),
                 container,

@@ -85,6 +85,12 @@ public final class Site implements AutoCloseable {
         nodes.get(node).kill();
     }
 
+    /** Stops a node in good order and starts it again, at the same address. */
+    public void restartsNode(int node) {
+        nodes.get(node).close();
+        nodes.set(node, nodes.get(node).again());
+    }
+
     /** Kills the server and starts it again, at the same address and on the same database. */
     public void crashes() {
         killNode(0);
@@ -99,8 +105,7 @@ public final class Site implements AutoCloseable {
 
     /** Stops the server and starts it with the extension again. */
     public void getsExtensionBack() {
-        nodes.get(0).close();
-        nodes.set(0, nodes.get(0).again());
+        restartsNode(0);
     }
 
     public Admin admin() {

@@ -70,7 +70,8 @@ public final class Stage implements AutoCloseable {
         Database database = new MariaDbDatabase(settings.ownFolder(), settings.distribution());
         List<String> arguments = new ArrayList<>(arguments(database));
         arguments.add("--cache=local");
-        return new Site(List.of(launch(name, database, List.of(), List.of(), arguments)), database, inboxes);
+        return new Site(
+                List.of(launch(name, settings.jar(), database, List.of(), List.of(), arguments)), database, inboxes);
     }
 
     /** Starts a separate server with this feature, which is off by default; the test closes it. */
@@ -97,11 +98,29 @@ public final class Stage implements AutoCloseable {
         List<String> arguments = new ArrayList<>(arguments(database));
         arguments.add("--cache=local");
         arguments.addAll(startArguments);
-        return new Site(List.of(launch(name, database, jars, buildArguments, arguments)), database, inboxes);
+        return new Site(
+                List.of(launch(name, settings.jar(), database, jars, buildArguments, arguments)), database, inboxes);
     }
 
     /** Starts a cluster of two nodes; the test closes it. */
     public Site cluster(String... startArguments) {
+        return cluster(settings.jar(), startArguments);
+    }
+
+    /**
+     * Starts a cluster in the middle of an update, the first node with the earlier version of the extension and then
+     * the second one with this version; the test closes it.
+     */
+    public Site clusterInUpdate(String... startArguments) {
+        return cluster(settings.earlierJar().orElseThrow(), startArguments);
+    }
+
+    /** Whether the run has an earlier version of the extension. */
+    public boolean hasEarlierVersion() {
+        return settings.earlierJar().isPresent();
+    }
+
+    private Site cluster(Path first, String... startArguments) {
         String name = "cluster-" + sites.incrementAndGet();
         Database database = database(name);
         List<Node> nodes = new ArrayList<>();
@@ -109,17 +128,23 @@ public final class Stage implements AutoCloseable {
             List<String> arguments = new ArrayList<>(arguments(database));
             arguments.addAll(ClusterArguments.onThisMachine());
             arguments.addAll(List.of(startArguments));
-            nodes.add(launch(name + "-" + number, database, List.of(), List.of(), arguments));
+            Path extension = number == 1 ? first : settings.jar();
+            nodes.add(launch(name + "-" + number, extension, database, List.of(), List.of(), arguments));
         }
         return new Site(nodes, database, inboxes);
     }
 
     private Node launch(
-            String name, Database database, List<Path> jars, List<String> buildArguments, List<String> arguments) {
+            String name,
+            Path extension,
+            Database database,
+            List<Path> jars,
+            List<String> buildArguments,
+            List<String> arguments) {
         List<String> build = new ArrayList<>(database.buildArguments());
         build.addAll(buildArguments);
         build.add("--metrics-enabled=true");
-        return launcher.launch(new NodePlan(name, jars, build, arguments));
+        return launcher.launch(new NodePlan(name, extension, jars, build, arguments));
     }
 
     private List<String> arguments(Database database) {

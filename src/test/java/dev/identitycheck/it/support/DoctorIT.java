@@ -14,6 +14,7 @@ import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
 import dev.identitycheck.it.stage.Stage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -416,6 +417,17 @@ class DoctorIT {
             }
         }
         throw new AssertionError("No attribute " + name);
+    }
+
+    @Test
+    void what_an_older_server_does_without_where_the_realm_has_organizations(Stage stage) {
+        Agency agency = healthy(stage.site());
+        assertThat(found(agency)).isEmpty();
+        agency.changeRealm(realm -> realm.put("organizationsEnabled", true));
+        String version = System.getProperty("keycloak.version");
+        int lacking = version.startsWith("26.5.") ? 2 : version.startsWith("26.6.") ? 1 : 0;
+        assertThat(found(agency))
+                .isEqualTo(Collections.nCopies(lacking, "warning server-lacks-optional " + agency.name()));
     }
 
     private static JsonNode findings(Agency agency) {

@@ -16,8 +16,10 @@ final class ServerApiMissing implements Check {
         return Stream.concat(required(examined), optional(examined));
     }
 
+    // All of them are about organizations.
     private static Stream<Finding> optional(ExaminedRealm examined) {
         return OptionalServerApi.lacking()
+                .filter(api -> examined.realm().isOrganizationsEnabled())
                 .map(api -> new Finding(
                         Severity.WARNING,
                         "server-lacks-optional",
