@@ -21,8 +21,12 @@ class MessagesTest {
     @EnumSource(Language.class)
     @DisplayName("each language has the same keys, all with our prefix")
     void sameKeys(Language language) {
-        assertThat(language.keys()).isEqualTo(Language.EN.keys()).allSatisfy(key -> assertThat(key)
-                .matches("identityCheck.+|identity-check-([a-z]+-)?(display-name|help-text)"));
+        assertThat(language.keys())
+                .isEqualTo(Language.EN.keys())
+                .allSatisfy(
+                        key -> assertThat(key)
+                                .matches(
+                                        "identityCheck.+|identity-check-(phone|pin)|identity-check-([a-z]+-)?(display-name|help-text)"));
     }
 
     @ParameterizedTest
