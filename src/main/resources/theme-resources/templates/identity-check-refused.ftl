@@ -12,7 +12,8 @@
     <ul>
       <#if reason = "CannotCheck"><li>${msg("identityCheckRefusedTryLater")}</li></#if>
       <#if reason = "NewContact"><li>${msg("identityCheckRefusedWaitNewContact")}</li></#if>
-      <#if !code><li>${msg("identityCheckRefusedKnown")}</li></#if>
+      <#-- What cannot be read may be known or not. -->
+      <#if !code && reason != "CannotCheck"><li>${msg("identityCheckRefusedKnown")}</li></#if>
       <li><@frame.support key=("identityCheckRefusedSupport" + reason)/></li>
     </ul>
     <@frame.waysOn/>

@@ -51,9 +51,14 @@ final class InvalidRequestException extends Exception {
     }
 
     Response response() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("error", getMessage());
-        if (!key.isEmpty()) {
-            body.put("key", key).put("allowed", allowed);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (key.isEmpty()) {
+            body.put("error", getMessage());
+        } else {
+            // Keycloak's command line shows the error alone (26.7).
+            body.put("error", getMessage() + "; " + key + ": " + allowed)
+                    .put("key", key)
+                    .put("allowed", allowed);
         }
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)

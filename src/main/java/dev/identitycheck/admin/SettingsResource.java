@@ -2,8 +2,10 @@ package dev.identitycheck.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.flow.ProviderRecord;
 import dev.identitycheck.flow.RealmSettingsCopy;
+import dev.identitycheck.listener.UserProfileProtection;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.option.RealmOption;
 import jakarta.ws.rs.Consumes;
@@ -74,6 +76,10 @@ public final class SettingsResource {
             return e.response();
         }
         RealmSettingsCopy.take(call.session(), call.realm());
+        if (ProtectedProviders.anyOwnIn(call.realm())) {
+            // A setting may need an attribute of people that is not declared yet.
+            UserProfileProtection.repair(call.session(), call.realm());
+        }
         ProviderRecord.updateBeforeCommit(call.session(), call.realm());
         ObjectNode stored = SettingsRepresentation.of(RealmSettings.of(call.realm()));
         call.recordEvent(OperationType.UPDATE, "IDENTITY_CHECK_SETTINGS", stored);

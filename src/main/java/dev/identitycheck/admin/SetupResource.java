@@ -63,6 +63,9 @@ public final class SetupResource {
         try {
             ObjectNode json = JsonRequestBody.read(body);
             SetupRequest request = SetupRepresentation.request(json);
+            if (request.securityCentre()) {
+                call.auth().clients().requireManage();
+            }
             refuseUnknown(request.identityProviders().orElse(List.of()));
             return run(SetupRepresentation.isDryRun(json), OperationType.ACTION, own -> {
                 SetupReport report = Setup.run(own, own.getContext().getRealm(), request);

@@ -5,9 +5,10 @@ import dev.identitycheck.keycloak.ProviderIds;
 import org.keycloak.credential.CredentialTypeMetadata;
 import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
- * Shows the PIN among a user's credentials.
+ * Shows the PIN among a user's credentials, and offers to set one where a login can ask for it.
  *
  * @param session the request's session
  */
@@ -21,14 +22,17 @@ record PinCredentialProvider(KeycloakSession session) implements DisplayOnlyCred
     // Keycloak 26.7 rejects a create action that the server does not have, and omits one that the realm has disabled.
     @Override
     public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
-        return CredentialTypeMetadata.builder()
+        CredentialTypeMetadata.CredentialTypeMetadataBuilder metadata = CredentialTypeMetadata.builder()
                 .type(PinCredentialStore.TYPE)
                 .category(CredentialTypeMetadata.Category.TWO_FACTOR)
                 .displayName("identity-check-pin-display-name")
                 .helpText("identity-check-pin-help-text")
                 .iconCssClass("kcAuthenticatorOTPClass")
-                .createAction(ProviderIds.SECURITY_CENTRE)
-                .removeable(true)
-                .build(session);
+                .removeable(true);
+        RealmModel realm = session.getContext().getRealm();
+        if (realm != null && PinUse.isPossible(session, realm)) {
+            metadata.createAction(ProviderIds.SECURITY_CENTRE);
+        }
+        return metadata.build(session);
     }
 }

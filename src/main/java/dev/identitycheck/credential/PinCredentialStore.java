@@ -21,6 +21,8 @@ public record PinCredentialStore(LockedAccount account) {
     /** The credential's type. */
     public static final String TYPE = "identity-check-pin";
 
+    private static final String LABEL = "PIN";
+
     /** Whether a user has a PIN, whether or not it can be used at present. */
     public static boolean isSet(UserModel user) {
         return !stored(user).isEmpty();
@@ -59,6 +61,8 @@ public record PinCredentialStore(LockedAccount account) {
         remove();
         CredentialModel credential = pin.credential(now);
         credential.setType(TYPE);
+        // Keycloak's pages and consoles name a credential without a label by its type (26.7).
+        credential.setUserLabel(LABEL);
         account.user().credentialManager().createStoredCredential(credential);
         account.evict();
     }

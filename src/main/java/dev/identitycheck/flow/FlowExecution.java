@@ -50,9 +50,10 @@ public record FlowExecution(AuthenticationExecutionModel execution, List<Authent
 
     /**
      * The settings of a step whose configuration was removed, as Keycloak does when another execution that shares it is
-     * deleted (26.7). Nobody knows what they were, so they are no valid settings of any step that may loosen.
+     * deleted (26.7). Nobody knows what they were, so they are no valid settings of any step that has settings.
      */
-    public static final Map<String, String> LOST = Map.of("mode", "lost", "codeLength", "lost");
+    public static final Map<String, String> LOST =
+            Map.of("mode", "lost", "codeLength", "lost", "maxAbsence", "lost", "contact", "lost");
 
     /**
      * The configuration of the execution as it is stored; Keycloak does not validate it. {@link #LOST} if the execution

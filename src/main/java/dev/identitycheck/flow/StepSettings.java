@@ -9,6 +9,7 @@ import dev.identitycheck.settings.UnfamiliarAccessSettings;
 import dev.identitycheck.settings.option.InvalidSetting;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -22,7 +23,7 @@ public final class StepSettings {
 
     private static final String NOBODY_RECOVERS = "nobody recovers a password";
 
-    private static final List<Kind> KINDS = List.of(
+    static final List<Kind> KINDS = List.of(
             new Kind(
                     ProviderIds.IDENTITY_CHECK,
                     config -> IdentityCheckSettings.parse(config).map(valid -> List.of(), invalid -> invalid),
@@ -55,18 +56,32 @@ public final class StepSettings {
      * A setting of a step that is out of range.
      *
      * @param flow the alias of the top-level flow
+     * @param config the id of the configuration, which several steps may share
      * @param step the provider id of the step
      * @param setting the setting and the allowed values
      * @param consequence what happens until it is corrected, as a clause
      */
-    public record Invalid(String flow, String step, InvalidSetting setting, String consequence) {}
+    public record Invalid(String flow, String config, String step, InvalidSetting setting, String consequence) {}
 
-    private record Kind(String step, Function<Map<String, String>, List<InvalidSetting>> invalid, String consequence) {
+    record Kind(String step, Function<Map<String, String>, List<InvalidSetting>> invalid, String consequence) {
 
         Stream<Invalid> in(RealmModel realm, AuthenticationFlowModel flow, FlowExecution execution) {
             return invalid.apply(execution.config(realm)).stream()
-                    .map(setting -> new Invalid(flow.getAlias(), step, setting, consequence));
+                    .map(setting -> new Invalid(
+                            flow.getAlias(), execution.storedConfig(realm).orElse(""), step, setting, consequence));
         }
+    }
+
+    /**
+     * What happens at a step whose settings cannot be used, as a clause; empty if it has no settings.
+     *
+     * @param step the provider id of the step
+     */
+    public static Optional<String> consequence(String step) {
+        return KINDS.stream()
+                .filter(kind -> kind.step().equals(step))
+                .map(Kind::consequence)
+                .findFirst();
     }
 
     /**

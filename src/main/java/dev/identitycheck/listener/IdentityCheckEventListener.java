@@ -84,6 +84,8 @@ final class IdentityCheckEventListener implements EventListenerProvider {
         ResourceType type = event.getResourceType();
         if (type == ResourceType.REALM && event.getOperationType() == OperationType.UPDATE) {
             runner.runOrVeto("settings", () -> RealmSettingsCopy.restore(session, realm));
+            // A setting may need an attribute of people that is not declared yet.
+            runner.runOrVeto("profile", () -> protectProfile(realm));
         }
         if (FLOWS.contains(type) || type == ResourceType.USER_PROFILE) {
             runner.runOrVeto("profile", () -> protectProfile(realm));

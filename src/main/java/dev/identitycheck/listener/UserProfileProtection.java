@@ -1,13 +1,17 @@
 package dev.identitycheck.listener;
 
+import dev.identitycheck.account.AccountData;
 import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.account.attribute.AccountAttributes;
 import dev.identitycheck.keycloak.ContextRealm;
+import dev.identitycheck.settings.RealmSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +52,98 @@ public final class UserProfileProtection {
         return change(session, realm, config -> Stream.concat(
                         own().filter(a ->
                                 !isProtected(config, a.getName()) || isBare(config.getAttribute(a.getName()))),
-                        contacts().flatMap(a -> contactToDeclare(config, a)))
+                        contacts().filter(a -> isOfUse(realm, a.getName())).flatMap(a -> contactToDeclare(config, a)))
                 .toList());
+    }
+
+    // Certified mail is sent where the realm has a mail server for it.
+    private static boolean isOfUse(RealmModel realm, String contact) {
+        return !contact.equals(UserContacts.PEC)
+                || RealmSettings.of(realm).pecSmtp().isPresent();
+    }
+
+    /**
+     * Hides from people the contacts that are declared for administrators to fill in and that people can make nothing
+     * of: an earlier release declared them for both. Removes those that are of no use and that nobody has.
+     *
+     * @return the names of the attributes that were changed or removed
+     */
+    public static List<String> narrow(KeycloakSession session, RealmModel realm) {
+        return ContextRealm.during(session, realm, () -> {
+            UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
+            UPConfig config = profile.getConfiguration();
+            List<String> narrowed = Stream.concat(
+                            removeWhereUnused(session, realm, config, name -> !isOfUse(realm, name)), hide(config))
+                    .toList();
+            if (!narrowed.isEmpty()) {
+                profile.setConfiguration(config);
+            }
+            return narrowed;
+        });
+    }
+
+    private static Stream<String> hide(UPConfig config) {
+        List<String> shown = shownContacts(config).toList();
+        shown.forEach(name ->
+                permissions(config.getAttribute(name)).setView(new TreeSet<>(Set.of(UPConfigUtils.ROLE_ADMIN))));
+        return shown.stream();
+    }
+
+    /** The names of the contacts that people see in the session's realm, and can make nothing of. */
+    public static List<String> shownContacts(KeycloakSession session) {
+        return shownContacts(session.getProvider(UserProfileProvider.class).getConfiguration())
+                .toList();
+    }
+
+    private static Stream<String> shownContacts(UPConfig config) {
+        return contacts()
+                .filter(contact -> !permissions(contact).getView().contains(UPConfigUtils.ROLE_USER))
+                .map(UPAttribute::getName)
+                .filter(name -> isDeclaredHere(config, name)
+                        && roles(permissions(config.getAttribute(name)).getView())
+                                .contains(UPConfigUtils.ROLE_USER));
+    }
+
+    // What people may edit is somebody else's: this extension declares it for administrators.
+    private static boolean isDeclaredHere(UPConfig config, String contact) {
+        UPAttribute declared = config.getAttribute(contact);
+        return declared != null
+                && !isBare(declared)
+                && contact.equals(declared.getAnnotations().get(ANNOTATION))
+                && !roles(permissions(declared).getEdit()).contains(UPConfigUtils.ROLE_USER);
+    }
+
+    private static Stream<String> removeWhereUnused(
+            KeycloakSession session, RealmModel realm, UPConfig config, Predicate<String> unwanted) {
+        // One that the realm declared itself got no more than an annotation here; it has a name of its own.
+        List<String> unused = contacts()
+                .filter(contact -> isDeclaredHere(config, contact.getName())
+                        && contact.getDisplayName()
+                                .equals(config.getAttribute(contact.getName()).getDisplayName()))
+                .map(UPAttribute::getName)
+                .filter(name -> unwanted.test(name) && !AccountData.hasValue(session, realm, name))
+                .toList();
+        unused.forEach(config::removeAttribute);
+        return unused.stream();
+    }
+
+    /**
+     * Removes the contacts that this extension declared and that nobody has. The others stay: to take them out would
+     * lose what is stored of people.
+     *
+     * @return the names of the attributes that were removed
+     */
+    public static List<String> withdrawUnusedContacts(KeycloakSession session, RealmModel realm) {
+        return ContextRealm.during(session, realm, () -> {
+            UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
+            UPConfig config = profile.getConfiguration();
+            List<String> removed =
+                    removeWhereUnused(session, realm, config, name -> true).toList();
+            if (!removed.isEmpty()) {
+                profile.setConfiguration(config);
+            }
+            return removed;
+        });
     }
 
     /** Repairs the user profile after others may have changed it, and logs what they had changed. */
@@ -81,8 +175,8 @@ public final class UserProfileProtection {
     }
 
     /**
-     * Removes the extension's own attributes from the user profile of a realm. The contacts stay declared: others use
-     * them too.
+     * Removes the extension's own attributes from the user profile of a realm, and the contacts that it declared and
+     * that nobody has.
      *
      * @return the names of the attributes that were declared
      */
@@ -90,8 +184,9 @@ public final class UserProfileProtection {
         return ContextRealm.during(session, realm, () -> {
             UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
             UPConfig config = profile.getConfiguration();
-            List<String> removed = own().map(UPAttribute::getName)
-                    .filter(config::removeAttribute)
+            List<String> removed = Stream.concat(
+                            own().map(UPAttribute::getName).filter(config::removeAttribute),
+                            removeWhereUnused(session, realm, config, name -> true))
                     .toList();
             if (!removed.isEmpty()) {
                 profile.setConfiguration(config);

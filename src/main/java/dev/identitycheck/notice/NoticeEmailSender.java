@@ -78,6 +78,7 @@ final class NoticeEmailSender {
         message.link().ifPresent(link -> {
             model.put("link", link.url());
             model.put("linkDays", link.days());
+            model.put("linkHours", link.hours());
         });
         return model;
     }

@@ -4,6 +4,7 @@ import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeChannel;
 import dev.identitycheck.domain.notice.NoticeDestination;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -22,9 +23,19 @@ record NoticeMessage(String realmId, Recipient recipient, Notice notice, String 
      *
      * @param url the URL
      * @param digest the digest of the token in the URL, as it is stored
-     * @param days how many days the token can be used
+     * @param lifetime how long the token can be used
      */
-    record Link(String url, String digest, long days) {
+    record Link(String url, String digest, Duration lifetime) {
+
+        /** The whole days; a day if there are less. */
+        long days() {
+            return Math.max(1, lifetime.toDays());
+        }
+
+        /** The whole hours. */
+        long hours() {
+            return lifetime.toHours();
+        }
 
         @Override
         public String toString() {

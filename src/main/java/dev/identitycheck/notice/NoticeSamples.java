@@ -5,6 +5,7 @@ import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.RequestContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,6 @@ public final class NoticeSamples {
                 recipient,
                 Notice.of("", type, now, scene),
                 realm.getName(),
-                Optional.of(new NoticeMessage.Link(recipient.base(), "", 1)));
+                Optional.of(new NoticeMessage.Link(recipient.base(), "", Duration.ofDays(1))));
     }
 }

@@ -78,7 +78,7 @@ record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp) {
                 .segment(token.text())
                 .build()
                 .toString();
-        return new NoticeMessage.Link(url, token.digest(), Math.max(1, lifetime.toDays()));
+        return new NoticeMessage.Link(url, token.digest(), lifetime);
     }
 
     private static String text(SecureRandom random, int length) {

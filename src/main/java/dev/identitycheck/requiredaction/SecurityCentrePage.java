@@ -6,6 +6,7 @@ import dev.identitycheck.account.UncachedUser;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.credential.AvailableMethods;
 import dev.identitycheck.credential.PinCredentialStore;
+import dev.identitycheck.credential.PinUse;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.domain.contact.ContactProof;

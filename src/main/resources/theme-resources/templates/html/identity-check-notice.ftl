@@ -22,7 +22,7 @@
 <p>${msg("identityCheckNoticeYou." + notice.kind)}</p>
 <#if notice.link?has_content>
 <p><a href="${notice.link}" style="display:inline-block;padding:0.75em 1.25em;border:2px solid;border-radius:6px;font-weight:bold;text-decoration:none">${msg("identityCheckNoticeNotMe")}</a></p>
-<p>${msg("identityCheckNoticeLink", notice.linkDays)}</p>
+<p>${(notice.linkHours < 48)?then(msg("identityCheckNoticeLinkHours", notice.linkHours), msg("identityCheckNoticeLink", notice.linkDays))}</p>
 </#if>
 <#include "identity-check-support.ftl">
 </@layout.emailLayout>

@@ -12,6 +12,6 @@ ${msg("identityCheckNoticeYou." + notice.kind)}
 ${msg("identityCheckNoticeNotMe")}:
 ${notice.link}
 
-${msg("identityCheckNoticeLink", notice.linkDays)}
+${(notice.linkHours < 48)?then(msg("identityCheckNoticeLinkHours", notice.linkHours), msg("identityCheckNoticeLink", notice.linkDays))}
 </#if>
 <#include "identity-check-support.ftl">

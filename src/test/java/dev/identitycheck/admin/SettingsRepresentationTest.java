@@ -141,7 +141,7 @@ class SettingsRepresentationTest {
     void longKey() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> read("{\"" + "k".repeat(5_000) + "\":1}"))
-                .satisfies(e -> assertThat(e.response().getEntity().toString()).hasSizeLessThan(800));
+                .satisfies(e -> assertThat(e.response().getEntity().toString()).hasSizeLessThan(1_200));
     }
 
     private static Map<String, String> read(String json) throws InvalidRequestException {

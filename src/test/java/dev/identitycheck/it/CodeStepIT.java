@@ -304,6 +304,9 @@ class CodeStepIT {
                 .orElseThrow();
         assertThat(shown.path("displayName").asText()).isEqualTo("identity-check-pin-display-name");
         assertThat(shown.path("userCredentialMetadatas")).hasSize(1);
+        assertThat(shown.findValuesAsText("userLabel"))
+                .as("the consoles' name of it")
+                .containsExactly("PIN");
         assertThat(credentials.toString()).doesNotContain(pin, "secretData\":\"");
     }
 }

@@ -112,6 +112,18 @@ class DeviceIT {
     }
 
     @Test
+    void is_unfamiliar_each_time_where_the_conditions_settings_were_lost(Stage stage) {
+        Agency lossy = checked(stage.site().agencyWithoutStep());
+        Person person = lossy.person().linkedTo(BETA).hasApp();
+        Visitor browser = lossy.visitor();
+        passes(browser, person);
+        browser.signsOut();
+        lossy.losesSettings("devices", "conditional-unfamiliar-access");
+
+        assertThat(browser.signsInWith(BETA, person).asksForAppCode()).isTrue();
+    }
+
+    @Test
     void is_not_remembered_where_nothing_was_passed() {
         Person person = somebody();
         Visitor browser = agency.visitor();

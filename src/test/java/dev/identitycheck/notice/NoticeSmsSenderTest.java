@@ -9,6 +9,7 @@ import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.Notices;
 import dev.identitycheck.pages.Language;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ class NoticeSmsSenderTest {
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en", Map.of(), ""),
                 Notices.notice("1", NoticeType.CONFIRMED),
                 provider,
-                Optional.of(new NoticeMessage.Link(url, "digest", 7)));
+                Optional.of(new NoticeMessage.Link(url, "digest", Duration.ofDays(7))));
         return NoticeSmsSender.text(
                 new MessageFormat(language.pattern("identityCheckNoticeSms." + kind)),
                 new MessageFormat(language.pattern("identityCheckNoticeSms.brief")),

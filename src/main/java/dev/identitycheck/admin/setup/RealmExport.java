@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.flow.FlowExecution;
 import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.keycloak.SecurityCentreAddress;
 import dev.identitycheck.settings.RealmSettings;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -26,7 +28,8 @@ import org.keycloak.util.JsonSerialization;
 
 /**
  * Exports the set-up of a realm as a partial realm representation: settings, the flows with the step, the required
- * actions, the providers that have the step with all their mappers, and the user profile. The export holds neither ids
+ * actions, the providers that have the step with all their mappers, the user profile, and the client that opens the
+ * security centre. The export holds neither ids
  * nor secrets, so that it can be kept in files and imported elsewhere.
  */
 public final class RealmExport {
@@ -64,6 +67,8 @@ public final class RealmExport {
         json.set("identityProviders", array(providers.stream().map(this::provider)));
         json.set("identityProviderMappers", array(providers.stream().flatMap(this::mappers)));
         json.set("components", profile());
+        SecurityCentreAddress.client(realm)
+                .ifPresent(client -> json.putArray("clients").add(client(client)));
         return json;
     }
 
@@ -129,6 +134,18 @@ public final class RealmExport {
                 .map(ModelToRepresentation::toRepresentation)
                 .sorted(Comparator.comparing(IdentityProviderMapperRepresentation::getName))
                 .map(mapper -> tree(mapper, "id"));
+    }
+
+    // Without what another realm has of its own: an import gives the client the default scopes there.
+    private ObjectNode client(ClientModel client) {
+        return tree(
+                ModelToRepresentation.toRepresentation(client, session),
+                "id",
+                "secret",
+                "access",
+                "defaultClientScopes",
+                "optionalClientScopes",
+                "authenticationFlowBindingOverrides");
     }
 
     private ObjectNode profile() {

@@ -84,6 +84,8 @@ final class SecurityCentreClient {
         client.setWebOrigins(List.of());
         Map<String, String> attributes = new HashMap<>(SecurityCentreAddress.mark());
         attributes.put("pkce.code.challenge.method", "S256");
+        // As an import of a realm sets it (Keycloak 26.7).
+        attributes.put("post.logout.redirect.uris", "+");
         client.setAttributes(attributes);
         return client;
     }

@@ -21,6 +21,10 @@ public final class Setup {
         if (!repaired.isEmpty()) {
             report.changed("protect-attributes", realm.getName(), String.join(" ", repaired));
         }
+        List<String> narrowed = UserProfileProtection.narrow(session, realm);
+        if (!narrowed.isEmpty()) {
+            report.changed("hide-attributes", realm.getName(), String.join(" ", narrowed));
+        }
         new ExtensionRequiredActions(realm).register(report);
         ProviderSetup setup = new ProviderSetup(session, realm, report);
         for (IdentityProviderModel provider : selected(session, request)) {

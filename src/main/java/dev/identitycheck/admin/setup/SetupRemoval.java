@@ -38,7 +38,12 @@ public final class SetupRemoval {
         removal.undo();
         RealmSettingsCopy.take(session, realm);
         ProviderRecord.forget(session, realm);
-        for (ForeignFlows.ForeignFlow foreign : new ForeignFlows(session, realm).all()) {
+        List<ForeignFlows.ForeignFlow> foreignFlows = new ForeignFlows(session, realm).all();
+        if (foreignFlows.isEmpty()) {
+            // A flow of the realm's own that holds a step has use for them.
+            removal.withdrawContacts();
+        }
+        for (ForeignFlows.ForeignFlow foreign : foreignFlows) {
             removal.report.skipped(
                     foreign.flow().getAlias(), "the set-up did not make it, and " + foreign.description());
         }
@@ -66,6 +71,13 @@ public final class SetupRemoval {
         new ExtensionRequiredActions(realm).remove(report);
         DirectoryMappers.remove(realm)
                 .forEach(directory -> report.changed("remove-mapper", directory, ProviderIds.DIRECTORY_MAPPER));
+    }
+
+    private void withdrawContacts() {
+        List<String> contacts = UserProfileProtection.withdrawUnusedContacts(session, realm);
+        if (!contacts.isEmpty()) {
+            report.changed("withdraw-attributes", realm.getName(), String.join(" ", contacts));
+        }
     }
 
     // Without its protection, what is stored of a user could be written by the user: one goes with the other.

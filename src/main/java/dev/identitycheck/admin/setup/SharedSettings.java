@@ -118,11 +118,12 @@ final class SharedSettings {
                 writer.configure(step.execution(), shared);
             }
         }
+        String alias = realm.getAuthenticatorConfigById(shared).getAlias();
         steps.stream()
                 .filter(step -> !step.config().equals(Optional.of(shared)))
                 .map(Step::flow)
                 .distinct()
-                .forEach(flow -> report.changed("share-settings", flow, ALIAS));
+                .forEach(flow -> report.changed("share-settings", flow, alias));
     }
 
     // A flow made by hand may use a configuration of the same name, which stays what it is.

@@ -12,6 +12,7 @@ import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Mail;
+import dev.identitycheck.it.stage.OwnAccount;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
@@ -545,15 +546,30 @@ class CentreIT {
         assertThat(pins(owner.person())).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, PIN, Phone for codes", "it, PIN, Telefono per i codici", "vi, Mã PIN, Điện thoại nhận mã"})
+    void has_names_for_its_phone_and_pin_in_the_account_console(String language, String pin, String phone) {
+        Map<String, String> texts = agency().consoleTexts("account", language);
+        for (String suffix : List.of("", "-display-name")) {
+            assertThat(texts)
+                    .containsEntry("identity-check-pin" + suffix, pin)
+                    .containsEntry("identity-check-phone" + suffix, phone);
+        }
+        assertThat(texts).containsKeys("identity-check-pin-help-text", "identity-check-phone-help-text");
+    }
+
     @Test
     void a_pin_is_offered_only_where_a_login_can_ask_for_one(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of()).offers(SECURITY_CENTRE);
         Owner owner = Owner.of(agency.person(Contacts.EMAIL).hasPassword());
+        OwnAccount console = owner.person().ownAccount();
         assertThat(owner.opens(SECURITY_CENTRE).has("#kc-centre-pin")).isFalse();
         agency.hasRequiredFlow("bound to nothing", "identity-check-code");
         assertThat(owner.opens(SECURITY_CENTRE).has("#kc-centre-pin")).isFalse();
+        assertThat(console.credentials().findValuesAsText("type")).doesNotContain("identity-check-pin");
         agency.asksForPinsAt("portal");
         assertThat(owner.opens(SECURITY_CENTRE).has("#kc-centre-pin-own")).isTrue();
+        assertThat(console.credentials().findValuesAsText("type")).contains("identity-check-pin");
         agency.sets("codes and PINs of portal", "identity-check-code", Map.of("channel", "email"));
         assertThat(owner.opens(SECURITY_CENTRE).has("#kc-centre-pin")).isFalse();
     }
@@ -590,6 +606,25 @@ class CentreIT {
         isTold(stage, person, "Your PIN", "your PIN was changed");
     }
 
+    @Test
+    void a_pin_that_cannot_be_mailed_ends_the_one_before_and_the_page_says_so(Stage stage) {
+        Owner owner = owner(Contacts.EMAIL);
+        Person person = owner.person();
+        agency().admin().sends("POST", agency().path("/identity-check/users/" + person.id() + "/pin"), "{}");
+        stage.mail().code(person.email());
+        List<String> before = pinIds(person);
+        assertThat(before).hasSize(1);
+        person.letsTimePass(MINUTE);
+        Page page = owner.presses(owner.opens(SECURITY_CENTRE), "form:has(#kc-centre-pin-mail)", "pin");
+        String code = stage.mail().code(person.email(), 2);
+        stage.mail().refuses();
+
+        page = owner.visitor().entersCode(page, code);
+
+        assertThat(page.text()).as(page.toString()).contains("could not be sent");
+        assertThat(pinIds(person)).hasSize(1).isNotEqualTo(before);
+    }
+
     // The word was given by a code to the mailbox: whoever reads that one shall not be the only one who hears of it.
     private static void isTold(Stage stage, Person person, String subject, String text) {
         Await.holds("the notice by mail", () -> stage.mail().notices(person.email()).stream()
@@ -599,12 +634,17 @@ class CentreIT {
     }
 
     private static long pins(Person person) {
+        return pinIds(person).size();
+    }
+
+    private static List<String> pinIds(Person person) {
         return person.agency()
                 .admin()
                 .get(person.agency().path("/users/" + person.id() + "/credentials"))
                 .valueStream()
                 .filter(c -> c.path("type").asText().equals("identity-check-pin"))
-                .count();
+                .map(c -> c.path("id").asText())
+                .toList();
     }
 
     @Test

@@ -174,12 +174,13 @@ class NoticeIT {
         Agency agency = stage.site().ownAgency(Map.of("notify", "all"));
         JsonNode smtp = agency.admin().get(agency.path("")).path("smtpServer");
         Person person = agency.person();
-        agency.changeAccount(
-                person,
-                account -> account.withObject("/attributes").putArray("pec").add("pec-" + person.email()));
+        // The attribute is declared with the mail server.
         agency.changeRealm(realm -> realm.withObject("/attributes")
                 .put("identity-check.timeZone", "Asia/Ho_Chi_Minh")
                 .put("identity-check.pecSmtp", smtp.toString()));
+        agency.changeAccount(
+                person,
+                account -> account.withObject("/attributes").putArray("pec").add("pec-" + person.email()));
 
         Noticed.confirmed(stage, agency, person.knownAt(ALFA).linkedTo(BETA));
 

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
 import dev.identitycheck.pages.Language;
+import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -311,6 +314,17 @@ public final class Agency {
                         Map.of("alias", authenticator + " in " + flow, "config", settings));
     }
 
+    /**
+     * Takes away the settings of a flow's first execution of this authenticator, as Keycloak does when another
+     * execution that shares them is deleted.
+     */
+    public void losesSettings(String flow, String authenticator) {
+        site.database()
+                .run("update authentication_execution set auth_config = 'gone' where id = '"
+                        + step(flow, authenticator).path("id").asText() + "'");
+        admin().post(path("/clear-realm-cache"), Map.of());
+    }
+
     private JsonNode step(String flow, String authenticator) {
         return steps(flow).stream()
                 .filter(step -> step.path("providerId").asText().equals(authenticator))
@@ -448,6 +462,19 @@ public final class Agency {
         return Person.of(
                 this,
                 admin().get(path("/users?exact=true&username=" + username)).get(0));
+    }
+
+    /** The texts of a console, as it fetches them. */
+    public Map<String, String> consoleTexts(String theme, String language) {
+        Map<String, String> texts = new HashMap<>();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(site.url() + "/resources/" + name + "/" + theme + "/" + language))
+                .header("Accept", "application/json")
+                .build();
+        Json.read(Http.send(HttpClient.newHttpClient(), request).body())
+                .forEach(text ->
+                        texts.put(text.path("key").asText(), text.path("value").asText()));
+        return texts;
     }
 
     /** A visitor with a new browser. */

@@ -34,6 +34,16 @@ public final class OwnAccount {
         return Json.read(send(request()).body());
     }
 
+    /** The attributes that the Account Console's page "Personal info" shows. */
+    public JsonNode profile() {
+        return Json.read(send(HttpRequest.newBuilder(URI.create(url + "/account/?userProfileMetadata=true"))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Accept", "application/json"))
+                        .body())
+                .path("userProfileMetadata")
+                .path("attributes");
+    }
+
     /** The credentials, as the Account Console's page "Signing in" lists them. */
     public JsonNode credentials() {
         return Json.read(send(request("credentials")).body());

@@ -30,6 +30,7 @@ class DoctorIT {
 
     private static final String POST_LOGIN = "Identity Check - post login";
     private static final String FIRST_LOGIN = "Identity Check - first broker login";
+    private static final String BOTH = FIRST_LOGIN + ", " + POST_LOGIN;
 
     @Test
     void a_provider_without_the_step(Stage stage) {
@@ -45,7 +46,10 @@ class DoctorIT {
     void a_step_that_is_switched_off(Stage stage) {
         Agency agency = healthy(stage.site());
         agency.requires(POST_LOGIN, "identity-check", "DISABLED");
-        assertThat(found(agency)).containsExactly("error step-missing " + ALFA, "error step-missing " + BETA);
+        JsonNode findings = findings(agency);
+        assertThat(found(findings)).containsExactly("error step-missing " + ALFA, "error step-missing " + BETA);
+        assertThat(findings.findValuesAsText("message"))
+                .allSatisfy(message -> assertThat(message).contains("disabled now"));
     }
 
     @Test
@@ -106,16 +110,22 @@ class DoctorIT {
         JsonNode findings = findings(agency);
         assertThat(found(findings))
                 .containsExactly(
-                        "error step-setting-invalid " + FIRST_LOGIN,
-                        "error step-setting-invalid " + POST_LOGIN,
+                        "error step-setting-invalid " + BOTH,
                         "warning first-login-closed " + ALFA,
                         "warning first-login-closed " + BETA,
-                        "warning no-contact-allowed " + FIRST_LOGIN,
-                        "warning no-contact-allowed " + POST_LOGIN,
-                        "info mode-not-enforce " + FIRST_LOGIN,
-                        "info mode-not-enforce " + POST_LOGIN);
-        assertThat(findings.get(1).path("fix").asText())
-                .isEqualTo("Set codeLength to 6–10 in the flow " + POST_LOGIN + ".");
+                        "warning no-contact-allowed " + BOTH,
+                        "info mode-not-enforce " + BOTH);
+        assertThat(findings.get(0).path("message").asText()).contains(BOTH);
+        assertThat(findings.get(0).path("fix").asText())
+                .isEqualTo("Set codeLength to 6–10 in the flow " + FIRST_LOGIN + "; it holds in the others then.");
+    }
+
+    @Test
+    void a_setting_out_of_range_of_one_step_with_its_flow(Stage stage) {
+        Agency agency = healthy(stage.site());
+        agency.setsAlone(POST_LOGIN, "identity-check", Map.of("codeLength", "5"));
+        assertThat(findings(agency).findValuesAsText("fix"))
+                .contains("Set codeLength to 6–10 in the flow " + POST_LOGIN + ".");
     }
 
     @Test
@@ -199,7 +209,7 @@ class DoctorIT {
     void old_links_that_are_trusted_though_claims_tell_identities_apart(Stage stage) {
         Agency agency = healthy(stage.site());
         agency.sets(POST_LOGIN, "identity-check", Map.of("existingLinks", "trust", "fingerprintClaims", "spidCode"));
-        assertThat(found(agency)).contains("warning existing-links-trusted " + POST_LOGIN);
+        assertThat(found(agency)).contains("warning existing-links-trusted " + BOTH);
     }
 
     @Test

@@ -93,6 +93,13 @@ class RealmSettingsIT {
         assertThat(agency.visitor().signsInWith(BETA, person).asksForCode()).isTrue();
     }
 
+    @Test
+    void are_refused_with_key_and_allowed_values_in_what_the_command_line_shows(Stage stage) {
+        Agency agency = stage.agency();
+        Answer answer = agency.admin().sends("PATCH", agency.path(SETTINGS), "{\"newContactDelay\":-1}");
+        assertThat(answer.json().path("error").asText()).endsWith("newContactDelay: 0–2592000");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

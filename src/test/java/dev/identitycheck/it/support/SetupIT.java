@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.stage.Admin;
 import dev.identitycheck.it.stage.Admin.Answer;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Crowd;
 import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Person;
@@ -39,7 +40,8 @@ class SetupIT {
     void is_one_call_and_the_doctor_has_nothing_to_say(Stage stage) {
         Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         assertThat(codes(doctor(agency)))
-                .containsOnly("step-missing", "first-login-unchecked", "attribute-unprotected");
+                .containsOnly("step-missing", "first-login-unchecked", "attribute-unprotected")
+                .containsOnlyOnce("attribute-unprotected");
 
         JsonNode answer = setup(agency, "");
 
@@ -169,7 +171,8 @@ class SetupIT {
         agency.changeRealm(realm -> realm.put("resetPasswordAllowed", false));
         JsonNode changes = setup(agency, "{\"recovery\":true}").path("changes");
         assertThat(changes.findValuesAsText("action")).containsOnlyOnce("protect-attributes", "forgot-password");
-        assertThat(changes.get(0).path("detail").asText().split(" ")).contains("identity-check.identities", "pec");
+        assertThat(changes.get(0).path("detail").asText().split(" "))
+                .contains("identity-check.identities", "phoneNumber");
         JsonNode undone = remove(agency).path("changes");
         assertThat(undone.toString())
                 .contains("{\"action\":\"forgot-password\",\"subject\":\"" + agency.name() + "\",\"detail\":\"off\"}");
@@ -198,17 +201,108 @@ class SetupIT {
 
     @Test
     void shows_people_neither_the_mark_of_a_verified_number_nor_a_certified_address(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        setup(agency, "");
+        assertThat(views(agency)).isEqualTo(Map.of("phoneNumberVerified", "[\"admin\"]"));
+        JsonNode seen = agency.person().hasPassword().ownAccount().profile();
+        assertThat(seen.findValuesAsText("name")).contains("phoneNumber").doesNotContain("phoneNumberVerified", "pec");
+    }
+
+    @Test
+    void declares_a_certified_address_where_the_realm_can_send_certified_mail_alone(Stage stage) {
         Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
         setup(agency, "");
-        assertThat(agency.admin()
-                        .get(agency.path("/users/profile"))
-                        .path("attributes")
-                        .valueStream()
-                        .filter(attribute -> List.of("phoneNumberVerified", "pec")
-                                .contains(attribute.path("name").asText()))
-                        .map(attribute ->
-                                attribute.path("permissions").path("view").toString()))
-                .containsExactly("[\"admin\"]", "[\"admin\"]");
+        String smtp = "{\"pecSmtp\":{\"host\":\"smtp.pec.example\",\"from\":\"agency@pec.example\"}}";
+        Answer answer = agency.admin().sends("PATCH", agency.path("/identity-check/settings"), smtp);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+        assertThat(views(agency)).containsEntry("pec", "[\"admin\"]");
+
+        Person person = agency.person();
+        agency.changeAccount(
+                person,
+                account -> account.withObject("/attributes").putArray("pec").add("owner@pec.example"));
+        agency.admin().sends("PATCH", agency.path("/identity-check/settings"), "{\"pecSmtp\":null}");
+        setup(agency, "");
+        assertThat(views(agency)).as("somebody has one").containsKey("pec");
+
+        agency.admin().delete(agency.path("/users/" + person.id()));
+        assertThat(setup(agency, "").path("changes").findValuesAsText("action")).containsExactly("hide-attributes");
+        assertThat(views(agency)).doesNotContainKey("pec");
+        assertThat(setup(agency, "").path("changes")).isEmpty();
+    }
+
+    @Test
+    void hides_from_people_what_an_earlier_release_showed_them(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        setup(agency, "");
+        agency.spoilsProfile(SetupIT::asEarlier);
+        assertThat(doctor(agency).findValuesAsText("code")).containsExactly("contact-shown", "contact-shown");
+        assertThat(doctor(agency).findValuesAsText("subject")).containsExactly("pec", "phoneNumberVerified");
+
+        assertThat(setup(agency, "").path("changes").findValuesAsText("action")).containsExactly("hide-attributes");
+
+        assertThat(views(agency)).isEqualTo(Map.of("phoneNumberVerified", "[\"admin\"]"));
+        assertThat(doctor(agency)).isEmpty();
+    }
+
+    @Test
+    void leaves_an_attribute_of_the_realms_own_that_people_fill_in_themselves(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        agency.admin().change(agency.path("/users/profile"), profile -> {
+            ObjectNode own = profile.withArray("/attributes").addObject().put("name", "pec");
+            own.withObject("/permissions").putArray("view").add("admin").add("user");
+            own.withObject("/permissions").putArray("edit").add("admin").add("user");
+        });
+        setup(agency, "");
+        setup(agency, "");
+        assertThat(views(agency)).containsEntry("pec", "[\"admin\",\"user\"]");
+        remove(agency);
+        assertThat(views(agency)).containsKey("pec");
+    }
+
+    @Test
+    void once_undone_shows_people_what_they_saw_before_unless_it_is_in_use(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep();
+        Person person = agency.person().hasPassword();
+        List<String> before = person.ownAccount().profile().findValuesAsText("name");
+        setup(agency, "");
+        assertThat(remove(agency).path("changes").findValuesAsText("action")).contains("withdraw-attributes");
+        assertThat(person.ownAccount().profile().findValuesAsText("name")).isEqualTo(before);
+
+        setup(agency, "");
+        agency.person(Contacts.BOTH);
+        remove(agency);
+        assertThat(person.ownAccount().profile().findValuesAsText("name")).contains("phoneNumber");
+    }
+
+    // The profile that the set-up made before it told apart who can make something of an attribute.
+    private static void asEarlier(ObjectNode profile) {
+        ObjectNode pec = null;
+        for (JsonNode attribute : profile.path("attributes")) {
+            if (attribute.path("name").asText().equals("phoneNumberVerified")) {
+                attribute.withObject("/permissions").withArray("/view").add("user");
+                pec = attribute.deepCopy();
+            }
+        }
+        if (pec != null) {
+            pec.put("name", "pec")
+                    .put("displayName", "PEC")
+                    .putObject("annotations")
+                    .put("identityCheck", "pec");
+            profile.withArray("/attributes").add(pec);
+        }
+    }
+
+    private static Map<String, String> views(Agency agency) {
+        Map<String, String> views = new TreeMap<>();
+        for (JsonNode attribute :
+                agency.admin().get(agency.path("/users/profile")).path("attributes")) {
+            String name = attribute.path("name").asText();
+            if (List.of("phoneNumberVerified", "pec").contains(name)) {
+                views.put(name, attribute.path("permissions").path("view").toString());
+            }
+        }
+        return views;
     }
 
     /** Comes with an identity that is not linked, to an account that exists. */
@@ -280,6 +374,26 @@ class SetupIT {
         assertThat(page.isRefused()).as(page.toString()).isTrue();
         assertThat(setup(agency, "").path("left").toString()).contains("their settings were lost");
         assertThat(agency.visitor().signsInWith(BETA, person).asksForCode()).isTrue();
+    }
+
+    @Test
+    void says_which_settings_are_shared_where_their_name_was_taken(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        agency.hasRequiredFlow("by hand", "identity-check");
+        agency.admin()
+                .post(
+                        agency.path("/authentication/executions/"
+                                + agency.steps("by hand").get(0).path("id").asText() + "/config"),
+                        Map.of("alias", "Identity Check", "config", Map.of("codeLength", "8")));
+
+        List<String> shared = new ArrayList<>();
+        for (JsonNode change : setup(agency, "").path("changes")) {
+            if (change.path("action").asText().equals("share-settings")) {
+                shared.add(change.path("detail").asText());
+            }
+        }
+
+        assertThat(shared).containsExactly("Identity Check 2", "Identity Check 2");
     }
 
     @Test
@@ -377,17 +491,21 @@ class SetupIT {
     @Test
     void as_realm_json_makes_the_same_in_another_realm(Stage stage) {
         Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
-        setup(agency, "");
+        setup(agency, "{\"securityCentre\":true}");
         agency.admin().put(agency.path("/identity-check/settings"), Map.of("newContactDelay", 60));
         ObjectNode json = realmJson(agency.admin(), agency.name());
         assertThat(json.toString()).doesNotContain("a-secret-of-both").contains("**********");
         assertThat(json.path("requiredActions").findValuesAsText("alias"))
                 .contains("identity-check-verify-phone", "identity-check-security-centre", "UPDATE_PASSWORD");
 
+        assertThat(json.path("clients").findValuesAsText("clientId")).containsExactly("identity-check-security-centre");
+
         String other = agency.name() + "-imported";
         agency.admin().post("", json.deepCopy().put("realm", other).put("enabled", true));
 
         assertThat(realmJson(agency.admin(), other).put("realm", agency.name())).isEqualTo(json);
+        assertThat(agency.admin().get("/" + other + "/clients?clientId=identity-check-security-centre"))
+                .hasSize(1);
         assertThat(codes(agency.admin().get("/" + other + "/identity-check/doctor")))
                 .contains("mail-server-missing")
                 .isSubsetOf("mail-server-missing", "guard-overtaken");
@@ -442,6 +560,18 @@ class SetupIT {
         if (write == 403) {
             assertThat(somebody.sends("DELETE", agency.path(SETUP)).status()).isEqualTo(403);
         }
+    }
+
+    @Test
+    void makes_a_client_for_those_alone_who_manage_clients_too(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        Map<String, Object> before = exported(agency);
+        String body = "{\"securityCentre\":true}";
+        Admin without = agency.administrator("manage-realm", "manage-identity-providers", "view-clients");
+        assertThat(without.sends("POST", agency.path(SETUP), body).status()).isEqualTo(403);
+        assertThat(exported(agency)).isEqualTo(before);
+        Admin with = agency.administrator("manage-realm", "manage-identity-providers", "manage-clients");
+        assertThat(with.sends("POST", agency.path(SETUP), body).status()).isEqualTo(200);
     }
 
     @Test

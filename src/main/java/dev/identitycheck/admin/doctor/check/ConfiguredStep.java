@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An enabled step with its settings as they are stored.
+ * An enabled step with its settings as they are stored, or several that share them.
  *
- * @param flow the alias of the top-level flow that contains the step
+ * @param flow the alias of the top-level flow that contains the step; of several, all of them, with commas
  * @param config the configuration of the step; Keycloak does not validate it
  */
 public record ConfiguredStep(String flow, Map<String, String> config) {

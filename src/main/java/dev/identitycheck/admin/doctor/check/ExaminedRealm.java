@@ -6,6 +6,7 @@ import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
 import dev.identitycheck.settings.RealmSettings;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,10 +36,10 @@ public record ExaminedRealm(KeycloakSession session, RealmModel realm, List<Exam
 
     /**
      * Every enabled step {@code identity-check} of the providers' flows and of the browser flow; each flow is
-     * read once.
+     * read once, and steps that share their settings are one.
      */
     public Stream<ConfiguredStep> steps() {
-        return Stream.concat(
+        return together(Stream.concat(
                         Optional.ofNullable(realm.getBrowserFlow()).stream(),
                         providers.stream()
                                 .flatMap(provider ->
@@ -47,7 +48,26 @@ public record ExaminedRealm(KeycloakSession session, RealmModel realm, List<Exam
                         AuthenticationFlowModel::getAlias, flow -> flow, (first, second) -> first, TreeMap::new))
                 .values()
                 .stream()
-                .flatMap(this::steps);
+                .flatMap(flow -> inFlow(flow, ProviderIds.IDENTITY_CHECK)));
+    }
+
+    private record Placed(String flow, FlowExecution step) {}
+
+    private Stream<ConfiguredStep> together(Stream<Placed> steps) {
+        return steps
+                .collect(Collectors.groupingBy(this::settings, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(same -> new ConfiguredStep(
+                        same.stream().map(Placed::flow).distinct().collect(Collectors.joining(", ")),
+                        same.get(0).step().config(realm)));
+    }
+
+    // A step without a configuration shares its settings with no other.
+    private String settings(Placed placed) {
+        return placed.step()
+                .storedConfig(realm)
+                .orElseGet(() -> placed.step().execution().getId());
     }
 
     /** The mode that holds for a step: the realm's, or the step's own; empty if it cannot be read. */
@@ -70,20 +90,21 @@ public record ExaminedRealm(KeycloakSession session, RealmModel realm, List<Exam
 
     /** Every enabled step of the realm that runs an authenticator, in any top-level flow. */
     public Stream<ConfiguredStep> stepsOf(String authenticator) {
-        return realm.getAuthenticationFlowsStream()
+        return together(realm.getAuthenticationFlowsStream()
                 .filter(AuthenticationFlowModel::isTopLevel)
-                .flatMap(flow -> steps(flow, authenticator));
+                .flatMap(flow -> inFlow(flow, authenticator)));
     }
 
     /** Every enabled step {@code identity-check} in a flow. */
     public Stream<ConfiguredStep> steps(AuthenticationFlowModel flow) {
-        return steps(flow, ProviderIds.IDENTITY_CHECK);
+        return inFlow(flow, ProviderIds.IDENTITY_CHECK)
+                .map(placed -> new ConfiguredStep(placed.flow(), placed.step().config(realm)));
     }
 
-    private Stream<ConfiguredStep> steps(AuthenticationFlowModel flow, String authenticator) {
+    private Stream<Placed> inFlow(AuthenticationFlowModel flow, String authenticator) {
         return FlowExecution.of(realm, flow.getId())
                 .filter(FlowExecution::isEnabled)
                 .filter(step -> step.is(authenticator))
-                .map(step -> new ConfiguredStep(flow.getAlias(), step.config(realm)));
+                .map(step -> new Placed(flow.getAlias(), step));
     }
 }

@@ -23,14 +23,20 @@ final class StepMissing implements Check {
     }
 
     private static Finding lost(ExaminedProvider provider) {
+        String message = provider.steps().isEmpty()
+                ? "Logins through this provider ran the step and do not run it any more, as where a tool replaces the"
+                        + " provider or its flow."
+                : "Logins through this provider ran the step, and it is disabled now in the provider's post login"
+                        + " flow.";
+        String fix = provider.steps().isEmpty()
+                ? "Run the set-up for this provider, or add the step identity-check to its post login flow as required."
+                : "Set the step identity-check in the provider's post login flow to required.";
         return new Finding(
                 Severity.ERROR,
                 CODE,
                 provider.alias(),
-                "Logins through this provider ran the step and do not run it any more, as where a tool replaces the"
-                        + " provider or its flow. Known identities sign in, and unknown identities are refused.",
-                "Run the set-up for this provider, or add the step identity-check to its post login flow as required."
-                        + " If it was taken off on purpose, name the provider in the setting uncheckedProviders.");
+                message + " Known identities sign in, and unknown identities are refused.",
+                fix + " If it was taken off on purpose, name the provider in the setting uncheckedProviders.");
     }
 
     private static Finding finding(ExaminedProvider provider) {

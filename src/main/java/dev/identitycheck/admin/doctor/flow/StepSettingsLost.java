@@ -5,7 +5,7 @@ import dev.identitycheck.admin.doctor.check.ExaminedRealm;
 import dev.identitycheck.admin.doctor.check.Finding;
 import dev.identitycheck.admin.doctor.check.Finding.Severity;
 import dev.identitycheck.flow.FlowExecution;
-import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.flow.StepSettings;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationFlowModel;
 
@@ -20,17 +20,21 @@ final class StepSettingsLost implements Check {
         return examined.realm()
                 .getAuthenticationFlowsStream()
                 .filter(AuthenticationFlowModel::isTopLevel)
-                .filter(flow -> FlowExecution.any(
-                        examined.realm(),
-                        flow.getId(),
-                        step -> ProtectedProviders.isOwn(step.authenticator()) && step.hasLostConfig(examined.realm())))
-                .map(flow -> new Finding(
-                        Severity.ERROR,
-                        "step-settings-lost",
-                        flow.getAlias(),
-                        "The settings of a step were removed with another flow or execution that shared them:"
-                                + " unknown identities are refused there.",
-                        "Run the set-up, which gives its flows the defaults, or delete the step and add it anew; then"
-                                + " set what was set."));
+                .flatMap(flow -> FlowExecution.of(examined.realm(), flow.getId())
+                        .filter(step -> step.isEnabled() && step.hasLostConfig(examined.realm()))
+                        .flatMap(step -> StepSettings.consequence(step.authenticator()).stream())
+                        .distinct()
+                        .map(consequence -> finding(flow.getAlias(), consequence)));
+    }
+
+    private static Finding finding(String flow, String consequence) {
+        return new Finding(
+                Severity.ERROR,
+                "step-settings-lost",
+                flow,
+                "The settings of a step were removed with another flow or execution that shared them: " + consequence
+                        + " there.",
+                "Run the set-up, which gives the steps identity-check of its flows the defaults, or delete the step and"
+                        + " add it anew; then set what was set.");
     }
 }

@@ -5,6 +5,7 @@ import dev.identitycheck.admin.doctor.check.ExaminedRealm;
 import dev.identitycheck.admin.doctor.check.Finding;
 import dev.identitycheck.admin.doctor.check.Finding.Severity;
 import dev.identitycheck.listener.UserProfileProtection;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -15,14 +16,17 @@ final class AttributesUnprotected implements Check {
 
     @Override
     public Stream<Finding> examine(ExaminedRealm examined) {
-        return UserProfileProtection.unprotected(examined.session()).stream()
-                .map(attribute -> new Finding(
-                        Severity.ERROR,
-                        "attribute-unprotected",
-                        attribute,
-                        "The realm's user profile does not declare the attribute as hidden, not editable and long"
-                                + " enough:"
-                                + " users or saves of administrators can change what protects accounts.",
-                        "Run the set-up, or declare the attribute with no roles that view or edit it."));
+        List<String> unprotected = UserProfileProtection.unprotected(examined.session());
+        return unprotected.isEmpty() ? Stream.empty() : Stream.of(finding(unprotected));
+    }
+
+    private static Finding finding(List<String> attributes) {
+        return new Finding(
+                Severity.ERROR,
+                "attribute-unprotected",
+                String.join(" ", attributes),
+                "The realm's user profile does not declare these attributes as hidden, not editable and long enough:"
+                        + " users or saves of administrators can change what protects accounts.",
+                "Run the set-up, or declare each with no roles that view or edit it.");
     }
 }

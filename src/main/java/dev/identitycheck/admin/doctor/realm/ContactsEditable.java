@@ -18,9 +18,12 @@ final class ContactsEditable implements Check {
                         Severity.ERROR,
                         "contact-editable",
                         attribute,
-                        attribute.equals(UserContacts.PHONE_VERIFIED)
-                                ? "People can declare their own phone number verified."
-                                : "People can change their phone number, and it stays verified.",
+                        switch (attribute) {
+                            case UserContacts.PHONE_VERIFIED -> "People can declare their own phone number verified.";
+                            case UserContacts.PEC ->
+                                "People can change the address of their certified mailbox, and notices go to it.";
+                            default -> "People can change their phone number, and it stays verified.";
+                        },
                         "Take the role user out of those that edit the attribute, in the realm's user profile."));
     }
 }

@@ -10,6 +10,7 @@ public final class RealmChecks {
             new RealmSettingsWrong(),
             new AttributesUnprotected(),
             new ContactsEditable(),
+            new ContactsShown(),
             new NumberUnusable(),
             new RecoveryReadOnly(),
             new MailServerMissing(),

@@ -1,4 +1,4 @@
-package dev.identitycheck.requiredaction;
+package dev.identitycheck.credential;
 
 import dev.identitycheck.flow.FlowExecution;
 import dev.identitycheck.keycloak.ProviderIds;
@@ -11,12 +11,12 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Finds out whether any login of a realm can ask for a PIN. */
-final class PinUse {
+public final class PinUse {
 
     private PinUse() {}
 
     /** Whether a flow that something is bound to has an enabled step that takes PINs. */
-    static boolean isPossible(KeycloakSession session, RealmModel realm) {
+    public static boolean isPossible(KeycloakSession session, RealmModel realm) {
         return realm.getAuthenticationFlowsStream()
                 .filter(AuthenticationFlowModel::isTopLevel)
                 .filter(flow -> FlowExecution.any(
