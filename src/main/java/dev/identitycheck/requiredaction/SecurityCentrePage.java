@@ -12,7 +12,7 @@ import dev.identitycheck.domain.contact.ContactProof;
 import dev.identitycheck.domain.contact.ContactRecord;
 import dev.identitycheck.domain.identity.IdentityLedger;
 import dev.identitycheck.domain.identity.IdentityState;
-import dev.identitycheck.notice.NoticeTimeFormat;
+import dev.identitycheck.page.LocalTimeFormat;
 import dev.identitycheck.page.OwnPage;
 import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.settings.RealmSettings;
@@ -111,6 +111,6 @@ final class SecurityCentrePage {
 
     private String time(Instant time) {
         Locale locale = session.getContext().resolveLocale(user);
-        return NoticeTimeFormat.of(time, RealmSettings.of(realm).timeZone(), locale);
+        return LocalTimeFormat.of(time, RealmSettings.of(realm).timeZone(), locale);
     }
 }
