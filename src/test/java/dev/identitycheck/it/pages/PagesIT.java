@@ -108,14 +108,15 @@ class PagesIT {
         }
     }
 
-    @Test
-    void somebody_without_a_contact_reads_a_calm_page(Stage stage) {
+    @ParameterizedTest
+    @MethodSource("looks")
+    void somebody_without_a_contact_reads_a_calm_page(Look look, Stage stage) {
         Agency agency = stage.agency();
         Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
         agency.changeAccount(person, account -> account.put("emailVerified", false));
-        try (Window window = BROWSER.window(Look.desktop())) {
+        try (Window window = BROWSER.window(look)) {
             window.signsInWith(agency.url(), BETA, person, "en").sees("#kc-identity-check-refused");
-            window.leavesNothingToReproach("refused-" + Look.desktop());
+            window.leavesNothingToReproach("refused-" + look);
         }
     }
 
