@@ -25,6 +25,7 @@
 <@frame.page heading=msg("identityCheckCentreTitle") field="phone">
   <div id="kc-security-centre">
     <p>${msg("identityCheckCentreIntro")}</p>
+    <#if identityCheck.provedUntil?has_content><p id="kc-centre-proved">${msg("identityCheckCentreProved", identityCheck.provedUntil)}</p></#if>
     <@frame.facts/>
 
     <section aria-labelledby="kc-centre-contacts">

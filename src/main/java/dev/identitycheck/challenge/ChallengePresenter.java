@@ -62,13 +62,21 @@ public final class ChallengePresenter {
     public void show(
             ChallengePrompt prompt, boolean pressed, DeliveryRoute.RequestedChannel requested, PageMessage message) {
         Optional<ChallengeState> open = open(prompt);
-        ChallengeState challenge = open.orElseGet(() -> ChallengeState.opened(prompt.about(), requested));
+        ChallengeState challenge =
+                limits(prompt, open.orElseGet(() -> ChallengeState.opened(prompt.about(), requested)));
         prompt.permit()
                 .handle(
                         permit ->
                                 send(prompt, permit, challenge.with(prompt.chosen(requested)), pressed, open.isEmpty()),
                         limit -> show(prompt, challenge, limited(limit), open.isEmpty()),
                         () -> showWithoutSending(prompt, challenge, pressed, requested, message, open.isEmpty()));
+    }
+
+    private static ChallengeState limits(ChallengePrompt prompt, ChallengeState challenge) {
+        return prompt.permit()
+                .denied()
+                .map(denied -> challenge.limited(Optional.of(new ChallengeState.TextLimit(denied.until()))))
+                .orElseGet(() -> prompt.permitsText() ? challenge.limited(Optional.empty()) : challenge);
     }
 
     private void showWithoutSending(
@@ -98,7 +106,7 @@ public final class ChallengePresenter {
         switch (status(challenge)) {
             case SENT -> show(prompt, challenge.settled(), message, isNew);
             case PENDING -> show(prompt, challenge, message, isNew);
-            case FAILED -> show(prompt, challenge.settled(), notSent(prompt), isNew);
+            case FAILED -> show(prompt, challenge.undelivered(), notSent(prompt), isNew);
             case UNKNOWN ->
                 show(prompt, challenge.settled(), new PageMessage.Problem("identityCheckNotSure", List.of()), isNew);
         }

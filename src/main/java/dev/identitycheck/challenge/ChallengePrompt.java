@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param book the contacts that a code may be sent to
  * @param permit what was decided on a message to send now
  * @param nextMessageAt when the next message may be sent
+ * @param nextEntryAt when the next entry is compared; empty if at once
  * @param failuresLeft the attempts that remain
  * @param about the subject that a challenge is bound to, such as the purpose and the digest of an identity
  */
@@ -25,6 +26,7 @@ public record ChallengePrompt(
         ContactBook book,
         PermitDecision permit,
         Instant nextMessageAt,
+        Optional<Instant> nextEntryAt,
         int failuresLeft,
         String about) {
 
@@ -104,8 +106,20 @@ public record ChallengePrompt(
         return permit.denied().isPresent() ? DeliveryRoute.RequestedChannel.EMAIL : requested;
     }
 
+    /** Whether a text message may be sent now. */
+    boolean permitsText() {
+        return permit instanceof PermitDecision.Granted granted
+                && granted.permit().contacts().stream().anyMatch(Contact.Phone.class::isInstance);
+    }
+
     /** Returns the same prompt without a resend interval, after a message that failed. */
     ChallengePrompt atOnce(Instant now) {
-        return new ChallengePrompt(route, book, permit, now, failuresLeft, about);
+        return new ChallengePrompt(route, book, permit, now, nextEntryAt, failuresLeft, about);
+    }
+
+    /** Returns the same prompt, by which nothing is sent or compared before a time. */
+    ChallengePrompt notBefore(Instant then) {
+        Instant next = nextMessageAt.isAfter(then) ? nextMessageAt : then;
+        return new ChallengePrompt(route, book, permit, next, Optional.of(then), failuresLeft, about);
     }
 }

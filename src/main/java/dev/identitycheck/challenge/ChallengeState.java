@@ -22,41 +22,61 @@ import org.jspecify.annotations.Nullable;
  * @param requested the channel that the user chose
  * @param messageId the id of the newest message; empty if none was sent
  * @param underwaySince when the newest message was handed over, if its result was unknown when the page was drawn
+ * @param textLimit the limit that denied the text message that was last asked for, if one did
  */
 public record ChallengeState(
         String about,
         PendingCodes codes,
         DeliveryRoute.RequestedChannel requested,
         String messageId,
-        Optional<Instant> underwaySince) {
+        Optional<Instant> underwaySince,
+        Optional<TextLimit> textLimit) {
+
+    /**
+     * The denial of a text message.
+     *
+     * @param until when the next one is allowed; empty if waiting does not help
+     */
+    record TextLimit(Optional<Instant> until) {}
 
     private static final Logger LOG = Logger.getLogger(ChallengeState.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public static ChallengeState opened(String about, DeliveryRoute.RequestedChannel requested) {
-        return new ChallengeState(about, PendingCodes.NONE, requested, "", Optional.empty());
+        return new ChallengeState(about, PendingCodes.NONE, requested, "", Optional.empty(), Optional.empty());
     }
 
     public ChallengeState with(PendingCodes newCodes, String newMessageId) {
-        return new ChallengeState(about, newCodes, requested, newMessageId, Optional.empty());
+        return new ChallengeState(about, newCodes, requested, newMessageId, Optional.empty(), textLimit);
     }
 
     /** Returns the challenge without a code that is no longer accepted. */
     ChallengeState without(PendingCode code) {
-        return new ChallengeState(about, codes.minus(code), requested, messageId, underwaySince);
+        return new ChallengeState(about, codes.minus(code), requested, messageId, underwaySince, textLimit);
     }
 
     ChallengeState with(DeliveryRoute.RequestedChannel newRequest) {
-        return new ChallengeState(about, codes, newRequest, messageId, underwaySince);
+        return new ChallengeState(about, codes, newRequest, messageId, underwaySince, textLimit);
     }
 
     ChallengeState underway(Instant since) {
-        return new ChallengeState(about, codes, requested, messageId, Optional.of(since));
+        return new ChallengeState(about, codes, requested, messageId, Optional.of(since), textLimit);
     }
 
     /** Returns the challenge with no delivery status to report for its newest message. */
     ChallengeState settled() {
-        return new ChallengeState(about, codes, requested, messageId, Optional.empty());
+        return new ChallengeState(about, codes, requested, messageId, Optional.empty(), textLimit);
+    }
+
+    /** Returns the challenge without its newest code, which reached nobody. */
+    ChallengeState undelivered() {
+        List<PendingCode> all = codes.codes();
+        return all.isEmpty() ? settled() : without(all.get(all.size() - 1)).settled();
+    }
+
+    /** Returns the challenge with the limit that denied a text message; empty once a text message was permitted. */
+    ChallengeState limited(Optional<TextLimit> newLimit) {
+        return new ChallengeState(about, codes, requested, messageId, underwaySince, newLimit);
     }
 
     String json() {
@@ -70,7 +90,11 @@ public record ChallengeState(
                     kept,
                     requested.name(),
                     messageId,
-                    underwaySince.map(Instant::toEpochMilli).orElse(null)));
+                    underwaySince.map(Instant::toEpochMilli).orElse(null),
+                    textLimit
+                            .map(limit -> new Text(
+                                    limit.until().map(Instant::toEpochMilli).orElse(null)))
+                            .orElse(null)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("plain values make JSON", e);
         }
@@ -93,7 +117,10 @@ public record ChallengeState(
                     new PendingCodes(codes),
                     DeliveryRoute.RequestedChannel.valueOf(present(note.wish)),
                     present(note.messageId),
-                    Optional.ofNullable(note.underwaySince).map(Instant::ofEpochMilli)));
+                    Optional.ofNullable(note.underwaySince).map(Instant::ofEpochMilli),
+                    Optional.ofNullable(note.textLimit)
+                            .map(text -> new TextLimit(
+                                    Optional.ofNullable(text.until).map(Instant::ofEpochMilli)))));
         } catch (JsonProcessingException | RuntimeException e) {
             LOG.debugf(e, "identity-check event=unreadable_challenge");
             return Optional.empty();
@@ -110,7 +137,11 @@ public record ChallengeState(
             @Nullable List<Code> codes,
             @Nullable String wish,
             @Nullable String messageId,
-            @Nullable Long underwaySince) {}
+            @Nullable Long underwaySince,
+            @Nullable Text textLimit) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Text(@Nullable Long until) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Code(

@@ -118,7 +118,7 @@ public final class CodeChallenge {
                     @Override
                     public void slowed(ChallengeDecision.Slowed slowed) {
                         present(
-                                slowed.prompt(),
+                                slowed.prompt().notBefore(slowed.until()),
                                 false,
                                 chosen(),
                                 WaitMessages.afterFailures(slowed.until(), definition.now()));

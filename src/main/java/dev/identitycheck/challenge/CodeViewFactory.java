@@ -2,9 +2,11 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.delivery.DeliveryStatusResource;
 import dev.identitycheck.domain.contact.Channel;
+import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.page.CodeView;
 import dev.identitycheck.page.WaitMessages;
+import dev.identitycheck.page.WaitView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +34,40 @@ record CodeViewFactory(ChallengeDefinition definition, Instant now) {
                         challenge.underwaySince().isPresent() ? status(challenge) : "",
                         acceptedUntil.map(this::minutesUntil).orElse(1L)),
                 new CodeView.Limits(
-                        definition.rules().codes().length(),
-                        prompt.failuresLeft(),
-                        WaitMessages.seconds(prompt.nextMessageAt(), now)),
-                new CodeView.Choices(
-                        prompt.route().canUseEmail(), prompt.route().canUseSms(), false));
+                        definition.rules().codes().length(), prompt.failuresLeft(), waits(prompt, challenge)),
+                choices(prompt, challenge));
+    }
+
+    private CodeView.Waits waits(ChallengePrompt prompt, ChallengeState challenge) {
+        WaitView.Factory waits = WaitView.Factory.of(
+                definition.context().session(), definition.context().user(), now);
+        WaitView message = waits.until(prompt.nextMessageAt());
+        WaitView text = challenge
+                .textLimit()
+                .flatMap(ChallengeState.TextLimit::until)
+                .filter(prompt.nextMessageAt()::isBefore)
+                .map(waits::until)
+                .orElse(message);
+        return new CodeView.Waits(
+                prompt.nextEntryAt().map(waits::until).orElse(WaitView.NONE),
+                isByTextAlone(prompt) ? text : message,
+                message,
+                text);
+    }
+
+    // A text message for which no waiting helps is not offered.
+    private CodeView.Choices choices(ChallengePrompt prompt, ChallengeState challenge) {
+        boolean noTexts =
+                challenge.textLimit().filter(limit -> limit.until().isEmpty()).isPresent();
+        return new CodeView.Choices(
+                !(noTexts && isByTextAlone(prompt)),
+                prompt.route().canUseEmail(),
+                prompt.route().canUseSms() && !noTexts,
+                false);
+    }
+
+    private static boolean isByTextAlone(ChallengePrompt prompt) {
+        return prompt.route().contacts().stream().allMatch(Contact.Phone.class::isInstance);
     }
 
     private String status(ChallengeState challenge) {

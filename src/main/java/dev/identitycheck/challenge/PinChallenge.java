@@ -106,7 +106,7 @@ public final class PinChallenge {
                         "",
                         definition.context().user().getUsername()),
                 CodeView.Sent.NOTHING,
-                new CodeView.Limits(Pin.LONGEST, failuresLeft, 0),
+                new CodeView.Limits(Pin.LONGEST, failuresLeft, CodeView.Waits.NONE),
                 CodeView.Choices.NONE);
     }
 

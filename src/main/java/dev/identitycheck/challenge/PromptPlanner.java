@@ -5,6 +5,7 @@ import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.PreferredMethod;
 import dev.identitycheck.delivery.DeliveryRoute;
 import dev.identitycheck.domain.contact.ContactBook;
+import java.util.Optional;
 
 /**
  * Decides under the account's row lock what the code page shows and whether a message is sent.
@@ -48,6 +49,7 @@ public record PromptPlanner(ChallengeDefinition definition, LockedAccount accoun
 
     private ChallengePrompt prompt(
             SendPermits.Issued issued, ContactBook book, AccountAttempts attempts, SendPermits permits) {
-        return new ChallengePrompt(issued.route(), book, issued.permit(), permits.nextAt(), attempts.left(), about);
+        return new ChallengePrompt(
+                issued.route(), book, issued.permit(), permits.nextAt(), Optional.empty(), attempts.left(), about);
     }
 }

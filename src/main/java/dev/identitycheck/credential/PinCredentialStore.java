@@ -56,6 +56,11 @@ public record PinCredentialStore(LockedAccount account) {
                 && stored(account.user()).stream().anyMatch(credential -> id.equals(credential.getId()));
     }
 
+    /** The id of the account's PIN, another one for each new PIN; empty if there is none. */
+    public Optional<String> id() {
+        return stored(account.user()).stream().map(CredentialModel::getId).findFirst();
+    }
+
     /** Replaces the account's PIN. Failed attempts at the previous PIN stay counted. */
     public void replace(HashedPin pin, Instant now) {
         remove();

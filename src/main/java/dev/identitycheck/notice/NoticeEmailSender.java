@@ -10,6 +10,7 @@ import dev.identitycheck.domain.notice.NoticeChannel;
 import dev.identitycheck.domain.notice.NoticeDestination;
 import dev.identitycheck.domain.notice.SafeText;
 import dev.identitycheck.keycloak.RealmDisplayName;
+import dev.identitycheck.page.LocalTimeFormat;
 import dev.identitycheck.settings.RealmSettings;
 import io.micrometer.core.instrument.Timer;
 import java.util.HashMap;
@@ -70,7 +71,7 @@ final class NoticeEmailSender {
                 "account", SafeText.of(message.recipient().username(), LONGEST_NAME),
                 "userId", message.recipient().userId(),
                 "provider", SafeText.of(message.provider(), LONGEST_NAME),
-                "time", NoticeTimeFormat.of(notice.at(), RealmSettings.of(realm).timeZone(), locale),
+                "time", LocalTimeFormat.of(notice.at(), RealmSettings.of(realm).timeZone(), locale),
                 "address", notice.scene().address(),
                 "browser", notice.scene().browser(),
                 "system", notice.scene().system(),

@@ -10,6 +10,7 @@ import dev.identitycheck.delivery.sms.SmsSegments;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.notice.NoticeDestination;
 import dev.identitycheck.keycloak.RealmDisplayName;
+import dev.identitycheck.page.LocalTimeFormat;
 import dev.identitycheck.ratelimit.QuotaCharge;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.option.SupportContact;
@@ -77,7 +78,7 @@ final class NoticeSmsSender {
                             .supportContact(locale)
                             .map(SupportContact.Line::inBrackets)
                             .orElse(""),
-                    NoticeTimeFormat.brief(
+                    LocalTimeFormat.brief(
                             message.notice().at(), RealmSettings.of(realm).timeZone()),
                     message);
         } catch (IOException e) {

@@ -42,20 +42,51 @@ public record CodeView(Subject subject, Sent sent, Limits limits, Choices choice
      *
      * @param codeLength the number of digits of a code
      * @param failuresLeft attempts left
-     * @param waitSeconds seconds until the next message may be sent; 0 if at once
+     * @param waits the buttons that do not work yet
      */
-    public record Limits(int codeLength, int failuresLeft, long waitSeconds) {}
+    public record Limits(int codeLength, int failuresLeft, Waits waits) {}
+
+    /**
+     * The buttons that do not work yet.
+     *
+     * @param entry until the next entry is compared
+     * @param resend until the next code may be sent by the way of the last one
+     * @param email until a code may be sent by e-mail
+     * @param sms until a code may be sent by SMS
+     */
+    public record Waits(WaitView entry, WaitView resend, WaitView email, WaitView sms) {
+
+        /** All buttons work. */
+        public static final Waits NONE = ofMessages(WaitView.NONE);
+
+        /** Only the interval between two messages is waited for. */
+        public static Waits ofMessages(WaitView message) {
+            return new Waits(WaitView.NONE, message, message, message);
+        }
+
+        private Map<String, Object> model() {
+            return Map.of(
+                    "verify", entry.model(),
+                    "resend", resend.model(),
+                    "use-email", email.model(),
+                    "use-sms", sms.model());
+        }
+    }
 
     /**
      * What may be done instead of entering the code.
      *
+     * @param resend whether a code may be sent by the way of the last one
      * @param email whether a code may be sent by e-mail instead
      * @param sms whether a code may be sent by SMS instead
      * @param pin whether the PIN may be entered instead
      */
-    public record Choices(boolean email, boolean sms, boolean pin) {
+    public record Choices(boolean resend, boolean email, boolean sms, boolean pin) {
 
-        public static final Choices NONE = new Choices(false, false, false);
+        /** A new code, and nothing else. */
+        public static final Choices RESEND = new Choices(true, false, false, false);
+
+        public static final Choices NONE = new Choices(false, false, false, false);
     }
 
     /**
@@ -73,12 +104,20 @@ public record CodeView(Subject subject, Sent sent, Limits limits, Choices choice
 
     /** This view with the choice to enter the PIN instead of a code. */
     public CodeView orPin() {
-        return new CodeView(subject, sent, limits, new Choices(choices.email, choices.sms, true));
+        return new CodeView(subject, sent, limits, new Choices(choices.resend, choices.email, choices.sms, true));
     }
 
-    /** This view with the choices to have a code sent instead. */
-    public CodeView orCode(boolean byEmail, boolean bySms) {
-        return new CodeView(subject, sent, limits, new Choices(byEmail, bySms, choices.pin));
+    /**
+     * This view with the choices to have a code sent instead.
+     *
+     * @param wait until it can be sent
+     */
+    public CodeView orCode(boolean byEmail, boolean bySms, WaitView wait) {
+        return new CodeView(
+                subject,
+                sent,
+                new Limits(limits.codeLength, limits.failuresLeft, Waits.ofMessages(wait)),
+                new Choices(choices.resend, byEmail, bySms, choices.pin));
     }
 
     /** The template's model, which it has as {@code identityCheck}. */
@@ -95,7 +134,9 @@ public record CodeView(Subject subject, Sent sent, Limits limits, Choices choice
                 Map.entry("expiresInMinutes", sent.expiresInMinutes),
                 Map.entry("codeLength", limits.codeLength),
                 Map.entry("failuresLeft", limits.failuresLeft),
-                Map.entry("waitSeconds", limits.waitSeconds),
+                Map.entry("waitSeconds", limits.waits.resend.seconds()),
+                Map.entry("waits", limits.waits.model()),
+                Map.entry("canResend", choices.resend),
                 Map.entry("canUseEmail", choices.email),
                 Map.entry("canUseSms", choices.sms),
                 Map.entry("canUsePin", choices.pin));

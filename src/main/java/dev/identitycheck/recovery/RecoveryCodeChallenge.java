@@ -14,8 +14,10 @@ import dev.identitycheck.listener.VerifiedRecovery;
 import dev.identitycheck.page.BrowserRedirect;
 import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.page.CodePage;
+import dev.identitycheck.page.CodeView;
 import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.page.WaitMessages;
+import dev.identitycheck.page.WaitView;
 import dev.identitycheck.ratelimit.RateLimitDecision;
 import dev.identitycheck.settings.RecoveryCodeSettings;
 import java.time.Instant;
@@ -262,10 +264,17 @@ final class RecoveryCodeChallenge {
         context.challenge(BrowserRedirect.to(RecoveryCodePage.loginRestart(context)));
     }
 
+    private CodeView.Waits waits() {
+        WaitView.Factory waits = WaitView.Factory.of(session, null, clock.instant());
+        WaitView resend =
+                waits.until(limits.nextCode(request, address, settings.codes().resendInterval()));
+        WaitView entry = waits.until(limits.nextAttempt(request, address, settings.maxFailures()));
+        return new CodeView.Waits(entry, resend, resend, resend);
+    }
+
     private void show(PageMessage message) {
-        Instant next = limits.nextCode(request, address, settings.codes().resendInterval());
         RecoveryCodePage page = new RecoveryCodePage(request, clock.instant());
         context.challenge(CodePage.draw(
-                context.getSession(), context.form(), page.view(codes.read(), length(), left(), next), message));
+                context.getSession(), context.form(), page.view(codes.read(), length(), left(), waits()), message));
     }
 }

@@ -22,7 +22,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 record RecoveryCodePage(RecoveryRequest request, Instant now) {
 
-    CodeView view(PendingCodes codes, int length, int failuresLeft, Instant nextCode) {
+    CodeView view(PendingCodes codes, int length, int failuresLeft, CodeView.Waits waits) {
         Optional<Instant> acceptedUntil = codes.acceptedUntil(now);
         // A request without a contact is one by text message, or claims to be.
         boolean byText = request.contact().isEmpty();
@@ -40,8 +40,8 @@ record RecoveryCodePage(RecoveryRequest request, Instant now) {
                         acceptedUntil
                                 .map(until -> Math.max(1, WaitMessages.minutes(WaitMessages.seconds(until, now))))
                                 .orElse(5L)),
-                new CodeView.Limits(length, failuresLeft, WaitMessages.seconds(nextCode, now)),
-                CodeView.Choices.NONE);
+                new CodeView.Limits(length, failuresLeft, waits),
+                byText ? CodeView.Choices.NONE : CodeView.Choices.RESEND);
     }
 
     /** The host of the page that asks for the code. */

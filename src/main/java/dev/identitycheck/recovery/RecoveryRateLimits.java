@@ -140,6 +140,12 @@ final class RecoveryRateLimits {
         return inOwnTransaction(session -> RateLimiter.in(session).left(rates, key, now));
     }
 
+    /** When the next attempt for the entered number and contact is compared. */
+    Instant nextAttempt(RecoveryRequest request, String address, int most) {
+        List<RateLimit> rates = attemptLimits(request, address, most).typed();
+        return inOwnTransaction(session -> RateLimiter.in(session).freeAt(rates, key, now));
+    }
+
     private RecoveryAttemptRateLimits attemptLimits(RecoveryRequest request, String address, int most) {
         return new RecoveryAttemptRateLimits(realm.getId(), request.subject(), RateLimit.network(address), most);
     }

@@ -124,7 +124,7 @@ final class SecurityCentre implements SelfServiceAction.View, OperationCallback 
     }
 
     private void show(PageMessage message, String number) {
-        context.challenge(new SecurityCentrePage(context, clock.instant()).show(message, number));
+        context.challenge(new SecurityCentrePage(context, clock.instant()).show(message, number, flow.provedUntil()));
     }
 
     private static String single(MultivaluedMap<String, String> form, String field) {

@@ -13,13 +13,14 @@ import dev.identitycheck.domain.contact.ContactProof;
 import dev.identitycheck.domain.contact.ContactRecord;
 import dev.identitycheck.domain.identity.IdentityLedger;
 import dev.identitycheck.domain.identity.IdentityState;
-import dev.identitycheck.notice.NoticeTimeFormat;
+import dev.identitycheck.page.LocalTimeFormat;
 import dev.identitycheck.page.OwnPage;
 import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,12 +50,13 @@ final class SecurityCentrePage {
         this.now = now;
     }
 
-    Response show(PageMessage message, String number) {
+    Response show(PageMessage message, String number, Optional<Instant> provedUntil) {
         ContactBook book = AccountContacts.standing(realm, user);
         IdentityList identities = new IdentityList(session, realm, this::time);
         Map<String, Object> model = new HashMap<>();
         model.put("account", user.getUsername());
         model.put("number", number);
+        model.put("provedUntil", provedUntil.map(this::minute).orElse(""));
         model.put("country", PhonePage.country(context));
         model.put("contacts", book.contacts().stream().map(this::contact).toList());
         model.put("hasPhone", book.phone().isPresent());
@@ -110,8 +112,18 @@ final class SecurityCentrePage {
         return RealmSettings.of(realm).newContactDelay().orElse(Duration.ZERO);
     }
 
+    // Rounded down: a reader's clock that shows the minute is not past the time.
+    private String minute(Instant time) {
+        Locale locale = session.getContext().resolveLocale(user);
+        return LocalTimeFormat.startingAt(
+                time.truncatedTo(ChronoUnit.MINUTES),
+                now,
+                RealmSettings.of(realm).timeZone(),
+                locale);
+    }
+
     private String time(Instant time) {
         Locale locale = session.getContext().resolveLocale(user);
-        return NoticeTimeFormat.of(time, RealmSettings.of(realm).timeZone(), locale);
+        return LocalTimeFormat.of(time, RealmSettings.of(realm).timeZone(), locale);
     }
 }

@@ -11,6 +11,7 @@ function say(fate) {
   if (fate === "failed") {
     // A message that failed costs no waiting.
     document.querySelectorAll("[data-underway]").forEach((wait) => { wait.hidden = true; });
+    document.dispatchEvent(new Event("identity-check-failed"));
   }
 }
 

@@ -42,7 +42,34 @@ class ChallengeStateTest {
         assertThat(ChallengeState.parse(sent.json())).contains(sent);
         assertThat(sent.with(DeliveryRoute.RequestedChannel.SMS))
                 .isEqualTo(new ChallengeState(
-                        "identity:d1", sent.codes(), DeliveryRoute.RequestedChannel.SMS, "m1", Optional.empty()));
+                        "identity:d1",
+                        sent.codes(),
+                        DeliveryRoute.RequestedChannel.SMS,
+                        "m1",
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    @DisplayName("the limit that denied a text message is remembered, with its end if it has one")
+    void textLimit() {
+        ChallengeState opened = ChallengeState.opened("identity:d1", DeliveryRoute.RequestedChannel.NONE);
+        for (Optional<Instant> until : List.of(Optional.<Instant>empty(), Optional.of(EXPIRY))) {
+            ChallengeState limited = opened.limited(Optional.of(new ChallengeState.TextLimit(until)));
+            assertThat(ChallengeState.parse(limited.json())).contains(limited);
+            assertThat(limited.with(PendingCodes.NONE, "m2").textLimit()).isEqualTo(limited.textLimit());
+        }
+    }
+
+    @Test
+    @DisplayName("a code that reached nobody is gone, and the ones before it stay")
+    void undelivered() {
+        PendingCode former = CODE.sent(List.of(new Contact.Email("a@agency.example")));
+        ChallengeState underway = ChallengeState.opened("identity:d1", DeliveryRoute.RequestedChannel.NONE)
+                .with(new PendingCodes(List.of(former, CODE)), "m2")
+                .underway(EXPIRY);
+        assertThat(underway.undelivered().codes().codes()).containsExactly(former);
+        assertThat(underway.undelivered().underwaySince()).isEmpty();
     }
 
     @Test

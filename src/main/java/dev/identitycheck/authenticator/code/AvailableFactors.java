@@ -9,6 +9,7 @@ import dev.identitycheck.credential.PinCredentialStore;
 import dev.identitycheck.domain.attempt.LockoutPolicy;
 import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.ratelimit.ResendPolicy;
 import dev.identitycheck.settings.ChannelSetting;
 import dev.identitycheck.settings.CodeOrPinSettings;
 import java.time.Instant;
@@ -28,8 +29,9 @@ record AvailableFactors(CodeFactor code, PinFactor pin) {
      * @param contacts the contacts that a code may be sent to
      * @param missing why there are none
      * @param locked whether codes are locked after too many wrong ones
+     * @param nextMessageAt when the next code may be sent
      */
-    record CodeFactor(ContactBook contacts, MissingContact missing, boolean locked) {
+    record CodeFactor(ContactBook contacts, MissingContact missing, boolean locked, Instant nextMessageAt) {
 
         boolean isAvailable() {
             return !contacts.isEmpty();
@@ -74,7 +76,9 @@ record AvailableFactors(CodeFactor code, PinFactor pin) {
         return new CodeFactor(
                 confirming,
                 confirming.isEmpty() ? missing(contacts) : MissingContact.NOTHING_MISSING,
-                isLocked(account, Purpose.CODE, settings.codeAttempts()));
+                isLocked(account, Purpose.CODE, settings.codeAttempts()),
+                new ResendPolicy(settings.codes().resendInterval())
+                        .nextAt(account.messages(), Purpose.CODE.key(), now));
     }
 
     private static MissingContact missing(AccountContacts contacts) {

@@ -4,6 +4,7 @@ import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.challenge.ChallengeContext;
 import dev.identitycheck.challenge.ChallengePolicy;
+import dev.identitycheck.challenge.ChallengeSessionNotes;
 import dev.identitycheck.challenge.PurposeChallenge;
 import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.ContactBook;
@@ -15,9 +16,11 @@ import dev.identitycheck.page.CodePage;
 import dev.identitycheck.page.CodeView;
 import dev.identitycheck.page.PageMessage;
 import dev.identitycheck.page.RefusalPage;
+import dev.identitycheck.page.WaitView;
 import dev.identitycheck.settings.CodeOrPinSettings;
 import dev.identitycheck.settings.StepLockScope;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
@@ -56,10 +59,27 @@ record CodeOrPinHandler(
             AvailableFactors.CodeFactor code = factors.code();
             boolean email = !code.locked() && code.contacts().email().isPresent();
             boolean sms = !code.locked() && code.contacts().phone().isPresent();
-            return CodePage.draw(challengeContext.session(), challengeContext.form(), view.orCode(email, sms), message);
+            return CodePage.draw(
+                    challengeContext.session(),
+                    challengeContext.form(),
+                    view.orCode(email, sms, untilNextCode()),
+                    message);
         }
         boolean pin = factors.pin().isAvailable() && !factors.pin().locked();
         return CodePage.draw(challengeContext.session(), challengeContext.form(), pin ? view.orPin() : view, message);
+    }
+
+    // While a code of this login is good, the way to it is the way to its field, and open.
+    private WaitView untilNextCode() {
+        Instant now = clock.instant();
+        boolean isCodeLive = ChallengeSessionNotes.of(challengeContext)
+                .read()
+                .flatMap(state -> state.codes().acceptedUntil(now))
+                .isPresent();
+        return isCodeLive
+                ? WaitView.NONE
+                : WaitView.Factory.of(challengeContext.session(), challengeContext.user(), now)
+                        .until(factors.code().nextMessageAt());
     }
 
     @Override

@@ -61,8 +61,14 @@ final class CodeOrPinStep {
                 show();
             }
             case USE_EMAIL, USE_SMS -> {
+                boolean isBackToCode =
+                        asksForPin() && clock.instant().isBefore(factors.code().nextMessageAt());
                 choose(!factors.code().isAvailable());
-                code().submit(entry);
+                if (isBackToCode) {
+                    code().show();
+                } else {
+                    code().submit(entry);
+                }
             }
             case VERIFY, RESEND, CANCEL, UNKNOWN -> {
                 if (asksForPin()) {

@@ -4,8 +4,8 @@ import dev.identitycheck.domain.notice.DisownToken;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.SafeText;
-import dev.identitycheck.notice.NoticeTimeFormat;
 import dev.identitycheck.notice.ProviderDisplayName;
+import dev.identitycheck.page.LocalTimeFormat;
 import dev.identitycheck.page.OwnPage;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.option.ChoiceOption;
@@ -71,7 +71,7 @@ final class DisownPage {
         model.put("contacts", notice.contacts().stream().map(NewContact::masked).toList());
         model.put(
                 "time",
-                NoticeTimeFormat.of(
+                LocalTimeFormat.of(
                         notice.at(),
                         RealmSettings.of(realm).timeZone(),
                         session.getContext().resolveLocale(null)));

@@ -12,6 +12,7 @@ import dev.identitycheck.login.RequestActor;
 import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.page.PageMessage;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +55,31 @@ public final class OperationFlow {
     }
 
     public void begin(SensitiveOperation operation) {
-        notes.begin(operation, change(account -> StepUpConfirmation.contactsHash(contacts(account))));
+        change(account -> begin(account, operation));
         stepUp(operation).dropFormer();
         phone(operation).ifPresent(CodeChallenge::dropFormer);
         proceed(operation);
+    }
+
+    // A step-up code of a moment ago confirms this operation too.
+    private boolean begin(LockedAccount account, SensitiveOperation operation) {
+        notes.begin(operation, StepUpConfirmation.contactsHash(contacts(account)));
+        Optional<StepUpProof> proof = standing(account);
+        notes.hold(proof);
+        proof.ifPresent(held -> notes.recordStepUp(held.channels()));
+        return proof.isPresent();
+    }
+
+    private Optional<StepUpProof> standing(LockedAccount account) {
+        return notes.proof()
+                .filter(proof -> proof.isFresh(clock.instant()) && proof.stands(scope(), account, clock.instant()));
+    }
+
+    /** Until when the step-up code that was given stands for further operations; empty if none is. */
+    public Optional<Instant> provedUntil() {
+        return notes.proof().isEmpty()
+                ? Optional.empty()
+                : change(account -> standing(account).map(StepUpProof::until));
     }
 
     /** Shows the page of the current stage. */
@@ -105,7 +127,7 @@ public final class OperationFlow {
 
     private void act(SensitiveOperation operation) {
         if (operation instanceof SensitiveOperation.ChangePin pin && pin.change() == PinChange.MAIL) {
-            PinEmailRequest.send(context, clock.instant(), account -> recordNotice(account, operation))
+            PinEmailRequest.send(context, clock.instant(), account -> recordChange(account, operation))
                     .ifPresentOrElse(this::fail, () -> done(operation));
             return;
         }
@@ -121,14 +143,19 @@ public final class OperationFlow {
         return change(account -> {
             boolean isDone = stage(account, operation) == expected && execution.test(account);
             if (isDone) {
-                recordNotice(account, operation);
+                recordChange(account, operation);
             }
             return isDone;
         });
     }
 
-    private void recordNotice(LockedAccount account, SensitiveOperation operation) {
+    private void recordChange(LockedAccount account, SensitiveOperation operation) {
+        holdOn(account);
         new ProtectionChangeNotice(account, clock.instant()).recordFor(operation, notes.stepUpChannels());
+    }
+
+    private void holdOn(LockedAccount account) {
+        notes.hold(notes.proof().flatMap(proof -> proof.after(account, clock.instant())));
     }
 
     private OperationStage stage(SensitiveOperation operation) {
@@ -137,7 +164,7 @@ public final class OperationFlow {
 
     private OperationStage stage(LockedAccount account, SensitiveOperation operation) {
         StepUpConfirmation confirmation = new StepUpConfirmation(contacts(account), operation);
-        if (!confirmation.isUnchanged(notes.contacts())) {
+        if (!confirmation.isUnchanged(notes.contacts()) || !isProofStanding(account)) {
             return OperationStage.CHANGED;
         }
         boolean isConfirmed = confirmation.proof(notes.stepUpChannels()).isPresent();
@@ -155,9 +182,22 @@ public final class OperationFlow {
                 : OperationStage.EXECUTION;
     }
 
+    // Whoever ends the sessions or replaces the PIN ends what was confirmed before, too.
+    private boolean isProofStanding(LockedAccount account) {
+        return notes.stepUpChannels().isEmpty()
+                || notes.proof()
+                        .filter(proof -> proof.stands(scope(), account, clock.instant()))
+                        .isPresent();
+    }
+
+    private ProofScope scope() {
+        return new ProofScope(context.getAuthenticationSession());
+    }
+
     private CodeChallenge stepUp(SensitiveOperation operation) {
         SelfServiceCallbacks callbacks = callbacks(channels -> {
             notes.recordStepUp(channels);
+            notes.hold(Optional.of(change(account -> StepUpProof.of(scope(), account, channels, clock.instant()))));
             proceed(operation);
         });
         return challenge(
@@ -173,8 +213,8 @@ public final class OperationFlow {
         SelfServiceCallbacks callbacks = callbacks(channels -> done(operation));
         RequestActor actor =
                 RequestActor.of(context.getSession(), context.getUser().getId());
-        PhoneRegistration registration =
-                new PhoneRegistration(newPhone.phone(), actor, clock, account -> proof(account, newPhone));
+        PhoneRegistration registration = new PhoneRegistration(
+                newPhone.phone(), actor, clock, account -> proof(account, newPhone), this::holdOn);
         return Optional.of(challenge(
                 challengeContext -> new PhoneVerificationChallenge(
                         challengeContext, policies.phoneVerification(), binding(operation), registration, callbacks),
@@ -211,6 +251,7 @@ public final class OperationFlow {
 
     private void fail(String message) {
         notes.forget();
+        notes.hold(Optional.empty());
         callback.failed(new PageMessage.Problem(message, List.of()));
     }
 

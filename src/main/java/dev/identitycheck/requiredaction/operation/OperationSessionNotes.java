@@ -15,6 +15,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 record OperationSessionNotes(AuthenticationSessionModel tab, String action) {
 
     private static final String PREFIX = "identity-check.errand.";
+    private static final String PROOF = ".proof";
 
     void begin(SensitiveOperation operation, String contacts) {
         forget();
@@ -36,10 +37,20 @@ record OperationSessionNotes(AuthenticationSessionModel tab, String action) {
         tab.setAuthNote(key(".word"), Channel.key(channels));
     }
 
+    /** Keeps the proof by the step-up code, for this operation and those that follow. */
+    void hold(Optional<StepUpProof> proof) {
+        proof.ifPresentOrElse(held -> tab.setAuthNote(key(PROOF), held.text()), () -> tab.removeAuthNote(key(PROOF)));
+    }
+
+    Optional<StepUpProof> proof() {
+        return Optional.ofNullable(tab.getAuthNote(key(PROOF))).flatMap(StepUpProof::parse);
+    }
+
     Optional<Set<Channel>> stepUpChannels() {
         return Optional.ofNullable(tab.getAuthNote(key(".word"))).map(Channel::parse);
     }
 
+    /** Forgets the operation; the proof stays. */
     void forget() {
         tab.removeAuthNote(key(""));
         tab.removeAuthNote(key(".contacts"));

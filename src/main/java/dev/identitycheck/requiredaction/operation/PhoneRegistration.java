@@ -13,6 +13,7 @@ import dev.identitycheck.notice.NoticeRecorder;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Stores a verified phone as the account's, if that is still allowed, under the account's lock. */
@@ -25,21 +26,25 @@ final class PhoneRegistration {
     private final RequestActor actor;
     private final InstantSource clock;
     private final Function<LockedAccount, Optional<ContactProof>> proof;
+    private final Consumer<LockedAccount> registered;
     private String failureMessage = CHANGED;
 
     /**
      * @param actor who verifies the phone
      * @param proof the proof to store with the phone; empty if the phone may not be stored any more
+     * @param registered what else is done once the phone is stored, under the same lock
      */
     PhoneRegistration(
             Contact.Phone phone,
             RequestActor actor,
             InstantSource clock,
-            Function<LockedAccount, Optional<ContactProof>> proof) {
+            Function<LockedAccount, Optional<ContactProof>> proof,
+            Consumer<LockedAccount> registered) {
         this.phone = phone;
         this.actor = actor;
         this.clock = clock;
         this.proof = proof;
+        this.registered = registered;
     }
 
     Contact.Phone phone() {
@@ -69,6 +74,7 @@ final class PhoneRegistration {
         boolean doubts = FirstIdentityTrustUpdate.proved(account, before, contacts.current(), actor, clock.instant());
         FirstIdentityTrustUpdate.endSessions(account.session(), account.realm(), actor, () -> doubts);
         recordNotice(account, doubts ? ContactBook.EMPTY : before, contacts.current());
+        registered.accept(account);
         return true;
     }
 

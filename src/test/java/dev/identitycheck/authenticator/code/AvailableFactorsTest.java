@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,8 @@ class AvailableFactorsTest {
                         contact
                                 ? AvailableFactors.MissingContact.NOTHING_MISSING
                                 : AvailableFactors.MissingContact.GONE,
-                        codeLocked),
+                        codeLocked,
+                        Instant.EPOCH),
                 new AvailableFactors.PinFactor(pin, pinLocked, wish));
         assertThat(factors.asksForPin(wish)).isEqualTo(asksForPin);
         assertThat(factors.any()).isTrue();

@@ -539,9 +539,7 @@ class CentreIT {
         assertThat(page.has("[data-pin=true]")).as(page.toString()).isTrue();
         assertThat(pins(owner.person())).isEqualTo(1);
 
-        owner.person().letsTimePass(MINUTE);
         page = owner.presses(page, "form:has(#kc-centre-pin-off)", "pin");
-        page = owner.visitor().entersCode(page, stage.mail().code(owner.person().email(), 2));
         assertThat(page.has("[data-pin=false]")).as(page.toString()).isTrue();
         assertThat(pins(owner.person())).isZero();
     }
@@ -556,6 +554,111 @@ class CentreIT {
                     .containsEntry("identity-check-phone" + suffix, phone);
         }
         assertThat(texts).containsKeys("identity-check-pin-help-text", "identity-check-phone-help-text");
+    }
+
+    private static final String PIN = "form:has(#kc-centre-pin-own)";
+
+    private static boolean asksForPin(Page page) {
+        return page.has("#kc-identity-check-pin-form");
+    }
+
+    /** Somebody who has given a code in the security centre, with which a phone was added. */
+    private Page addsPhone(Owner owner, String number, Stage stage) {
+        Page page = owner.entersPhone(owner.opens(SECURITY_CENTRE), number);
+        page = gives(owner, page, stage);
+        return owner.visitor().entersCode(page, stage.sms().code(number));
+    }
+
+    @Test
+    void a_phone_and_a_pin_cost_two_codes(Stage stage) {
+        Owner owner = owner(Contacts.EMAIL);
+
+        Page page = addsPhone(owner, number(), stage);
+        assertThat(page.text("#kc-centre-proved")).contains("No other one is asked for");
+        page = owner.presses(page, PIN, "pin");
+        assertThat(asksForPin(page)).as(page.toString()).isTrue();
+        page = owner.visitor()
+                .posts(page.form("#kc-identity-check-pin-form")
+                        .with("pin", "739104")
+                        .and("action", "set-pin"));
+
+        assertThat(page.has("[data-pin=true]")).as(page.toString()).isTrue();
+        assertThat(stage.mail().codes(owner.person().email())).hasSize(1);
+        isTold(stage, owner.person(), "Your PIN");
+    }
+
+    private static void isTold(Stage stage, Person person, String subject) {
+        Await.holds("the notice by mail", () -> stage.mail().notices(person.email()).stream()
+                .anyMatch(mail -> mail.subject().contains(subject)));
+    }
+
+    @Test
+    void a_proof_is_of_one_window_and_ends_with_it(Stage stage) {
+        Owner owner = owner(Contacts.EMAIL);
+        Page proved = addsPhone(owner, number(), stage);
+
+        Page other = owner.opens(SECURITY_CENTRE);
+        assertThat(other.has("#kc-centre-proved")).isFalse();
+        assertThat(owner.presses(other, PIN, "pin").asksForCode()).isTrue();
+        owner.presses(proved, "form:has(#kc-centre-done)", "done");
+        Page again = owner.opens(SECURITY_CENTRE);
+        assertThat(owner.presses(again, PIN, "pin").asksForCode()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sessions", "contact", "PIN", "phone"})
+    void a_proof_ends_with_what_it_rests_on(String what, Stage stage) {
+        Owner owner = owner(Contacts.EMAIL);
+        Person person = owner.person();
+        Page page = addsPhone(owner, number(), stage);
+        String user = agency().path("/identity-check/users/" + person.id());
+        switch (what) {
+            case "sessions" -> agency().admin().sends("POST", agency().path("/users/" + person.id() + "/logout"));
+            case "contact" ->
+                agency().admin()
+                        .sends(
+                                "POST",
+                                user + "/contacts",
+                                "{\"type\":\"email\",\"value\":\"" + other(owner) + "\",\"reason\":\"in person\"}");
+            case "PIN" -> agency().admin().sends("POST", user + "/pin", "{\"reason\":\"in person\"}");
+            default ->
+                agency().changeAccount(person, account -> account.withObject("/attributes")
+                        .putArray("phoneNumber")
+                        .add(number()));
+        }
+
+        page = owner.presses(page, PIN, "pin");
+
+        assertThat(asksForPin(page)).as(page.toString()).isFalse();
+    }
+
+    @Test
+    void a_pin_form_that_waits_ends_with_the_sessions(Stage stage) {
+        Owner owner = owner(Contacts.EMAIL);
+        Page page = gives(owner, owner.presses(owner.opens(SECURITY_CENTRE), PIN, "pin"), stage);
+        assertThat(asksForPin(page)).as(page.toString()).isTrue();
+        agency().admin().sends("POST", agency().path("/users/" + owner.person().id() + "/logout"));
+
+        owner.visitor()
+                .posts(page.form("#kc-identity-check-pin-form")
+                        .with("pin", "739104")
+                        .and("action", "set-pin"));
+
+        assertThat(pins(owner.person())).isZero();
+    }
+
+    @Test
+    void a_proof_by_a_phone_ends_once_that_phone_is_replaced(Stage stage) {
+        Owner owner = owner(Contacts.PHONE);
+        Person person = owner.person();
+        String number = number();
+        Page page = owner.entersPhone(owner.opens(SECURITY_CENTRE), number);
+        page = owner.visitor().entersCode(page, stage.sms().code(person.phone()));
+        page = owner.visitor().entersCode(page, stage.sms().code(number));
+        assertThat(page.text()).contains("The change was made");
+
+        assertThat(page.has("#kc-centre-proved")).isFalse();
+        assertThat(asksForPin(owner.presses(page, PIN, "pin"))).isFalse();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -109,14 +110,15 @@ class PagesIT {
         }
     }
 
-    @Test
-    void somebody_without_a_contact_reads_a_calm_page(Stage stage) {
+    @ParameterizedTest
+    @MethodSource("looks")
+    void somebody_without_a_contact_reads_a_calm_page(Look look, Stage stage) {
         Agency agency = stage.agency();
         Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
         agency.changeAccount(person, account -> account.put("emailVerified", false));
-        try (Window window = BROWSER.window(Look.desktop())) {
+        try (Window window = BROWSER.window(look)) {
             window.signsInWith(agency.url(), BETA, person, "en").sees("#kc-identity-check-refused");
-            window.leavesNothingToReproach("refused-" + Look.desktop());
+            window.leavesNothingToReproach("refused-" + look);
         }
     }
 
@@ -131,12 +133,61 @@ class PagesIT {
             isTold(window, "4 attempts");
             assertThat(window.focus()).isEqualTo("code");
             assertThat(List.of(
-                            window.presses("Tab").focus(),
-                            window.presses("Tab").focus(),
-                            window.presses("Tab").focus(),
-                            window.presses("Tab").focus()))
-                    .containsExactly("verify", "resend", "use-sms", "cancel");
+                            window.presses("Tab").focus(), window.presses("Tab").focus()))
+                    .as("buttons that cannot work yet are passed over")
+                    .containsExactly("verify", "cancel");
             assertThat(window.presses("Enter").arrives()).contains("error=access_denied");
+        }
+    }
+
+    @Test
+    void buttons_that_cannot_work_yet_rest_and_the_page_counts_down(Stage stage) {
+        Agency agency = stage.agency();
+        Person person = newcomer(agency);
+        try (Window window = BROWSER.window(Look.desktop()).hasOwnClock()) {
+            window.signsInWith(agency.url(), BETA, person, "en").sees("#kc-identity-check-resend:disabled");
+            window.sees("#kc-identity-check-use-sms:disabled");
+            window.sees("#kc-identity-check-wait:has-text('a new code in 0:')");
+            assertThat(window.sees("button[value=verify]").isEnabled()).isTrue();
+            assertThat(window.sees("button[value=cancel]").isEnabled()).isTrue();
+            window.leavesNothingToReproach("code-waits-" + Look.desktop());
+            window.waits(Duration.ofSeconds(30)).sees("#kc-identity-check-resend:disabled");
+            window.waits(Duration.ofSeconds(31)).sees("#kc-identity-check-resend:enabled");
+            window.sees("#kc-identity-check-over:has-text('You can ask for a new code now.')");
+            window.leavesNothingToReproach("code-waited-" + Look.desktop());
+            person.letsTimePass(Duration.ofSeconds(61));
+            window.sees("#kc-identity-check-use-sms:enabled").click();
+            assertThat(stage.sms().code(person.phone())).hasSize(6);
+        }
+    }
+
+    static List<Arguments> smallScreens() {
+        return List.of("keycloak.v2", "identity-check").stream()
+                .flatMap(theme -> List.of("en", "it").stream().map(language -> Arguments.of(theme, language)))
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @MethodSource("smallScreens")
+    void the_code_page_fits_a_notebook_and_its_field_is_on_the_first_screen(
+            String theme, String language, Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        agency.changeRealm(
+                realm -> realm.put("displayName", "Comune di Borgo Val di Taro").put("loginTheme", theme));
+        agency.changeProvider(BETA, provider -> provider.put("displayName", "Carta d'Identità Elettronica"));
+        Person person = newcomer(agency);
+        for (Look look : List.of(Look.notebook(), Look.enlarged(), Look.smallPhone())) {
+            String name = "fits-" + theme + "-" + language + "-" + look;
+            try (Window window = BROWSER.window(look)) {
+                window.signsInWith(agency.url(), BETA, person, language).sees("#code");
+                window.isPictured(name);
+                assertThat(window.isOnFirstScreen("#code")).as(name).isTrue();
+                if (look.equals(Look.notebook())) {
+                    assertThat(window.overlong()).as(name).isZero();
+                }
+                window.leavesNothingToReproach(name + "-whole");
+            }
+            person.letsTimePass(Duration.ofMinutes(11));
         }
     }
 

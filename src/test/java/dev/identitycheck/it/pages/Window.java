@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import dev.identitycheck.it.visit.Credentials;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -68,6 +69,38 @@ final class Window implements AutoCloseable {
     Window forgetsSession() {
         context.clearCookies(new ClearCookiesOptions().setName(Pattern.compile("KEYCLOAK_.*|AUTH_.*|KC_.*")));
         return this;
+    }
+
+    /** From now on the page's time is the test's to move. */
+    Window hasOwnClock() {
+        context.clock().install();
+        return this;
+    }
+
+    /** Lets time pass for the page's scripts alone. */
+    Window waits(Duration time) {
+        context.clock().fastForward(time.toMillis());
+        return this;
+    }
+
+    /** Whether this element lies within what is seen of the page before anybody scrolls. */
+    boolean isOnFirstScreen(String selector) {
+        sees(selector);
+        return (boolean) page.evaluate(
+                "selector => { const box = document.querySelector(selector).getBoundingClientRect();"
+                        + " return window.scrollY === 0 && box.top >= 0 && box.bottom <= window.innerHeight; }",
+                selector);
+    }
+
+    /** How far the page reaches below the window. */
+    int overlong() {
+        return (int)
+                page.evaluate("() => document.documentElement.scrollHeight - document.documentElement.clientHeight");
+    }
+
+    /** Makes a picture of what is seen before anybody scrolls. */
+    void isPictured(String name) {
+        page.screenshot(new ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
     /** From now on there is a key at this machine that needs no touch. */
