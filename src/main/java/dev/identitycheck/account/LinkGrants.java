@@ -1,7 +1,7 @@
 package dev.identitycheck.account;
 
 import dev.identitycheck.domain.identity.Identity;
-import dev.identitycheck.keycloak.OptionalServerApi;
+import dev.identitycheck.keycloak.serverapi.OptionalServerApi;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.identitycheck.admin;
 
-import dev.identitycheck.keycloak.OptionalServerApi;
+import dev.identitycheck.keycloak.serverapi.OptionalServerApi;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import java.util.function.Predicate;

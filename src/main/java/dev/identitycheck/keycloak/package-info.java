@@ -1,6 +1,6 @@
 /**
- * What the server's API lacks: hooks before and after a commit, keys, the clock, provider ids, base classes of
- * factories, and a check that the running server has what is used of it.
+ * What the server's API lacks: hooks before and after a commit, keys, the clock, provider ids, and base classes of
+ * factories.
  */
 @NullMarked
 package dev.identitycheck.keycloak;

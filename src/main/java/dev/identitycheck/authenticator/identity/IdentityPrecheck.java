@@ -5,7 +5,7 @@ import dev.identitycheck.challenge.ChallengeContext;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
-import dev.identitycheck.keycloak.RequiredServerApi;
+import dev.identitycheck.keycloak.serverapi.RequiredServerApi;
 import dev.identitycheck.login.BrokerLogin;
 import dev.identitycheck.login.LoginReader;
 import dev.identitycheck.page.RefusalPage;

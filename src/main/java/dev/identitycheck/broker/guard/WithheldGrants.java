@@ -9,7 +9,7 @@ import dev.identitycheck.broker.link.LinkInitiator;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.CommitVeto;
-import dev.identitycheck.keycloak.OptionalServerApi;
+import dev.identitycheck.keycloak.serverapi.OptionalServerApi;
 import dev.identitycheck.login.ArrivedIdentity;
 import dev.identitycheck.login.BrokeredRegistration;
 import java.time.InstantSource;

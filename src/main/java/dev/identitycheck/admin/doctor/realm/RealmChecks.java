@@ -17,6 +17,7 @@ public final class RealmChecks {
             new MailTemplateBroken(),
             new SmsGatewayMissing(),
             new ServerApiMissing(),
+            new ServerUntested(),
             new ThreadsAgainstPool());
 
     private RealmChecks() {}

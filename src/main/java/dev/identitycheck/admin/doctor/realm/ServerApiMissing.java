@@ -4,8 +4,8 @@ import dev.identitycheck.admin.doctor.check.Check;
 import dev.identitycheck.admin.doctor.check.ExaminedRealm;
 import dev.identitycheck.admin.doctor.check.Finding;
 import dev.identitycheck.admin.doctor.check.Finding.Severity;
-import dev.identitycheck.keycloak.OptionalServerApi;
-import dev.identitycheck.keycloak.RequiredServerApi;
+import dev.identitycheck.keycloak.serverapi.OptionalServerApi;
+import dev.identitycheck.keycloak.serverapi.RequiredServerApi;
 import java.util.stream.Stream;
 
 /** Reports parts of Keycloak's API that the extension uses and the running server lacks. */

@@ -1,4 +1,4 @@
-package dev.identitycheck.keycloak;
+package dev.identitycheck.keycloak.serverapi;
 
 import java.util.Arrays;
 import java.util.List;

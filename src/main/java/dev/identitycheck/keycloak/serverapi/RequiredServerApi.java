@@ -1,4 +1,4 @@
-package dev.identitycheck.keycloak;
+package dev.identitycheck.keycloak.serverapi;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -42,6 +42,10 @@ public final class RequiredServerApi {
                             + " refused\"",
                     missing.size(), missing.stream().limit(LOGGED).collect(Collectors.joining("; ")));
         }
+        TestedServers.newerThanTested()
+                .ifPresent(version -> LOG.infof(
+                        "identity-check event=server_untested version=%s newest_tested=%s",
+                        version, TestedServers.NEWEST));
         OptionalServerApi.lacking()
                 .forEach(api -> LOG.warnf(
                         "identity-check event=server_lacks optional=%s consequence=\"%s\"", api, api.consequence()));

@@ -1,4 +1,4 @@
-package dev.identitycheck.keycloak;
+package dev.identitycheck.keycloak.serverapi;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;

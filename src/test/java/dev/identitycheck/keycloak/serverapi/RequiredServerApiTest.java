@@ -1,4 +1,4 @@
-package dev.identitycheck.keycloak;
+package dev.identitycheck.keycloak.serverapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ class RequiredServerApiTest {
         Files.write(WANTED, wanted);
 
         List<String> listed = RequiredServerApi.read();
-        String remedy = "copy " + WANTED + " to src/main/resources/dev/identitycheck/keycloak";
+        String remedy = "copy " + WANTED + " to src/main/resources/dev/identitycheck/keycloak/serverapi";
         assertThat(wanted).as("used and not listed: " + remedy).isSubsetOf(listed);
         assertThat(listed).as("listed and not used: " + remedy).isSubsetOf(wanted);
     }
