@@ -19,9 +19,10 @@
          <#if wrong>aria-invalid="true"</#if>>
 </#macro>
 
-<#-- A button that cannot work yet stays live without a script: pressed too early, it gives this page again. -->
+<#-- A button that cannot work yet stays live without a script: pressed too early, it gives this page again. Without
+     "autocomplete", Firefox keeps a button disabled over a reload. -->
 <#macro choice action label style=secondary wait=identityCheck.waits[action]!{"seconds": 0}>
-  <button type="submit" name="action" value="${action}" formnovalidate id="kc-identity-check-${action}"
+  <button type="submit" name="action" value="${action}" formnovalidate autocomplete="off" id="kc-identity-check-${action}"
           <#if (wait.seconds > 0)>data-wait="${wait.seconds?c}"<#if underway> data-underway-wait</#if> aria-describedby="kc-identity-check-wait-${told(action)}"</#if>
           class="${style} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg(label)}</button>
 </#macro>
@@ -96,7 +97,7 @@
 <#macro verify style>
   <#local entry = identityCheck.waits["verify"]>
   <#if (entry.seconds > 0)><p><@when action="verify" key="identityCheckWaitEntry"/></p></#if>
-  <button type="submit" name="action" value="verify" id="kc-identity-check-verify"
+  <button type="submit" name="action" value="verify" autocomplete="off" id="kc-identity-check-verify"
           <#if (entry.seconds > 0)>data-wait="${entry.seconds?c}" aria-describedby="kc-identity-check-wait-verify"</#if>
           class="${style}">${msg("identityCheckVerify")}</button>
 </#macro>
@@ -137,6 +138,8 @@
     <#if asks>
       <@field/>
     <#else>
+      <#-- First among the buttons: what Enter in the folded field presses. -->
+      <button type="submit" name="action" value="verify" hidden></button>
       <p id="kc-identity-check-hint">${msg("identityCheckFailuresLeft", identityCheck.failuresLeft)}</p>
     </#if>
 

@@ -11,6 +11,7 @@ import dev.identitycheck.admin.setup.SetupRemoval;
 import dev.identitycheck.admin.setup.SetupReport;
 import dev.identitycheck.admin.setup.SetupRequest;
 import dev.identitycheck.admin.setup.SetupTransaction;
+import dev.identitycheck.keycloak.SecurityCentreAddress;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -90,6 +91,9 @@ public final class SetupResource {
             RemovalRequest request = SetupRepresentation.removal(JsonRequestBody.read(body));
             if (request.everything()) {
                 call.auth().users().requireManage();
+            }
+            if (SecurityCentreAddress.client(call.realm()).isPresent()) {
+                call.auth().clients().requireManage();
             }
             return run(request.isDryRun(), OperationType.DELETE, own -> {
                 RealmModel realm = own.getContext().getRealm();

@@ -20,6 +20,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig;
+import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.config.UPConfigUtils;
 import org.keycloak.validate.validators.LengthValidator;
@@ -52,14 +53,22 @@ public final class UserProfileProtection {
         return change(session, realm, config -> Stream.concat(
                         own().filter(a ->
                                 !isProtected(config, a.getName()) || isBare(config.getAttribute(a.getName()))),
-                        contacts().filter(a -> isOfUse(realm, a.getName())).flatMap(a -> contactToDeclare(config, a)))
+                        contacts()
+                                .filter(a -> isOfUse(realm, config, a.getName()))
+                                .flatMap(a -> contactToDeclare(config, a)))
                 .toList());
     }
 
-    // Certified mail is sent where the realm has a mail server for it.
-    private static boolean isOfUse(RealmModel realm, String contact) {
+    // Certified mail is sent where the realm has a mail server for it. Where people may give themselves any attribute
+    // that is not declared, one of them could wait there with an address for the day on which there is such a server.
+    private static boolean isOfUse(RealmModel realm, UPConfig config, String contact) {
         return !contact.equals(UserContacts.PEC)
-                || RealmSettings.of(realm).pecSmtp().isPresent();
+                || RealmSettings.of(realm).pecSmtp().isPresent()
+                || isOpen(config);
+    }
+
+    private static boolean isOpen(UPConfig config) {
+        return config.getUnmanagedAttributePolicy() == UPConfig.UnmanagedAttributePolicy.ENABLED;
     }
 
     /**
@@ -73,7 +82,8 @@ public final class UserProfileProtection {
             UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
             UPConfig config = profile.getConfiguration();
             List<String> narrowed = Stream.concat(
-                            removeWhereUnused(session, realm, config, name -> !isOfUse(realm, name)), hide(config))
+                            removeWhereUnused(session, realm, config, name -> !isOfUse(realm, config, name)),
+                            hide(config))
                     .toList();
             if (!narrowed.isEmpty()) {
                 profile.setConfiguration(config);
@@ -98,33 +108,49 @@ public final class UserProfileProtection {
     private static Stream<String> shownContacts(UPConfig config) {
         return contacts()
                 .filter(contact -> !permissions(contact).getView().contains(UPConfigUtils.ROLE_USER))
+                .filter(contact -> isDeclaredHere(config, contact))
                 .map(UPAttribute::getName)
-                .filter(name -> isDeclaredHere(config, name)
-                        && roles(permissions(config.getAttribute(name)).getView())
-                                .contains(UPConfigUtils.ROLE_USER));
+                .filter(name ->
+                        roles(permissions(config.getAttribute(name)).getView()).contains(UPConfigUtils.ROLE_USER));
     }
 
-    // What people may edit is somebody else's: this extension declares it for administrators.
-    private static boolean isDeclaredHere(UPConfig config, String contact) {
-        UPAttribute declared = config.getAttribute(contact);
+    // One that the realm declared itself got no more than an annotation here; whatever else it has is not ours.
+    private static boolean isDeclaredHere(UPConfig config, UPAttribute contact) {
+        UPAttribute declared = config.getAttribute(contact.getName());
         return declared != null
                 && !isBare(declared)
-                && contact.equals(declared.getAnnotations().get(ANNOTATION))
+                && contact.getName().equals(declared.getAnnotations().get(ANNOTATION))
+                && Objects.equals(contact.getDisplayName(), declared.getDisplayName())
+                && Objects.equals(
+                        contact.getValidations().keySet(),
+                        Objects.requireNonNullElse(declared.getValidations(), Map.<String, Object>of())
+                                .keySet())
+                && declared.getGroup() == null
+                && declared.getSelector() == null
+                && declared.getRequired() == null
                 && !roles(permissions(declared).getEdit()).contains(UPConfigUtils.ROLE_USER);
     }
 
+    // A value that a directory holds is not found among those of the database, and where people may give themselves any
+    // attribute that is not declared, a contact has to stay declared.
     private static Stream<String> removeWhereUnused(
             KeycloakSession session, RealmModel realm, UPConfig config, Predicate<String> unwanted) {
-        // One that the realm declared itself got no more than an annotation here; it has a name of its own.
+        if (isOpen(config) || hasUserStorage(realm)) {
+            return Stream.empty();
+        }
         List<String> unused = contacts()
-                .filter(contact -> isDeclaredHere(config, contact.getName())
-                        && contact.getDisplayName()
-                                .equals(config.getAttribute(contact.getName()).getDisplayName()))
+                .filter(contact -> isDeclaredHere(config, contact))
                 .map(UPAttribute::getName)
                 .filter(name -> unwanted.test(name) && !AccountData.hasValue(session, realm, name))
                 .toList();
         unused.forEach(config::removeAttribute);
         return unused.stream();
+    }
+
+    private static boolean hasUserStorage(RealmModel realm) {
+        return realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName())
+                .findAny()
+                .isPresent();
     }
 
     /**
@@ -218,7 +244,7 @@ public final class UserProfileProtection {
         UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();
         UPAttribute attribute = config.getAttribute(name);
         return attribute == null
-                ? config.getUnmanagedAttributePolicy() == UPConfig.UnmanagedAttributePolicy.ENABLED
+                ? isOpen(config)
                 : roles(permissions(attribute).getEdit()).contains(UPConfigUtils.ROLE_USER);
     }
 

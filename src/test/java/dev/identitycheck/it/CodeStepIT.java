@@ -194,7 +194,7 @@ class CodeStepIT {
         assertThat(page.asksForCode()).as(page.toString()).isTrue();
         assertThat(visitor.entersCode(page, pin).isSignedIn()).isTrue();
 
-        assertThat(stage.mail().to(person.email()).get(1).text()).contains("replace it");
+        assertThat(stage.mail().to(person.email()).get(1).text()).contains("replace this one");
         assertThat(stage.site().log()).doesNotContain(pin);
         assertThat(agency.admin().get(agency.path("/admin-events")).toString()).doesNotContain(pin);
         assertThat(agency.admin()

@@ -77,7 +77,7 @@ class WaitIT {
 
         assertThat(page.asksForCode()).isTrue();
         assertThat(page.has("#code[autofocus]")).isFalse();
-        assertThat(page.offers("verify")).isFalse();
+        assertThat(page.has("details #code")).isTrue();
         assertThat(waits(page, "resend")).isTrue();
         assertThat(page.failuresLeft()).isEqualTo(5);
         page = elsewhere.entersCode(page, stage.mail().code(person.email()));

@@ -1,6 +1,7 @@
 package dev.identitycheck.admin.setup;
 
 import dev.identitycheck.account.AccountData;
+import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.flow.ProviderRecord;
 import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.keycloak.ProviderIds;
@@ -39,8 +40,8 @@ public final class SetupRemoval {
         RealmSettingsCopy.take(session, realm);
         ProviderRecord.forget(session, realm);
         List<ForeignFlows.ForeignFlow> foreignFlows = new ForeignFlows(session, realm).all();
-        if (foreignFlows.isEmpty()) {
-            // A flow of the realm's own that holds a step has use for them.
+        if (!ProtectedProviders.anyOwnIn(realm)) {
+            // A flow that still holds a step has use for them.
             removal.withdrawContacts();
         }
         for (ForeignFlows.ForeignFlow foreign : foreignFlows) {

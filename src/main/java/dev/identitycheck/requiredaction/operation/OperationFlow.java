@@ -63,7 +63,7 @@ public final class OperationFlow {
 
     // A step-up code of a moment ago confirms this operation too.
     private boolean begin(LockedAccount account, SensitiveOperation operation) {
-        notes.begin(operation, StepUpConfirmation.contactsHash(contacts(account)));
+        notes.begin(operation, scope().text(account), StepUpConfirmation.contactsHash(contacts(account)));
         Optional<StepUpProof> proof = standing(account);
         notes.hold(proof);
         proof.ifPresent(held -> notes.recordStepUp(held.channels()));
@@ -164,7 +164,10 @@ public final class OperationFlow {
 
     private OperationStage stage(LockedAccount account, SensitiveOperation operation) {
         StepUpConfirmation confirmation = new StepUpConfirmation(contacts(account), operation);
-        if (!confirmation.isUnchanged(notes.contacts()) || !isProofStanding(account)) {
+        // Whoever ends the sessions ends what was begun in them, a code that is still awaited included.
+        if (!confirmation.isUnchanged(notes.contacts())
+                || !notes.scope().equals(scope().text(account))
+                || !isProofStanding(account)) {
             return OperationStage.CHANGED;
         }
         boolean isConfirmed = confirmation.proof(notes.stepUpChannels()).isPresent();

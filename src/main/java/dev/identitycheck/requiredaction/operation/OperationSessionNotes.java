@@ -6,8 +6,8 @@ import java.util.Set;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The session notes of a sensitive operation: the operation, the account's contacts at its start, and the channels of
- * the step-up code once that code was right.
+ * The session notes of a sensitive operation: the operation, the user's session and the account's contacts at its
+ * start, and the channels of the step-up code once that code was right.
  *
  * @param tab the authentication session of the browser tab
  * @param action the required action
@@ -17,9 +17,10 @@ record OperationSessionNotes(AuthenticationSessionModel tab, String action) {
     private static final String PREFIX = "identity-check.errand.";
     private static final String PROOF = ".proof";
 
-    void begin(SensitiveOperation operation, String contacts) {
+    void begin(SensitiveOperation operation, String scope, String contacts) {
         forget();
         tab.setAuthNote(key(""), operation.text());
+        tab.setAuthNote(key(".scope"), scope);
         tab.setAuthNote(key(".contacts"), contacts);
     }
 
@@ -30,6 +31,11 @@ record OperationSessionNotes(AuthenticationSessionModel tab, String action) {
     /** The account's contacts at the start, as {@link StepUpConfirmation#contactsHash} writes them. */
     String contacts() {
         return Optional.ofNullable(tab.getAuthNote(key(".contacts"))).orElse("");
+    }
+
+    /** What the operation was begun in, as {@link ProofScope#text} writes it. */
+    String scope() {
+        return Optional.ofNullable(tab.getAuthNote(key(".scope"))).orElse("");
     }
 
     /** Records that the step-up code was right, and by which channels it was sent. */
@@ -53,6 +59,7 @@ record OperationSessionNotes(AuthenticationSessionModel tab, String action) {
     /** Forgets the operation; the proof stays. */
     void forget() {
         tab.removeAuthNote(key(""));
+        tab.removeAuthNote(key(".scope"));
         tab.removeAuthNote(key(".contacts"));
         tab.removeAuthNote(key(".word"));
     }

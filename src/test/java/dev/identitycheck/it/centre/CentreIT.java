@@ -633,6 +633,18 @@ class CentreIT {
     }
 
     @Test
+    void a_code_that_is_entered_after_the_sessions_ended_proves_nothing(Stage stage) {
+        Owner owner = owner(Contacts.EMAIL);
+        Page page = owner.presses(owner.opens(SECURITY_CENTRE), PIN, "pin");
+        String code = stage.mail().code(owner.person().email());
+        agency().admin().sends("POST", agency().path("/users/" + owner.person().id() + "/logout"));
+
+        page = owner.visitor().entersCode(page, code);
+
+        assertThat(asksForPin(page)).as(page.toString()).isFalse();
+    }
+
+    @Test
     void a_pin_form_that_waits_ends_with_the_sessions(Stage stage) {
         Owner owner = owner(Contacts.EMAIL);
         Page page = gives(owner, owner.presses(owner.opens(SECURITY_CENTRE), PIN, "pin"), stage);

@@ -261,6 +261,33 @@ class SetupIT {
     }
 
     @Test
+    void leaves_an_attribute_of_the_realms_own_that_is_called_as_its_own(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        agency.admin().change(agency.path("/users/profile"), profile -> {
+            ObjectNode own = profile.withArray("/attributes").addObject();
+            own.put("name", "pec").put("displayName", "PEC");
+            own.withObject("/permissions").putArray("view").add("admin").add("user");
+            own.withObject("/permissions").putArray("edit").add("admin");
+        });
+        setup(agency, "");
+        setup(agency, "");
+        assertThat(views(agency)).containsEntry("pec", "[\"admin\",\"user\"]");
+        remove(agency);
+        assertThat(views(agency)).containsKey("pec");
+    }
+
+    @Test
+    void keeps_contacts_declared_where_people_may_give_themselves_any_other_attribute(Stage stage) {
+        Agency agency = stage.site().agencyWithoutStep().withoutDirectGrants();
+        agency.admin()
+                .change(agency.path("/users/profile"), profile -> profile.put("unmanagedAttributePolicy", "ENABLED"));
+        setup(agency, "");
+        assertThat(views(agency)).containsEntry("pec", "[\"admin\"]");
+        remove(agency);
+        assertThat(views(agency)).containsKeys("pec", "phoneNumberVerified");
+    }
+
+    @Test
     void once_undone_shows_people_what_they_saw_before_unless_it_is_in_use(Stage stage) {
         Agency agency = stage.site().agencyWithoutStep();
         Person person = agency.person().hasPassword();
