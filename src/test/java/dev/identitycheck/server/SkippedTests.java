@@ -53,6 +53,15 @@ public final class SkippedTests {
                 .toList();
     }
 
+    // That of a condition is an attribute; that of an assumption is the text of its exception.
+    private static String reason(Element skipped) {
+        return (skipped.getAttribute("message") + "\n" + skipped.getTextContent())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("without a reason");
+    }
+
     // What a report says of a test's class is its display name at times.
     private static String name(Path report) {
         return report.getFileName().toString().replaceAll("^TEST-|\\.xml$", "");

@@ -16,10 +16,12 @@ class SkippedTestsTest {
         Files.writeString(
                 folder.resolve("TEST-a.PagesIT.xml"),
                 """
-                <testsuite tests="3" skipped="2">
+                <testsuite tests="4" skipped="3">
                   <testcase classname="a.PagesIT" name="one"><skipped message="No browser&#10;at line 1"/></testcase>
                   <testcase classname="a.PagesIT" name="two"><skipped message="No browser"/></testcase>
                   <testcase classname="a.PagesIT" name="three"/>
+                  <testcase classname="a.PagesIT" name="four"><skipped type="Aborted"><![CDATA[Assumed: it
+                  at line 2]]></skipped></testcase>
                 </testsuite>""");
         Files.writeString(
                 folder.resolve("TEST-a.OtherIT.xml"),
@@ -29,7 +31,10 @@ class SkippedTestsTest {
                 </testsuite>""");
 
         assertThat(SkippedTests.linesOf(folder))
-                .containsExactly("SKIPPED: 1 in a.OtherIT: without a reason", "SKIPPED: 2 in a.PagesIT: No browser");
+                .containsExactly(
+                        "SKIPPED: 1 in a.OtherIT: without a reason",
+                        "SKIPPED: 1 in a.PagesIT: Assumed: it",
+                        "SKIPPED: 2 in a.PagesIT: No browser");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.identitycheck.admin.setup;
 
 import dev.identitycheck.account.AccountData;
-import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.flow.ProviderRecord;
 import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.keycloak.ProviderIds;
@@ -39,8 +38,9 @@ public final class SetupRemoval {
         removal.undo();
         RealmSettingsCopy.take(session, realm);
         ProviderRecord.forget(session, realm);
-        List<ForeignFlows.ForeignFlow> foreignFlows = new ForeignFlows(session, realm).all();
-        if (!ProtectedProviders.anyOwnIn(realm)) {
+        ForeignFlows flows = new ForeignFlows(session, realm);
+        List<ForeignFlows.ForeignFlow> foreignFlows = flows.all();
+        if (foreignFlows.isEmpty() && !flows.isSetUp()) {
             // A flow that still holds a step has use for them.
             removal.withdrawContacts();
         }
