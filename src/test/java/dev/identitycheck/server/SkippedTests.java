@@ -42,9 +42,7 @@ public final class SkippedTests {
                 NodeList tests = parser.parse(report.toFile()).getElementsByTagName("skipped");
                 for (int i = 0; i < tests.getLength(); i++) {
                     Element test = (Element) tests.item(i);
-                    String reason =
-                            test.getAttribute("message").lines().findFirst().orElse("without a reason");
-                    skipped.add(name(report) + ": " + reason);
+                    skipped.add(name(report) + ": " + reason(test));
                 }
             }
         }
