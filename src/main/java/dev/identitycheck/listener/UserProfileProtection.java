@@ -78,18 +78,9 @@ public final class UserProfileProtection {
      * @return the names of the attributes that were changed or removed
      */
     public static List<String> narrow(KeycloakSession session, RealmModel realm) {
-        return ContextRealm.during(session, realm, () -> {
-            UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
-            UPConfig config = profile.getConfiguration();
-            List<String> narrowed = Stream.concat(
-                            removeWhereUnused(session, realm, config, name -> !isOfUse(realm, config, name)),
-                            hide(config))
-                    .toList();
-            if (!narrowed.isEmpty()) {
-                profile.setConfiguration(config);
-            }
-            return narrowed;
-        });
+        return edit(session, realm, config -> Stream.concat(
+                        removeWhereUnused(session, realm, config, name -> !isOfUse(realm, config, name)), hide(config))
+                .toList());
     }
 
     private static Stream<String> hide(UPConfig config) {
@@ -160,16 +151,8 @@ public final class UserProfileProtection {
      * @return the names of the attributes that were removed
      */
     public static List<String> withdrawUnusedContacts(KeycloakSession session, RealmModel realm) {
-        return ContextRealm.during(session, realm, () -> {
-            UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
-            UPConfig config = profile.getConfiguration();
-            List<String> removed =
-                    removeWhereUnused(session, realm, config, name -> true).toList();
-            if (!removed.isEmpty()) {
-                profile.setConfiguration(config);
-            }
-            return removed;
-        });
+        return edit(session, realm, config -> removeWhereUnused(session, realm, config, name -> true)
+                .toList());
     }
 
     /** Repairs the user profile after others may have changed it, and logs what they had changed. */
@@ -207,18 +190,10 @@ public final class UserProfileProtection {
      * @return the names of the attributes that were declared
      */
     public static List<String> withdraw(KeycloakSession session, RealmModel realm) {
-        return ContextRealm.during(session, realm, () -> {
-            UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
-            UPConfig config = profile.getConfiguration();
-            List<String> removed = Stream.concat(
-                            own().map(UPAttribute::getName).filter(config::removeAttribute),
-                            removeWhereUnused(session, realm, config, name -> true))
-                    .toList();
-            if (!removed.isEmpty()) {
-                profile.setConfiguration(config);
-            }
-            return removed;
-        });
+        return edit(session, realm, config -> Stream.concat(
+                        own().map(UPAttribute::getName).filter(config::removeAttribute),
+                        removeWhereUnused(session, realm, config, name -> true))
+                .toList());
     }
 
     /** The names of the extension's own attributes that are not protected in the session's realm. */
@@ -250,18 +225,26 @@ public final class UserProfileProtection {
 
     private static List<String> change(
             KeycloakSession session, RealmModel realm, Function<UPConfig, List<UPAttribute>> changes) {
-        return ContextRealm.during(session, realm, () -> change(session, changes));
+        return edit(session, realm, config -> {
+            List<UPAttribute> changed = changes.apply(config);
+            changed.forEach(config::addOrReplaceAttribute);
+            return changed.stream().map(UPAttribute::getName).toList();
+        });
     }
 
-    private static List<String> change(KeycloakSession session, Function<UPConfig, List<UPAttribute>> changes) {
-        UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
-        UPConfig config = profile.getConfiguration();
-        List<UPAttribute> changed = changes.apply(config);
-        if (!changed.isEmpty()) {
-            changed.forEach(config::addOrReplaceAttribute);
-            profile.setConfiguration(config);
-        }
-        return changed.stream().map(UPAttribute::getName).toList();
+    /** Edits a realm's user profile, and stores it if the edits name an attribute. */
+    private static List<String> edit(
+            KeycloakSession session, RealmModel realm, Function<UPConfig, List<String>> edits) {
+        return ContextRealm.during(session, realm, () -> {
+            UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
+            // The provider hands out a copy.
+            UPConfig config = profile.getConfiguration();
+            List<String> names = edits.apply(config);
+            if (!names.isEmpty()) {
+                profile.setConfiguration(config);
+            }
+            return names;
+        });
     }
 
     private static boolean isProtected(UPConfig config, String name) {

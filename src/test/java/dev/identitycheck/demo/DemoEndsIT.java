@@ -3,13 +3,16 @@ package dev.identitycheck.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.server.Port;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,13 +63,19 @@ class DemoEndsIT {
         }
     }
 
-    private static void awaitWalk(Process demo, Path output) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(Duration.ofMinutes(4));
-        while (!Files.readString(output).contains("Ctrl-C")) {
-            assertThat(demo.isAlive() && Instant.now().isBefore(end))
-                    .as(Files.readString(output))
-                    .isTrue();
-            TimeUnit.MILLISECONDS.sleep(200);
+    private static void awaitWalk(Process demo, Path output) {
+        Await.get("the demo's walk", Duration.ofMinutes(4), () -> {
+            String printed = printed(output);
+            assertThat(demo.isAlive()).as(printed).isTrue();
+            return Optional.of(printed).filter(text -> text.contains("Ctrl-C"));
+        });
+    }
+
+    private static String printed(Path output) {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
