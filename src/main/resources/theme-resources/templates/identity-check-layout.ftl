@@ -18,6 +18,7 @@
       ${heading}
     <#elseif section = "form">
       <link rel="stylesheet" href="${url.resourcesPath}/css/identity-check.css">
+      <#if withForm><script type="module" src="${url.resourcesPath}/js/identity-check-once.js"></script></#if>
       <div class="identity-check">
         <#nested>
         <@supportContact/>

@@ -8,6 +8,12 @@ function say(fate) {
   if (words) {
     news.replaceChildren(words.content.cloneNode(true));
   }
+  if (fate === "sent") {
+    document.querySelectorAll("[data-sent]").forEach((label) => {
+      label.style.minWidth = label.getBoundingClientRect().width + "px"; // the line breaks where it did
+      label.textContent = label.dataset.sent;
+    });
+  }
   if (fate === "failed") {
     // A message that failed costs no waiting.
     document.querySelectorAll("[data-underway]").forEach((wait) => { wait.hidden = true; });

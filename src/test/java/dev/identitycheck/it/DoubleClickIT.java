@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 @RealServer
 @DisplayName("A double click on the button")
@@ -48,6 +49,26 @@ class DoubleClickIT {
         List<Page> answers = Crowd.of(2).all(number -> visitor.entersCode(page, code));
 
         assertThat(answers).anyMatch(Page::isSignedIn);
+        assertThat(visitor.opens(Map.of()).isSignedIn()).isTrue();
+        assertThat(person.count("identity-check.failures")).isZero();
+    }
+
+    /**
+     * The second part comes when the browser has followed the first answer to the end. Keycloak itself sends it to the
+     * application, which starts a login anew ({@code SessionCodeChecks} in Keycloak 26.7); scripts send a form once.
+     */
+    @Test
+    void whose_second_part_comes_after_the_end_of_the_login_arrives_too(Stage stage) {
+        Agency agency = stage.agency();
+        Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
+        Visitor visitor = agency.visitor();
+        Page page = visitor.signsInWith(BETA, person);
+        String code = stage.mail().code(person.email());
+        visitor.entersCode(page, code);
+
+        Page shown = visitor.entersCode(page, code);
+
+        assertThat(shown.url()).startsWith(Page.APPLICATION).contains("authentication_expired");
         assertThat(visitor.opens(Map.of()).isSignedIn()).isTrue();
         assertThat(person.count("identity-check.failures")).isZero();
     }

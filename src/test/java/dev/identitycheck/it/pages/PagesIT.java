@@ -4,6 +4,7 @@ import static dev.identitycheck.it.stage.Agency.ALFA;
 import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
@@ -202,6 +203,36 @@ class PagesIT {
             assertThat(window.sees("#code").inputValue()).isEqualTo("12");
             assertThat(window.sees("button[value=resend]").isEnabled()).isTrue();
             window.leavesNothingToReproach("failed-later");
+        }
+    }
+
+    @Test
+    void a_message_that_is_sent_later_is_said_and_moves_nothing(Stage stage) {
+        Agency agency = stage.agency(Map.of("channel", "sms"));
+        stage.sms().isSlow(Duration.ofMillis(1500));
+        for (Look look : List.of(Look.desktop(), Look.phone())) {
+            try (Window window = BROWSER.window(look)) {
+                window.signsInWith(agency.url(), BETA, newcomer(agency), "en")
+                        .sees("dt:has-text('Code is being sent to')");
+                double before = window.top("button[value=verify]");
+                window.sees("dt:has-text('Code sent to')");
+                assertThat(window.text("#kc-identity-check-news")).isEqualTo("The code has been sent.");
+                assertThat(window.top("button[value=verify]")).isEqualTo(before);
+                window.leavesNothingToReproach("sent-later-" + look);
+            }
+        }
+    }
+
+    @Test
+    void a_double_click_sends_the_form_once(Stage stage) {
+        Agency agency = stage.agency();
+        Person person = newcomer(agency);
+        try (Window window = BROWSER.window(Look.desktop())) {
+            window.signsInWith(agency.url(), BETA, person, "en")
+                    .sees("#code")
+                    .fill(stage.mail().code(person.email()));
+
+            assertThat(window.posts(Locator::dblclick, "button[value=verify]")).isEqualTo(1);
         }
     }
 

@@ -10,10 +10,14 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.TimeoutError;
 import dev.identitycheck.it.visit.Credentials;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** One window of a real browser, and what a person does in it. */
@@ -90,6 +94,31 @@ final class Window implements AutoCloseable {
                 "selector => { const box = document.querySelector(selector).getBoundingClientRect();"
                         + " return window.scrollY === 0 && box.top >= 0 && box.bottom <= window.innerHeight; }",
                 selector);
+    }
+
+    /** The text of this element, to the eye or not. */
+    String text(String selector) {
+        return page.locator(selector).textContent();
+    }
+
+    /** How far below the top of the page this element begins. */
+    double top(String selector) {
+        return sees(selector).boundingBox().y;
+    }
+
+    /** How many requests with a form the page sends while this is done to it. */
+    int posts(Consumer<Locator> deed, String selector) {
+        AtomicInteger posts = new AtomicInteger();
+        Consumer<Request> counter = request -> {
+            if (request.method().equals("POST") && request.isNavigationRequest()) {
+                posts.incrementAndGet();
+            }
+        };
+        page.onRequest(counter);
+        deed.accept(sees(selector));
+        arrives();
+        page.offRequest(counter);
+        return posts.get();
     }
 
     /** How far the page reaches below the window. */
@@ -194,7 +223,11 @@ final class Window implements AutoCloseable {
     }
 
     String arrives() {
-        page.waitForURL(APPLICATION);
+        try {
+            page.waitForURL(APPLICATION);
+        } catch (TimeoutError e) {
+            throw new AssertionError("The browser is at " + page.url() + ": " + page.innerText("body"), e);
+        }
         return page.url();
     }
 
