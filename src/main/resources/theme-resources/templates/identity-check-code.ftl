@@ -23,7 +23,7 @@
      "autocomplete", Firefox keeps a button disabled over a reload. -->
 <#macro choice action label style=secondary wait=identityCheck.waits[action]!{"seconds": 0}>
   <button type="submit" name="action" value="${action}" formnovalidate autocomplete="off" id="kc-identity-check-${action}"
-          <#if (wait.seconds > 0)>data-wait="${wait.seconds?c}"<#if underway> data-underway-wait</#if> aria-describedby="kc-identity-check-wait-${told(action)}"</#if>
+          <#if (wait.seconds > 0)>data-wait="${wait.seconds?c}"<#if freed(action)> data-underway-wait</#if> aria-describedby="kc-identity-check-wait-${told(action)}"</#if>
           class="${style} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg(label)}</button>
 </#macro>
 
@@ -37,10 +37,15 @@
   <#return (action = "verify" || identityCheck.waits[action].seconds != identityCheck.waits[lead].seconds)?then(action, lead)>
 </#function>
 
+<#-- A message that fails frees the buttons that wait for it alone, and none that a limit on texts holds. -->
+<#function freed action>
+  <#return underway && action != "verify" && identityCheck.waits[action].seconds = identityCheck.waits["use-email"].seconds>
+</#function>
+
 <#macro when action key>
   <#local wait = identityCheck.waits[action]>
   <#if (wait.seconds > 0)>
-    <span id="kc-identity-check-wait-${action}" class="identity-check-when" data-wait="${wait.seconds?c}"<#if underway && action != "verify"> data-underway-wait</#if>
+    <span id="kc-identity-check-wait-${action}" class="identity-check-when" data-wait="${wait.seconds?c}"<#if freed(action)> data-underway-wait</#if>
           data-countdown="${msg(key + "Countdown", "0:00")}" data-over="${msg(key + "Over")}">${msg(key, wait.from)}</span>
   </#if>
 </#macro>

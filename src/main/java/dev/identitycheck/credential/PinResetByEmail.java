@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -49,6 +50,9 @@ public final class PinResetByEmail {
          * @param until when the next request may be made
          */
         record TooSoon(Instant until) implements Outcome {}
+
+        /** The account has changed since the request was confirmed. */
+        record Outdated() implements Outcome {}
     }
 
     private sealed interface Decision {
@@ -61,13 +65,20 @@ public final class PinResetByEmail {
     /**
      * Replaces the PIN of a user and mails the new one. The PIN is replaced in a transaction of its own.
      *
+     * @param isConfirmed whether the account is still as it was when the request was confirmed
      * @param onChange a further change in that transaction, made if the PIN is replaced
      */
     public static Outcome make(
-            KeycloakSession session, RealmModel realm, UserModel user, Instant now, Consumer<LockedAccount> onChange) {
+            KeycloakSession session,
+            RealmModel realm,
+            UserModel user,
+            Instant now,
+            Predicate<LockedAccount> isConfirmed,
+            Consumer<LockedAccount> onChange) {
         GeneratedPin pin = GeneratedPin.of(session, realm, user);
         Decision decision = AccountLock.change(session, realm, user.getId(), account -> {
-            Decision decided = decide(account, pin, now);
+            Decision decided =
+                    isConfirmed.test(account) ? decide(account, pin, now) : new Decision.Answer(new Outcome.Outdated());
             if (decided instanceof Decision.Send) {
                 onChange.accept(account);
             }

@@ -127,7 +127,11 @@ public final class OperationFlow {
 
     private void act(SensitiveOperation operation) {
         if (operation instanceof SensitiveOperation.ChangePin pin && pin.change() == PinChange.MAIL) {
-            PinEmailRequest.send(context, clock.instant(), account -> recordChange(account, operation))
+            PinEmailRequest.send(
+                            context,
+                            clock.instant(),
+                            account -> stage(account, operation) == OperationStage.EXECUTION,
+                            account -> recordChange(account, operation))
                     .ifPresentOrElse(this::fail, () -> done(operation));
             return;
         }
