@@ -99,9 +99,9 @@ public final class DeliveryMetrics {
                 .increment();
     }
 
-    static void registerQueueGauges(DeliveryQueues queues) {
+    static void registerQueueGauges(DeliveryQueues<DeliveryQueueKey> queues) {
         for (Channel channel : Channel.values()) {
-            Gauge.builder(PREFIX + "queue", queues, q -> q.waiting(channel))
+            Gauge.builder(PREFIX + "queue", queues, q -> q.waiting(key -> key.channel() == channel))
                     .description("Messages that wait for a worker")
                     .tag(CHANNEL, channel.key())
                     .strongReference(true)

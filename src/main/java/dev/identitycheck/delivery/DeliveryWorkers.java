@@ -10,19 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** The threads that wait for mail servers and gateways, so that no request does. Threads and queue are bounded. */
-public final class DeliveryWorkers implements AutoCloseable {
+final class DeliveryWorkers implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DeliveryWorkers.class);
-    private static final int THREADS = 8;
-    private static final int QUEUE = 200;
-    private static final Duration DRAIN = Duration.ofSeconds(10);
-
     private final ThreadPoolExecutor executor;
     private final Duration drain;
-
-    public DeliveryWorkers() {
-        this(THREADS, QUEUE, DRAIN);
-    }
 
     /**
      * @param threads how many tasks run at once
@@ -46,7 +38,7 @@ public final class DeliveryWorkers implements AutoCloseable {
      *
      * @throws RejectedExecutionException when the queue is full
      */
-    public void execute(Runnable task) {
+    void execute(Runnable task) {
         executor.execute(task);
     }
 

@@ -35,7 +35,7 @@ public final class MessageDispatcher implements AutoCloseable {
             SmsGatewayProvider.class);
 
     private final DispatcherOptions options;
-    private final DeliveryQueues queues;
+    private final DeliveryQueues<DeliveryQueueKey> queues;
     private final FailureListener failureListener;
     private final InstantSource clock;
 
@@ -44,7 +44,7 @@ public final class MessageDispatcher implements AutoCloseable {
      */
     public MessageDispatcher(DispatcherOptions options, FailureListener failureListener, InstantSource clock) {
         this.options = options;
-        this.queues = new DeliveryQueues(options);
+        this.queues = DeliveryQueues.ofServers(options);
         this.failureListener = failureListener;
         this.clock = clock;
     }

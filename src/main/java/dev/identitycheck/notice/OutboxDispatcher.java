@@ -1,22 +1,19 @@
 package dev.identitycheck.notice;
 
 import dev.identitycheck.account.AccountFinder;
-import dev.identitycheck.delivery.DeliveryWorkers;
+import dev.identitycheck.delivery.DeliveryQueues;
 import dev.identitycheck.domain.notice.RetryPolicy;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -26,13 +23,14 @@ import org.keycloak.timer.ScheduledTask;
 
 /**
  * Has notices sent by threads of its own, so that an unresponsive mail server delays no login and no code: shortly
- * after a notice is committed, and again by a sweep, on one node at a time, for the notices that are left.
+ * after a notice is committed, and again by a sweep, on one node at a time, for the notices that are left. Each realm
+ * has a queue and threads of its own: it may have a mail server of its own, which may never answer.
  */
 public final class OutboxDispatcher implements ScheduledTask, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxDispatcher.class);
 
-    // The workers' queue has room for these and for notices that come meanwhile; the rest stays due for the next sweep.
+    // A realm's queue has room for these and for notices that come meanwhile; the rest stays due for the next sweep.
     private static final int SWEEP_LIMIT = 150;
 
     // The login's browser sends its next request within less; the notice shall not compete with that request.
@@ -42,13 +40,12 @@ public final class OutboxDispatcher implements ScheduledTask, AutoCloseable {
     private static final int MOST_STUCK = 10_000;
     private static final Duration STUCK_FOR = Duration.ofMinutes(10);
 
-    private final DeliveryWorkers workers = new DeliveryWorkers();
+    private final DeliveryQueues<String> queues = DeliveryQueues.ofRealms();
     private final Map<String, Instant> stuck = new ConcurrentHashMap<>();
     private final Duration firstRetry;
     private final Predicate<RealmModel> isUsedIn;
     private final SecureRandom random;
     private final InstantSource clock;
-    private final AtomicInteger sweeps = new AtomicInteger();
 
     /**
      * @param firstRetry how long after its first failure a notice is retried
@@ -73,7 +70,7 @@ public final class OutboxDispatcher implements ScheduledTask, AutoCloseable {
     private boolean send(KeycloakSessionFactory factory, String realmId, String userId) {
         OutboxProcessor processor = new OutboxProcessor(factory, new RetryPolicy(firstRetry), random, clock);
         try {
-            workers.execute(() -> {
+            queues.execute(realmId, () -> {
                 if (!processor.deliver(realmId, userId) && stuck.size() < MOST_STUCK) {
                     stuck.put(userId, clock.instant().plus(STUCK_FOR));
                 }
@@ -91,38 +88,18 @@ public final class OutboxDispatcher implements ScheduledTask, AutoCloseable {
         stuck.values().removeIf(until -> until.isBefore(clock.instant()));
         List<RealmModel> realms =
                 session.realms().getRealmsStream().filter(isUsedIn).toList();
-        Queue<DueAccounts> due = new ArrayDeque<>();
-        // The queue may have no room for all: each sweep begins with another realm.
-        int first = realms.isEmpty() ? 0 : Math.floorMod(sweeps.getAndIncrement(), realms.size());
-        for (int i = 0; i < realms.size(); i++) {
-            due.add(due(session, realms.get((first + i) % realms.size())));
-        }
-        sendInTurn(session.getKeycloakSessionFactory(), due);
-    }
-
-    private void sendInTurn(KeycloakSessionFactory factory, Queue<DueAccounts> due) {
-        while (!due.isEmpty()) {
-            DueAccounts realm = due.remove();
-            Optional<String> userId = Optional.ofNullable(realm.userIds().poll());
-            if (userId.isPresent()) {
-                if (!send(factory, realm.realmId(), userId.get())) {
-                    return;
+        for (RealmModel realm : realms) {
+            for (String userId : due(session, realm)) {
+                if (!send(session.getKeycloakSessionFactory(), realm.getId(), userId)) {
+                    break;
                 }
-                due.add(realm);
             }
         }
     }
 
-    /**
-     * Accounts of one realm with a due outbox.
-     *
-     * @param userIds the accounts, the longest overdue first; each is taken out when it is sent
-     */
-    private record DueAccounts(String realmId, Queue<String> userIds) {}
-
-    // A realm that cannot be read must not delay the others.
-    private DueAccounts due(KeycloakSession session, RealmModel realm) {
-        Queue<String> found = new ArrayDeque<>();
+    // The longest overdue first. A realm that cannot be read must not delay the others.
+    private List<String> due(KeycloakSession session, RealmModel realm) {
+        List<String> found = new ArrayList<>();
         try {
             List<String> page;
             int skipped = 0;
@@ -134,11 +111,11 @@ public final class OutboxDispatcher implements ScheduledTask, AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warnf(e, "identity-check event=notice_sweep_skipped realm=%s", realm.getName());
         }
-        return new DueAccounts(realm.getId(), found);
+        return found;
     }
 
     @Override
     public void close() {
-        workers.close();
+        queues.close();
     }
 }

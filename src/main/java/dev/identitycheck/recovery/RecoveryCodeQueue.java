@@ -2,7 +2,7 @@ package dev.identitycheck.recovery;
 
 import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.DeliveryMetrics;
-import dev.identitycheck.delivery.DeliveryWorkers;
+import dev.identitycheck.delivery.DeliveryQueues;
 import dev.identitycheck.delivery.DispatcherOptions;
 import dev.identitycheck.delivery.MessageDispatcher;
 import dev.identitycheck.domain.contact.Contact;
@@ -30,7 +30,7 @@ final class RecoveryCodeQueue implements AutoCloseable {
     private static final int FURTHER_DELAY_MILLIS = 350;
 
     private final SecureRandom random;
-    private final DeliveryWorkers workers = new DeliveryWorkers();
+    private final DeliveryQueues<String> queues = DeliveryQueues.ofRealms();
     private final MessageDispatcher dispatcher;
     private final InstantSource clock;
 
@@ -50,7 +50,7 @@ final class RecoveryCodeQueue implements AutoCloseable {
 
     private void execute(RecoveryCodeJob job, Runnable task) {
         try {
-            workers.execute(task);
+            queues.execute(job.realmId(), task);
         } catch (RejectedExecutionException e) {
             DeliveryMetrics.limited("queue");
             LOG.warnf("identity-check event=recovery_dropped realm=%s cause=\"the queue is full\"", job.realmId());
@@ -73,7 +73,7 @@ final class RecoveryCodeQueue implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.close();
+        queues.close();
         dispatcher.close();
     }
 }

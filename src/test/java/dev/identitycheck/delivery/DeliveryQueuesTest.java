@@ -65,7 +65,7 @@ class DeliveryQueuesTest {
         };
     }
 
-    private void fill(DeliveryQueues queues, DeliveryQueueKey key, int tasks) {
+    private void fill(DeliveryQueues<DeliveryQueueKey> queues, DeliveryQueueKey key, int tasks) {
         for (int task = 0; task < tasks; task++) {
             queues.execute(key, new Waits());
         }
@@ -74,7 +74,7 @@ class DeliveryQueuesTest {
 
     @Test
     void that_are_full_hold_up_no_other() throws Exception {
-        try (DeliveryQueues queues = new DeliveryQueues(SMALL)) {
+        try (DeliveryQueues<DeliveryQueueKey> queues = DeliveryQueues.ofServers(SMALL)) {
             fill(queues, OWNERS, 8);
             CompletableFuture<String> mail = new CompletableFuture<>();
             CompletableFuture<String> stranger = new CompletableFuture<>();
@@ -84,15 +84,15 @@ class DeliveryQueuesTest {
 
             assertThat(mail.get(20, TimeUnit.SECONDS)).isEqualTo("done");
             assertThat(stranger.get(20, TimeUnit.SECONDS)).isEqualTo("done");
-            assertThat(queues.waiting(Channel.SMS)).isEqualTo(4);
-            assertThat(queues.waiting(Channel.EMAIL)).isZero();
+            assertThat(queues.waiting(key -> key.channel() == Channel.SMS)).isEqualTo(4);
+            assertThat(queues.waiting(key -> key.channel() == Channel.EMAIL)).isZero();
             gate.countDown();
         }
     }
 
     @Test
     void give_strangers_a_fifth_of_threads_and_queue() {
-        try (DeliveryQueues queues = new DeliveryQueues(SMALL)) {
+        try (DeliveryQueues<DeliveryQueueKey> queues = DeliveryQueues.ofServers(SMALL)) {
             fill(queues, STRANGERS, 2);
             fill(queues, OWNERS, 8);
             gate.countDown();
@@ -102,7 +102,7 @@ class DeliveryQueuesTest {
 
     @Test
     void finish_what_they_hold_when_they_are_closed() {
-        try (DeliveryQueues queues = new DeliveryQueues(SMALL)) {
+        try (DeliveryQueues<DeliveryQueueKey> queues = DeliveryQueues.ofServers(SMALL)) {
             fill(queues, OWNERS, 8);
             gate.countDown();
         }
@@ -112,7 +112,7 @@ class DeliveryQueuesTest {
 
     @Test
     void tell_what_they_could_not_begin_in_time_that_it_will_not_be_done() {
-        try (DeliveryQueues queues = new DeliveryQueues(IMPATIENT)) {
+        try (DeliveryQueues<DeliveryQueueKey> queues = DeliveryQueues.ofServers(IMPATIENT)) {
             fill(queues, OWNERS, 8);
         }
         assertThat(abandoned).hasValue(4);

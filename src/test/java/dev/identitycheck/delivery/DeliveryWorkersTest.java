@@ -3,6 +3,7 @@ package dev.identitycheck.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,7 +21,7 @@ class DeliveryWorkersTest {
     void bounded() throws InterruptedException {
         CountDownLatch gate = new CountDownLatch(1);
         AtomicInteger done = new AtomicInteger();
-        try (DeliveryWorkers workers = new DeliveryWorkers()) {
+        try (DeliveryWorkers workers = new DeliveryWorkers(8, 200, Duration.ofSeconds(10))) {
             for (int i = 0; i < 208; i++) {
                 workers.execute(() -> {
                     await(gate);
@@ -38,7 +39,7 @@ class DeliveryWorkersTest {
     @DisplayName("a worker dies with the server, and finds the server's services")
     void thread() throws Exception {
         CompletableFuture<Thread> worker = new CompletableFuture<>();
-        try (DeliveryWorkers workers = new DeliveryWorkers()) {
+        try (DeliveryWorkers workers = new DeliveryWorkers(8, 200, Duration.ofSeconds(10))) {
             workers.execute(() -> worker.complete(Thread.currentThread()));
             assertThat(worker.get(30, TimeUnit.SECONDS).isDaemon()).isTrue();
             assertThat(worker.get().getName()).startsWith("identity-check-messages-");

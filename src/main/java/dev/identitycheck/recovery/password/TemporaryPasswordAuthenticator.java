@@ -3,7 +3,7 @@ package dev.identitycheck.recovery.password;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.credential.GeneratedPin;
-import dev.identitycheck.delivery.DeliveryWorkers;
+import dev.identitycheck.delivery.DeliveryQueues;
 import dev.identitycheck.delivery.DrawnEmail;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.domain.contact.Contact;
@@ -37,14 +37,14 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
 
     private final KeycloakSession session;
     private final PasswordGenerator passwords;
-    private final DeliveryWorkers workers;
+    private final DeliveryQueues<String> queues;
     private final InstantSource clock;
 
     TemporaryPasswordAuthenticator(
-            KeycloakSession session, PasswordGenerator passwords, DeliveryWorkers workers, InstantSource clock) {
+            KeycloakSession session, PasswordGenerator passwords, DeliveryQueues<String> queues, InstantSource clock) {
         this.session = session;
         this.passwords = passwords;
-        this.workers = workers;
+        this.queues = queues;
         this.clock = clock;
     }
 
@@ -117,7 +117,7 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
 
     private void send(KeycloakSessionFactory factory, TemporaryPasswordEmail mail, DrawnEmail drawn) {
         try {
-            workers.execute(() -> mail.send(factory, drawn));
+            queues.execute(mail.realmId(), () -> mail.send(factory, drawn));
         } catch (RejectedExecutionException e) {
             LOG.warnf("identity-check event=password_not_mailed realm=%s cause=\"the queue is full\"", mail.realmId());
         }

@@ -1,7 +1,7 @@
 package dev.identitycheck.recovery.password;
 
 import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
-import dev.identitycheck.delivery.DeliveryWorkers;
+import dev.identitycheck.delivery.DeliveryQueues;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;
 import java.security.SecureRandom;
@@ -16,7 +16,7 @@ import org.keycloak.provider.Provider;
 public final class TemporaryPasswordAuthenticatorFactory implements StatelessAuthenticatorFactory {
 
     private final PasswordGenerator passwords = new PasswordGenerator(new SecureRandom());
-    private final DeliveryWorkers workers = new DeliveryWorkers();
+    private final DeliveryQueues<String> queues = DeliveryQueues.ofRealms();
 
     @Override
     public String getId() {
@@ -37,7 +37,7 @@ public final class TemporaryPasswordAuthenticatorFactory implements StatelessAut
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new TemporaryPasswordAuthenticator(session, passwords, workers, ServerClock::now);
+        return new TemporaryPasswordAuthenticator(session, passwords, queues, ServerClock::now);
     }
 
     // These providers are closed after this factory, so that queued messages can be sent.
@@ -48,6 +48,6 @@ public final class TemporaryPasswordAuthenticatorFactory implements StatelessAut
 
     @Override
     public void close() {
-        workers.close();
+        queues.close();
     }
 }
