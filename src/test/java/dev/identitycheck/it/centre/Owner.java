@@ -7,27 +7,27 @@ import dev.identitycheck.it.visit.Visitor;
 import java.util.Map;
 
 /** Somebody with a session of a person's, in one browser. */
-record Owner(Person person, Visitor visitor) {
+public record Owner(Person person, Visitor visitor) {
 
-    static final String VERIFY_PHONE = "identity-check-verify-phone";
+    public static final String VERIFY_PHONE = "identity-check-verify-phone";
     static final String SECURITY_CENTRE = "identity-check-security-centre";
 
     /** An agency whose people can use the actions. */
-    static Agency offering(Agency agency) {
+    public static Agency offering(Agency agency) {
         agency.asksForPinsAt("portal");
         return agency.offers(VERIFY_PHONE, SECURITY_CENTRE);
     }
 
-    static Owner of(Person person) {
+    public static Owner of(Person person) {
         return new Owner(person, person.agency().visitor());
     }
 
     /** Goes to an action, and signs in with the password where that is asked. */
-    Page opens(String action) {
+    public Page opens(String action) {
         return visitor.answersLogin(visitor.opens(Map.of("kc_action", action)), person);
     }
 
-    Page entersPhone(Page page, String number) {
+    public Page entersPhone(Page page, String number) {
         return visitor.posts(
                 page.form("#kc-identity-check-phone-form").with("phone", number).and("action", "send"));
     }

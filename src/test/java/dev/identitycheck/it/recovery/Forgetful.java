@@ -68,7 +68,7 @@ public record Forgetful(Agency agency, Visitor visitor) {
     }
 
     /** From the login page to the one that asks who it is. */
-    Page begins() {
+    public Page begins() {
         return visitor.goesTo(visitor.opens(Map.of()).link("a[href*=reset-credentials]"));
     }
 
@@ -78,7 +78,7 @@ public record Forgetful(Agency agency, Visitor visitor) {
     }
 
     /** Says who it is where the phone is asked for. */
-    Page saysPhone(Page page, String number, String phone) {
+    public Page saysPhone(Page page, String number, String phone) {
         return visitor.posts(page.form("#kc-identity-check-recovery")
                 .with("idNumber", number)
                 .with("phone", phone)
