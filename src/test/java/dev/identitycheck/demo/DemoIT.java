@@ -207,6 +207,32 @@ class DemoIT {
     }
 
     @Test
+    void says_of_an_address_that_it_does_not_know_no_more_than_that() {
+        inNewBrowser(page -> {
+            page.navigate(settings.siteUrl() + "/nowhere");
+            assertThat(page.textContent("main"))
+                    .contains("There is no such page.")
+                    .doesNotContain("sign-in");
+            looks(page, "no-such-page");
+        });
+    }
+
+    @Test
+    void has_the_form_for_a_text_message_line_by_line_in_a_narrow_window() {
+        inNewBrowser(page -> {
+            page.setViewportSize(360, 740);
+            page.navigate(settings.siteUrl() + "/outbox");
+            page.click("#inbound summary");
+            looks(page, "text-message");
+            assertThat(page.evaluate("() => [...document.querySelectorAll('#inbound form > *')]"
+                            + ".map((line) => line.getBoundingClientRect())"
+                            + ".every((line, row, all) => row === 0 || line.top >= all[row - 1].bottom)"))
+                    .as("each label with its field, and the button, below the one before")
+                    .isEqualTo(true);
+        });
+    }
+
+    @Test
     void recovers_a_password_by_text_message() {
         inNewBrowser(page -> {
             page.navigate(settings.siteUrl() + "/outbox");

@@ -58,7 +58,7 @@ final class DemoSite implements AutoCloseable {
             exchange.close(); // the browser has gone: a closed outbox page, most often
         } catch (RuntimeException e) {
             System.err.println("The demo's site could not answer " + visit.path() + ": " + e);
-            visit.page(500, ServicesPage.refused("the demo's site has a fault"));
+            visit.page(500, ServicesPage.failed("The demo's site has a fault"));
         }
     }
 
@@ -75,7 +75,7 @@ final class DemoSite implements AutoCloseable {
             case "POST /inbound" -> inbound(visit);
             case "GET /style.css" -> file(visit, "style.css", "text/css; charset=utf-8");
             case "GET /live.js" -> file(visit, "live.js", "text/javascript; charset=utf-8");
-            default -> visit.page(404, ServicesPage.refused("there is no such page"));
+            default -> visit.page(404, ServicesPage.failed("There is no such page"));
         }
     }
 
@@ -117,7 +117,7 @@ final class DemoSite implements AutoCloseable {
         if (status == HttpURLConnection.HTTP_NO_CONTENT) {
             visit.redirect("/outbox");
         } else {
-            visit.page(502, ServicesPage.refused("the server answered the text message with status " + status));
+            visit.page(502, ServicesPage.failed("The server answered the text message with status " + status));
         }
     }
 

@@ -78,15 +78,19 @@ final class ServicesPage {
     }
 
     static Html refused(String error) {
+        return failed("The sign-in did not come through: " + error);
+    }
+
+    static Html failed(String what) {
         return page(Html.format(
                 """
                 <h1>Agency services</h1>
-                <section class="card" id="refused">
-                <p>The sign-in did not come through: <code>%s</code></p>
+                <section class="card" id="failed">
+                <p>%s.</p>
                 <p><a class="button quiet" href="/">Back</a></p>
                 </section>
                 """,
-                error));
+                what));
     }
 
     private static Html row(DemoPerson person) {

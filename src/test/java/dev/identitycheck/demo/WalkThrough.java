@@ -32,7 +32,6 @@ record WalkThrough(DemoSettings settings) {
                      account. His known one at SPID Alfa still lets him in. (Before that he may ask for an SMS
                      instead of the e-mail, a minute after the first code.)
                   7. Admin console: Events, Users (bruno.rossi, Identity provider links), Authentication (the flows).
-
                   8. Outbox: the notice of Anna's new identity. Open its link and press the button: it was not her.
                      SPID Beta no longer gets in, and her sessions have ended.
                   9. Signed in, on the services page: the security centre, with a phone, a PIN, browsers and identities.

@@ -237,6 +237,27 @@ final class Window implements AutoCloseable {
                 .as(name)
                 .isEmpty();
         assertThat(overflow()).as("%s has nothing beside the window", name).isZero();
+        assertThat(crowded()).as("%s has no button close to another", name).isEmpty();
+    }
+
+    /** The buttons that have another less than 4 pixels above or below. */
+    private List<?> crowded() {
+        return (List<?>)
+                page.evaluate(
+                        """
+                () => {
+                  const box = (one) => one.getBoundingClientRect();
+                  const above = (one, other) => box(one).bottom + 4 <= box(other).top;
+                  const before = (one, other) => box(one).right <= box(other).left;
+                  const apart = (one, other) =>
+                    above(one, other) || above(other, one) || before(one, other) || before(other, one);
+                  const buttons = [...document.querySelectorAll('.identity-check button')]
+                    .filter((one) => box(one).height > 0);
+                  return buttons
+                    .filter((one) => buttons.some((other) => other !== one && !apart(one, other)))
+                    .map((one) => one.textContent);
+                }
+                """);
     }
 
     private int overflow() {
