@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Await;
+import dev.identitycheck.it.stage.ManyRealms;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @RealServer
@@ -59,6 +61,22 @@ class SweepIT {
             agency.hasRequiredFlow("off", "identity-check");
             agency.sets("off", "identity-check", Map.of("mode", "off"));
             agency.changeProvider(ALFA, provider -> provider.put("postBrokerLoginFlowAlias", "off"));
+            Person over = askedByLogin(agency);
+
+            over.wasAskedEarlierBy(Duration.ofDays(1));
+
+            Await.get("the link is gone", () -> Optional.of(over).filter(p -> !p.isLinkedTo(BETA)));
+        }
+    }
+
+    @Test
+    @Tag("full")
+    void go_in_the_first_round_among_a_thousand_realms_and_two_hundred_providers(Stage stage) {
+        try (Site site = stage.ownSite("--spi-events-listener--identity-check--sweep-interval=1")) {
+            ManyRealms.fill(site, Integer.getInteger("it.sweep.realms", 1_000));
+            Agency agency = site.ownAgency(Map.of());
+            agency.linksByEmail();
+            ManyRealms.providers(site.admin(), agency.name(), "after login identity-check", 200);
             Person over = askedByLogin(agency);
 
             over.wasAskedEarlierBy(Duration.ofDays(1));
