@@ -19,12 +19,13 @@ final class FlowOutsideSetup implements Check {
         return flows.isSetUp()
                 ? Stream.empty()
                 : flows.all().stream()
-                        .map(foreign -> new Finding(
-                                Severity.INFO,
-                                "flow-outside-setup",
-                                foreign.flow().getAlias(),
-                                "The set-up did not make this flow: " + foreign.description() + ".",
-                                "Nothing, while the extension is installed. Before it is removed, call DELETE setup"
-                                        + " with \"everything\": true, or take the steps out by hand."));
+                        .map(
+                                foreign -> new Finding(
+                                        Severity.INFO,
+                                        "flow-outside-setup",
+                                        foreign.flow().getAlias(),
+                                        "The set-up did not make this flow: " + foreign.description() + ".",
+                                        "Nothing, while the extension is installed. Before it is removed, call DELETE setup"
+                                                + " with \"everything\": true; or take the steps out by hand, and call DELETE setup then."));
     }
 }
