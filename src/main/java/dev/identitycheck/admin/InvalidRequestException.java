@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A request that the admin API rejects. The response names the error and the allowed values, and never repeats a value
@@ -61,7 +62,8 @@ final class InvalidRequestException extends Exception {
                     .put("allowed", allowed);
         }
         return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
+                // Keycloak's command line reads an error as ISO 8859-1 where no charset is named (26.7).
+                .type(MediaType.APPLICATION_JSON_TYPE.withCharset(StandardCharsets.UTF_8.name()))
                 .entity(body.toString())
                 .build();
     }

@@ -3,6 +3,7 @@ package dev.identitycheck.listener;
 import dev.identitycheck.account.AccountData;
 import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.account.attribute.AttributeNames;
 import dev.identitycheck.keycloak.ContextRealm;
 import dev.identitycheck.settings.RealmSettings;
 import java.util.List;
@@ -161,7 +162,7 @@ public final class UserProfileProtection {
         if (!repaired.isEmpty()) {
             LOG.infof(
                     "identity-check event=profile_protected realm=%s attributes=\"%s\"",
-                    realm.getName(), String.join(" ", repaired));
+                    realm.getName(), AttributeNames.summary(repaired));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.identitycheck.admin.setup;
 
+import dev.identitycheck.account.attribute.AttributeNames;
 import dev.identitycheck.flow.ProviderRecord;
 import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.listener.DirectoryMappers;
@@ -19,7 +20,7 @@ public final class Setup {
         SetupReport report = new SetupReport();
         List<String> repaired = UserProfileProtection.repair(session, realm);
         if (!repaired.isEmpty()) {
-            report.changed("protect-attributes", realm.getName(), String.join(" ", repaired));
+            report.changed("protect-attributes", realm.getName(), AttributeNames.summary(repaired));
         }
         List<String> narrowed = UserProfileProtection.narrow(session, realm);
         if (!narrowed.isEmpty()) {

@@ -1,6 +1,8 @@
 package dev.identitycheck.admin.setup;
 
 import dev.identitycheck.account.AccountData;
+import dev.identitycheck.account.attribute.AttributeNames;
+import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.flow.ProviderRecord;
 import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.keycloak.ProviderIds;
@@ -95,11 +97,11 @@ public final class SetupRemoval {
         RealmRecord.change(session, realm, Map::clear);
         int attributes = AccountData.remove(session, realm);
         if (attributes > 0) {
-            report.changed("remove-account-data", realm.getName(), Integer.toString(attributes));
+            report.changed("remove-account-data", realm.getName(), attributes + " attributes of users");
         }
         List<String> withdrawn = UserProfileProtection.withdraw(session, realm);
         if (!withdrawn.isEmpty()) {
-            report.changed("unprotect-attributes", realm.getName(), String.join(" ", withdrawn));
+            report.changed("unprotect-attributes", realm.getName(), AttributeNames.summary(withdrawn));
         }
     }
 
@@ -115,7 +117,12 @@ public final class SetupRemoval {
         if (!provider.getConfig().equals(stored.getConfig()) || bindingsDiffer(provider, stored)) {
             session.identityProviders().update(provider);
         }
-        if (new GuardMappers(session, provider).remove()) {
+        if (ProtectedProviders.holdsStep(realm, provider)) {
+            // Without it, the step in a flow of the realm's own would refuse new identities.
+            report.skipped(
+                    provider.getAlias(),
+                    "its guard stays while a flow of the provider holds the step; call this once more when none does");
+        } else if (new GuardMappers(session, provider).remove()) {
             report.changed("remove-guard", provider.getAlias(), ProviderIds.GUARD_MAPPER);
         }
     }

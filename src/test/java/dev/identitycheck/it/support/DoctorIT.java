@@ -139,6 +139,10 @@ class DoctorIT {
         assertThat(found(findings)).containsExactly("warning step-settings-differ by hand");
         assertThat(findings.get(0).path("message").asText())
                 .contains("codeLength=6 in the flow " + POST_LOGIN + ", and codeLength=8 in the flow by hand");
+
+        agency.sets("by hand", "identity-check", Map.of("existingLinks", "check"));
+        assertThat(findings(agency).get(0).path("message").asText())
+                .contains("existingLinks=default in the flow " + POST_LOGIN + ", and existingLinks=check");
     }
 
     @Test
@@ -209,7 +213,10 @@ class DoctorIT {
     void old_links_that_are_trusted_though_claims_tell_identities_apart(Stage stage) {
         Agency agency = healthy(stage.site());
         agency.sets(POST_LOGIN, "identity-check", Map.of("existingLinks", "trust", "fingerprintClaims", "spidCode"));
-        assertThat(found(agency)).contains("warning existing-links-trusted " + BOTH);
+        JsonNode findings = findings(agency);
+        assertThat(found(findings)).contains("warning existing-links-trusted " + BOTH);
+        assertThat(findings.findValuesAsText("fix"))
+                .anyMatch(fix -> fix.startsWith("Set existingLinks to default or check in the flow " + BOTH + ","));
     }
 
     @Test

@@ -2,11 +2,13 @@ package dev.identitycheck.it.support;
 
 import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.stage.Admin;
 import dev.identitycheck.it.stage.Admin.Answer;
 import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.CommandTypist;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
@@ -98,6 +100,14 @@ class RealmSettingsIT {
         Agency agency = stage.agency();
         Answer answer = agency.admin().sends("PATCH", agency.path(SETTINGS), "{\"newContactDelay\":-1}");
         assertThat(answer.json().path("error").asText()).endsWith("newContactDelay: 0–2592000");
+    }
+
+    @Test
+    void are_refused_by_the_command_line_with_a_range_that_can_be_read(Stage stage) {
+        CommandTypist typist = new CommandTypist(stage.commandLine(), stage.agency(), Map.of()).signsIn();
+        assertThatThrownBy(() ->
+                        typist.types("./kcadm.sh update identity-check/settings -r agency -s newContactDelay=abc"))
+                .hasMessageEndingWith("newContactDelay: 0–2592000\n");
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ class RemovalIT {
     void of_the_set_up_names_the_flows_that_it_leaves_and_so_does_the_doctor(Stage stage) {
         Agency agency = mixed(stage.site());
         JsonNode answer = removed(agency, "");
-        assertThat(answer.path("left").findValuesAsText("subject")).containsExactlyInAnyOrder(ALONE, BESIDE);
+        assertThat(answer.path("left").findValuesAsText("subject")).containsExactlyInAnyOrder(ALONE, BESIDE, BETA);
         assertThat(answer.path("left").findValuesAsText("cause"))
                 .anySatisfy(cause -> assertThat(cause).contains("identity-check", BETA))
                 .anySatisfy(cause -> assertThat(cause).contains("identity-check-code", "nothing is bound to it"));
@@ -58,6 +58,20 @@ class RemovalIT {
             assertThat(finding.path("subject").asText()).isEqualTo(ALONE);
             assertThat(finding.path("message").asText()).contains("identity-check", BETA);
         });
+    }
+
+    @Test
+    void of_the_set_up_leaves_a_provider_whose_own_flow_holds_the_step_with_its_guard(Stage stage) {
+        Agency agency = mixed(stage.site());
+        Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
+        assertThat(removed(agency, "").path("changes"))
+                .filteredOn(change -> change.path("action").asText().equals("remove-guard"))
+                .singleElement()
+                .satisfies(change -> assertThat(change.path("subject").asText()).isEqualTo(ALFA));
+
+        assertThat(agency.admin().get(agency.path("/identity-check/doctor")).findValuesAsText("code"))
+                .doesNotContain("guard-missing");
+        assertThat(agency.visitor().signsInWith(BETA, person).asksForCode()).isTrue();
     }
 
     @Test

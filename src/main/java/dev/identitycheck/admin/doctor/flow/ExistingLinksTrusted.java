@@ -18,6 +18,7 @@ final class ExistingLinksTrusted implements Check {
                         "existing-links-trusted",
                         step.flow(),
                         "Old links are trusted with whatever claims come first, though claims tell identities apart.",
-                        "Set existingLinks to check, unless each old link can only be of one identity."));
+                        "Set existingLinks to default or check in the flow " + step.flow()
+                                + ", unless each old link can only be of one identity."));
     }
 }

@@ -16,15 +16,16 @@ final class FlowOutsideSetup implements Check {
     @Override
     public Stream<Finding> examine(ExaminedRealm examined) {
         ForeignFlows flows = new ForeignFlows(examined.session(), examined.realm());
-        return flows.isSetUp()
-                ? Stream.empty()
-                : flows.all().stream()
-                        .map(foreign -> new Finding(
-                                Severity.INFO,
-                                "flow-outside-setup",
-                                foreign.flow().getAlias(),
-                                "The set-up did not make this flow: " + foreign.description() + ".",
-                                "Nothing, while the extension is installed. Before it is removed, call DELETE setup"
-                                        + " with \"everything\": true, or take the steps out by hand."));
+        return flows.isSetUp() ? Stream.empty() : flows.all().stream().map(FlowOutsideSetup::finding);
+    }
+
+    private static Finding finding(ForeignFlows.ForeignFlow foreign) {
+        return new Finding(
+                Severity.INFO,
+                "flow-outside-setup",
+                foreign.flow().getAlias(),
+                "The set-up did not make this flow: " + foreign.description() + ".",
+                "Nothing, while the extension is installed. Before it is removed, call DELETE setup with"
+                        + " \"everything\": true; or take the steps out by hand, and call DELETE setup then.");
     }
 }

@@ -7,6 +7,7 @@ import dev.identitycheck.admin.doctor.check.ExaminedRealm;
 import dev.identitycheck.admin.doctor.check.Finding;
 import dev.identitycheck.admin.doctor.check.Finding.Severity;
 import dev.identitycheck.settings.IdentityCheckSettings;
+import dev.identitycheck.settings.option.DependentOption;
 import dev.identitycheck.settings.option.Option;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,7 +55,12 @@ final class StepSettingsDiffer implements Check {
 
     private static String list(ConfiguredStep step, List<Option<?>> options) {
         return options.stream()
-                .map(option -> option.key() + "=" + step.value(option))
+                .map(option -> option.key() + "=" + value(step, option))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String value(ConfiguredStep step, Option<?> option) {
+        String value = step.value(option);
+        return value.isEmpty() ? DependentOption.DEFAULT : value;
     }
 }

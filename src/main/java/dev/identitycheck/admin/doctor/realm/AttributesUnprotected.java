@@ -1,5 +1,6 @@
 package dev.identitycheck.admin.doctor.realm;
 
+import dev.identitycheck.account.attribute.AttributeNames;
 import dev.identitycheck.admin.doctor.check.Check;
 import dev.identitycheck.admin.doctor.check.ExaminedRealm;
 import dev.identitycheck.admin.doctor.check.Finding;
@@ -24,7 +25,7 @@ final class AttributesUnprotected implements Check {
         return new Finding(
                 Severity.ERROR,
                 "attribute-unprotected",
-                String.join(" ", attributes),
+                AttributeNames.summary(attributes),
                 "The realm's user profile does not declare these attributes as hidden, not editable and long enough:"
                         + " users or saves of administrators can change what protects accounts.",
                 "Run the set-up, or declare each with no roles that view or edit it.");
