@@ -14,6 +14,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.models.IdentityProviderModel;
@@ -46,18 +47,38 @@ public final class ProviderRecord {
     }
 
     /**
-     * Records the providers just before the commit, after the transaction's other changes. What others removed from a
-     * provider's configuration is put back, and a step that is gone is said in the log.
+     * Records the providers just before the commit, after the transaction's other changes. A step that is gone is said
+     * in the log.
      */
     public static void updateBeforeCommit(KeycloakSession session, RealmModel realm) {
+        beforeCommit(session, realm, stored -> new ProviderRecord(session, stored).record());
+    }
+
+    /**
+     * Puts back, just before the commit, what others removed from a provider's configuration, and records the
+     * providers. Only a session that has changed a provider itself can do so: Keycloak 26.7 must have noted by then
+     * that it has to forget the provider's keys ({@code InfinispanPublicKeyStorageProvider.addInvalidation}).
+     */
+    public static void restoreBeforeCommit(KeycloakSession session, RealmModel realm) {
+        beforeCommit(session, realm, stored -> restore(session, stored));
+    }
+
+    /** Puts back what others removed from a provider's configuration, and records the providers. */
+    public static void restore(KeycloakSession session, RealmModel realm) {
+        if (ProtectedProviders.anyIn(realm)) {
+            ContextRealm.run(session, realm, () -> {
+                new ProviderRecord(session, realm).restoreConfig();
+                new ProviderRecord(session, realm).record();
+            });
+        }
+    }
+
+    private static void beforeCommit(KeycloakSession session, RealmModel realm, Consumer<RealmModel> task) {
         String id = realm.getId();
         BeforeCommit.run(session, () -> {
             RealmModel stored = session.realms().getRealm(id);
             if (stored != null && ProtectedProviders.anyIn(stored)) {
-                ContextRealm.run(session, stored, () -> {
-                    new ProviderRecord(session, stored).restoreConfig();
-                    new ProviderRecord(session, stored).record();
-                });
+                ContextRealm.run(session, stored, () -> task.accept(stored));
             }
         });
     }

@@ -100,8 +100,16 @@ final class IdentityCheckEventListener implements EventListenerProvider {
             runner.run("directories", () -> DirectoryMappers.installBeforeCommit(session, realm.getId()));
         }
         if (FLOWS.contains(type) || PROVIDERS.contains(type)) {
-            runner.runOrVeto("providers", () -> ProviderRecord.updateBeforeCommit(session, realm));
+            runner.runOrVeto("providers", () -> recordProviders(type, realm));
             runner.run("guards", () -> GuardInstaller.installBeforeCommit(session, realm));
+        }
+    }
+
+    private void recordProviders(ResourceType type, RealmModel realm) {
+        if (PROVIDERS.contains(type)) {
+            ProviderRecord.restoreBeforeCommit(session, realm);
+        } else {
+            ProviderRecord.updateBeforeCommit(session, realm);
         }
     }
 

@@ -125,7 +125,7 @@ public final class IdentityCheckEventListenerFactory implements EventListenerPro
         RealmSettingsCopy.restore(session, realm);
         if (ProtectedProviders.anyOwnIn(realm)) {
             UserProfileProtection.repairAndSay(session, realm);
-            ProviderRecord.updateBeforeCommit(session, realm);
+            ProviderRecord.restore(session, realm);
             GuardInstaller.installBeforeCommit(session, realm);
             DirectoryMappers.installBeforeCommit(session, realm.getId());
         }
