@@ -108,7 +108,7 @@
 </#macro>
 
 <@frame.page heading=msg("identityCheckTitle" + words) field=asks?then("code", "")>
-  <p class="identity-check-intro">${msg(underway?then("identityCheckIntroUnderway", identityCheck.codeSent?then("identityCheckIntro", "identityCheckIntroNoCode")) + words)}</p>
+  <p class="identity-check-intro"<#if underway> data-sent="${msg("identityCheckIntro" + words)}"</#if>>${msg(underway?then("identityCheckIntroUnderway", identityCheck.codeSent?then("identityCheckIntro", "identityCheckIntroNoCode")) + words)}</p>
   <@frame.facts>
     <#if identityCheck.codeSent>
       <#if identityCheck.destinations?has_content>
@@ -156,7 +156,8 @@
           <@verify style=primary/>
         </#if>
         <#if (mailed && asks) || waiting?has_content || (!sends?has_content && !asks)>
-          <p id="kc-identity-check-wait"<#if underway> data-underway</#if>>
+          <#-- What a limit on texts holds stays, and with it what is said of it. -->
+          <p id="kc-identity-check-wait"<#if underway && !waiting?filter(action -> !freed(action))?has_content> data-underway</#if>>
             <#if mailed && asks>${msg("identityCheckNothingArrived")}</#if>
             <#if waiting?has_content><@when action=lead key="identityCheckWait"/></#if>
             <#list waiting?filter(action -> told(action) != lead) as action>

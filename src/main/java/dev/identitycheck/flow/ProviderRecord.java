@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -48,10 +49,11 @@ public final class ProviderRecord {
 
     /**
      * Records the providers just before the commit, after the transaction's other changes. A step that is gone is said
-     * in the log.
+     * in the log. What is missing in a provider's configuration stays recorded, and is put back when a provider
+     * changes.
      */
     public static void updateBeforeCommit(KeycloakSession session, RealmModel realm) {
-        beforeCommit(session, realm, stored -> new ProviderRecord(session, stored).record());
+        beforeCommit(session, realm, stored -> new ProviderRecord(session, stored).record(true));
     }
 
     /**
@@ -68,7 +70,7 @@ public final class ProviderRecord {
         if (ProtectedProviders.anyIn(realm)) {
             ContextRealm.run(session, realm, () -> {
                 new ProviderRecord(session, realm).restoreConfig();
-                new ProviderRecord(session, realm).record();
+                new ProviderRecord(session, realm).record(false);
             });
         }
     }
@@ -83,18 +85,19 @@ public final class ProviderRecord {
         });
     }
 
-    /** Records the providers of the session's realm as a set-up has left them. */
+    /** Records settings and providers of the session's realm as a set-up has left them. */
     public static void take(KeycloakSession session, RealmModel realm) {
-        new ProviderRecord(session, realm).record();
+        new ProviderRecord(session, realm)
+                .record(ProtectionMark.all(realm), false, record -> RealmSettingsCopy.take(realm, record));
     }
 
-    /** Forgets each provider of the session's realm that does not have the step any more. */
+    /**
+     * Records settings and providers of the session's realm as the removal of a set-up has left them, and forgets each
+     * provider that does not have the step any more. It is one writing: after two in one transaction, Keycloak 26.7
+     * keeps rows of the first one that the second one left out (JPA {@code RealmAdapter.updateComponent}).
+     */
     public static void forget(KeycloakSession session, RealmModel realm) {
-        RealmRecord.change(session, realm, record -> {
-            record.remove(ProtectionMark.KEY);
-            record.remove(UNPROTECTED);
-        });
-        take(session, realm);
+        new ProviderRecord(session, realm).record(List.of(), false, record -> RealmSettingsCopy.take(realm, record));
     }
 
     private void restoreConfig() {
@@ -106,8 +109,8 @@ public final class ProviderRecord {
             }
             IdentityProviderModel provider = new IdentityProviderModel(stored);
             lines.forEach(line -> {
-                int end = line.indexOf('=');
-                provider.getConfig().putIfAbsent(line.substring(0, end), line.substring(end + 1));
+                provider.getConfig()
+                        .putIfAbsent(key(line), line.substring(key(line).length() + 1));
             });
             if (!provider.getConfig().equals(stored.getConfig())) {
                 session.identityProviders().update(provider);
@@ -118,10 +121,14 @@ public final class ProviderRecord {
         }
     }
 
-    private void record() {
+    private void record(boolean keepsConfig) {
+        record(ProtectionMark.all(realm), keepsConfig, record -> {});
+    }
+
+    private void record(
+            List<ProtectionMark> before, boolean keepsConfig, Consumer<Map<String, NavigableSet<String>>> further) {
         NavigableSet<String> marks = new TreeSet<>();
         NavigableSet<String> lost = new TreeSet<>();
-        List<ProtectionMark> before = ProtectionMark.all(realm);
         before.stream().filter(this::isStillRecorded).map(ProtectionMark::text).forEach(marks::add);
         for (IdentityProviderModel provider : providers) {
             Optional<IdentityCheckSettings.Parsed> step = ProtectedProviders.settings(session, realm, provider);
@@ -134,12 +141,24 @@ public final class ProviderRecord {
                 lost.add(provider.getAlias());
             }
         }
-        say(RealmRecord.values(realm, UNPROTECTED), lost);
+        if (!before.isEmpty() || !lost.isEmpty()) {
+            say(RealmRecord.values(realm, UNPROTECTED), lost);
+        }
         RealmRecord.change(session, realm, record -> {
             record.put(ProtectionMark.KEY, marks);
             record.put(UNPROTECTED, lost);
+            Map<String, NavigableSet<String>> former = new TreeMap<>(record);
             record.keySet().removeIf(key -> key.startsWith(CONFIG));
-            providers.forEach(provider -> record.put(configKey(provider), config(provider)));
+            for (IdentityProviderModel provider : providers) {
+                NavigableSet<String> lines = config(provider);
+                if (keepsConfig) {
+                    former.getOrDefault(configKey(provider), new TreeSet<>()).stream()
+                            .filter(line -> !provider.getConfig().containsKey(key(line)))
+                            .forEach(lines::add);
+                }
+                record.put(configKey(provider), lines);
+            }
+            further.accept(record);
         });
     }
 
@@ -166,6 +185,10 @@ public final class ProviderRecord {
                 .filter(alias -> !now.contains(alias))
                 .forEach(alias -> LOG.infof(
                         "identity-check event=provider_protected_again realm=%s provider=%s", realm.getName(), alias));
+    }
+
+    private static String key(String line) {
+        return line.substring(0, line.indexOf('='));
     }
 
     private static String configKey(IdentityProviderModel provider) {

@@ -26,11 +26,13 @@ public final class RealmSettingsCopy {
 
     /** Copies the attributes as they are: what is not there any more was removed by a call of this extension. */
     public static void take(KeycloakSession session, RealmModel realm) {
+        RealmRecord.change(session, realm, record -> take(realm, record));
+    }
+
+    static void take(RealmModel realm, Map<String, NavigableSet<String>> record) {
         Map<String, NavigableSet<String>> own = own(realm);
-        RealmRecord.change(session, realm, record -> {
-            record.keySet().removeIf(key -> key.startsWith(KEY));
-            record.putAll(own);
-        });
+        record.keySet().removeIf(key -> key.startsWith(KEY));
+        record.putAll(own);
     }
 
     /** Puts back the attributes that are missing, after a save by others, and copies what they changed. */

@@ -1,6 +1,5 @@
 package dev.identitycheck.keycloak;
 
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +11,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.jpa.entities.ComponentEntity;
 
 /**
  * What the extension keeps of a realm, apart from the representations that an administrator's tool replaces as a whole.
@@ -52,18 +49,17 @@ public final class RealmRecord {
         if (!after.equals(before)) {
             session.setAttribute(WRITING, true);
             try {
-                write(session, realm, after);
+                write(realm, after);
             } finally {
                 session.removeAttribute(WRITING);
             }
         }
     }
 
-    private static void write(KeycloakSession session, RealmModel realm, Map<String, NavigableSet<String>> values) {
+    private static void write(RealmModel realm, Map<String, NavigableSet<String>> values) {
         MultivaluedHashMap<String, String> config = new MultivaluedHashMap<>();
         values.forEach((key, texts) -> config.put(key, new ArrayList<>(texts)));
         Optional<ComponentModel> stored = component(realm);
-        stored.map(ComponentModel::getId).ifPresent(id -> reread(session, id));
         if (stored.isEmpty()) {
             ComponentModel component = new ComponentModel();
             component.setName("Identity Check");
@@ -78,19 +74,6 @@ public final class RealmRecord {
             ComponentModel component = new ComponentModel(stored.get());
             component.setConfig(config);
             realm.updateComponent(component);
-        }
-    }
-
-    // A second update in one transaction leaves rows of the first one behind (Keycloak 26.7, JPA
-    // RealmAdapter.setConfig),
-    // unless the entity has been read again in between.
-    private static void reread(KeycloakSession session, String id) {
-        EntityManager entities =
-                session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        ComponentEntity component = entities.find(ComponentEntity.class, id);
-        if (component != null) {
-            entities.flush();
-            entities.refresh(component);
         }
     }
 

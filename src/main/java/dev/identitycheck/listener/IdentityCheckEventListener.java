@@ -106,7 +106,7 @@ final class IdentityCheckEventListener implements EventListenerProvider {
     }
 
     private void recordProviders(ResourceType type, RealmModel realm) {
-        if (PROVIDERS.contains(type)) {
+        if (type == ResourceType.IDENTITY_PROVIDER) {
             ProviderRecord.restoreBeforeCommit(session, realm);
         } else {
             ProviderRecord.updateBeforeCommit(session, realm);

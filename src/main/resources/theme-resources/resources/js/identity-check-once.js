@@ -1,6 +1,6 @@
 // A double click, and a second one while the answer is still under way, send a form once. The server takes a second
 // submission too, but not once the browser has followed the first answer to the end of the login and dropped it.
-const PATIENCE = 10000; // milliseconds, for a person who stopped a page that did not come
+const PATIENCE = 3000; // milliseconds, for a person who stopped a page that did not come
 let last;
 
 document.addEventListener("submit", (event) => {

@@ -10,7 +10,10 @@ function say(fate) {
   }
   if (fate === "sent") {
     document.querySelectorAll("[data-sent]").forEach((label) => {
-      label.style.minWidth = label.getBoundingClientRect().width + "px"; // the line breaks where it did
+      // The lines break where they did, and what is below stays where it is.
+      const box = label.getBoundingClientRect();
+      label.style.minWidth = box.width + "px";
+      label.style.minHeight = box.height + "px";
       label.textContent = label.dataset.sent;
     });
   }

@@ -2,7 +2,6 @@ package dev.identitycheck.admin.setup;
 
 import dev.identitycheck.account.attribute.AttributeNames;
 import dev.identitycheck.flow.ProviderRecord;
-import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.listener.DirectoryMappers;
 import dev.identitycheck.listener.UserProfileProtection;
 import java.util.List;
@@ -39,7 +38,6 @@ public final class Setup {
             new SecurityCentreClient(session, realm, report).create();
         }
         DirectoryMappers.installBeforeCommit(session, realm.getId());
-        RealmSettingsCopy.take(session, realm);
         ProviderRecord.take(session, realm);
         return report;
     }

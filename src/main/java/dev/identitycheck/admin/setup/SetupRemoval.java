@@ -4,7 +4,6 @@ import dev.identitycheck.account.AccountData;
 import dev.identitycheck.account.attribute.AttributeNames;
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.flow.ProviderRecord;
-import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.RealmRecord;
 import dev.identitycheck.listener.DirectoryMappers;
@@ -37,8 +36,7 @@ public final class SetupRemoval {
     /** Undoes the set-up of a realm within the session's transaction. */
     public static SetupReport run(KeycloakSession session, RealmModel realm) {
         SetupRemoval removal = new SetupRemoval(session, realm);
-        removal.undo();
-        RealmSettingsCopy.take(session, realm);
+        removal.undo(false);
         ProviderRecord.forget(session, realm);
         ForeignFlows flows = new ForeignFlows(session, realm);
         List<ForeignFlows.ForeignFlow> foreignFlows = flows.all();
@@ -61,13 +59,13 @@ public final class SetupRemoval {
         SetupRemoval removal = new SetupRemoval(session, realm);
         ForeignFlows flows = new ForeignFlows(session, realm);
         flows.all().forEach(foreign -> flows.clear(foreign, removal.report));
-        removal.undo();
+        removal.undo(true);
         removal.removeData();
         return removal.report;
     }
 
-    private void undo() {
-        LoginProviders.all(session).forEach(this::restore);
+    private void undo(boolean isEverything) {
+        LoginProviders.all(session).forEach(provider -> restore(provider, isEverything));
         new RecoverySetup(session, realm, report).remove();
         removeFlows();
         new SecurityCentreClient(session, realm, report).remove();
@@ -105,7 +103,7 @@ public final class SetupRemoval {
         }
     }
 
-    private void restore(IdentityProviderModel stored) {
+    private void restore(IdentityProviderModel stored, boolean isEverything) {
         IdentityProviderModel provider = new IdentityProviderModel(stored);
         for (FlowBinding binding : FlowBinding.values()) {
             String flowId = binding.flowId(provider);
@@ -117,7 +115,7 @@ public final class SetupRemoval {
         if (!provider.getConfig().equals(stored.getConfig()) || bindingsDiffer(provider, stored)) {
             session.identityProviders().update(provider);
         }
-        if (ProtectedProviders.holdsStep(realm, provider)) {
+        if (!isEverything && ProtectedProviders.holdsStep(realm, provider)) {
             // Without it, the step in a flow of the realm's own would refuse new identities.
             report.skipped(
                     provider.getAlias(),
