@@ -65,12 +65,16 @@ class RemovalIT {
     void of_the_set_up_leaves_a_provider_whose_own_flow_holds_the_step_with_its_guard(Stage stage) {
         Agency agency = mixed(stage.site());
         Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
+        String alfa = agency.admin()
+                .get(agency.path("/identity-provider/instances/" + ALFA))
+                .path("internalId")
+                .asText();
         assertThat(removed(agency, "").path("changes"))
                 .filteredOn(change -> change.path("action").asText().equals("remove-guard"))
                 .singleElement()
                 .satisfies(change -> assertThat(change.path("subject").asText()).isEqualTo(ALFA));
 
-        assertThat(agency.site().database().mentions("identity-check.issuer")).isEmpty();
+        assertThat(agency.site().database().mentions("provider." + alfa)).isEmpty();
         assertThat(agency.admin().get(agency.path("/identity-check/doctor")).findValuesAsText("code"))
                 .doesNotContain("guard-missing");
         assertThat(agency.visitor().signsInWith(BETA, person).asksForCode()).isTrue();
