@@ -51,7 +51,7 @@ public final class DeliveryQueues<K> implements AutoCloseable {
             try {
                 running.acquire();
             } catch (InterruptedException e) {
-                // The server shuts down.
+                // The server shuts down; the workers have said how many tasks were under way.
                 Thread.currentThread().interrupt();
                 return;
             }

@@ -62,27 +62,33 @@ public final class ProviderRecord {
      * that it has to forget the provider's keys ({@code InfinispanPublicKeyStorageProvider.addInvalidation}).
      */
     public static void restoreBeforeCommit(KeycloakSession session, RealmModel realm) {
-        beforeCommit(session, realm, stored -> restore(session, stored));
+        beforeCommit(session, realm, stored -> restoreAndRecord(session, stored));
     }
 
     /** Puts back what others removed from a provider's configuration, and records the providers. */
     public static void restore(KeycloakSession session, RealmModel realm) {
-        if (ProtectedProviders.anyIn(realm)) {
-            ContextRealm.run(session, realm, () -> {
-                new ProviderRecord(session, realm).restoreConfig();
-                new ProviderRecord(session, realm).record(false);
-            });
-        }
+        inContext(session, realm, () -> restoreAndRecord(session, realm));
+    }
+
+    private static void restoreAndRecord(KeycloakSession session, RealmModel realm) {
+        new ProviderRecord(session, realm).restoreConfig();
+        new ProviderRecord(session, realm).record(false);
     }
 
     private static void beforeCommit(KeycloakSession session, RealmModel realm, Consumer<RealmModel> task) {
         String id = realm.getId();
         BeforeCommit.run(session, () -> {
             RealmModel stored = session.realms().getRealm(id);
-            if (stored != null && ProtectedProviders.anyIn(stored)) {
-                ContextRealm.run(session, stored, () -> task.accept(stored));
+            if (stored != null) {
+                inContext(session, stored, () -> task.accept(stored));
             }
         });
+    }
+
+    private static void inContext(KeycloakSession session, RealmModel realm, Runnable task) {
+        if (ProtectedProviders.anyIn(realm)) {
+            ContextRealm.run(session, realm, task);
+        }
     }
 
     /** Records settings and providers of the session's realm as a set-up has left them. */
@@ -108,10 +114,7 @@ public final class ProviderRecord {
                 continue;
             }
             IdentityProviderModel provider = new IdentityProviderModel(stored);
-            lines.forEach(line -> {
-                provider.getConfig()
-                        .putIfAbsent(key(line), line.substring(key(line).length() + 1));
-            });
+            lines.forEach(line -> provider.getConfig().putIfAbsent(key(line), value(line)));
             if (!provider.getConfig().equals(stored.getConfig())) {
                 session.identityProviders().update(provider);
                 LOG.warnf(
@@ -189,6 +192,10 @@ public final class ProviderRecord {
 
     private static String key(String line) {
         return line.substring(0, line.indexOf('='));
+    }
+
+    private static String value(String line) {
+        return line.substring(line.indexOf('=') + 1);
     }
 
     private static String configKey(IdentityProviderModel provider) {

@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A code or PIN at each login")
 class CodeStepIT {
 
-    private static final String FLOW = "password and code";
     private static final Map<Stage, Agency> AGENCIES = new HashMap<>();
     private static final Duration ONE_INTERVAL = Duration.ofSeconds(61);
 
@@ -39,9 +38,7 @@ class CodeStepIT {
 
     private static Agency agency(Stage stage, Map<String, String> settings) {
         Agency agency = stage.site().ownAgency(Map.of());
-        agency.hasFlowOr(FLOW, "identity-provider-redirector", "auth-username-password-form", "identity-check-code");
-        agency.sets(FLOW, "identity-check-code", settings);
-        agency.setsBrowserFlow(FLOW);
+        agency.asksAfterPassword(settings);
         return agency;
     }
 

@@ -21,17 +21,26 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A double click on the button")
 class DoubleClickIT {
 
+    /** Somebody at the page that asks for a code, who has the code. */
+    private record Asked(Person person, Visitor visitor, Page page, String code) {
+
+        static Asked of(Stage stage) {
+            Agency agency = stage.agency();
+            Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
+            Visitor visitor = agency.visitor();
+            Page page = visitor.signsInWith(BETA, person);
+            return new Asked(person, visitor, page, stage.mail().code(person.email()));
+        }
+    }
+
     @RepeatedTest(20)
     void always_arrives_at_the_application(Stage stage) {
-        Agency agency = stage.agency();
-        Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
-        Visitor visitor = agency.visitor();
-        Page page = visitor.signsInWith(BETA, person);
+        Asked asked = Asked.of(stage);
 
-        Page shown = visitor.clicksTwice(page, stage.mail().code(person.email()));
+        Page shown = asked.visitor().clicksTwice(asked.page(), asked.code());
 
         assertThat(shown.isSignedIn()).as(shown.toString()).isTrue();
-        assertThat(person.count("identity-check.failures")).isZero();
+        assertThat(asked.person().count("identity-check.failures")).isZero();
     }
 
     /**
@@ -40,17 +49,13 @@ class DoubleClickIT {
      */
     @RepeatedTest(5)
     void that_follows_both_answers_lets_one_in(Stage stage) {
-        Agency agency = stage.agency();
-        Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
-        Visitor visitor = agency.visitor();
-        Page page = visitor.signsInWith(BETA, person);
-        String code = stage.mail().code(person.email());
+        Asked asked = Asked.of(stage);
 
-        List<Page> answers = Crowd.of(2).all(number -> visitor.entersCode(page, code));
+        List<Page> answers = Crowd.of(2).all(number -> asked.visitor().entersCode(asked.page(), asked.code()));
 
         assertThat(answers).anyMatch(Page::isSignedIn);
-        assertThat(visitor.opens(Map.of()).isSignedIn()).isTrue();
-        assertThat(person.count("identity-check.failures")).isZero();
+        assertThat(asked.visitor().opens(Map.of()).isSignedIn()).isTrue();
+        assertThat(asked.person().count("identity-check.failures")).isZero();
     }
 
     /**
@@ -59,17 +64,13 @@ class DoubleClickIT {
      */
     @Test
     void whose_second_part_comes_after_the_end_of_the_login_arrives_too(Stage stage) {
-        Agency agency = stage.agency();
-        Person person = agency.person().knownAt(ALFA).linkedTo(BETA);
-        Visitor visitor = agency.visitor();
-        Page page = visitor.signsInWith(BETA, person);
-        String code = stage.mail().code(person.email());
-        visitor.entersCode(page, code);
+        Asked asked = Asked.of(stage);
+        asked.visitor().entersCode(asked.page(), asked.code());
 
-        Page shown = visitor.entersCode(page, code);
+        Page shown = asked.visitor().entersCode(asked.page(), asked.code());
 
         assertThat(shown.url()).startsWith(Page.APPLICATION).contains("authentication_expired");
-        assertThat(visitor.opens(Map.of()).isSignedIn()).isTrue();
-        assertThat(person.count("identity-check.failures")).isZero();
+        assertThat(asked.visitor().opens(Map.of()).isSignedIn()).isTrue();
+        assertThat(asked.person().count("identity-check.failures")).isZero();
     }
 }

@@ -15,7 +15,6 @@ import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Sms;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Visitor;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,12 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("A realm's setting about text messages")
 class RealmTextsIT {
 
-    private static final String CODE_FLOW = "password and code";
-    private static final String RESET_FLOW = "Identity Check - recovery";
     private static final AtomicInteger MESSAGES = new AtomicInteger();
-
-    /** After so long every message that was ordered has been sent, and none is sent any more. */
-    private static final Duration ALL_SENT = Duration.ofSeconds(1);
 
     /** What has a text message sent. */
     enum Way {
@@ -52,12 +46,7 @@ class RealmTextsIT {
             @Override
             Agency agency(Stage stage) {
                 Agency agency = stage.site().ownAgency(Map.of());
-                agency.hasFlowOr(
-                        CODE_FLOW,
-                        "identity-provider-redirector",
-                        "auth-username-password-form",
-                        "identity-check-code");
-                agency.setsBrowserFlow(CODE_FLOW);
+                agency.asksAfterPassword(Map.of());
                 return agency;
             }
 
@@ -100,7 +89,7 @@ class RealmTextsIT {
             @Override
             Agency agency(Stage stage) {
                 Agency agency = Forgetful.agency(stage.site().agencyWithoutStep());
-                agency.sets(RESET_FLOW, "identity-check-recovery-identify", Map.of("contact", "phone"));
+                agency.sets(Forgetful.FLOW, "identity-check-recovery-identify", Map.of("contact", "phone"));
                 return agency;
             }
 
@@ -162,7 +151,7 @@ class RealmTextsIT {
 
         String number = way.orders(agency);
 
-        Await.passes(ALL_SENT);
+        Await.passes(Forgetful.ALL_SENT);
         assertThat(stage.sms().to(number)).isEmpty();
         assertThat(stage.sms().notices(number)).isEmpty();
     }

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The right digits in another spelling")
 class SpellingsIT {
 
-    private static final String FLOW = "password and code";
     private static @Nullable Agency acting;
     private static @Nullable Agency withPins;
     private static @Nullable Agency recovering;
@@ -40,9 +39,7 @@ class SpellingsIT {
     private static synchronized Agency withPins(Stage stage) {
         if (withPins == null) {
             withPins = stage.site().ownAgency(Map.of());
-            withPins.hasFlowOr(
-                    FLOW, "identity-provider-redirector", "auth-username-password-form", "identity-check-code");
-            withPins.setsBrowserFlow(FLOW);
+            withPins.asksAfterPassword(Map.of());
         }
         return withPins;
     }

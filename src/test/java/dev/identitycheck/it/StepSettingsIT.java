@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("A setting of a step")
 class StepSettingsIT {
 
-    private static final String FLOW = "password and code";
-
     /** Where a code is asked for. */
     enum Way {
         /** The step after a login through a provider. */
@@ -36,11 +34,6 @@ class StepSettingsIT {
             @Override
             Agency agency(Stage stage, Map<String, String> settings) {
                 return stage.site().ownAgency(settings);
-            }
-
-            @Override
-            Person person(Agency agency, Contacts contacts) {
-                return agency.person(contacts).knownAt(ALFA).linkedTo(BETA);
             }
         },
 
@@ -52,11 +45,6 @@ class StepSettingsIT {
                 agency.placesStep(BETA, "conditional");
                 agency.sets("sometimes", "identity-check", settings);
                 return agency;
-            }
-
-            @Override
-            Person person(Agency agency, Contacts contacts) {
-                return agency.person(contacts).knownAt(ALFA).linkedTo(BETA);
             }
         },
 
@@ -87,10 +75,7 @@ class StepSettingsIT {
             @Override
             Agency agency(Stage stage, Map<String, String> settings) {
                 Agency agency = stage.site().ownAgency(Map.of());
-                agency.hasFlowOr(
-                        FLOW, "identity-provider-redirector", "auth-username-password-form", "identity-check-code");
-                agency.sets(FLOW, "identity-check-code", settings);
-                agency.setsBrowserFlow(FLOW);
+                agency.asksAfterPassword(settings);
                 return agency;
             }
 
@@ -122,7 +107,9 @@ class StepSettingsIT {
 
         abstract Agency agency(Stage stage, Map<String, String> settings);
 
-        abstract Person person(Agency agency, Contacts contacts);
+        Person person(Agency agency, Contacts contacts) {
+            return agency.person(contacts).knownAt(ALFA).linkedTo(BETA);
+        }
 
         Page comes(Visitor visitor, Person person) {
             return visitor.signsInWith(BETA, person);

@@ -8,6 +8,7 @@ import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.ManyRealms;
 import dev.identitycheck.it.stage.Person;
+import dev.identitycheck.it.stage.Population;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
 import dev.identitycheck.it.stage.Stage;
@@ -87,12 +88,7 @@ class SweepIT {
 
     // As many accounts as told, each with an unconfirmed identity at a provider, and with ids before all others.
     private static void waitsAt(Agency agency, String provider, Person like, int accounts) {
-        agency.site()
-                .database()
-                .run(("insert into user_entity (id, email_constraint, email_verified, enabled, realm_id, username)"
-                                + " select '00000000-' || n, '00000000-' || n, false, true, u.realm_id, 'waits-' || n"
-                                + " from user_entity u, generate_series(1, %d) n where u.id = '%s'")
-                        .formatted(accounts, like.id()));
+        Population.rowsBeside(like, accounts);
         agency.site()
                 .database()
                 .run(("insert into user_attribute (id, name, value, long_value, user_id)"

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Person;
+import dev.identitycheck.it.stage.Population;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
 import dev.identitycheck.it.stage.Stage;
@@ -46,11 +47,7 @@ class FairNoticesIT {
 
     // As many accounts as told, each with the same notice, due for years.
     private static void waitLike(Site site, Person like) {
-        site.database()
-                .run(("insert into user_entity (id, email_constraint, email_verified, enabled, realm_id, username)"
-                                + " select '00000000-' || n, '00000000-' || n, false, true, u.realm_id, 'waits-' || n"
-                                + " from user_entity u, generate_series(1, %d) n where u.id = '%s'")
-                        .formatted(WAITING, like.id()));
+        Population.rowsBeside(like, WAITING);
         site.database()
                 .run(("insert into user_attribute (id, name, value, long_value, long_value_hash,"
                                 + " long_value_hash_lower_case, user_id)"

@@ -24,7 +24,10 @@ import java.util.Map;
 public record Forgetful(Agency agency, Visitor visitor) {
 
     /** After so long every message that was ordered has been sent, and none is sent any more. */
-    static final Duration ALL_SENT = Duration.ofSeconds(1);
+    public static final Duration ALL_SENT = Duration.ofSeconds(1);
+
+    /** The flow that the set-up makes. */
+    public static final String FLOW = "Identity Check - recovery";
 
     static final String ATTRIBUTE = "taxNumber";
 

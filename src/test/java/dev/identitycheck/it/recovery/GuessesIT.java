@@ -33,7 +33,7 @@ class GuessesIT {
     /** Where one wrong code is borne, and so three in a day from one network and ten from all. */
     private static Agency agency(Stage stage) {
         Agency agency = Forgetful.agency(stage.site().agencyWithoutStep());
-        agency.sets(RecoveryIT.FLOW, "identity-check-recovery-code", Map.of("maxFailures", "1"));
+        agency.sets(Forgetful.FLOW, "identity-check-recovery-code", Map.of("maxFailures", "1"));
         return agency;
     }
 
@@ -125,7 +125,7 @@ class GuessesIT {
     @Test
     void are_at_codes_of_ten_digits_once_there_were_too_many(Stage stage) {
         Agency agency = Forgetful.agency(stage.site().agencyWithoutStep());
-        agency.sets(RecoveryIT.FLOW, "identity-check-recovery-code", Map.of("maxFailures", "20"));
+        agency.sets(Forgetful.FLOW, "identity-check-recovery-code", Map.of("maxFailures", "20"));
         Person person = Forgetful.numbered(agency.person().hasPassword());
 
         List<String> seen = guessesFor(stage, agency, Forgetful.number(person), person.email(), 64);

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The recovery of a forgotten password")
 class RecoveryIT {
 
-    static final String FLOW = "Identity Check - recovery";
     private static final String NEW = "a new password 1";
     private static @Nullable Agency shared;
 
@@ -408,7 +407,7 @@ class RecoveryIT {
     @Test
     void sends_the_code_to_the_phone_on_file_where_people_are_asked_for_that(Stage stage) {
         Agency byPhone = Forgetful.agency(stage.site().agencyWithoutStep());
-        byPhone.sets(FLOW, "identity-check-recovery-identify", Map.of("contact", "phone"));
+        byPhone.sets(Forgetful.FLOW, "identity-check-recovery-identify", Map.of("contact", "phone"));
         Person person = Forgetful.numbered(byPhone.person(Contacts.BOTH).hasPassword());
         Forgetful who = Forgetful.at(byPhone);
         Page page = who.begins();
@@ -427,7 +426,7 @@ class RecoveryIT {
     @Test
     void gives_people_without_a_password_one_where_the_realm_says_so(Stage stage) {
         Agency open = Forgetful.agency(stage.site().agencyWithoutStep());
-        open.sets(FLOW, "identity-check-recovery-code", Map.of("withoutPassword", "true"));
+        open.sets(Forgetful.FLOW, "identity-check-recovery-code", Map.of("withoutPassword", "true"));
         Person person = Forgetful.numbered(open.person());
         Forgetful who = Forgetful.at(open);
 
@@ -488,7 +487,7 @@ class RecoveryIT {
     @Test
     void is_taken_back_by_the_removal_of_the_set_up(Stage stage) {
         Agency agency = Forgetful.agency(stage.site().agencyWithoutStep());
-        assertThat(agency.steps(FLOW))
+        assertThat(agency.steps(Forgetful.FLOW))
                 .extracting(step -> step.path("providerId").asText())
                 .containsExactly("identity-check-recovery-identify", "identity-check-recovery-code", "reset-password");
         agency.admin().sends("DELETE", agency.path("/identity-check/setup"));

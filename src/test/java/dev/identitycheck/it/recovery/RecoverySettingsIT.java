@@ -37,7 +37,7 @@ class RecoverySettingsIT {
 
         static Trial of(Stage stage, Way way, Map<String, String> settings, boolean withPassword) {
             Agency agency = Forgetful.agency(stage.site().agencyWithoutStep());
-            agency.sets(RecoveryIT.FLOW, CODE_STEP, settings);
+            agency.sets(Forgetful.FLOW, CODE_STEP, settings);
             Person person = agency.person(Contacts.BOTH);
             Forgetful.numbered(withPassword ? person.hasPassword() : person);
             return new Trial(stage, way, person, Forgetful.at(agency));

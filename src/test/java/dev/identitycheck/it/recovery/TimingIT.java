@@ -43,7 +43,7 @@ class TimingIT {
         Agency agency = Forgetful.agency(stage.site().agencyWithoutStep());
         // Longer than the test: at the very end of a wait two tries a moment apart may see different pages, whoever
         // they are.
-        agency.sets(RecoveryIT.FLOW, "identity-check-recovery-code", Map.of("resendInterval", "600"));
+        agency.sets(Forgetful.FLOW, "identity-check-recovery-code", Map.of("resendInterval", "600"));
         List<Person> people = IntStream.range(0, EACH / TIMES)
                 .mapToObj(each -> Forgetful.numbered(agency.person().hasPassword()))
                 .toList();

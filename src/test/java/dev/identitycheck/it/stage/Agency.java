@@ -229,6 +229,14 @@ public final class Agency {
         Flow.addSubFlow(this, alias, alias + " if", "CONDITIONAL", "conditional-user-configured", authenticator);
     }
 
+    /** Asks for a code or PIN after the password at each login of the realm's own. */
+    public void asksAfterPassword(Map<String, String> settings) {
+        String alias = "password and code";
+        hasFlowOr(alias, "identity-provider-redirector", "auth-username-password-form", "identity-check-code");
+        sets(alias, "identity-check-code", settings);
+        setsBrowserFlow(alias);
+    }
+
     /** Adds an ALTERNATIVE sub-flow to a flow. */
     public void hasAlternativePart(String alias, String... authenticators) {
         Flow.addSubFlow(this, alias, alias + " or", "ALTERNATIVE", authenticators);

@@ -37,6 +37,17 @@ public final class Population {
                 .toList();
     }
 
+    /** Makes so many bare rows of accounts in somebody's realm, with the ids {@code 00000000-n}: before all others. */
+    public static void rowsBeside(Person person, int size) {
+        person.agency()
+                .site()
+                .database()
+                .run(("insert into user_entity (id, email_constraint, email_verified, enabled, realm_id, username)"
+                                + " select '00000000-' || n, '00000000-' || n, false, true, u.realm_id, 'waits-' || n"
+                                + " from user_entity u, generate_series(1, %d) n where u.id = '%s'")
+                        .formatted(size, person.id()));
+    }
+
     private interface Entry {
         Map<String, Object> of(String name);
     }

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 @DisplayName("How to reach support")
 class SupportContactIT {
 
-    private static final String FLOW = "password and code";
     private static final String LINE = "Call 06 1234 <8–18>";
 
     private static Agency agency(Stage stage) {
@@ -67,9 +66,7 @@ class SupportContactIT {
     @Test
     void is_said_in_a_text_message_that_speaks_of_support(Stage stage) {
         Agency agency = agency(stage);
-        agency.hasFlowOr(FLOW, "identity-provider-redirector", "auth-username-password-form", "identity-check-code");
-        agency.sets(FLOW, "identity-check-code", Map.of("channel", "sms"));
-        agency.setsBrowserFlow(FLOW);
+        agency.asksAfterPassword(Map.of("channel", "sms"));
         Person person = agency.person(Contacts.PHONE).hasPassword();
         agency.changeAccount(
                 person,
