@@ -2,11 +2,15 @@ package dev.identitycheck.account;
 
 import dev.identitycheck.account.attribute.AccountAttributes;
 import dev.identitycheck.account.attribute.DisownTokensJson;
+import dev.identitycheck.account.attribute.HistoryJson;
 import dev.identitycheck.account.attribute.OutboxJson;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.domain.notice.IssuedDisownTokens;
+import dev.identitycheck.domain.notice.NoticeHistory;
 import dev.identitycheck.domain.notice.Outbox;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -18,6 +22,8 @@ import org.keycloak.models.UserModel;
  * @param account the account, under its row lock
  */
 public record AccountNotices(LockedAccount account) {
+
+    private static final Logger LOG = Logger.getLogger(AccountNotices.class);
 
     /** The outbox: the notices that are still to be sent. */
     public Outbox outbox() {
@@ -42,6 +48,30 @@ public record AccountNotices(LockedAccount account) {
     /** Stores the issued disown tokens. */
     public void store(IssuedDisownTokens tokens) {
         account.write(AccountAttributes.HANDLES, tokens.tokens().isEmpty() ? null : DisownTokensJson.write(tokens));
+    }
+
+    /** What happened lately. What cannot be read is nothing: no decision about a login depends on it. */
+    public NoticeHistory history() {
+        return history(account.read(AccountAttributes.HISTORY));
+    }
+
+    /** Stores what happened lately. */
+    public void store(NoticeHistory history) {
+        account.write(AccountAttributes.HISTORY, history.entries().isEmpty() ? null : HistoryJson.write(history));
+    }
+
+    /** What happened lately, read from the user's model without the row lock. */
+    public static NoticeHistory history(KeycloakSession session, RealmModel realm, UserModel user) {
+        return history(AttributeStore.of(session, realm, user).read(AccountAttributes.HISTORY));
+    }
+
+    private static NoticeHistory history(Optional<String> stored) {
+        try {
+            return stored.map(HistoryJson::read).orElse(NoticeHistory.EMPTY);
+        } catch (UnreadableAccountException e) {
+            LOG.warnf(e, "identity-check event=history_unreadable");
+            return NoticeHistory.EMPTY;
+        }
     }
 
     /** The account's random name in disown tokens; it is generated at first use. */

@@ -24,6 +24,10 @@ public enum CheckOutcome {
     DISOWNED,
     /** The owner disowned a new contact ("it wasn't me"), which confirms nothing from now on. */
     CONTACT_DISOWNED,
+    /** The owner said that a code was not for them; its challenge or recovery ended. */
+    CODE_DISOWNED,
+    /** The owner disowned a password, a credential, a browser or another change. */
+    CHANGE_DISOWNED,
     /**
      * An identity that created the account without proving an address must now be confirmed: somebody else proved
      * a contact.
@@ -56,6 +60,8 @@ public enum CheckOutcome {
                     FORGOTTEN,
                     DISOWNED,
                     CONTACT_DISOWNED,
+                    CODE_DISOWNED,
+                    CHANGE_DISOWNED,
                     DOUBTED,
                     DEVICE_REMEMBERED,
                     DEVICE_FORGOTTEN -> false;

@@ -7,6 +7,7 @@ import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.notice.DisownEffect;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeChannel;
@@ -107,10 +108,11 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     /** Records that the owner disowned what a notice reported; support is notified. */
     public Notice disowned(Notice disowned) {
-        NoticeType kind = disowned.kind().isAccess() ? NoticeType.DISOWNED : NoticeType.CONTACT_DISOWNED;
-        Notice notice = notice(kind, byPerson()).aboutContacts(disowned.contacts());
+        NoticeType kind = disowned.kind().disowned();
+        Notice notice =
+                notice(kind, byPerson()).aboutContacts(disowned.contacts()).about(disowned.subject());
         Notice complete = disowned.identity().map(notice::about).orElse(notice);
-        if (kind == NoticeType.DISOWNED) {
+        if (disowned.kind().effect().filter(DisownEffect::endsSessions).isPresent()) {
             Notice sessions = Notice.of(UUID.randomUUID().toString(), kind, now, notice.scene());
             write(sessions.to(List.of(new NoticeDestination(NoticeChannel.SESSIONS, "")))
                     .dueAt(now.plus(SESSIONS_ENDED)));
@@ -147,10 +149,13 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
     }
 
     private Notice store(Notice notice) {
+        AccountNotices notices = new AccountNotices(account);
+        if (!notice.kind().isForSupport()) {
+            notices.store(notices.history().plus(notice));
+        }
         if (notice.to().isEmpty()) {
             return notice;
         }
-        AccountNotices notices = new AccountNotices(account);
         Outbox before = notices.outbox();
         Outbox after = before.plus(notice);
         notices.store(after);

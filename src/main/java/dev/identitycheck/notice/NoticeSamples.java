@@ -2,6 +2,7 @@ package dev.identitycheck.notice;
 
 import dev.identitycheck.delivery.EmailMessage;
 import dev.identitycheck.delivery.Recipient;
+import dev.identitycheck.domain.notice.DisownLink;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.RequestContext;
@@ -32,6 +33,6 @@ public final class NoticeSamples {
                 recipient,
                 Notice.of("", type, now, scene),
                 realm.getName(),
-                Optional.of(new NoticeMessage.Link(recipient.base(), "", Duration.ofDays(1))));
+                Optional.of(new DisownLink(recipient.base(), "", Duration.ofDays(1))));
     }
 }

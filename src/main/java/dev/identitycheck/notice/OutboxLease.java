@@ -3,17 +3,12 @@ package dev.identitycheck.notice;
 import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.delivery.Recipient;
-import dev.identitycheck.domain.notice.DisownToken;
-import dev.identitycheck.domain.notice.IssuedDisownToken;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.Outbox;
 import dev.identitycheck.domain.notice.RetryPolicy;
-import dev.identitycheck.settings.RealmSettings;
-import jakarta.ws.rs.core.UriBuilder;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,9 +20,6 @@ import java.util.Optional;
  * @param givenUp the notices that are too old to be sent
  */
 record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp) {
-
-    /** The path of the public resource that accepts disown tokens. */
-    static final String PATH = "identity-check/d";
 
     // Longer than an unresponsive mail server and gateway take for all destinations of one notice.
     private static final Duration LEASE = Duration.ofMinutes(2);
@@ -59,31 +51,6 @@ record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp) {
                         account.user(), notice.scene().locale(), notice.scene().base()),
                 notice,
                 ProviderDisplayName.of(account.session(), notice),
-                notice.kind().canBeDisowned() && !notice.scene().base().isEmpty()
-                        ? Optional.of(link(account, notice, random, now))
-                        : Optional.empty());
-    }
-
-    private static NoticeMessage.Link link(LockedAccount account, Notice notice, SecureRandom random, Instant now) {
-        AccountNotices notices = new AccountNotices(account);
-        DisownToken token = new DisownToken(
-                notices.handleName(() -> text(random, DisownToken.ACCOUNT_BYTES)),
-                text(random, DisownToken.SECRET_BYTES));
-        Duration lifetime = RealmSettings.of(account.realm()).disownLifetime();
-        notices.store(notices.tokens()
-                .plus(new IssuedDisownToken(token.digest(), notice.to(List.of()), now.plus(lifetime), null), now));
-        String url = UriBuilder.fromUri(notice.scene().base())
-                .segment("realms", account.realm().getName())
-                .path(PATH)
-                .segment(token.text())
-                .build()
-                .toString();
-        return new NoticeMessage.Link(url, token.digest(), lifetime);
-    }
-
-    private static String text(SecureRandom random, int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+                DisownLinks.issue(account, notice, random, now));
     }
 }

@@ -58,6 +58,9 @@ public final class AccountAttributes {
     /** The known devices of the account: {@link DevicesJson}. */
     public static final String DEVICES = PREFIX + "devices";
 
+    /** What happened to the account lately: {@link HistoryJson}. */
+    public static final String HISTORY = PREFIX + "history";
+
     private AccountAttributes() {}
 
     /** Formats a time so that it sorts as text. */
@@ -115,7 +118,8 @@ public final class AccountAttributes {
                                 PREFERRED,
                                 DISABLED_AT,
                                 RESET_AT,
-                                DEVICES))
+                                DEVICES,
+                                HISTORY))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import dev.identitycheck.domain.notice.NoticeChannel;
 import dev.identitycheck.domain.notice.NoticeContent;
 import dev.identitycheck.domain.notice.NoticeDelivery;
 import dev.identitycheck.domain.notice.NoticeDestination;
+import dev.identitycheck.domain.notice.NoticeSubject;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.RequestContext;
 import java.time.Instant;
@@ -35,6 +36,8 @@ record NoticeJson(
         @Nullable String provider,
         LedgerJson.@Nullable Entry identity,
         @Nullable List<Added> contacts,
+        @Nullable Subject subject,
+        @Nullable String through,
         @Nullable List<To> to,
         int tries,
         @Nullable Long due) {
@@ -56,6 +59,13 @@ record NoticeJson(
                 notice.contacts().stream()
                         .map(c -> new Added(c.digest(), c.masked()))
                         .toList(),
+                notice.subject().equals(NoticeSubject.NONE)
+                        ? null
+                        : new Subject(
+                                notice.subject().type(),
+                                notice.subject().id(),
+                                notice.subject().name()),
+                notice.through(),
                 notice.to().stream()
                         .map(d -> new To(d.channel().key(), d.address()))
                         .toList(),
@@ -82,7 +92,11 @@ record NoticeJson(
                         Optional.ofNullable(identity).map(LedgerJson::entry),
                         list(contacts).stream()
                                 .map(c -> new NewContact(present(c.digest), text(c.masked)))
-                                .toList()),
+                                .toList(),
+                        subject == null
+                                ? NoticeSubject.NONE
+                                : new NoticeSubject(text(subject.type), text(subject.id), text(subject.name)),
+                        text(through)),
                 new NoticeDelivery(
                         list(to).stream()
                                 .flatMap(d -> channel(present(d.way))
@@ -107,6 +121,10 @@ record NoticeJson(
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Added(@Nullable String digest, @Nullable String masked) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Subject(@Nullable String type, @Nullable String id, @Nullable String name) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record To(@Nullable String way, @Nullable String address) {}

@@ -19,9 +19,10 @@ public record IssuedDisownTokens(List<IssuedDisownToken> tokens) {
     /** No token. */
     public static final IssuedDisownTokens EMPTY = new IssuedDisownTokens(List.of());
 
-    // Repeated changes of a contact must not displace the tokens for a new identity.
+    // Neither codes that anybody can have sent nor repeated changes may displace the tokens for a new identity.
     private static final Comparator<IssuedDisownToken> LEAST_NEEDED = Comparator.<IssuedDisownToken, Boolean>comparing(
                     h -> !h.isUsed())
+            .thenComparing(h -> !h.notice().kind().effect().equals(Optional.of(DisownEffect.CODE)))
             .thenComparing(h -> h.notice().kind().isAccess())
             .thenComparing(IssuedDisownToken::until);
 

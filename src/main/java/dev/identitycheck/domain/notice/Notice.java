@@ -41,6 +41,16 @@ public record Notice(String id, NoticeContent content, NoticeDelivery delivery) 
         return with(content.aboutContacts(added));
     }
 
+    /** This notice with what else it is about. */
+    public Notice about(NoticeSubject subject) {
+        return with(content.about(subject));
+    }
+
+    /** This notice with the digest of the identity through whose session it was done. */
+    public Notice through(String identityDigest) {
+        return with(content.through(identityDigest));
+    }
+
     /** This notice with the destinations that are to be notified. */
     public Notice to(List<NoticeDestination> destinations) {
         return with(delivery.to(destinations));
@@ -95,6 +105,14 @@ public record Notice(String id, NoticeContent content, NoticeDelivery delivery) 
 
     public List<NewContact> contacts() {
         return content.contacts();
+    }
+
+    public NoticeSubject subject() {
+        return content.subject();
+    }
+
+    public String through() {
+        return content.through();
     }
 
     public List<NoticeDestination> to() {

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param provider the alias of the identity provider; empty if none was involved
  * @param identity the identity's ledger entry
  * @param contacts the new contacts
+ * @param subject what else it is about
+ * @param through the ledger's digest of the identity through whose session it was done; empty if that is not known
  */
 public record NoticeContent(
         NoticeType kind,
@@ -23,7 +25,9 @@ public record NoticeContent(
         List<NoticeChannel> code,
         String provider,
         Optional<LedgerEntry> identity,
-        List<NewContact> contacts) {
+        List<NewContact> contacts,
+        NoticeSubject subject,
+        String through) {
 
     public NoticeContent {
         code = List.copyOf(code);
@@ -31,22 +35,31 @@ public record NoticeContent(
     }
 
     static NoticeContent of(NoticeType kind, Instant at, RequestContext scene) {
-        return new NoticeContent(kind, at, scene, List.of(), "", Optional.empty(), List.of());
+        return new NoticeContent(kind, at, scene, List.of(), "", Optional.empty(), List.of(), NoticeSubject.NONE, "");
     }
 
     NoticeContent about(LedgerEntry entry) {
-        return new NoticeContent(kind, at, scene, code, entry.identityProvider(), Optional.of(entry), contacts);
+        return new NoticeContent(
+                kind, at, scene, code, entry.identityProvider(), Optional.of(entry), contacts, subject, through);
     }
 
     NoticeContent atProvider(String alias) {
-        return new NoticeContent(kind, at, scene, code, alias, identity, contacts);
+        return new NoticeContent(kind, at, scene, code, alias, identity, contacts, subject, through);
     }
 
     NoticeContent afterCodeBy(List<NoticeChannel> channels) {
-        return new NoticeContent(kind, at, scene, channels, provider, identity, contacts);
+        return new NoticeContent(kind, at, scene, channels, provider, identity, contacts, subject, through);
     }
 
     NoticeContent aboutContacts(List<NewContact> added) {
-        return new NoticeContent(kind, at, scene, code, provider, identity, added);
+        return new NoticeContent(kind, at, scene, code, provider, identity, added, subject, through);
+    }
+
+    NoticeContent about(NoticeSubject other) {
+        return new NoticeContent(kind, at, scene, code, provider, identity, contacts, other, through);
+    }
+
+    NoticeContent through(String identityDigest) {
+        return new NoticeContent(kind, at, scene, code, provider, identity, contacts, subject, identityDigest);
     }
 }

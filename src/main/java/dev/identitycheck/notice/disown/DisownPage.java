@@ -1,9 +1,11 @@
 package dev.identitycheck.notice.disown;
 
+import dev.identitycheck.domain.notice.DisownEffect;
 import dev.identitycheck.domain.notice.DisownToken;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.SafeText;
+import dev.identitycheck.domain.notice.Undone;
 import dev.identitycheck.notice.ProviderDisplayName;
 import dev.identitycheck.page.LocalTimeFormat;
 import dev.identitycheck.page.OwnPage;
@@ -12,6 +14,7 @@ import dev.identitycheck.settings.option.ChoiceOption;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -36,16 +39,19 @@ final class DisownPage {
     }
 
     /** The page with the button that uses the token. */
-    Response ask(Notice notice, DisownToken token) {
+    Response ask(Notice notice, List<Undone> more, DisownToken token) {
         Map<String, Object> model = model("ask", notice);
+        model.put("more", names(more));
         model.put(PROOF, token.formProof());
         model.put("account", ChoiceOption.text(RealmSettings.of(realm).disownedAccount()));
         return page(model, Response.Status.OK);
     }
 
     /** The page after the token was used. */
-    Response done(Notice notice) {
-        return page(model("done", notice), Response.Status.OK);
+    Response done(Notice notice, List<Undone> undone) {
+        Map<String, Object> model = model("done", notice);
+        model.put("more", names(undone));
+        return page(model, Response.Status.OK);
     }
 
     /** The page of a token that was used before. */
@@ -65,7 +71,9 @@ final class DisownPage {
     private Map<String, Object> model(String state, Notice notice) {
         Map<String, Object> model = new HashMap<>();
         model.put("state", state);
-        model.put("access", notice.kind().isAccess());
+        model.put("effect", notice.kind().effect().map(DisownEffect::key).orElse(""));
+        model.put("subject", notice.subject().type());
+        model.put("subjectName", notice.subject().name());
         model.put("kind", notice.kind().key());
         model.put("provider", SafeText.of(ProviderDisplayName.of(session, notice), LONGEST_NAME));
         model.put("contacts", notice.contacts().stream().map(NewContact::masked).toList());
@@ -76,6 +84,12 @@ final class DisownPage {
                         RealmSettings.of(realm).timeZone(),
                         session.getContext().resolveLocale(null)));
         return model;
+    }
+
+    private static List<Map<String, String>> names(List<Undone> undone) {
+        return undone.stream()
+                .map(one -> Map.of("type", one.type(), "name", SafeText.of(one.name(), LONGEST_NAME)))
+                .toList();
     }
 
     private Response page(Map<String, Object> model, Response.Status status) {

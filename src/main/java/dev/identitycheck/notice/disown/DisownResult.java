@@ -2,7 +2,9 @@ package dev.identitycheck.notice.disown;
 
 import dev.identitycheck.domain.notice.DisownToken;
 import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.Undone;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 
 /** The result of reading or using a disown token. */
 sealed interface DisownResult {
@@ -23,12 +25,13 @@ sealed interface DisownResult {
      * The token can be used.
      *
      * @param notice what the token disowns
+     * @param more what else it undoes
      */
-    record Possible(Notice notice) implements DisownResult {
+    record Possible(Notice notice, List<Undone> more) implements DisownResult {
 
         @Override
         public Response draw(DisownPage page, DisownToken token) {
-            return page.ask(notice, token);
+            return page.ask(notice, more, token);
         }
     }
 
@@ -36,12 +39,13 @@ sealed interface DisownResult {
      * The token was used by this request.
      *
      * @param notice what the token disowned
+     * @param undone what was undone
      */
-    record Done(Notice notice) implements DisownResult {
+    record Done(Notice notice, List<Undone> undone) implements DisownResult {
 
         @Override
         public Response draw(DisownPage page, DisownToken token) {
-            return page.done(notice);
+            return page.done(notice, undone);
         }
     }
 

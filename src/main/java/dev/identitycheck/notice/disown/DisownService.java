@@ -1,24 +1,22 @@
 package dev.identitycheck.notice.disown;
 
-import dev.identitycheck.account.AccountDevices;
 import dev.identitycheck.account.AccountFinder;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountNotices;
-import dev.identitycheck.account.IdentityBlock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UncachedUser;
 import dev.identitycheck.account.UserSessions;
+import dev.identitycheck.domain.notice.DisownEffect;
 import dev.identitycheck.domain.notice.DisownToken;
 import dev.identitycheck.domain.notice.IssuedDisownToken;
-import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.NotifyPolicy;
+import dev.identitycheck.domain.notice.Undone;
 import dev.identitycheck.event.AccountEvents;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.notice.NoticeRecorder;
-import dev.identitycheck.settings.DisownedAccount;
-import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -76,43 +74,38 @@ final class DisownService {
         }
         Notice notice = found.get().notice();
         notices.store(notices.tokens().used(found.get(), now));
-        if (notice.kind().isAccess()) {
-            revokeAccess(account, notice, now);
-        } else {
-            List<String> digests =
-                    notice.contacts().stream().map(NewContact::digest).toList();
-            account.contacts().ifPresent(register -> account.store(register.disowned(digests, now)));
-            account.evict();
-        }
-        new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(notice);
-        return new DisownResult.Done(notice);
-    }
-
-    private void revokeAccess(LockedAccount account, Notice notice, Instant now) {
-        notice.identity().ifPresent(entry -> IdentityBlock.disown(account, entry, now));
-        // The person behind the disowned identity may have had a browser remembered.
-        new AccountDevices(account).forgetAll();
-        account.outdateSessions(now);
-        if (RealmSettings.of(account.realm()).disownedAccount() == DisownedAccount.DISABLE) {
-            account.switchOff();
-        }
+        List<Undone> undone = notice.kind()
+                .effect()
+                .map(effect -> Revocation.of(effect).apply(account, notice, now))
+                .orElse(List.of());
+        notices.store(notices.history().disowned(notice.id(), now, undone));
         account.evict();
+        new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(notice);
+        return new DisownResult.Done(notice, undone);
     }
 
     private void finish(String userId, Notice notice) {
-        boolean access = notice.kind().isAccess();
-        AccountEvents.write(
-                session, realm, userId, access ? CheckOutcome.DISOWNED : CheckOutcome.CONTACT_DISOWNED, notice);
+        AccountEvents.write(session, realm, userId, outcome(notice.kind()), notice);
         UserModel user = session.users().getUserById(realm, userId);
-        if (access && user != null) {
+        if (user != null
+                && notice.kind().effect().filter(DisownEffect::endsSessions).isPresent()) {
             UserSessions.end(session, realm, user);
         }
+    }
+
+    private static CheckOutcome outcome(NoticeType type) {
+        return switch (type.effect().orElse(DisownEffect.ACCESS)) {
+            case ACCESS -> CheckOutcome.DISOWNED;
+            case CONTACT -> CheckOutcome.CONTACT_DISOWNED;
+            case CODE -> CheckOutcome.CODE_DISOWNED;
+            case CREDENTIAL, PASSWORD, BROWSER, SESSIONS -> CheckOutcome.CHANGE_DISOWNED;
+        };
     }
 
     private static DisownResult state(IssuedDisownToken token) {
         return token.isUsed()
                 ? new DisownResult.AlreadyDone(token.notice())
-                : new DisownResult.Possible(token.notice());
+                : new DisownResult.Possible(token.notice(), List.of());
     }
 
     private static List<String> candidates(KeycloakSession session, DisownToken token) {

@@ -1,0 +1,67 @@
+package dev.identitycheck.account.attribute;
+
+import static dev.identitycheck.account.attribute.JsonCodec.VERSION;
+import static dev.identitycheck.account.attribute.JsonCodec.present;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.identitycheck.domain.notice.NoticeHistory;
+import dev.identitycheck.domain.notice.Undone;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON of an account's history in its attribute: {@code {v, entries:[{fact, disownedAt, undone:[{type, name}]}]}},
+ * times in epoch seconds.
+ */
+public final class HistoryJson {
+
+    private HistoryJson() {}
+
+    public static String write(NoticeHistory history) {
+        return JsonCodec.write(new History(
+                VERSION, history.entries().stream().map(HistoryJson::entry).toList()));
+    }
+
+    public static NoticeHistory read(String json) {
+        return JsonCodec.read(
+                AccountAttributes.HISTORY,
+                json,
+                History.class,
+                stored -> new NoticeHistory(present(stored.entries).stream()
+                        .flatMap(entry -> entry(entry).stream())
+                        .toList()));
+    }
+
+    private static Entry entry(NoticeHistory.Entry entry) {
+        return new Entry(
+                NoticeJson.of(entry.notice()),
+                entry.disownedAt().map(Instant::getEpochSecond).orElse(null),
+                entry.undone().stream().map(u -> new Done(u.type(), u.name())).toList());
+    }
+
+    private static Optional<NoticeHistory.Entry> entry(Entry stored) {
+        return present(stored.fact)
+                .notice()
+                .map(notice -> new NoticeHistory.Entry(
+                        notice,
+                        Optional.ofNullable(stored.disownedAt).map(Instant::ofEpochSecond),
+                        Objects.requireNonNullElse(stored.undone, List.<Done>of()).stream()
+                                .map(u -> new Undone(present(u.type), Objects.requireNonNullElse(u.name, "")))
+                                .toList()));
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record History(int v, @Nullable List<Entry> entries) implements JsonCodec.Versioned {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record Entry(@Nullable NoticeJson fact, @Nullable Long disownedAt, @Nullable List<Done> undone) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record Done(@Nullable String type, @Nullable String name) {}
+}

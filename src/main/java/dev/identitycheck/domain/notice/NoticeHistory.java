@@ -1,0 +1,90 @@
+package dev.identitycheck.domain.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What happened to an account lately, whether or not anybody was told of it: for its owner, for support, and for what a
+ * disowned identity did.
+ *
+ * @param entries oldest first, at most {@link #LIMIT}, none older than {@link #KEPT}
+ */
+public record NoticeHistory(List<Entry> entries) {
+
+    /** The largest number of entries. */
+    public static final int LIMIT = 30;
+
+    /** How long an entry is kept. */
+    public static final Duration KEPT = Duration.ofDays(30);
+
+    /** No entry. */
+    public static final NoticeHistory EMPTY = new NoticeHistory(List.of());
+
+    /**
+     * One entry.
+     *
+     * @param notice what happened
+     * @param disownedAt when the owner disowned it; empty if the owner did not
+     * @param undone what that undid
+     */
+    public record Entry(Notice notice, Optional<Instant> disownedAt, List<Undone> undone) {
+
+        public Entry {
+            undone = List.copyOf(undone);
+        }
+    }
+
+    public NoticeHistory {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * Adds what happened. Of too many entries, the oldest that is not about an access is removed, and only if there is
+     * none, the oldest of all.
+     */
+    public NoticeHistory plus(Notice notice) {
+        Instant oldest = notice.at().minus(KEPT);
+        List<Entry> all = new ArrayList<>(entries.stream()
+                .filter(e -> !e.notice().at().isBefore(oldest))
+                .filter(e -> !e.notice().id().equals(notice.id()))
+                .toList());
+        if (all.size() >= LIMIT) {
+            all.remove(all.stream()
+                    .filter(e -> !e.notice().kind().isAccess())
+                    .findFirst()
+                    .orElse(all.get(0)));
+        }
+        all.add(new Entry(notice.to(List.of()), Optional.empty(), List.of()));
+        return new NoticeHistory(all);
+    }
+
+    /** The entry of a notice. */
+    public Optional<Entry> find(String id) {
+        return entries.stream().filter(e -> e.notice().id().equals(id)).findFirst();
+    }
+
+    /** Records that the owner disowned a notice, and what that undid. */
+    public NoticeHistory disowned(String id, Instant now, List<Undone> undone) {
+        return change(id, e -> new Entry(e.notice(), Optional.of(now), undone));
+    }
+
+    /** What was done through the sessions of an identity, oldest first. */
+    public List<Notice> through(String identity) {
+        return identity.isEmpty()
+                ? List.of()
+                : entries.stream()
+                        .map(Entry::notice)
+                        .filter(n -> n.through().equals(identity))
+                        .toList();
+    }
+
+    private NoticeHistory change(String id, UnaryOperator<Entry> change) {
+        return new NoticeHistory(entries.stream()
+                .map(e -> e.notice().id().equals(id) ? change.apply(e) : e)
+                .toList());
+    }
+}

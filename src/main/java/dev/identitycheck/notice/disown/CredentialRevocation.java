@@ -1,0 +1,38 @@
+package dev.identitycheck.notice.disown;
+
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.credential.PinCredentialStore;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeType;
+import dev.identitycheck.domain.notice.Undone;
+import java.time.Instant;
+import java.util.List;
+import org.keycloak.models.SubjectCredentialManager;
+
+/** Removes a credential that was set up. */
+final class CredentialRevocation implements Revocation {
+
+    @Override
+    public List<Undone> apply(LockedAccount account, Notice notice, Instant now) {
+        account.outdateSessions(now);
+        return notice.kind() == NoticeType.PIN_CHANGED ? pin(account) : stored(account, notice);
+    }
+
+    private static List<Undone> pin(LockedAccount account) {
+        PinCredentialStore pins = new PinCredentialStore(account);
+        if (pins.id().isEmpty()) {
+            return List.of();
+        }
+        pins.remove();
+        return List.of(new Undone("credential", PinCredentialStore.TYPE));
+    }
+
+    private static List<Undone> stored(LockedAccount account, Notice notice) {
+        SubjectCredentialManager credentials = account.cachedUser().credentialManager();
+        return !notice.subject().id().isEmpty()
+                        && credentials.removeStoredCredentialById(
+                                notice.subject().id())
+                ? List.of(new Undone("credential", notice.subject().type()))
+                : List.of();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.identitycheck.notice.disown;
+
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.domain.notice.DisownEffect;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.Undone;
+import java.time.Instant;
+import java.util.List;
+
+/** Takes away what a notice reported. It never gives anything to anybody. */
+interface Revocation {
+
+    /**
+     * Takes it away, in the transaction of the account's row lock.
+     *
+     * @return what was taken away
+     */
+    List<Undone> apply(LockedAccount account, Notice notice, Instant now);
+
+    /** The revocation of an effect. */
+    static Revocation of(DisownEffect effect) {
+        return switch (effect) {
+            case ACCESS -> new AccessRevocation();
+            case CONTACT -> new ContactRevocation();
+            case CODE -> new CodeRevocation();
+            case CREDENTIAL -> new CredentialRevocation();
+            case PASSWORD -> new PasswordRevocation();
+            case BROWSER -> new BrowserRevocation();
+            case SESSIONS -> new SessionsRevocation();
+        };
+    }
+}
