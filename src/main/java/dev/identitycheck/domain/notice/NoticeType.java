@@ -94,6 +94,11 @@ public enum NoticeType {
                 .orElse(DISOWNED);
     }
 
+    /** Whether the notice is a message of its own to the owner: a code brings its own link along. */
+    public boolean isForOwner() {
+        return !isForSupport() && this != CODE_SENT;
+    }
+
     /** Whether the notice goes to support. */
     public boolean isForSupport() {
         return this == DISOWNED || this == CONTACT_DISOWNED || this == CODE_DISOWNED || this == CHANGE_DISOWNED;

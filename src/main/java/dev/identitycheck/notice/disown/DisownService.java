@@ -20,14 +20,20 @@ import dev.identitycheck.notice.NoticeRecorder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Reads and uses disown tokens. Using a token only ever revokes access. */
 final class DisownService {
+
+    // As many as a page and an account's history have room for.
+    private static final int MAX_UNDONE = 30;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -45,7 +51,7 @@ final class DisownService {
             Optional<UserModel> user = UncachedUser.find(own, own.getContext().getRealm(), userId);
             return AccountNotices.tokens(own, own.getContext().getRealm(), user.orElse(null))
                     .find(token.digest(), clock.instant())
-                    .map(DisownService::state)
+                    .map(found -> state(found, preview(own, user.orElse(null), found.notice())))
                     .orElseGet(DisownResult.Invalid::new);
         }));
     }
@@ -70,18 +76,30 @@ final class DisownService {
         AccountNotices notices = new AccountNotices(account);
         Optional<IssuedDisownToken> found = notices.tokens().find(digest, now);
         if (found.isEmpty() || found.get().isUsed()) {
-            return found.map(DisownService::state).orElseGet(DisownResult.Invalid::new);
+            return found.map(used -> state(used, List.of())).orElseGet(DisownResult.Invalid::new);
         }
         Notice notice = found.get().notice();
         notices.store(notices.tokens().used(found.get(), now));
-        List<Undone> undone = notice.kind()
+        List<Undone> all = notice.kind()
                 .effect()
                 .map(effect -> Revocation.of(effect).apply(account, notice, now))
                 .orElse(List.of());
+        List<Undone> undone = all.stream()
+                .filter(one -> !one.type().equals(Reversal.KEPT))
+                .limit(MAX_UNDONE)
+                .toList();
         notices.store(notices.history().disowned(notice.id(), now, undone));
         account.evict();
-        new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(notice);
+        new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(notice, kept(all));
         return new DisownResult.Done(notice, undone);
+    }
+
+    private static String kept(List<Undone> all) {
+        return all.stream()
+                .filter(one -> one.type().equals(Reversal.KEPT))
+                .map(Undone::name)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private void finish(String userId, Notice notice) {
@@ -102,10 +120,19 @@ final class DisownService {
         };
     }
 
-    private static DisownResult state(IssuedDisownToken token) {
+    private static List<Undone> preview(KeycloakSession own, @Nullable UserModel user, Notice notice) {
+        return notice.kind()
+                .effect()
+                .filter(effect -> user != null)
+                .map(effect -> Revocation.of(effect)
+                        .preview(own, own.getContext().getRealm(), Objects.requireNonNull(user), notice))
+                .orElse(List.of());
+    }
+
+    private static DisownResult state(IssuedDisownToken token, List<Undone> more) {
         return token.isUsed()
                 ? new DisownResult.AlreadyDone(token.notice())
-                : new DisownResult.Possible(token.notice(), List.of());
+                : new DisownResult.Possible(token.notice(), more);
     }
 
     private static List<String> candidates(KeycloakSession session, DisownToken token) {
