@@ -30,6 +30,9 @@ public record AccessTrail(LedgerEntry entry, List<Notice> notices, Instant since
     private static final Set<NoticeType> DOORS =
             EnumSet.of(NoticeType.CREDENTIAL_ADDED, NoticeType.PASSWORD_CHANGED, NoticeType.PASSWORD_RECOVERED);
 
+    // Logins of another identity, which have a session of their own.
+    private static final Set<NoticeType> ENTRIES = EnumSet.of(NoticeType.CONFIRMED, NoticeType.FIRST);
+
     public AccessTrail {
         notices = List.copyOf(notices);
     }
@@ -111,11 +114,12 @@ public record AccessTrail(LedgerEntry entry, List<Notice> notices, Instant since
 
         private boolean isTheirs(Notice notice) {
             // Only a request of a person has an address.
-            return links.contains(notice.through())
-                    || (notice.through().isEmpty()
-                            && !notice.scene().address().isEmpty()
-                            && (isByTheirContact(notice)
-                                    || isDoorOpen && !notice.kind().isAccess()));
+            if (!notice.through().isEmpty()) {
+                return links.contains(notice.through());
+            }
+            boolean isByPerson = !notice.scene().address().isEmpty();
+            boolean isBySomebodyUnknown = isDoorOpen && !ENTRIES.contains(notice.kind());
+            return isByPerson && (isBySomebodyUnknown || isByTheirContact(notice));
         }
 
         // Keycloak's own mail for a forgotten password goes to the account's address, whether or not it counts.

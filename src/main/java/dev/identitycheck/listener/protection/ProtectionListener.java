@@ -44,8 +44,8 @@ public final class ProtectionListener {
     public static void onEvent(KeycloakSession session, Event event, Optional<RecoveryMeans> recovery) {
         boolean isSignOut = event.getType() == EventType.LOGOUT
                 && SESSIONS.matcher(CurrentRequest.path(session)).matches();
-        if (event.getUserId() == null
-                || !isSignOut && !PERSONS.contains(event.getType().name())) {
+        boolean isOfUse = isSignOut || PERSONS.contains(event.getType().name());
+        if (event.getUserId() == null || !isOfUse) {
             return;
         }
         RealmModel realm = session.realms().getRealm(event.getRealmId());

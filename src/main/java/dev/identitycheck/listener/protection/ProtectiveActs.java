@@ -29,7 +29,11 @@ record ProtectiveActs(
         boolean isRecovery,
         Set<ProtectionChange.Hint> hints) {
 
-    /** @param isPasswordElsewhere whether a directory may keep the password */
+    /**
+     * What was done, in no particular order.
+     *
+     * @param isPasswordElsewhere whether a directory may keep the password
+     */
     List<ProtectiveAct> all(boolean isPasswordElsewhere) {
         CredentialChanges changes = new CredentialChanges(before.credentials(), after.credentials());
         List<ProtectiveAct> acts = new ArrayList<>(passwords(changes, isPasswordElsewhere));

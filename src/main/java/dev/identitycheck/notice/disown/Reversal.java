@@ -25,7 +25,7 @@ record Reversal(List<Undone> undone, Step step) {
     /** Undoes one thing, under the account's lock. */
     interface Step {
 
-        /** @return false if the storage that keeps it refuses */
+        /** Undoes it; false if the storage that keeps it refuses. */
         boolean run(LockedAccount account, Instant now);
     }
 

@@ -70,9 +70,13 @@ class AccessTrailTest {
                 .done(NoticeType.CREDENTIAL_ADDED, THROUGH, NoticeSubject.of("webauthn", "c1"))
                 .done(NoticeType.CREDENTIAL_ADDED, "", NoticeSubject.of("otp", "c2"))
                 .done(NoticeType.METHOD_CHANGED, OWNERS)
-                .contact("a•••@x•••", "");
+                .contact("a•••@x•••", "")
+                .accessed(NoticeType.LINKED, identity("second"), "")
+                .accessed(NoticeType.CONFIRMED, identity("owner"), "")
+                .done(NoticeType.METHOD_CHANGED, identity("owner").link())
+                .done(NoticeType.METHOD_CHANGED, identity("second").link());
 
-        assertThat(trail(happened)).containsExactly("n3", "n4", "n6");
+        assertThat(trail(happened)).containsExactly("n3", "n4", "n6", "n7", "n10");
     }
 
     @Test
