@@ -1,14 +1,18 @@
 package dev.identitycheck.listener;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.account.AccountNotices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.Optional;
-import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import java.util.stream.StreamSupport;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.util.JsonSerialization;
 
 /**
  * Detects a login that was under way when the owner had every session ended. Somebody may have given the password or
@@ -30,12 +34,21 @@ final class OutdatedLogin {
                         .isPresent();
     }
 
-    // When the first step of the login was passed, in epoch seconds.
-    private static Optional<Integer> begun(AuthenticationSessionModel login) {
-        return AuthenticatorUtils.parseCompletedExecutions(
-                        login.getUserSessionNotes().get(Constants.AUTHENTICATORS_COMPLETED))
-                .values()
-                .stream()
-                .min(Comparator.naturalOrder());
+    // When the first step of the login was passed, in epoch seconds. Keycloak 26.7 notes the time of each, as JSON.
+    private static Optional<Long> begun(AuthenticationSessionModel login) {
+        String passed = login.getUserSessionNotes().get(Constants.AUTHENTICATORS_COMPLETED);
+        return passed == null
+                ? Optional.empty()
+                : StreamSupport.stream(read(passed).spliterator(), false)
+                        .map(JsonNode::asLong)
+                        .min(Comparator.naturalOrder());
+    }
+
+    private static JsonNode read(String passed) {
+        try {
+            return JsonSerialization.mapper.readTree(passed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -19,7 +19,7 @@ public record DisownedContacts(AccountContacts contacts) {
      * for a forgotten password sends its link to whatever address the account has.
      *
      * @param digests their digests in the register
-     * @throws org.keycloak.storage.ReadOnlyException where the user's storage refuses; they confirm nothing all the same
+     * @throws org.keycloak.storage.ReadOnlyException where the user's storage refuses; they confirm nothing even so
      */
     public void takeOff(Collection<String> digests) {
         contacts.account().contacts().ifPresent(register -> {

@@ -32,14 +32,6 @@ import org.keycloak.models.UserModel;
  */
 final class ProtectionChange {
 
-    /** What events say that cannot be seen by what is stored. */
-    enum Hint {
-        /** A password was set: a directory may keep it. */
-        PASSWORD,
-        /** All sessions were ended. */
-        SIGNED_OUT
-    }
-
     private static final Logger LOG = Logger.getLogger(ProtectionChange.class);
     private static final String KEY = "identity-check.protection.";
 
@@ -51,7 +43,7 @@ final class ProtectionChange {
     private final RequestActor actor;
     private final boolean byAdministrator;
     private final Optional<RecoveryMeans> recovery;
-    private final Set<Hint> hints = EnumSet.noneOf(Hint.class);
+    private final Set<ProtectionHint> hints = EnumSet.noneOf(ProtectionHint.class);
     private boolean isRecorded;
 
     private ProtectionChange(
@@ -84,7 +76,7 @@ final class ProtectionChange {
         return change;
     }
 
-    void add(Hint hint) {
+    void add(ProtectionHint hint) {
         hints.add(hint);
     }
 

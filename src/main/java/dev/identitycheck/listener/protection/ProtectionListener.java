@@ -54,10 +54,10 @@ public final class ProtectionListener {
         }
         ProtectionChange change = ProtectionChange.expect(session, realm, event.getUserId(), false, recovery);
         if (isSignOut) {
-            change.add(ProtectionChange.Hint.SIGNED_OUT);
+            change.add(ProtectionHint.SIGNED_OUT);
         }
         if (isPassword(event)) {
-            change.add(ProtectionChange.Hint.PASSWORD);
+            change.add(ProtectionHint.PASSWORD);
         }
     }
 
@@ -78,9 +78,9 @@ public final class ProtectionListener {
         ProtectionChange change = ProtectionChange.expect(session, realm, found.group(1), true, Optional.empty());
         String operation = Objects.requireNonNullElse(found.group(2), "");
         if (operation.equals("/logout")) {
-            change.add(ProtectionChange.Hint.SIGNED_OUT);
+            change.add(ProtectionHint.SIGNED_OUT);
         } else if (operation.equals("/reset-password")) {
-            change.add(ProtectionChange.Hint.PASSWORD);
+            change.add(ProtectionHint.PASSWORD);
         }
     }
 }

@@ -27,7 +27,7 @@ record ProtectiveActs(
         StoredProtection after,
         boolean byAdministrator,
         boolean isRecovery,
-        Set<ProtectionChange.Hint> hints) {
+        Set<ProtectionHint> hints) {
 
     /**
      * What was done, in no particular order.
@@ -42,7 +42,7 @@ record ProtectiveActs(
         changes.pins()
                 .forEach(c -> acts.add(ProtectiveAct.of(NoticeType.PIN_CHANGED, NoticeSubject.of(c.type(), c.id()))));
         unlinked().forEach(identity -> acts.add(unlinking(identity)));
-        if (hints.contains(ProtectionChange.Hint.SIGNED_OUT)) {
+        if (hints.contains(ProtectionHint.SIGNED_OUT)) {
             acts.add(ProtectiveAct.of(NoticeType.SIGNED_OUT));
         }
         if (!before.enabled() && after.enabled()) {
@@ -55,7 +55,7 @@ record ProtectiveActs(
         List<NoticeSubject> stored = changes.passwords().stream()
                 .map(password -> NoticeSubject.of(password.type(), password.id()))
                 .toList();
-        boolean isUnseen = stored.isEmpty() && isPasswordElsewhere && hints.contains(ProtectionChange.Hint.PASSWORD);
+        boolean isUnseen = stored.isEmpty() && isPasswordElsewhere && hints.contains(ProtectionHint.PASSWORD);
         return (isUnseen ? List.of(NoticeSubject.of(PasswordCredentialModel.TYPE, "")) : stored)
                 .stream()
                         .map(subject -> ProtectiveAct.of(passwordKind(), subject))

@@ -11,7 +11,14 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Takes away what a notice reported. It never gives anything to anybody. */
-interface Revocation {
+sealed interface Revocation
+        permits AccessRevocation,
+                BrowserRevocation,
+                CodeRevocation,
+                ContactRevocation,
+                CredentialRevocation,
+                PasswordRevocation,
+                SessionsRevocation {
 
     /** What would be taken away besides what the notice reported; nothing is changed. */
     default List<Undone> preview(KeycloakSession session, RealmModel realm, UserModel user, Notice notice) {
