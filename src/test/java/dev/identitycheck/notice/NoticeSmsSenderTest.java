@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.delivery.sms.SmsAlphabet;
 import dev.identitycheck.delivery.sms.SmsSegments;
+import dev.identitycheck.domain.notice.DisownLink;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.Notices;
 import dev.identitycheck.pages.Language;
@@ -39,6 +40,20 @@ class NoticeSmsSenderTest {
                 String text = text(language, kind, "Città di Aurelia\r\n<script>", "p".repeat(10_000), host + PATH);
                 assertThat(text).as(kind).endsWith(host + PATH).doesNotContain("<", "\n");
                 assertThat(SmsSegments.of(text).alphabet()).as(text).isEqualTo(SmsAlphabet.GSM_7);
+                assertThat(SmsSegments.of(text).count()).as(text).isOne();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    @DisplayName("says what happened beside the link of a usual server, and does not fall back on the brief text")
+    void toldInFull(Language language) {
+        for (NoticeType kind : NoticeType.values()) {
+            if (!kind.isForSupport()) {
+                String url = kind.effect().isPresent() ? "https://sso.agency.example" + PATH : "";
+                String text = text(language, kind.key(), "City of Aurelia", "SPID Beta", url);
+                assertThat(text).as(kind.key()).contains("22/11 09:25").contains("City of A");
                 assertThat(SmsSegments.of(text).count()).as(text).isOne();
             }
         }
@@ -89,7 +104,7 @@ class NoticeSmsSenderTest {
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en", Map.of(), ""),
                 Notices.notice("1", NoticeType.CONFIRMED),
                 provider,
-                Optional.of(new NoticeMessage.Link(url, "digest", Duration.ofDays(7))));
+                Optional.of(new DisownLink(url, "digest", Duration.ofDays(7))));
         return NoticeSmsSender.text(
                 new MessageFormat(language.pattern("identityCheckNoticeSms." + kind)),
                 new MessageFormat(language.pattern("identityCheckNoticeSms.brief")),
