@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** A text message that the gateway was requested to send. */
 public record Sms(String to, String from, String text) {
 
-    private static final Pattern NO_LINK =
-            Pattern.compile("too many wrong codes|PIN was changed|get codes was changed");
+    private static final Pattern NO_LINK = Pattern.compile(
+            "too many wrong codes|signed out everywhere|switched on again|support changed your account");
 
     /** Whether the message is a notice about an account. */
     boolean isNotice() {
