@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -62,9 +63,23 @@ public record NoticeHistory(List<Entry> entries) {
         return new NoticeHistory(all);
     }
 
+    /** Adds what happened, unless it is there. */
+    public NoticeHistory with(Notice notice) {
+        return find(notice.id()).isPresent() ? this : plus(notice);
+    }
+
     /** The entry of a notice. */
     public Optional<Entry> find(String id) {
         return entries.stream().filter(e -> e.notice().id().equals(id)).findFirst();
+    }
+
+    /** The latest notice of a type, of then or later, that a condition holds for and the owner has not disowned. */
+    public Optional<Notice> latest(NoticeType kind, Instant then, Predicate<Notice> condition) {
+        return entries.stream()
+                .filter(e -> e.disownedAt().isEmpty())
+                .map(Entry::notice)
+                .filter(n -> n.kind() == kind && !n.at().isBefore(then) && condition.test(n))
+                .reduce((earlier, later) -> later);
     }
 
     /** Records that the owner disowned a notice, and what that undid. */
