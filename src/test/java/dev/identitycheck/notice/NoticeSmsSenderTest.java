@@ -89,7 +89,7 @@ class NoticeSmsSenderTest {
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en", Map.of(), ""),
                 Notices.notice("1", NoticeType.CONFIRMED),
                 provider,
-                Optional.of(new NoticeMessage.Link(url, "digest", Duration.ofDays(7))));
+                Optional.of(new DisownLink(url, "digest", Duration.ofDays(7))));
         return NoticeSmsSender.text(
                 new MessageFormat(language.pattern("identityCheckNoticeSms." + kind)),
                 new MessageFormat(language.pattern("identityCheckNoticeSms.brief")),
