@@ -28,6 +28,7 @@ public final class CodeSmsComposer {
 
     private static final String KEY = "identityCheckSmsCode";
     private static final String KEY_BESIDE_LINK = "identityCheckSmsCodeAndLink";
+    private static final String ADVICE = "identityCheckSmsNeverShare";
     private static final String NOT_ME = "identityCheckSmsNotMe";
     private static final int LONGEST_NAME = 20;
     private static final int SHORTEST_NAME = 6;
@@ -39,10 +40,12 @@ public final class CodeSmsComposer {
      * The texts of one language.
      *
      * @param code {0} code, {1} realm, {2} identity provider, {3} how to reach support
-     * @param besideLink what is said where the link follows: {0} code, {1} realm, {2} identity provider
+     * @param besideLink what is said where the link follows, in fewer words: {0} code, {1} realm, {2} advice, which is
+     *     left out where it does not fit
+     * @param advice that the code is a secret
      * @param notMe what is said before the link
      */
-    record Texts(MessageFormat code, MessageFormat besideLink, String notMe) {}
+    record Texts(MessageFormat code, MessageFormat besideLink, String advice, String notMe) {}
 
     static SmsMessage write(KeycloakSession session, RealmModel realm, CodeMessage message, Contact.Phone to)
             throws SmsException {
@@ -91,11 +94,12 @@ public final class CodeSmsComposer {
 
     private static Optional<String> besideLink(Texts texts, String realmName, CodeContent content) {
         SmsSafeName realm = SmsSafeName.of(realmName);
-        SmsSafeName provider = SmsSafeName.of(content.providerName());
-        return content.notMe().flatMap(link -> lengthsDownTo(SHORTEST_NAME)
-                .mapToObj(length -> said(texts.besideLink(), realm.cut(length), provider.cut(length), "", content)
-                        + "\n" + (texts.notMe() + " " + link.url()).strip()
-                        + boundTo(content))
+        return content.notMe().flatMap(link -> Stream.of(texts.advice(), "")
+                .flatMap(advice -> lengthsDownTo(SHORTEST_NAME)
+                        .mapToObj(length -> said(texts.besideLink(), content, realm.cut(length), advice)
+                                        .strip()
+                                + "\n" + (texts.notMe() + " " + link.url()).strip()
+                                + boundTo(content)))
                 .filter(CodeSmsComposer::isOneSegment)
                 .findFirst());
     }
@@ -104,9 +108,9 @@ public final class CodeSmsComposer {
         SmsSafeName realm = SmsSafeName.of(realmName);
         SmsSafeName provider = SmsSafeName.of(content.providerName());
         IntFunction<String> without =
-                length -> said(pattern, realm.cut(length), provider.cut(length), "", content) + boundTo(content);
+                length -> said(pattern, content, realm.cut(length), provider.cut(length), "") + boundTo(content);
         IntFunction<String> with =
-                length -> said(pattern, realm.cut(length), provider.cut(length), support, content) + boundTo(content);
+                length -> said(pattern, content, realm.cut(length), provider.cut(length), support) + boundTo(content);
         return Stream.concat(
                         lengthsDownTo(SHORTEST_NAME_BESIDE_SUPPORT).mapToObj(with),
                         lengthsDownTo(SHORTEST_NAME).mapToObj(without))
@@ -123,9 +127,9 @@ public final class CodeSmsComposer {
         return IntStream.iterate(LONGEST_NAME, length -> length >= shortest, length -> length - 1);
     }
 
-    private static String said(
-            MessageFormat pattern, String realm, String provider, String support, CodeContent content) {
-        return pattern.format(new Object[] {content.code().digits(), realm, provider, support});
+    private static String said(MessageFormat pattern, CodeContent content, String... further) {
+        return pattern.format(Stream.concat(Stream.of(content.code().digits()), Stream.of(further))
+                .toArray());
     }
 
     private static String boundTo(CodeContent content) {
@@ -155,8 +159,17 @@ public final class CodeSmsComposer {
             throws IOException {
         Properties messages = session.theme().getTheme(Theme.Type.EMAIL).getEnhancedMessages(realm, locale);
         return new Texts(
-                new MessageFormat(messages.getProperty(content.key(KEY), "{0}"), locale),
-                new MessageFormat(messages.getProperty(content.key(KEY_BESIDE_LINK), "{0}"), locale),
-                new MessageFormat(messages.getProperty(NOT_ME, ""), locale).format(new Object[0]));
+                pattern(messages, content.key(KEY), locale),
+                pattern(messages, content.key(KEY_BESIDE_LINK), locale),
+                alone(messages, ADVICE, locale),
+                alone(messages, NOT_ME, locale));
+    }
+
+    private static MessageFormat pattern(Properties messages, String key, Locale locale) {
+        return new MessageFormat(messages.getProperty(key, "{0}"), locale);
+    }
+
+    private static String alone(Properties messages, String key, Locale locale) {
+        return new MessageFormat(messages.getProperty(key, ""), locale).format(new Object[0]);
     }
 }

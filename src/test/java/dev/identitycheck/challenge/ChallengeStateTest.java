@@ -108,8 +108,8 @@ class ChallengeStateTest {
     @Test
     @DisplayName("a code of an older version counts as issued as early as it can have been")
     void olderVersion() {
-        ChallengeState older = ChallengeState.parse(NOTE.replace("identity:d1", "code"))
-                .orElseThrow();
+        ChallengeState older =
+                ChallengeState.parse(NOTE.replace("identity:d1", "code")).orElseThrow();
         Instant earliest = Instant.ofEpochMilli(1772366700123L).minus(Duration.ofMinutes(10));
 
         assertThat(older.isRefusedBy(CodeOutcomes.NONE.refused("code", earliest.minusMillis(1))))

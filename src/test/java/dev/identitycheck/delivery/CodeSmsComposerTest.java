@@ -125,7 +125,8 @@ class CodeSmsComposerTest {
     @MethodSource("dev.identitycheck.pages.Language#codes")
     @DisplayName("is one segment in each language, though names and host are long")
     void oneSegment(String language) throws IOException {
-        MessageFormat pattern = new MessageFormat(smsText(language, "identityCheckSmsCode"), Locale.forLanguageTag(language));
+        MessageFormat pattern =
+                new MessageFormat(smsText(language, "identityCheckSmsCode"), Locale.forLanguageTag(language));
         CodeContent content = new CodeContent(
                 new OneTimeCode("1234567890"),
                 Duration.ofMinutes(5),
@@ -181,11 +182,11 @@ class CodeSmsComposerTest {
     void link(String language) throws IOException {
         for (String purpose : List.of("", ".code", ".phone", ".word", ".recovery")) {
             String text = CodeSmsComposer.text(
-                    texts(language, purpose), "Agency", " (06 123456)", linked("Alfa", "id.agency.example"));
+                    texts(language, purpose), "Agency", " (06 123456)", linked("Alfa", "id.acme.example"));
 
             assertThat(text.lines()).as(text).hasSize(3);
-            assertThat(text).contains("123456", "Agency").endsWith("\n@id.agency.example #123456");
-            assertThat(text.lines().skip(1).findFirst().orElseThrow()).endsWith(link("id.agency.example"));
+            assertThat(text).contains("123456", "Agency").endsWith("\n@id.acme.example #123456");
+            assertThat(text.lines().skip(1).findFirst().orElseThrow()).endsWith(address("id.acme.example"));
             assertThat(SmsSegments.of(text).count()).as(text).isEqualTo(1);
             assertThat(text).as("nothing is said twice").doesNotContain("06 123456");
         }
@@ -194,12 +195,22 @@ class CodeSmsComposerTest {
     @Test
     @DisplayName("shortens names before it leaves the link out")
     void shorterNamesBesideLink() throws IOException {
-        CodeContent content = linked("A provider with a long name", "id.agency.example");
+        CodeContent content = linked("Alfa", "id.acme.example");
 
         String text = CodeSmsComposer.text(texts("en", ""), "An agency of some region", "", content);
 
-        assertThat(text).contains(link("id.agency.example")).contains(" to An age").doesNotContain("An agency of");
+        assertThat(text)
+                .contains(address("id.acme.example"), " to An agency of so.\n")
+                .doesNotContain("Never share");
         assertThat(SmsSegments.of(text).count()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("says beside the link that the code is a secret, where that fits too")
+    void advice() throws IOException {
+        assertThat(CodeSmsComposer.text(texts("en", ".code"), "Acme", "", linked("Alfa", "id.it")))
+                .isEqualTo("Code 123456: sign-in to Acme. Never share it.\nKhong phai ban? " + address("id.it")
+                        + "\n@id.it #123456");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -217,7 +228,8 @@ class CodeSmsComposerTest {
         return new CodeSmsComposer.Texts(
                 new MessageFormat(smsText(language, "identityCheckSmsCode" + purpose), locale),
                 new MessageFormat(smsText(language, "identityCheckSmsCodeAndLink" + purpose), locale),
-                "Not you?");
+                "Never share it.",
+                "Khong phai ban?");
     }
 
     private static CodeContent linked(String providerName, String host) {
@@ -228,10 +240,10 @@ class CodeSmsComposerTest {
                 "",
                 providerName,
                 host,
-                Optional.of(new DisownLink(link(host), "digest", Duration.ofDays(7))));
+                Optional.of(new DisownLink(address(host), "digest", Duration.ofDays(7))));
     }
 
-    private static String link(String host) {
+    private static String address(String host) {
         return "https://" + host + "/realms/a/identity-check/d/ABCDEFGH0123456789abcdef";
     }
 
@@ -241,7 +253,7 @@ class CodeSmsComposerTest {
 
     private static String text(MessageFormat pattern, String realmName, String support, CodeContent content) {
         return CodeSmsComposer.text(
-                new CodeSmsComposer.Texts(pattern, new MessageFormat("", Locale.ROOT), ""),
+                new CodeSmsComposer.Texts(pattern, new MessageFormat("", Locale.ROOT), "", ""),
                 realmName,
                 support,
                 content);

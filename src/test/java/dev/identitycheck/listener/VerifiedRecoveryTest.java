@@ -37,7 +37,9 @@ class VerifiedRecoveryTest {
     @ValueSource(strings = {"", "u1", "u1 123", " 123 salt d", "u1 123 salt"})
     @DisplayName("is none in another form")
     void malformed(String text) {
-        assertThat(VerifiedRecovery.read(text).filter(r -> !r.sentTo().digests().isEmpty() && r.issuedAt().isAfter(Instant.EPOCH)))
+        assertThat(VerifiedRecovery.read(text)
+                        .filter(r ->
+                                !r.sentTo().digests().isEmpty() && r.issuedAt().isAfter(Instant.EPOCH)))
                 .isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.delivery.sms.SmsAlphabet;
 import dev.identitycheck.delivery.sms.SmsSegments;
+import dev.identitycheck.domain.notice.DisownLink;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.Notices;
 import dev.identitycheck.pages.Language;

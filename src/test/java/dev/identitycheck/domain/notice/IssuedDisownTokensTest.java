@@ -120,8 +120,7 @@ class IssuedDisownTokensTest {
         IssuedDisownToken token = tokens.find("first", NOON).orElseThrow();
         Notice confirmed = notice("f", NoticeType.CONFIRMED).about(entry("d1"));
 
-        IssuedDisownTokens after =
-                tokens.used(token, confirmed, NOON).plus(code("later", entry("d1"), 2), NOON);
+        IssuedDisownTokens after = tokens.used(token, confirmed, NOON).plus(code("later", entry("d1"), 2), NOON);
 
         assertThat(after.tokens())
                 .extracting(IssuedDisownToken::isUsed)

@@ -218,7 +218,10 @@ class CodeLinkIT {
         for (JsonNode identity : agency.admin().get(path).path("identities")) {
             if (identity.path("state").asText().equals("disowned")) {
                 agency.admin()
-                        .sends("POST", path + "/identities/" + identity.path("id").asText() + "/allow", "{}");
+                        .sends(
+                                "POST",
+                                path + "/identities/" + identity.path("id").asText() + "/allow",
+                                "{}");
             }
         }
     }
@@ -247,7 +250,8 @@ class CodeLinkIT {
 
         Person unlocked = asked(stage, agency);
         agency.admin().sends("POST", agency.path("/identity-check/users/" + unlocked.id() + "/unlock"), "{}");
-        assertThat(Noticed.state(refuses(agency, link(stage, unlocked.email())))).isEqualTo("done");
+        assertThat(Noticed.state(refuses(agency, link(stage, unlocked.email()))))
+                .isEqualTo("done");
 
         Person reset = asked(stage, agency);
         Form form = form(agency, link(stage, reset.email()));
@@ -337,8 +341,7 @@ class CodeLinkIT {
         Agency agency = afterPassword(stage);
         Person person = agency.person(Contacts.EMAIL).hasPassword();
         Visitor intruder = agency.visitor();
-        Page in = intruder.entersCode(
-                comes(intruder, person), stage.mail().code(person.email()));
+        Page in = intruder.entersCode(comes(intruder, person), stage.mail().code(person.email()));
         assertThat(in.isSignedIn()).as(in.toString()).isTrue();
 
         Page page = refuses(agency, link(stage, person.email()));
@@ -398,8 +401,7 @@ class CodeLinkIT {
         Owner owner = Owner.of(agency.person(Contacts.EMAIL).hasPassword().knownAt(ALFA));
         Person person = owner.person();
         Page stepUp = owner.entersPhone(owner.opens(Owner.VERIFY_PHONE), number);
-        Page asked =
-                owner.visitor().entersCode(stepUp, stage.mail().code(person.email()));
+        Page asked = owner.visitor().entersCode(stepUp, stage.mail().code(person.email()));
         String code = stage.sms().code(number);
         String link = sms(stage, number).link().orElseThrow();
         Page opened = agency.visitor().goesTo(link);
@@ -423,8 +425,7 @@ class CodeLinkIT {
         Owner owner = Owner.of(agency.person(Contacts.EMAIL).hasPassword().knownAt(ALFA));
         Person person = owner.person();
         Page stepUp = owner.entersPhone(owner.opens(Owner.VERIFY_PHONE), number);
-        Page asked =
-                owner.visitor().entersCode(stepUp, stage.mail().code(person.email()));
+        Page asked = owner.visitor().entersCode(stepUp, stage.mail().code(person.email()));
         Form form = form(agency, link(stage, sms(stage, number)));
         owner.visitor().entersCode(asked, stage.sms().code(number));
         assertThat(person.attribute("phoneNumber")).hasValue(number);
@@ -470,9 +471,8 @@ class CodeLinkIT {
         Page asked = intruder.signsInWith(BETA, person);
         stage.sms().code(person.phone());
         assertThat(sms(stage, person.phone()).text()).doesNotContain("https://", "http://");
-        Mail told = Await.get(
-                "the notice by mail", () -> stage.mail().notices(person.email()).stream()
-                        .findFirst());
+        Mail told = Await.get("the notice by mail", () -> stage.mail().notices(person.email()).stream()
+                .findFirst());
         person.letsTimePass(ONE_INTERVAL);
         intruder.presses(asked, "resend");
         stage.sms().code(person.phone(), 2);

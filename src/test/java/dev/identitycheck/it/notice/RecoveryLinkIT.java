@@ -105,7 +105,8 @@ class RecoveryLinkIT {
         Agency agency = agency(stage);
         Person person = person(stage, Contacts.EMAIL);
         Forgetful intruder = Forgetful.at(agency);
-        intruder.chooses(intruder.enters(codePage(intruder, person), stage.mail().code(person.email())), NEW);
+        intruder.chooses(
+                intruder.enters(codePage(intruder, person), stage.mail().code(person.email())), NEW);
         Forgetful inside = Forgetful.at(agency);
         assertThat(inside.signsIn(person, NEW).isSignedIn()).isTrue();
 
@@ -157,8 +158,7 @@ class RecoveryLinkIT {
     private static void ageBar(Person person, Duration time) {
         String stored = person.attribute("identity-check.codes").orElseThrow();
         Matcher until = Pattern.compile("\"until\":(\\d+)").matcher(stored);
-        String older = until.replaceAll(
-                match -> "\"until\":" + (Long.parseLong(match.group(1)) - time.toMillis()));
+        String older = until.replaceAll(match -> "\"until\":" + (Long.parseLong(match.group(1)) - time.toMillis()));
         person.agency().site().database().putUserAttribute(person.id(), "identity-check.codes", older);
         person.agency().admin().sends("POST", person.agency().path("/clear-user-cache"));
     }
@@ -185,7 +185,9 @@ class RecoveryLinkIT {
         Await.passes(Forgetful.ALL_SENT);
         assertThat(stage.sms().to(person.phone())).hasSize(1);
         codePage(Forgetful.at(agency), person);
-        assertThat(stage.mail().code(person.email())).as("asked for on the page").isNotEmpty();
+        assertThat(stage.mail().code(person.email()))
+                .as("asked for on the page")
+                .isNotEmpty();
     }
 
     /** Whichever is first, the account does not have the new password. */

@@ -80,8 +80,8 @@ class SentCodeTest {
     void identity(IdentityState state) {
         LedgerEntry entry = entry(state);
         Notice sent = sent().about(entry(IdentityState.UNCONFIRMED));
-        SentCode code = new SentCode(
-                Optional.of(new IdentityLedger("salt", List.of(entry))), CodeOutcomes.NONE, NOTHING);
+        SentCode code =
+                new SentCode(Optional.of(new IdentityLedger("salt", List.of(entry))), CodeOutcomes.NONE, NOTHING);
 
         NoticeType expected = state == IdentityState.KNOWN ? NoticeType.CONFIRMED : NoticeType.CODE_SENT;
 
