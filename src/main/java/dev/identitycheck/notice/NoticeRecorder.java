@@ -1,5 +1,6 @@
 package dev.identitycheck.notice;
 
+import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.account.contact.AccountContacts;
@@ -46,6 +47,8 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     // By then the request itself has ended the sessions, unless its server stopped.
     private static final Duration SESSIONS_ENDED = Duration.ofSeconds(10);
+
+    private static final Duration CODE_TOLD_AGAIN = Duration.ofDays(1);
 
     /** Records what nobody is known to do through an identity's session. */
     public NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant now) {
@@ -108,6 +111,25 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
      */
     public Notice protectionChanged(NoticeType kind, NoticeSubject subject, List<NoticeChannel> code) {
         return write(notice(kind, byPerson()).about(subject).afterCodeBy(code), counting());
+    }
+
+    /**
+     * Records that a code went out in a message that has no room for its link. A contact that the code did not go to is
+     * told, once a day for one identity or purpose.
+     *
+     * @param code the channels of the code
+     */
+    public void codeSent(Notice sent, List<NoticeChannel> code) {
+        List<NoticeDestination> others = destinations(counting(), code).stream()
+                .filter(destination -> !code.contains(destination.channel()))
+                .toList();
+        boolean isTold = new AccountNotices(account)
+                .history()
+                .latest(NoticeType.CODE_SENT, now.minus(CODE_TOLD_AGAIN), sent::isOfSameCodes)
+                .isPresent();
+        if (!isTold && !others.isEmpty()) {
+            write(sent.afterCodeBy(code).to(others));
+        }
     }
 
     /**

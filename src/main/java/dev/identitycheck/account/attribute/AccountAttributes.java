@@ -61,6 +61,9 @@ public final class AccountAttributes {
     /** What happened to the account lately: {@link HistoryJson}. */
     public static final String HISTORY = PREFIX + "history";
 
+    /** What became of codes that confirm no identity: {@link CodeOutcomesJson}. */
+    public static final String CODES = PREFIX + "codes";
+
     private AccountAttributes() {}
 
     /** Formats a time so that it sorts as text. */
@@ -119,7 +122,8 @@ public final class AccountAttributes {
                                 DISABLED_AT,
                                 RESET_AT,
                                 DEVICES,
-                                HISTORY))
+                                HISTORY,
+                                CODES))
                 .toList();
     }
 
