@@ -105,7 +105,7 @@ final class DisownService {
         notices.store(notices.history().with(notice).disowned(notice.id(), now, undone));
         account.evict();
         new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(notice, kept(all));
-        return new DisownResult.Done(notice, undone);
+        return new DisownResult.Done(notice, all.stream().limit(MAX_UNDONE).toList());
     }
 
     private static String kept(List<Undone> all) {
