@@ -141,6 +141,19 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
         return write(notice.to(destinations(book, notice.code())));
     }
 
+    /** Records a notice for the contacts that count, as any other is recorded. */
+    Notice writeToCounting(Notice notice) {
+        return write(notice, counting());
+    }
+
+    /** Has a notice wait for the contacts that count; it gets into the history when it is sent. */
+    void defer(Notice notice) {
+        Notice complete = notice.to(destinations(counting(), notice.code()));
+        if (!complete.to().isEmpty()) {
+            enter(complete);
+        }
+    }
+
     private Notice write(Notice notice) {
         if (!notice.to().isEmpty()) {
             announce(account.session(), account.realm(), account.user().getId(), () -> true);
@@ -153,9 +166,14 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
         if (!notice.kind().isForSupport()) {
             notices.store(notices.history().plus(notice));
         }
-        if (notice.to().isEmpty()) {
-            return notice;
+        if (!notice.to().isEmpty()) {
+            enter(notice);
         }
+        return notice;
+    }
+
+    private void enter(Notice notice) {
+        AccountNotices notices = new AccountNotices(account);
         Outbox before = notices.outbox();
         Outbox after = before.plus(notice);
         notices.store(after);
@@ -165,13 +183,21 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
                         account.realm().getName(),
                         account.user().getId(),
                         lost.kind().key()));
-        return notice;
     }
 
     private List<NoticeDestination> destinations(ContactBook book, List<NoticeChannel> code) {
+        return routing(book).told(policy, code);
+    }
+
+    /** Which of the contacts that count are told of attempts to use a code. */
+    List<NoticeDestination> besides(List<NoticeChannel> code) {
+        return routing(counting()).besides(policy, code);
+    }
+
+    private NoticeRouting routing(ContactBook book) {
         Optional<String> pec =
                 RealmSettings.of(account.realm()).pecSmtp().flatMap(smtp -> UserContacts.pec(account.user()));
-        return NoticeRouting.of(book, pec).told(policy, code);
+        return NoticeRouting.of(book, pec);
     }
 
     // Where no contact counts yet, the contacts on file are notified.
@@ -188,11 +214,14 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
                 .orElse("");
     }
 
-    private Notice notice(NoticeType kind, RequestContext context) {
-        return Notice.of(UUID.randomUUID().toString(), kind, now, context);
+    /** A notice of what was done in a request. */
+    Notice notice(NoticeType kind, RequestContext context) {
+        boolean names = RealmSettings.of(account.realm()).namesNetwork();
+        return Notice.of(UUID.randomUUID().toString(), kind, now, names ? context : context.withoutAddress());
     }
 
-    private RequestContext byPerson() {
+    /** The running request of the account's user. */
+    RequestContext byPerson() {
         return RequestContextReader.ofPerson(account.session(), account.user());
     }
 

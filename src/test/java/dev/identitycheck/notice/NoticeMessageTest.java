@@ -2,6 +2,7 @@ package dev.identitycheck.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.domain.notice.DisownLink;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ class NoticeMessageTest {
     @CsvSource({"3600, 1, 1", "86400, 24, 1", "604800, 168, 7"})
     @DisplayName("is said to work for the hours that it works, and for whole days")
     void lifetime(long seconds, long hours, long days) {
-        NoticeMessage.Link link = new NoticeMessage.Link("https://sso.example/d/x", "", Duration.ofSeconds(seconds));
+        DisownLink link = new DisownLink("https://sso.example/d/x", "", Duration.ofSeconds(seconds));
         assertThat(link.hours()).isEqualTo(hours);
         assertThat(link.days()).isEqualTo(days);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.delivery.sms.SmsAlphabet;
 import dev.identitycheck.delivery.sms.SmsSegments;
+import dev.identitycheck.domain.notice.DisownLink;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.Notices;
 import dev.identitycheck.pages.Language;
@@ -89,7 +90,7 @@ class NoticeSmsSenderTest {
                 new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en", Map.of(), ""),
                 Notices.notice("1", NoticeType.CONFIRMED),
                 provider,
-                Optional.of(new NoticeMessage.Link(url, "digest", Duration.ofDays(7))));
+                Optional.of(new DisownLink(url, "digest", Duration.ofDays(7))));
         return NoticeSmsSender.text(
                 new MessageFormat(language.pattern("identityCheckNoticeSms." + kind)),
                 new MessageFormat(language.pattern("identityCheckNoticeSms.brief")),
