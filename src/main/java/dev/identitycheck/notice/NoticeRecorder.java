@@ -234,6 +234,16 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
         return write(notice.to(destinations(book, notice.code())));
     }
 
+    /** Records a notice for the contacts that count, as any other is recorded. */
+    Notice writeToCounting(Notice notice) {
+        return write(notice, counting());
+    }
+
+    /** Has a notice wait for the contacts that count; it gets into the history when it is sent. */
+    void defer(Notice notice) {
+        new NoticeStore(account, policy).defer(notice.to(destinations(counting(), notice.code())));
+    }
+
     private Notice write(Notice notice) {
         announce(account.session(), account.realm(), account.user().getId(), () -> !notice.to()
                 .isEmpty());
@@ -245,9 +255,18 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
     }
 
     private List<NoticeDestination> destinations(ContactBook book, List<NoticeChannel> code) {
+        return routing(book).told(policy, code);
+    }
+
+    /** Which of the contacts that count are told of attempts to use a code. */
+    List<NoticeDestination> besides(List<NoticeChannel> code) {
+        return routing(counting()).besides(policy, code);
+    }
+
+    private NoticeRouting routing(ContactBook book) {
         Optional<String> pec =
                 RealmSettings.of(account.realm()).pecSmtp().flatMap(smtp -> UserContacts.pec(account.user()));
-        return NoticeRouting.of(book, pec).told(policy, code);
+        return NoticeRouting.of(book, pec);
     }
 
     private List<NoticeDestination> destinations(EarlierContacts before, List<NoticeChannel> code) {
@@ -269,11 +288,15 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
                 .orElse("");
     }
 
-    private Notice notice(NoticeType kind, RequestContext context) {
-        return Notice.of(UUID.randomUUID().toString(), kind, now, context).through(through);
+    /** A notice of what was done in a request. */
+    Notice notice(NoticeType kind, RequestContext context) {
+        boolean names = RealmSettings.of(account.realm()).namesNetwork();
+        return Notice.of(UUID.randomUUID().toString(), kind, now, names ? context : context.withoutAddress())
+                .through(through);
     }
 
-    private RequestContext byPerson() {
+    /** The running request of the account's user. */
+    RequestContext byPerson() {
         return RequestContextReader.ofPerson(account.session(), account.user());
     }
 

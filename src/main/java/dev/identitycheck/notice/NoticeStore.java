@@ -42,6 +42,14 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
         return told;
     }
 
+    /** Enters a notice in the outbox, where it may wait; it gets into the history when it is sent. */
+    void defer(Notice notice) {
+        if (!isSilent(notice) && !notice.to().isEmpty()) {
+            AccountNotices notices = new AccountNotices(account);
+            enter(notices, notices.history(), notice);
+        }
+    }
+
     private void enter(AccountNotices notices, NoticeHistory history, Notice notice) {
         Outbox before = notices.outbox();
         Outbox after = NoticeFlood.add(before, history, notice);

@@ -73,6 +73,34 @@ class OutboxTest {
     }
 
     @Test
+    @DisplayName("that is full loses attempts first, and takes none in at the cost of anything else")
+    void attempts() {
+        Outbox outbox = Outbox.EMPTY.plus(notice("attempt", NoticeType.ATTEMPTS));
+        for (int number = 1; number < Outbox.LIMIT; number++) {
+            outbox = outbox.plus(notice("access-" + number, NoticeType.CONFIRMED));
+        }
+        Outbox full = outbox.plus(notice("contact", NoticeType.CONTACT_CHANGED));
+
+        assertThat(outbox.lostIn(full)).extracting(Notice::id).containsExactly("attempt");
+        assertThat(full.plus(notice("another", NoticeType.ATTEMPTS))).isEqualTo(full);
+        assertThat(outbox.lostIn(outbox.plus(notice("another", NoticeType.ATTEMPTS))))
+                .extracting(Notice::id)
+                .containsExactly("attempt");
+    }
+
+    @Test
+    @DisplayName("has attempts delay nothing else")
+    void attemptsLast() {
+        Outbox outbox =
+                Outbox.EMPTY.plus(notice("attempt", NoticeType.ATTEMPTS)).plus(notice("access", NoticeType.CONFIRMED));
+
+        assertThat(outbox.due(NOON)).extracting(Notice::id).containsExactly("access", "attempt");
+        Outbox failed = outbox.failed("attempt", to -> false, SCHEDULE, NOON);
+        assertThat(failed.find("access")).map(Notice::due).contains(NOON);
+        assertThat(failed.find("attempt")).map(Notice::due).contains(LATER);
+    }
+
+    @Test
     @DisplayName("keeps its order where the first fact cannot be told, but does not wait for ever")
     void order() {
         Outbox outbox = Outbox.EMPTY.plus(notice("1", NoticeType.LINKED)).plus(notice("2", NoticeType.CONFIRMED));

@@ -426,16 +426,12 @@ class CodeLinkIT {
         Person person = owner.person();
         Page stepUp = owner.entersPhone(owner.opens(Owner.VERIFY_PHONE), number);
         Page asked = owner.visitor().entersCode(stepUp, stage.mail().code(person.email()));
-        Form form = form(agency, link(stage, sms(stage, number)));
+        Form form = form(agency, sms(stage, number).link().orElseThrow());
         owner.visitor().entersCode(asked, stage.sms().code(number));
         assertThat(person.attribute("phoneNumber")).hasValue(number);
 
         assertThat(Noticed.state(agency.visitor().posts(form))).isEqualTo("invalid");
         assertThat(person.attribute("phoneNumber")).hasValue(number);
-    }
-
-    private static String link(Stage stage, Sms message) {
-        return message.link().orElseThrow(() -> new AssertionError("No link in " + message.text() + stage));
     }
 
     private static Sms sms(Stage stage, String number) {
