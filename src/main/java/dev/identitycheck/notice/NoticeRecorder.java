@@ -148,10 +148,7 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     /** Has a notice wait for the contacts that count; it gets into the history when it is sent. */
     void defer(Notice notice) {
-        Notice complete = notice.to(destinations(counting(), notice.code()));
-        if (!complete.to().isEmpty()) {
-            enter(complete);
-        }
+        enter(notice.to(destinations(counting(), notice.code())));
     }
 
     private Notice write(Notice notice) {
@@ -216,8 +213,7 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     /** A notice of what was done in a request. */
     Notice notice(NoticeType kind, RequestContext context) {
-        boolean names = RealmSettings.of(account.realm()).namesNetwork();
-        return Notice.of(UUID.randomUUID().toString(), kind, now, names ? context : context.withoutAddress());
+        return Notice.of(UUID.randomUUID().toString(), kind, now, context);
     }
 
     /** The running request of the account's user. */
