@@ -12,14 +12,13 @@ import dev.identitycheck.domain.notice.NoticeChannel;
 import dev.identitycheck.domain.notice.NoticeHistory;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.Outbox;
-import dev.identitycheck.settings.RealmSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.jose.jws.crypto.HashUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -76,26 +75,22 @@ public record AttemptNotices(
     /** Records that the page was left: nothing is to be waited for any more. */
     public void left() {
         Instant due = recorder.now().plus(policy.delay());
-        change(waiting -> waiting.due().isAfter(due) ? waiting.dueAt(due) : waiting);
+        change(waiting -> Optional.of(waiting.due().isAfter(due) ? waiting.dueAt(due) : waiting));
     }
 
     /** Withdraws the attempts in this browser, in which a right entry followed. */
     public void passed() {
-        change(waiting -> {
-            AttemptTally others = AttemptTally.of(waiting.subject()).without(browser);
-            return others.isEmpty() ? waiting.to(List.of()) : waiting.about(others.subject(purpose.key()));
-        });
+        change(waiting -> Optional.of(AttemptTally.of(waiting.subject()).without(browser))
+                .filter(others -> !others.isEmpty())
+                .map(others -> waiting.about(others.subject(purpose.key()))));
     }
 
     /** Withdraws the attempts, of which another notice tells. */
     public void settled() {
-        change(waiting -> waiting.to(List.of()));
+        change(waiting -> Optional.empty());
     }
 
     private void enter(int wrong, Collection<Channel> code, Duration pending) {
-        if (RealmSettings.of(recorder.account().realm()).isSilent(NoticeType.ATTEMPTS)) {
-            return;
-        }
         AccountNotices notices = new AccountNotices(recorder.account());
         Outbox outbox = notices.outbox();
         NoticeHistory history = notices.history();
@@ -113,9 +108,7 @@ public record AttemptNotices(
                 .afterCodeBy(channels)
                 .to(recorder.besides(channels))
                 .dueAt(policy.due(begun.at(), recorder.now(), pending));
-        if (!notice.to().isEmpty()) {
-            notices.store(outbox.without(notice.id()).plus(notice));
-        }
+        notices.store(outbox.with(notice));
     }
 
     private Notice begun() {
@@ -123,14 +116,15 @@ public record AttemptNotices(
         return identity.map(notice::about).orElse(notice);
     }
 
-    private void change(UnaryOperator<Notice> change) {
+    // Without a result the notice is withdrawn.
+    private void change(Function<Notice, Optional<Notice>> change) {
         AccountNotices notices = new AccountNotices(recorder.account());
         Outbox outbox = notices.outbox();
         if (outbox.notices().stream().noneMatch(notice -> notice.kind().isAttempt())) {
             return;
         }
         AttemptNoticePolicy.waiting(outbox, notices.history(), target())
-                .map(waiting -> outbox.change(waiting.id(), change))
+                .map(waiting -> change.apply(waiting).map(outbox::with).orElseGet(() -> outbox.without(waiting.id())))
                 .filter(changed -> !changed.equals(outbox))
                 .ifPresent(notices::store);
     }

@@ -35,7 +35,7 @@ record BrowserNotices(LockedAccount account, Instant now) {
         NoticeSubject subject = new NoticeSubject(type, device.id(), device.label());
         Optional<Notice> waiting = NewBrowserPolicy.waiting(outbox, history);
         if (waiting.isPresent()) {
-            notices.store(outbox.change(waiting.get().id(), n -> NewBrowserPolicy.together(n, subject)));
+            notices.store(outbox.with(NewBrowserPolicy.together(waiting.get(), subject)));
             return;
         }
         NoticeRecorder recorder =

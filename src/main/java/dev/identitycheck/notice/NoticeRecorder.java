@@ -260,7 +260,9 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     /** Which of the contacts that count are told of attempts to use a code. */
     List<NoticeDestination> besides(List<NoticeChannel> code) {
-        return routing(counting()).besides(policy, code);
+        return RealmSettings.of(account.realm()).isSilent(NoticeType.ATTEMPTS)
+                ? List.of()
+                : routing(counting()).besides(policy, code);
     }
 
     private NoticeRouting routing(ContactBook book) {
@@ -290,9 +292,7 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     /** A notice of what was done in a request. */
     Notice notice(NoticeType kind, RequestContext context) {
-        boolean names = RealmSettings.of(account.realm()).namesNetwork();
-        return Notice.of(UUID.randomUUID().toString(), kind, now, names ? context : context.withoutAddress())
-                .through(through);
+        return Notice.of(UUID.randomUUID().toString(), kind, now, context).through(through);
     }
 
     /** The running request of the account's user. */

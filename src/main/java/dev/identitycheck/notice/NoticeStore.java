@@ -44,10 +44,8 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
 
     /** Enters a notice in the outbox, where it may wait; it gets into the history when it is sent. */
     void defer(Notice notice) {
-        if (!isSilent(notice) && !notice.to().isEmpty()) {
-            AccountNotices notices = new AccountNotices(account);
-            enter(notices, notices.history(), notice);
-        }
+        AccountNotices notices = new AccountNotices(account);
+        enter(notices, notices.history(), isSilent(notice) ? notice.to(List.of()) : notice);
     }
 
     private void enter(AccountNotices notices, NoticeHistory history, Notice notice) {

@@ -127,8 +127,8 @@ public final class RealmSettings {
             new ChoiceOption<>(
                     "noticeNetwork",
                     "Network address in notices",
-                    "Whether notices name the network address from which something was done. hide: it is not kept with"
-                            + " them either.",
+                    "Whether notices, and what owners see of them later, name the network address from which something"
+                            + " was done.",
                     NoticeNetwork.SHOW,
                     NoticeNetwork.class),
             "");
@@ -393,7 +393,7 @@ public final class RealmSettings {
         return value(TIME_ZONE).orElseGet(ZoneId::systemDefault);
     }
 
-    /** Whether notices name the network address; false if that cannot be read. */
+    /** Whether owners are told the network address from which something was done; false if that cannot be read. */
     public boolean namesNetwork() {
         return valueOrDefault(NOTICE_NETWORK)
                 .filter(word -> word == NoticeNetwork.SHOW)

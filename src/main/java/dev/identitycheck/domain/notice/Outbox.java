@@ -73,12 +73,24 @@ public record Outbox(List<Notice> notices) {
         return notices.stream().map(Notice::due).min(Comparator.naturalOrder());
     }
 
-    /** Changes one notice, and removes it if it has no destinations any more. */
+    /**
+     * Changes one notice, and removes it if it has no destinations any more. One that waits for more of the same may
+     * have none from the beginning: it waits to get into the history.
+     */
     public Outbox change(String id, UnaryOperator<Notice> change) {
         return new Outbox(notices.stream()
                 .map(f -> f.id().equals(id) ? change.apply(f) : f)
-                .filter(f -> !f.to().isEmpty())
+                .filter(f -> !f.id().equals(id) || !f.to().isEmpty())
                 .toList());
+    }
+
+    /** Replaces the notice with the id of this one, or adds it. */
+    public Outbox with(Notice notice) {
+        return find(notice.id()).isEmpty()
+                ? plus(notice)
+                : new Outbox(notices.stream()
+                        .map(f -> f.id().equals(notice.id()) ? notice : f)
+                        .toList());
     }
 
     /**

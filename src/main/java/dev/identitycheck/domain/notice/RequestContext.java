@@ -19,9 +19,4 @@ public record RequestContext(String address, String browser, String system, Stri
         browser = SafeText.of(browser, MAX_NAME_LENGTH);
         system = SafeText.of(system, MAX_NAME_LENGTH);
     }
-
-    /** This context without the network address. */
-    public RequestContext withoutAddress() {
-        return new RequestContext("", browser, system, locale, base);
-    }
 }

@@ -73,6 +73,20 @@ class OutboxTest {
     }
 
     @Test
+    @DisplayName("keeps what waits with nobody to be told, until it is due itself")
+    void untold() {
+        Notice untold = notice("1", NoticeType.ATTEMPTS).to(List.of()).dueAt(LATER);
+        Outbox outbox = Outbox.EMPTY.plus(untold).plus(notice("2", NoticeType.CONFIRMED));
+
+        assertThat(outbox.change("2", f -> f.dueAt(LATER)).find("1")).isPresent();
+        assertThat(outbox.change("1", f -> f.dueAt(LATER)).find("1")).isEmpty();
+        assertThat(outbox.with(untold.dueAt(NOON)).due(NOON))
+                .extracting(Notice::id)
+                .containsExactly("2", "1");
+        assertThat(outbox.with(notice("3", NoticeType.LINKED)).notices()).hasSize(3);
+    }
+
+    @Test
     @DisplayName("that is full loses attempts first, and takes none in at the cost of anything else")
     void attempts() {
         Outbox outbox = Outbox.EMPTY.plus(notice("attempt", NoticeType.ATTEMPTS));

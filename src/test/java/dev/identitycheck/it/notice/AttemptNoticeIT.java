@@ -308,15 +308,25 @@ class AttemptNoticeIT {
 
     @Test
     void are_told_of_to_nobody_where_the_settings_say_so(Stage stage) {
-        for (Map<String, String> settings : List.of(Map.of("attemptNotice", "none"), Map.of("notify", "none"))) {
-            Agency agency = site.agency(settings);
-            Person person = newcomer(stage, agency, Contacts.EMAIL);
-            Visitor visitor = agency.visitor();
-            Page page = visitor.signsInWith(BETA, person);
-            page = visitor.entersCode(page, Wrong.codeFor(stage.mail().code(person.email())));
+        Person unheeded = failsOnce(stage, site.agency(Map.of("attemptNotice", "none")));
+        assertThat(unheeded.attribute("identity-check.outbox")).isEmpty();
 
-            assertThat(page.asksForCode()).isTrue();
-            assertThat(person.attribute("identity-check.outbox")).isEmpty();
-        }
+        Person untold = failsOnce(stage, site.agency(Map.of("notify", "none")));
+        untold.hadNoticesEarlierBy(DELAY);
+        Box box = new Box(stage, untold).settled();
+        assertThat(box.past(KIND)).as("it is written down").hasSize(1);
+        assertThat(box.mails(KIND)).isEmpty();
+        assertThat(untold.attribute("identity-check.handles"))
+                .as("no link was made")
+                .isEmpty();
+    }
+
+    private static Person failsOnce(Stage stage, Agency agency) {
+        Person person = newcomer(stage, agency, Contacts.EMAIL);
+        Visitor visitor = agency.visitor();
+        Page page = visitor.signsInWith(BETA, person);
+        page = visitor.entersCode(page, Wrong.codeFor(stage.mail().code(person.email())));
+        assertThat(page.asksForCode()).as(page.toString()).isTrue();
+        return person;
     }
 }
