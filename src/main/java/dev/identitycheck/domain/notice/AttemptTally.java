@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * The attempts that one notice tells of, by the browser in which they were made: a right code withdraws those of its
- * own browser and no others. The notice keeps the tally in its subject.
+ * own browser and no others. The notice keeps the tally in its subject, as the subject's id, until it is sent.
  *
  * @param wrong the wrong entries of each browser, by a short digest of its login session; 0 if a page was only opened
  */
@@ -73,5 +73,11 @@ public record AttemptTally(Map<String, Integer> wrong) {
                         .map(part -> part.getKey() + ":" + part.getValue())
                         .collect(Collectors.joining(" "));
         return new NoticeSubject(purpose, parts, total() == 0 ? "" : Integer.toString(total()));
+    }
+
+    /** A notice as it is sent: its subject has the number of attempts and the tally no more. */
+    public static Notice told(Notice waiting) {
+        NoticeSubject subject = waiting.subject();
+        return waiting.about(new NoticeSubject(subject.type(), "", subject.name()));
     }
 }

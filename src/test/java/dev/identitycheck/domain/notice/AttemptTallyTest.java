@@ -52,6 +52,14 @@ class AttemptTallyTest {
         assertThat(AttemptTally.of(tally.subject("code"))).isEqualTo(tally);
     }
 
+    @Test
+    @DisplayName("are a number once the notice is sent")
+    void told() {
+        Notice waiting = Notices.notice("1", NoticeType.ATTEMPTS).about(TALLY.subject("code"));
+        assertThat(AttemptTally.told(waiting).subject()).isEqualTo(new NoticeSubject("code", "", "3"));
+        assertThat(AttemptTally.told(AttemptTally.told(waiting))).isEqualTo(AttemptTally.told(waiting));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "pc", "pc:", "pc:x", ":3", "pc:99999", "p c:-1"})
     @DisplayName("are none where the subject holds none")

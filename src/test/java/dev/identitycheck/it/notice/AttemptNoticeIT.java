@@ -96,7 +96,10 @@ class AttemptNoticeIT {
                 "the notice", () -> stage.sms().notices(person.phone()).stream().findFirst());
         assertThat(told.text()).contains(agency.url() + "/identity-check/d/").hasSizeLessThanOrEqualTo(160);
         box.settled();
-        assertThat(box.past(KIND)).hasSize(1);
+        assertThat(box.past(KIND)).singleElement().satisfies(notice -> {
+            assertThat(wrong(notice)).isEqualTo("2");
+            assertThat(notice.path("subject").path("id").asText()).isEmpty();
+        });
         assertThat(box.mails(KIND)).as("the code went there").isEmpty();
 
         page = visitor.entersCode(page, Wrong.codeFor(code, 3));
