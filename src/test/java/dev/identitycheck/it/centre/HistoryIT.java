@@ -106,6 +106,22 @@ class HistoryIT {
     }
 
     @Test
+    void names_the_network_unless_the_realm_hides_it(Stage stage) {
+        Agency agency = agency(stage);
+        agency.changeRealm(realm -> realm.put("eventsEnabled", true));
+        Person person = confirmed(stage, agency);
+        String network = Json.read(person.attribute(HISTORY).orElseThrow())
+                .path("entries")
+                .findValuesAsText("address")
+                .get(0);
+
+        assertThat(Owner.of(person).opens(SECURITY_CENTRE).text(LIST)).contains(network);
+        agency.changeRealm(
+                realm -> realm.withObject("/attributes").put("identity-check.noticeNetwork", "hide"));
+        assertThat(Owner.of(person).opens(SECURITY_CENTRE).text(LIST)).doesNotContain(network);
+    }
+
+    @Test
     void says_what_was_disowned_and_what_that_undid(Stage stage) {
         Agency agency = agency(stage);
         Person person = confirmed(stage, agency);
