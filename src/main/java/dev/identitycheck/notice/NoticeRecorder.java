@@ -1,5 +1,6 @@
 package dev.identitycheck.notice;
 
+import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.account.contact.AccountContacts;
@@ -8,6 +9,7 @@ import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.LedgerEntry;
 import dev.identitycheck.domain.notice.DisownEffect;
+import dev.identitycheck.domain.notice.FormerContacts;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeChannel;
@@ -122,12 +124,34 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
                 .filter(c -> !before.contacts().contains(c))
                 .map(c -> new NewContact(digest(c), c.masked()))
                 .toList();
+        keepFormer(removed, byAdministrator);
         Notice notice = notice(NoticeType.CONTACT_CHANGED, byAdministrator ? byAdministrator() : byPerson())
                 .aboutContacts(added);
         List<NoticeDestination> old = policy == NotifyPolicy.NONE
                 ? List.of()
                 : removed.stream().map(NoticeRouting::of).toList();
         return store(notice.to(NoticeRouting.union(old, destinations(after, List.of()))));
+    }
+
+    // Of what a person replaces, only what counted. An administrator may have replaced what others had got hold of.
+    private void keepFormer(List<Contact> removed, boolean byAdministrator) {
+        Duration delay = RealmSettings.of(account.realm()).newContactDelay().orElse(Duration.ZERO);
+        AccountNotices notices = new AccountNotices(account);
+        FormerContacts before = notices.formerContacts();
+        List<NoticeDestination> counted = removed.stream()
+                .filter(contact -> counted(contact, delay))
+                .map(NoticeRouting::of)
+                .toList();
+        FormerContacts after = byAdministrator ? FormerContacts.NONE : before.plus(counted, now.plus(delay), now);
+        if (!after.equals(before)) {
+            notices.store(after);
+        }
+    }
+
+    private boolean counted(Contact contact, Duration delay) {
+        return account.contacts()
+                .filter(register -> register.counts(contact, delay, now))
+                .isPresent();
     }
 
     /** Records that a password was recovered, with the channels of the code that allowed it. */
@@ -191,8 +215,8 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     /**
      * Publishes a {@link NoticeRecordedEvent} once the transaction has committed, and writes events of the notices that
-     * nobody can be told of. Callers whose notice is recorded just
-     * before the commit use this method earlier: by then it is too late.
+     * nobody can be told of. Callers whose notice is recorded just before the commit use this method earlier: by then
+     * it is too late.
      *
      * @param isWanted whether to publish the event, asked after the commit
      */

@@ -2,9 +2,11 @@ package dev.identitycheck.notice;
 
 import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.domain.notice.FormerContacts;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeFlood;
 import dev.identitycheck.domain.notice.NoticeHistory;
+import dev.identitycheck.domain.notice.NoticeRouting;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.NotifyPolicy;
 import dev.identitycheck.domain.notice.Outbox;
@@ -28,8 +30,8 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
      * @return the notice with those who are told
      */
     Notice add(Notice notice) {
-        Notice told = isSilent(notice) ? notice.to(List.of()) : notice;
         AccountNotices notices = new AccountNotices(account);
+        Notice told = isSilent(notice) ? notice.to(List.of()) : atFormerContactsToo(notices, notice);
         NoticeHistory before = notices.history();
         if (!told.kind().isForSupport()) {
             notices.store(before.plus(told));
@@ -40,6 +42,19 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
             UntoldNotices.of(account.session(), account.user().getId()).add(told);
         }
         return told;
+    }
+
+    // Whoever has replaced a contact must not be the only one to be told of what follows.
+    private Notice atFormerContactsToo(AccountNotices notices, Notice notice) {
+        FormerContacts stored = notices.formerContacts();
+        if (policy == NotifyPolicy.NONE || notice.kind().isForSupport() || stored.equals(FormerContacts.NONE)) {
+            return notice;
+        }
+        FormerContacts live = stored.live(notice.at());
+        if (!live.equals(stored)) {
+            notices.store(live);
+        }
+        return notice.to(NoticeRouting.union(notice.to(), live.destinations()));
     }
 
     private void enter(AccountNotices notices, NoticeHistory history, Notice notice) {

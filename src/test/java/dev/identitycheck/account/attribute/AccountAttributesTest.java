@@ -45,6 +45,7 @@ class AccountAttributesTest {
                         "identity-check.disabled-at",
                         "identity-check.reset-at",
                         "identity-check.devices",
-                        "identity-check.history");
+                        "identity-check.history",
+                        "identity-check.former-contacts");
     }
 }

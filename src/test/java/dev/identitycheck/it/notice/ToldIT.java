@@ -145,6 +145,22 @@ class ToldIT {
     }
 
     @Test
+    void is_told_at_the_address_of_before_of_what_follows_its_replacement(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+        String fresh = "new-" + account.person().email();
+        account.person().provesAnotherAddress(fresh);
+        account.mail("contact-changed");
+
+        account.setsUpApp("The intruder's");
+
+        assertThat(account.mail(fresh, "credential-added").text()).contains("The intruder's");
+        assertThat(Noticed.state(account.disowns(account.mail("credential-added"))))
+                .isEqualTo("done");
+        assertThat(account.credentials("otp")).isEmpty();
+    }
+
+    @Test
     void is_missed_by_an_event_where_there_is_no_contact(Stage stage) {
         Agency agency = agency(stage);
         Account account = account(stage, agency, Contacts.NONE);
