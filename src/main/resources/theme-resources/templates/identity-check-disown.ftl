@@ -1,7 +1,10 @@
 <#import "identity-check-layout.ftl" as frame>
 <#assign state = identityCheck.state>
 <#assign effect = identityCheck.effect!((identityCheck.access!true)?then("Access", "Contact"))>
-<#assign titles = {"ask": "Ask", "done": ["Access", "Contact"]?seq_contains(effect)?then("Done", "Ended"), "already": "Already", "later": "Later"}>
+<#-- These two have texts of their own. -->
+<#assign isOlder = ["Access", "Contact"]?seq_contains(effect)>
+<#assign isKept = (identityCheck.more![])?filter(one -> one.type = "kept")?has_content>
+<#assign titles = {"ask": "Ask", "done": isOlder?then("Done", "Ended"), "already": "Already", "later": "Later"}>
 
 <#macro what>
   <dl class="identity-check-facts">
@@ -67,7 +70,7 @@
 <@frame.page heading=msg("identityCheckDisownTitle" + (titles[state]!"Invalid")) withForm=(state = "ask")>
   <div id="kc-identity-check-disown" data-state="${state}">
     <#if state = "ask">
-      <p>${["Access", "Contact"]?seq_contains(effect)?then(msg("identityCheckDisownAsk" + effect), msg("identityCheckNoticeWhat." + (identityCheck.kind!"")))}</p>
+      <p>${isOlder?then(msg("identityCheckDisownAsk" + effect), msg("identityCheckNoticeWhat." + (identityCheck.kind!"")))}</p>
       <@what/>
       <h2>${msg("identityCheckDisownThen")}</h2>
       <ul id="kc-disown-then" data-effect="${effect}">
@@ -77,14 +80,14 @@
       <form id="kc-disown-form" class="${properties.kcFormClass!}" method="post">
         <input type="hidden" name="proof" value="${identityCheck.proof}">
         <button type="submit" name="action" value="disown" id="kc-disown-submit"
-                class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("identityCheckDisown" + effect)}</button>
+                class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("identityCheckDisown" + isOlder?then("", "Press") + effect)}</button>
       </form>
       <p id="kc-disown-keep" class="identity-check-keep">${msg("identityCheckDisownKeep")}</p>
     <#elseif state = "done" || state = "already">
-      <p>${msg("identityCheckDisown" + state?cap_first + effect)}</p>
+      <p>${msg("identityCheckDisown" + state?cap_first + (isKept && !isOlder)?then("Kept", effect))}</p>
       <@what/>
       <#-- One thing alone is what the text says. -->
-      <#if ((identityCheck.more![])?size > 1) || (identityCheck.more![])?filter(one -> one.type = "kept")?has_content><@undone heading=msg("identityCheckDisownUndone")/></#if>
+      <#if ((identityCheck.more![])?size > 1) || isKept><@undone heading=msg("identityCheckDisownUndone")/></#if>
       <h2>${msg("identityCheckWhatNow")}</h2>
       <ul>
         <#if ["Access", "Credential", "Browser", "Sessions"]?seq_contains(effect)><li>${msg("identityCheckDisownCheckContacts")}</li></#if>

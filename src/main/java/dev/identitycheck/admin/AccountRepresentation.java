@@ -106,11 +106,12 @@ final class AccountRepresentation {
     private ArrayNode devices() {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         readable(() -> AccountDevices.of(session, realm, user))
-                .ifPresent(known -> known.devices().forEach(device -> array.addObject()
+                .ifPresent(known -> known.all().forEach(device -> array.addObject()
                         .put("id", device.id())
                         .put("label", device.label())
                         .put("firstSeen", device.firstSeen().getEpochSecond())
-                        .put("lastUsed", device.lastUsed().getEpochSecond())));
+                        .put("lastUsed", device.lastUsed().getEpochSecond())
+                        .put("checked", known.devices().contains(device))));
         return array;
     }
 

@@ -37,6 +37,16 @@ public interface PurposeChallenge {
     default void locked(LockedAccount account) {}
 
     /**
+     * Reacts to a wrong code or PIN below the lockout. Called under the account's row lock.
+     *
+     * @param channels the channels by which the code was sent; empty for a PIN
+     */
+    default void wrong(LockedAccount account, Set<Channel> channels) {}
+
+    /** Reacts to a code that is sent by these channels. Called under the account's row lock. */
+    default void sent(LockedAccount account, Set<Channel> channels) {}
+
+    /**
      * Applies the effect of a right code or PIN. Called under the account's row lock, in the transaction that refunds
      * the attempt.
      *
@@ -55,6 +65,11 @@ public interface PurposeChallenge {
 
     /** Responds to a right code that came too late: {@link #right} returned false, or the subject has changed. */
     void outdated();
+
+    /** Responds to a challenge that whoever received its code has refused ("it wasn't me"). */
+    default void refused() {
+        outdated();
+    }
 
     /** Shows the lockout page. */
     void lockedOut();

@@ -29,6 +29,9 @@ public final class AccountEvents {
             details.put(Details.IDENTITY_PROVIDER, notice.provider());
         }
         notice.identity().ifPresent(entry -> details.put(CheckEvents.IDENTITY, entry.id()));
+        if (notice.kind().isOfCodes() && !notice.subject().type().isEmpty()) {
+            details.put(CheckEvents.PURPOSE, notice.subject().type());
+        }
         if (!notice.code().isEmpty()) {
             details.put(CheckEvents.CHANNEL, channel(notice.code()));
         }

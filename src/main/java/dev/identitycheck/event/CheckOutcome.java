@@ -37,6 +37,8 @@ public enum CheckOutcome {
     BLOCKED,
     /** A device was remembered after a check. */
     DEVICE_REMEMBERED,
+    /** A login came from a device that the account did not know, and nothing was asked in it. */
+    DEVICE_SEEN,
     /** A device was removed: the one unused for longest to make room for another, or one at the owner's request. */
     DEVICE_FORGOTTEN,
     /** A notice could not be delivered for 72 hours. */
@@ -66,6 +68,7 @@ public enum CheckOutcome {
                     CHANGE_DISOWNED,
                     DOUBTED,
                     DEVICE_REMEMBERED,
+                    DEVICE_SEEN,
                     DEVICE_FORGOTTEN -> false;
             case WRONG_CODE,
                     EXPIRED,

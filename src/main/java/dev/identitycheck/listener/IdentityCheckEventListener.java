@@ -143,6 +143,7 @@ final class IdentityCheckEventListener implements EventListenerProvider {
         if (event.getType() == EventType.LOGIN) {
             runner.runOrVeto("link", this::releaseWithheldData);
             runner.run("devices", () -> DeviceLastUsedUpdate.onLogin(session, event, ServerClock::now));
+            runner.run("browser", () -> SeenBrowser.onLogin(session, event));
         } else if (event.getType() == EventType.REGISTER) {
             runner.runOrVeto("registration", this::forgetRegistration);
             runner.run("pin", () -> initialPin(session.realms().getRealm(event.getRealmId()), event.getUserId()));

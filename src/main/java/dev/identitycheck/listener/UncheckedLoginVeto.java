@@ -20,7 +20,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 final class UncheckedLoginVeto {
 
-    private static final String DISOWNED = "the owner has disowned the identity meanwhile";
+    private static final String DISOWNED = "the owner has disowned the identity, or refused the code, meanwhile";
     private static final Pattern REQUIRED_ACTION = Pattern.compile("/?realms/[^/]+/login-actions/required-action/?");
 
     private UncheckedLoginVeto() {}

@@ -76,7 +76,8 @@ final class NoticeEmailSender {
                 "userId", message.recipient().userId(),
                 "provider", SafeText.of(message.provider(), LONGEST_NAME),
                 "time", LocalTimeFormat.of(notice.at(), RealmSettings.of(realm).timeZone(), locale),
-                "address", notice.scene().address(),
+                "address",
+                        RealmSettings.of(realm).namesNetwork() ? notice.scene().address() : "",
                 "browser", namesBrowser ? "" : notice.scene().browser(),
                 "system", namesBrowser ? "" : notice.scene().system(),
                 "contacts", notice.contacts().stream().map(NewContact::masked).toList()));

@@ -20,7 +20,6 @@ public final class NoticeFacts {
     private static final String IDENTITY = "identity";
     private static final String METHOD = "method";
     private static final String CREDENTIAL_TYPE = "credential";
-    private static final String NOT_UNDONE = "not-undone";
 
     /** The type of what could not be undone; its name is the type of what it would have been. */
     private static final String KEPT = "kept";
@@ -54,7 +53,7 @@ public final class NoticeFacts {
      */
     public static List<Map<String, String>> of(Notice notice) {
         NoticeSubject subject = notice.subject();
-        if (subject.type().equals(NOT_UNDONE)) {
+        if (subject.type().equals(NoticeRecorder.NOT_UNDONE)) {
             return List.of(fact("identityCheckNoticeKept", "", subject.name()));
         }
         return switch (notice.kind()) {

@@ -49,6 +49,8 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
     // By then the request itself has ended the sessions, unless its server stopped.
     private static final Duration SESSIONS_ENDED = Duration.ofSeconds(10);
 
+    private static final Duration CODE_TOLD_AGAIN = Duration.ofDays(1);
+
     /** Records what nobody is known to do through an identity's session. */
     public NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant now) {
         this(account, policy, now, "");
@@ -110,6 +112,25 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
      */
     public Notice protectionChanged(NoticeType kind, NoticeSubject subject, List<NoticeChannel> code) {
         return write(notice(kind, byPerson()).about(subject).afterCodeBy(code), counting());
+    }
+
+    /**
+     * Records that a code went out in a message that has no room for its link. A contact that the code did not go to is
+     * told, once a day for one identity or purpose.
+     *
+     * @param code the channels of the code
+     */
+    public void codeSent(Notice sent, List<NoticeChannel> code) {
+        List<NoticeDestination> others = destinations(counting(), code).stream()
+                .filter(destination -> !code.contains(destination.channel()))
+                .toList();
+        boolean isTold = new AccountNotices(account)
+                .history()
+                .latest(NoticeType.CODE_SENT, now.minus(CODE_TOLD_AGAIN), sent::isOfSameCodes)
+                .isPresent();
+        if (!isTold && !others.isEmpty()) {
+            write(sent.afterCodeBy(code).to(others));
+        }
     }
 
     /**
@@ -236,6 +257,16 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
         return write(notice.to(destinations(book, notice.code())));
     }
 
+    /** Records a notice for the contacts that count, as any other is recorded. */
+    Notice writeToCounting(Notice notice) {
+        return write(notice, counting());
+    }
+
+    /** Has a notice wait for the contacts that count; it gets into the history when it is sent. */
+    void defer(Notice notice) {
+        new NoticeStore(account, policy).defer(notice.to(destinations(counting(), notice.code())));
+    }
+
     private Notice write(Notice notice) {
         announce(account.session(), account.realm(), account.user().getId(), () -> !notice.to()
                 .isEmpty());
@@ -247,9 +278,20 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
     }
 
     private List<NoticeDestination> destinations(ContactBook book, List<NoticeChannel> code) {
+        return routing(book).told(policy, code);
+    }
+
+    /** Which of the contacts that count are told of attempts to use a code. */
+    List<NoticeDestination> besides(List<NoticeChannel> code) {
+        return RealmSettings.of(account.realm()).isSilent(NoticeType.ATTEMPTS)
+                ? List.of()
+                : routing(counting()).besides(policy, code);
+    }
+
+    private NoticeRouting routing(ContactBook book) {
         Optional<String> pec =
                 RealmSettings.of(account.realm()).pecSmtp().flatMap(smtp -> UserContacts.pec(account.user()));
-        return NoticeRouting.of(book, pec).told(policy, code);
+        return NoticeRouting.of(book, pec);
     }
 
     private List<NoticeDestination> destinations(EarlierContacts before, List<NoticeChannel> code) {
@@ -271,11 +313,13 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
                 .orElse("");
     }
 
-    private Notice notice(NoticeType kind, RequestContext context) {
+    /** A notice of what was done in a request. */
+    Notice notice(NoticeType kind, RequestContext context) {
         return Notice.of(UUID.randomUUID().toString(), kind, now, context).through(through);
     }
 
-    private RequestContext byPerson() {
+    /** The running request of the account's user. */
+    RequestContext byPerson() {
         return RequestContextReader.ofPerson(account.session(), account.user());
     }
 

@@ -57,6 +57,12 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
         return notice.to(NoticeRouting.union(notice.to(), live.destinations()));
     }
 
+    /** Enters a notice in the outbox, where it may wait; it gets into the history when it is sent. */
+    void defer(Notice notice) {
+        AccountNotices notices = new AccountNotices(account);
+        enter(notices, notices.history(), isSilent(notice) ? notice.to(List.of()) : notice);
+    }
+
     private void enter(AccountNotices notices, NoticeHistory history, Notice notice) {
         Outbox before = notices.outbox();
         Outbox after = NoticeFlood.add(before, history, notice);

@@ -123,6 +123,15 @@ public final class RealmSettings {
     private static final RealmOption<ZoneId> TIME_ZONE = new RealmOption<>(
             new ZoneOption("timeZone", "Time zone", "The time zone in which notices tell the time."),
             "the server's own");
+    private static final RealmOption<NoticeNetwork> NOTICE_NETWORK = new RealmOption<>(
+            new ChoiceOption<>(
+                    "noticeNetwork",
+                    "Network address in notices",
+                    "Whether notices, and what owners see of them later, name the network address from which something"
+                            + " was done.",
+                    NoticeNetwork.SHOW,
+                    NoticeNetwork.class),
+            "");
     private static final RealmOption<Map<String, String>> PEC_SMTP = new RealmOption<>(
             new SmtpOption(
                     "pecSmtp",
@@ -298,6 +307,7 @@ public final class RealmSettings {
             PHONE_SHARED,
             REASON_REQUIRED,
             TIME_ZONE,
+            NOTICE_NETWORK,
             PEC_SMTP,
             SUPPORT_NOTICE,
             SUPPORT_CONTACT,
@@ -381,6 +391,13 @@ public final class RealmSettings {
     /** The time zone of the times in notices. */
     public ZoneId timeZone() {
         return value(TIME_ZONE).orElseGet(ZoneId::systemDefault);
+    }
+
+    /** Whether owners are told the network address from which something was done; false if that cannot be read. */
+    public boolean namesNetwork() {
+        return valueOrDefault(NOTICE_NETWORK)
+                .filter(word -> word == NoticeNetwork.SHOW)
+                .isPresent();
     }
 
     /** The mail server for certified mail (PEC); empty if none is set, or it cannot be read. */

@@ -64,6 +64,9 @@ public final class AccountAttributes {
     /** The contacts that a person has lately taken off or replaced: {@link FormerContactsJson}. */
     public static final String FORMER_CONTACTS = PREFIX + "former-contacts";
 
+    /** What became of codes that confirm no identity: {@link CodeOutcomesJson}. */
+    public static final String CODES = PREFIX + "codes";
+
     private AccountAttributes() {}
 
     /** Formats a time so that it sorts as text. */
@@ -123,7 +126,8 @@ public final class AccountAttributes {
                                 RESET_AT,
                                 DEVICES,
                                 HISTORY,
-                                FORMER_CONTACTS))
+                                FORMER_CONTACTS,
+                                CODES))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.identitycheck.account.IdentityBlock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.broker.link.LedgerInitializer;
+import dev.identitycheck.challenge.ChallengePrompt;
 import dev.identitycheck.challenge.MessageDemand;
 import dev.identitycheck.challenge.PromptPlanner;
 import dev.identitycheck.delivery.DeliveryRoute;
@@ -15,6 +16,7 @@ import dev.identitycheck.domain.identity.TrustDecision;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.settings.Mode;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Evaluates an identity that the cached ledger does not know, at each request for the code page. */
 final class IdentityEvaluation {
@@ -71,7 +73,8 @@ final class IdentityEvaluation {
     private IdentityDecision unknown(LockedAccount account, IdentityLedger ledger) {
         IdentityLockout lockout = new IdentityLockout(check, account);
         AccountContacts contacts = AccountContacts.of(account, check.now());
-        PromptPlanner planner = new PromptPlanner(check.definition(), account, check.about(ledger));
+        PromptPlanner planner =
+                new PromptPlanner(check.definition(), account, check.about(ledger), Optional.of(entry(ledger)));
         ContactBook book = contacts.confirming();
         DeliveryRoute route = planner.route(book, message);
         if (check.mode() == Mode.OBSERVE) {
@@ -91,8 +94,10 @@ final class IdentityEvaluation {
         if (!isAskedRecently(ledger)) {
             account.store(ledger.withAsked(check.identity(), check.now()));
         }
-        return new IdentityDecision.Challenged(
-                planner.of(route, book, check.definition().attempts(account), message));
+        ChallengePrompt prompt = planner.of(route, book, check.definition().attempts(account), message);
+        message.report(prompt, by -> check.attempts(account, ledger).wrong(by), by -> check.attempts(account, ledger)
+                .sent(by, check.settings().codes().lifetime()));
+        return new IdentityDecision.Challenged(prompt);
     }
 
     // A user whose contact was changed or removed by somebody else must not count as a user who never had a contact.
@@ -122,6 +127,11 @@ final class IdentityEvaluation {
             return ledger;
         }
         return ledger.withUnconfirmed(check.identity(), check.origin(), LedgerInitializer.newEntryId(), check.now());
+    }
+
+    // What the link in the message disowns: before the link of the identity, the ledger holds no entry of it.
+    private LedgerEntry entry(IdentityLedger ledger) {
+        return ledger.entryOf(check.identity(), check.origin(), LedgerInitializer.newEntryId(), check.now());
     }
 
     private boolean isAskedRecently(IdentityLedger ledger) {

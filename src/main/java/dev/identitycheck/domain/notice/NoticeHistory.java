@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -65,6 +66,11 @@ public record NoticeHistory(List<Entry> entries) {
         return new NoticeHistory(all);
     }
 
+    /** Adds what happened, unless it is there. */
+    public NoticeHistory with(Notice notice) {
+        return find(notice.id()).isPresent() ? this : plus(notice);
+    }
+
     /** The entry of a notice. */
     public Optional<Entry> find(String id) {
         return entries.stream().filter(e -> e.notice().id().equals(id)).findFirst();
@@ -77,6 +83,15 @@ public record NoticeHistory(List<Entry> entries) {
                 entries.stream().filter(e -> !e.notice().at().isBefore(oldest)).toList());
         Collections.reverse(latest);
         return latest;
+    }
+
+    /** The latest notice of a type, of then or later, that a condition holds for and the owner has not disowned. */
+    public Optional<Notice> latest(NoticeType kind, Instant then, Predicate<Notice> condition) {
+        return entries.stream()
+                .filter(e -> e.disownedAt().isEmpty())
+                .map(Entry::notice)
+                .filter(n -> n.kind() == kind && !n.at().isBefore(then) && condition.test(n))
+                .reduce((earlier, later) -> later);
     }
 
     /** Records that the owner disowned a notice, and what that undid. */

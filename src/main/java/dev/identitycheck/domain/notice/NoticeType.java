@@ -22,7 +22,10 @@ public enum NoticeType {
     METHOD_CHANGED("way-changed", DisownEffect.SESSIONS),
     /** Too many wrong codes or PINs, at the code-or-PIN step. */
     STEP_LOCKED("step-locked"),
-    /** A message with a code. The message carries the link itself, so that the outbox never holds this notice. */
+    /**
+     * A message with a code. It carries the link itself, and only where it has no room does another contact get this
+     * notice.
+     */
     CODE_SENT("code-sent", DisownEffect.CODE),
     /** Wrong codes, or a code page that was left, and nobody got in. */
     ATTEMPTS("attempts", DisownEffect.CODE),
@@ -76,6 +79,24 @@ public enum NoticeType {
     /** Whether an identity gained access, or can ask for it from now on. */
     public boolean isAccess() {
         return effect.equals(Optional.of(DisownEffect.ACCESS));
+    }
+
+    /** Whether it is about codes, by which nobody has got in. */
+    public boolean isOfCodes() {
+        return effect.equals(Optional.of(DisownEffect.CODE));
+    }
+
+    /** Whether nobody got in: such a notice never displaces or delays another one. */
+    public boolean isAttempt() {
+        return this == ATTEMPTS;
+    }
+
+    /**
+     * Whether a notice of this type may wait and take in what happens meanwhile. Such a notice gets into the history
+     * when it is sent, and takes in nothing any more from then on.
+     */
+    public boolean isGathered() {
+        return this == ATTEMPTS || this == NEW_BROWSER;
     }
 
     /** What the owner's "it wasn't me" does; empty if there is nothing to take away. */

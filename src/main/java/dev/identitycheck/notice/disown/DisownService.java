@@ -3,6 +3,7 @@ package dev.identitycheck.notice.disown;
 import dev.identitycheck.account.AccountFinder;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountNotices;
+import dev.identitycheck.account.AccountView;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UncachedUser;
 import dev.identitycheck.account.UserSessions;
@@ -23,7 +24,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -48,10 +51,16 @@ final class DisownService {
     /** The result that the use of a token would have; nothing is changed. */
     DisownResult preview(DisownToken token) {
         return inOwn(own -> first(candidates(own, token), userId -> {
-            Optional<UserModel> user = UncachedUser.find(own, own.getContext().getRealm(), userId);
-            return AccountNotices.tokens(own, own.getContext().getRealm(), user.orElse(null))
+            RealmModel ownRealm = own.getContext().getRealm();
+            Optional<UserModel> user = UncachedUser.find(own, ownRealm, userId);
+            return AccountNotices.tokens(own, ownRealm, user.orElse(null))
                     .find(token.digest(), clock.instant())
-                    .map(found -> state(found, preview(own, user.orElse(null), found.notice())))
+                    .map(found -> state(
+                            found,
+                            () -> SentCode.of(
+                                    AccountView.of(own, ownRealm, user.orElseThrow()),
+                                    AccountNotices.history(own, ownRealm, user.orElseThrow())),
+                            notice -> preview(own, user.orElse(null), notice)))
                     .orElseGet(DisownResult.Invalid::new);
         }));
     }
@@ -75,23 +84,28 @@ final class DisownService {
         Instant now = clock.instant();
         AccountNotices notices = new AccountNotices(account);
         Optional<IssuedDisownToken> found = notices.tokens().find(digest, now);
-        if (found.isEmpty() || found.get().isUsed()) {
-            return found.map(used -> state(used, List.of())).orElseGet(DisownResult.Invalid::new);
+        Supplier<SentCode> code = () -> SentCode.of(account, notices.history());
+        Optional<Notice> became = found.flatMap(token -> SentCode.became(token.notice(), code));
+        if (found.isEmpty() || found.get().isUsed() || became.isEmpty()) {
+            return found.map(token -> state(token, code, notice -> List.of())).orElseGet(DisownResult.Invalid::new);
         }
-        Notice notice = found.get().notice();
-        notices.store(notices.tokens().used(found.get(), now));
-        List<Undone> all = notice.kind()
-                .effect()
-                .map(effect -> Revocation.of(effect).apply(account, notice, now))
-                .orElse(List.of());
+        Notice sent = found.get().notice();
+        Notice notice = became.get();
+        // Before what was sent is revoked, while the tokens tell of it.
+        List<Undone> all = Stream.of(sent, notice)
+                .distinct()
+                .flatMap(each -> revoke(account, each, now))
+                .distinct()
+                .toList();
         List<Undone> undone = all.stream()
                 .filter(one -> !one.type().equals(Reversal.KEPT))
                 .limit(MAX_UNDONE)
                 .toList();
-        notices.store(notices.history().disowned(notice.id(), now, undone));
+        notices.store(notices.tokens().used(found.get(), notice, now));
+        notices.store(notices.history().with(notice).disowned(notice.id(), now, undone));
         account.evict();
         new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(notice, kept(all));
-        return new DisownResult.Done(notice, undone);
+        return new DisownResult.Done(notice, all.stream().limit(MAX_UNDONE).toList());
     }
 
     private static String kept(List<Undone> all) {
@@ -100,6 +114,11 @@ final class DisownService {
                 .map(Undone::name)
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<Undone> revoke(LockedAccount account, Notice notice, Instant now) {
+        return notice.kind().effect().stream()
+                .flatMap(effect -> Revocation.of(effect).apply(account, notice, now).stream());
     }
 
     private void finish(String userId, Notice notice) {
@@ -129,10 +148,13 @@ final class DisownService {
                 .orElse(List.of());
     }
 
-    private static DisownResult state(IssuedDisownToken token, List<Undone> more) {
+    private static DisownResult state(
+            IssuedDisownToken token, Supplier<SentCode> code, Function<Notice, List<Undone>> more) {
         return token.isUsed()
                 ? new DisownResult.AlreadyDone(token.notice())
-                : new DisownResult.Possible(token.notice(), more);
+                : SentCode.became(token.notice(), code)
+                        .<DisownResult>map(notice -> new DisownResult.Possible(notice, more.apply(notice)))
+                        .orElseGet(DisownResult.Invalid::new);
     }
 
     private static List<String> candidates(KeycloakSession session, DisownToken token) {

@@ -15,6 +15,7 @@ import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.keycloak.CurrentRequest;
 import dev.identitycheck.listener.RecoverySessionLogout;
+import dev.identitycheck.listener.VerifiedRecovery;
 import dev.identitycheck.notice.NoticeRecorder;
 import dev.identitycheck.recovery.RecoveryAuthenticator;
 import java.time.InstantSource;
@@ -120,9 +121,11 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
     }
 
     private Optional<Contact.Email> address(LockedAccount account, AuthenticationSessionModel login) {
-        return RecoverySessionLogout.isValid(login, account, clock.instant())
+        Optional<Contact.Email> address = RecoverySessionLogout.isValid(login, account, clock.instant())
                 ? GeneratedPin.addressOf(account, clock.instant())
                 : Optional.empty();
+        address.ifPresent(mailed -> VerifiedRecovery.noteUse(account, clock.instant()));
+        return address;
     }
 
     @Override
