@@ -41,6 +41,8 @@ class CheckOutcomeTest {
                         "forgotten",
                         "disowned",
                         "contact_disowned",
+                        "code_disowned",
+                        "change_disowned",
                         "doubted",
                         "device_remembered",
                         "device_forgotten");
