@@ -5,7 +5,6 @@ import dev.identitycheck.account.attribute.DevicesJson;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.domain.device.KnownDevice;
 import dev.identitycheck.domain.device.KnownDevices;
-import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -35,12 +34,17 @@ public record AccountDevices(LockedAccount account) {
     public KnownDevices known() {
         return account.read(AccountAttributes.DEVICES)
                 .map(DevicesJson::read)
-                .orElseGet(() -> new KnownDevices(account.newSalt(), List.of()));
+                .orElseGet(() -> KnownDevices.none(account.newSalt()));
     }
 
-    /** Stores the known devices. */
+    /** Whether the account has ever known a device, though it may have been forgotten since. */
+    public boolean hadAny() {
+        return account.read(AccountAttributes.DEVICES).isPresent();
+    }
+
+    /** Stores the known devices. An empty list stays: the next device is not the account's first. */
     public void store(KnownDevices devices) {
-        account.write(AccountAttributes.DEVICES, devices.devices().isEmpty() ? null : DevicesJson.write(devices));
+        account.write(AccountAttributes.DEVICES, DevicesJson.write(devices));
         account.evict();
     }
 
@@ -60,7 +64,8 @@ public record AccountDevices(LockedAccount account) {
 
     /** Removes every known device, also where the stored devices are damaged: each access from now on is unfamiliar. */
     public void forgetAll() {
-        account.write(AccountAttributes.DEVICES, null);
-        account.evict();
+        if (hadAny()) {
+            store(KnownDevices.none(account.newSalt()));
+        }
     }
 }

@@ -5,9 +5,11 @@ import dev.identitycheck.account.attribute.DisownTokensJson;
 import dev.identitycheck.account.attribute.HistoryJson;
 import dev.identitycheck.account.attribute.OutboxJson;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.disown.EndOfSessions;
 import dev.identitycheck.domain.notice.IssuedDisownTokens;
 import dev.identitycheck.domain.notice.NoticeHistory;
 import dev.identitycheck.domain.notice.Outbox;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -63,6 +65,17 @@ public record AccountNotices(LockedAccount account) {
     /** What happened lately, read from the user's model without the row lock. */
     public static NoticeHistory history(KeycloakSession session, RealmModel realm, UserModel user) {
         return history(AttributeStore.of(session, realm, user).read(AccountAttributes.HISTORY));
+    }
+
+    /**
+     * When the owner last had every session ended, read from the user's model without the row lock; empty if never.
+     */
+    public static Optional<Instant> endOfSessions(KeycloakSession session, RealmModel realm, UserModel user) {
+        // Asked at each login: most histories need not be parsed for the answer.
+        return AttributeStore.of(session, realm, user)
+                .read(AccountAttributes.HISTORY)
+                .filter(HistoryJson::mayBeDisowned)
+                .flatMap(stored -> EndOfSessions.latest(history(Optional.of(stored))));
     }
 
     private static NoticeHistory history(Optional<String> stored) {

@@ -53,6 +53,12 @@ public final class AccountView {
         return store.read(AccountAttributes.IDENTITIES).map(LedgerJson::read);
     }
 
+    /** Whether this extension has handled the account: it has a ledger, or registered contacts. */
+    public boolean isMet() {
+        return store.read(AccountAttributes.IDENTITIES).isPresent()
+                || store.read(AccountAttributes.CONTACTS).isPresent();
+    }
+
     /** Whether this identity created the account but is doubted: somebody else proved a contact of the account. */
     boolean isDoubted(Identity identity) {
         return store.read(AccountAttributes.IDENTITIES)

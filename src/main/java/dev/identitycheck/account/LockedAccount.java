@@ -164,6 +164,12 @@ public final class LockedAccount {
         evict();
     }
 
+    /** Forgets the method that the owner prefers for confirmation. */
+    public void forgetPreferred() {
+        write(AccountAttributes.PREFERRED, null);
+        evict();
+    }
+
     /** Cancels a pending change of the e-mail address, which waits for the link in a mail to the new address. */
     public void dropPendingAddress() {
         UserModel cached = cachedUser();

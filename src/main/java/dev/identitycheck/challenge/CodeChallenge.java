@@ -73,8 +73,12 @@ public final class CodeChallenge {
     }
 
     private void verify(CodeForm entry) {
-        AttemptResponses responses =
-                new AttemptResponses(this::redisplay, this::redirectBack, handler::lockedOut, events::writeWrongEntry);
+        AttemptResponses responses = new AttemptResponses(
+                this::redisplay,
+                this::redirectBack,
+                handler::lockedOut,
+                events::writeWrongEntry,
+                message -> open(demand(false, chosen()).afterWrong(), message));
         new CodeVerification(definition, events, handler.attempts(), responses).of(entry, this::right);
     }
 
@@ -106,13 +110,20 @@ public final class CodeChallenge {
     }
 
     private void open(boolean pressed, DeliveryRoute.RequestedChannel requested, PageMessage message) {
-        MessageDemand demand = new MessageDemand(pressed, definition.context().isUnseen(), requested, notes.read());
+        open(demand(pressed, requested), message);
+    }
+
+    private MessageDemand demand(boolean pressed, DeliveryRoute.RequestedChannel requested) {
+        return new MessageDemand(pressed, definition.context().isUnseen(), requested, notes.read(), false);
+    }
+
+    private void open(MessageDemand demand, PageMessage message) {
         definition
                 .<ChallengeDecision>change(account -> handler.decide(account, demand))
                 .handle(new ChallengeDecision.Cases() {
                     @Override
                     public void prompted(ChallengeDecision.Prompted prompted) {
-                        present(prompted.prompt(), pressed, requested, message);
+                        present(prompted.prompt(), demand.pressed(), demand.requested(), message);
                     }
 
                     @Override

@@ -70,7 +70,7 @@ public record CountedVerification(
         if (attempts.fail(reserved)) {
             responses.lockedOut().run();
         } else {
-            responses.redisplay().accept(new PageMessage.AboutEntry(wrongMessage, List.of(left)));
+            responses.afterWrongEntry().accept(new PageMessage.AboutEntry(wrongMessage, List.of(left)));
         }
     }
 }

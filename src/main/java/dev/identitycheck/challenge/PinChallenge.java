@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Asks the user for the PIN, and counts each entry as a failure before it is compared. */
 public final class PinChallenge {
@@ -59,8 +60,12 @@ public final class PinChallenge {
 
     private void verify(Pin pin) {
         ChallengeContext context = definition.context();
-        AttemptResponses responses =
-                new AttemptResponses(this::redisplay, this::redirectBack, this::lockedOut, events::writeWrongEntry);
+        AttemptResponses responses = new AttemptResponses(
+                this::redisplay,
+                this::redirectBack,
+                this::lockedOut,
+                events::writeWrongEntry,
+                message -> redisplay(message, account -> challenge.wrong(account, Set.of())));
         new CountedVerification(attempts, responses, "identityCheckWrongPin", definition.clock())
                 .verify(() -> PinCredentialStore.matching(context.session(), context.user(), pin), this::right);
     }
@@ -85,7 +90,15 @@ public final class PinChallenge {
 
     /** Shows the page with a message; shows the lockout page if no attempt is left. */
     public void redisplay(PageMessage message) {
-        Optional<Integer> left = definition.change(this::left);
+        redisplay(message, account -> {});
+    }
+
+    private void redisplay(PageMessage message, Consumer<LockedAccount> unlessLocked) {
+        Optional<Integer> left = definition.change(account -> {
+            Optional<Integer> remaining = left(account);
+            remaining.ifPresent(number -> unlessLocked.accept(account));
+            return remaining;
+        });
         if (left.isEmpty()) {
             lockedOut();
         } else {

@@ -37,6 +37,16 @@ public interface PurposeChallenge {
     default void locked(LockedAccount account) {}
 
     /**
+     * Reacts to a wrong code or PIN below the lockout. Called under the account's row lock.
+     *
+     * @param channels the channels by which the code was sent; empty for a PIN
+     */
+    default void wrong(LockedAccount account, Set<Channel> channels) {}
+
+    /** Reacts to a code that is sent by these channels. Called under the account's row lock. */
+    default void sent(LockedAccount account, Set<Channel> channels) {}
+
+    /**
      * Applies the effect of a right code or PIN. Called under the account's row lock, in the transaction that refunds
      * the attempt.
      *

@@ -66,9 +66,12 @@ final class PurposeChallengeHandler implements ChallengeHandler {
             return new ChallengeDecision.Concluded(this::noContact);
         }
         AccountAttempts counted = definition.attempts(account);
-        return counted.admit() instanceof AttemptDecision.TooSoon soon
-                ? new ChallengeDecision.Slowed(planner.withoutMessage(route, contacts, counted), soon.until())
-                : new ChallengeDecision.Prompted(planner.of(route, contacts, counted, demand));
+        if (counted.admit() instanceof AttemptDecision.TooSoon soon) {
+            return new ChallengeDecision.Slowed(planner.withoutMessage(route, contacts, counted), soon.until());
+        }
+        ChallengePrompt prompt = planner.of(route, contacts, counted, demand);
+        demand.report(prompt, by -> challenge.wrong(account, by), by -> challenge.sent(account, by));
+        return new ChallengeDecision.Prompted(prompt);
     }
 
     @Override

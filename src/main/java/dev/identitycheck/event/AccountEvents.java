@@ -67,6 +67,11 @@ public final class AccountEvents {
         send(new EventBuilder(realm, session), userId, CheckOutcome.NOTICE_GIVEN_UP, details);
     }
 
+    /** Writes the event that nobody was told of a notice, since the account has no contact. */
+    public static void untold(KeycloakSession session, RealmModel realm, String userId, Notice notice) {
+        send(new EventBuilder(realm, session), userId, CheckOutcome.NOBODY_TOLD, details(notice));
+    }
+
     private static String channel(List<NoticeChannel> codeChannels) {
         return codeChannels.size() > 1 ? "both" : codeChannels.get(0).key();
     }

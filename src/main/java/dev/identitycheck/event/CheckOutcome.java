@@ -37,10 +37,14 @@ public enum CheckOutcome {
     BLOCKED,
     /** A device was remembered after a check. */
     DEVICE_REMEMBERED,
+    /** A login came from a device that the account did not know, and nothing was asked in it. */
+    DEVICE_SEEN,
     /** A device was removed: the one unused for longest to make room for another, or one at the owner's request. */
     DEVICE_FORGOTTEN,
     /** A notice could not be delivered for 72 hours. */
     NOTICE_GIVEN_UP,
+    /** Nobody was told of what happened to an account: it has no contact. */
+    NOBODY_TOLD,
     /** The login was refused because nothing could be decided: settings, storage, or a step in the wrong place. */
     REFUSED;
 
@@ -64,6 +68,7 @@ public enum CheckOutcome {
                     CHANGE_DISOWNED,
                     DOUBTED,
                     DEVICE_REMEMBERED,
+                    DEVICE_SEEN,
                     DEVICE_FORGOTTEN -> false;
             case WRONG_CODE,
                     EXPIRED,
@@ -75,6 +80,7 @@ public enum CheckOutcome {
                     CANCELLED,
                     BLOCKED,
                     NOTICE_GIVEN_UP,
+                    NOBODY_TOLD,
                     REFUSED -> true;
         };
     }

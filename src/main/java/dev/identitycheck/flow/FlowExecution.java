@@ -53,7 +53,7 @@ public record FlowExecution(AuthenticationExecutionModel execution, List<Authent
      * deleted (26.7). Nobody knows what they were, so they are no valid settings of any step that has settings.
      */
     public static final Map<String, String> LOST =
-            Map.of("mode", "lost", "codeLength", "lost", "maxAbsence", "lost", "contact", "lost");
+            Map.of("mode", "lost", "codeLength", "lost", "maxAbsence", "lost", "contact", "lost", "notify", "lost");
 
     /**
      * The configuration of the execution as it is stored; Keycloak does not validate it. {@link #LOST} if the execution

@@ -5,6 +5,7 @@ import dev.identitycheck.settings.CodeOrPinSettings;
 import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.RecoveryCodeSettings;
 import dev.identitycheck.settings.RecoveryIdentifySettings;
+import dev.identitycheck.settings.RememberDeviceSettings;
 import dev.identitycheck.settings.UnfamiliarAccessSettings;
 import dev.identitycheck.settings.option.InvalidSetting;
 import java.util.List;
@@ -41,6 +42,10 @@ public final class StepSettings {
                             ? parsed.settings()
                             : List.of(),
                     "every access is unfamiliar"),
+            new Kind(
+                    ProviderIds.REMEMBER_DEVICE,
+                    config -> RememberDeviceSettings.parse(config).invalid(),
+                    "owners are told only of browsers that are remembered after a step was passed"),
             new Kind(
                     ProviderIds.RECOVERY_IDENTIFY,
                     config -> RecoveryIdentifySettings.parse(config).invalid(),

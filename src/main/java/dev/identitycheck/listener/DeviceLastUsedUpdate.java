@@ -74,7 +74,7 @@ final class DeviceLastUsedUpdate {
     }
 
     private Optional<KnownDevices.Found> due(KnownDevices known) {
-        return known.find(presented)
+        return known.recognize(presented)
                 .filter(found -> !now.isBefore(found.device().lastUsed().plus(UPDATE_INTERVAL)));
     }
 

@@ -6,6 +6,7 @@ import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.LedgerEntry;
 import dev.identitycheck.domain.notice.DisownEffect;
 import dev.identitycheck.domain.notice.NewContact;
@@ -13,11 +14,12 @@ import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeChannel;
 import dev.identitycheck.domain.notice.NoticeDestination;
 import dev.identitycheck.domain.notice.NoticeRouting;
+import dev.identitycheck.domain.notice.NoticeSubject;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.NotifyPolicy;
-import dev.identitycheck.domain.notice.Outbox;
 import dev.identitycheck.domain.notice.RequestContext;
 import dev.identitycheck.keycloak.AfterCommit;
+import dev.identitycheck.login.RequestActor;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -36,15 +38,37 @@ import org.keycloak.models.RealmModel;
  * @param account the account, under its row lock
  * @param policy which of the contacts are notified, by the settings
  * @param now the time
+ * @param through the ledger's digest of the identity through whose session it is done; empty if that is not known
  */
-public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant now) {
+public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant now, String through) {
+
+    /** The type of a notice's subject that tells support of what could not be undone. */
+    public static final String NOT_UNDONE = "not-undone";
 
     // By then the request itself has ended the sessions, unless its server stopped.
     private static final Duration SESSIONS_ENDED = Duration.ofSeconds(10);
 
     private static final Duration CODE_TOLD_AGAIN = Duration.ofDays(1);
 
-    private static final Logger LOG = Logger.getLogger(NoticeRecorder.class);
+    /** Records what nobody is known to do through an identity's session. */
+    public NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant now) {
+        this(account, policy, now, "");
+    }
+
+    /**
+     * Records what somebody does in a session.
+     *
+     * @param actor read from the request's own session: that of a lock's own transaction knows no actor
+     */
+    public NoticeRecorder by(RequestActor actor) {
+        return through(actor.signedInAs(account));
+    }
+
+    /** Records what is done through a session of an identity. */
+    public NoticeRecorder through(Optional<Identity> identity) {
+        Optional<String> digest = identity.flatMap(i -> account.ledger().map(ledger -> ledger.digest(i.link())));
+        return new NoticeRecorder(account, policy, now, digest.orElse(""));
+    }
 
     /** Records that a code confirmed an identity. */
     public Notice confirmed(LedgerEntry entry, List<NoticeChannel> code) {
@@ -82,10 +106,11 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
     /**
      * Records that the owner changed the PIN or the preferred method.
      *
+     * @param subject the new PIN
      * @param code the channels of the code by which the owner confirmed the change
      */
-    public Notice protectionChanged(NoticeType kind, List<NoticeChannel> code) {
-        return write(notice(kind, byPerson()).afterCodeBy(code), counting());
+    public Notice protectionChanged(NoticeType kind, NoticeSubject subject, List<NoticeChannel> code) {
+        return write(notice(kind, byPerson()).about(subject).afterCodeBy(code), counting());
     }
 
     /**
@@ -127,11 +152,50 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
         return store(notice.to(NoticeRouting.union(old, destinations(after, List.of()))));
     }
 
-    /** Records that the owner disowned what a notice reported; support is notified. */
-    public Notice disowned(Notice disowned) {
+    /** Records that a password was recovered, with the channels of the code that allowed it. */
+    public Notice passwordRecovered(NoticeSubject password, List<NoticeChannel> code) {
+        return write(
+                notice(NoticeType.PASSWORD_RECOVERED, byPerson())
+                        .about(password)
+                        .afterCodeBy(code),
+                counting());
+    }
+
+    /**
+     * Records that support did something to the account.
+     *
+     * @param act the name of the operation
+     * @param before the contacts before the operation, which may have removed them
+     */
+    public Notice supportActed(String act, EarlierContacts before) {
+        Notice notice = notice(NoticeType.SUPPORT_ACTED, byAdministrator()).about(NoticeSubject.of(act, ""));
+        return write(notice.to(destinations(before, List.of())));
+    }
+
+    /** A notice to be completed, of what a person or an administrator did. */
+    public Notice draft(NoticeType kind, boolean byAdministrator) {
+        return notice(kind, byAdministrator ? byAdministrator() : byPerson());
+    }
+
+    /**
+     * Records a notice of what is found just before the commit, so the caller has to call {@link #announce}.
+     *
+     * @param before the contacts before the change
+     * @param code the channels on which something was sent without which it could not have been done
+     */
+    public Notice found(Notice draft, EarlierContacts before, List<NoticeChannel> code) {
+        return store(draft.to(destinations(before, code)));
+    }
+
+    /**
+     * Records that the owner disowned what a notice reported; support is notified.
+     *
+     * @param kept the types of what could not be undone, as for people; empty if all of it was
+     */
+    public Notice disowned(Notice disowned, String kept) {
         NoticeType kind = disowned.kind().disowned();
         Notice notice =
-                notice(kind, byPerson()).aboutContacts(disowned.contacts()).about(disowned.subject());
+                notice(kind, byPerson()).aboutContacts(disowned.contacts()).about(subject(disowned, kept));
         Notice complete = disowned.identity().map(notice::about).orElse(notice);
         if (disowned.kind().effect().filter(DisownEffect::endsSessions).isPresent()) {
             Notice sessions = Notice.of(UUID.randomUUID().toString(), kind, now, notice.scene());
@@ -143,18 +207,26 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
                 .toList()));
     }
 
+    private static NoticeSubject subject(Notice disowned, String kept) {
+        return kept.isEmpty() ? disowned.subject() : new NoticeSubject(NOT_UNDONE, "", kept);
+    }
+
     /**
-     * Publishes a {@link NoticeRecordedEvent} once the transaction has committed. Callers whose notice is recorded just
+     * Publishes a {@link NoticeRecordedEvent} once the transaction has committed, and writes events of the notices that
+     * nobody can be told of. Callers whose notice is recorded just
      * before the commit use this method earlier: by then it is too late.
      *
      * @param isWanted whether to publish the event, asked after the commit
      */
     public static void announce(KeycloakSession session, RealmModel realm, String userId, BooleanSupplier isWanted) {
-        NoticeRecordedEvent event = new NoticeRecordedEvent(session.getKeycloakSessionFactory(), realm.getId(), userId);
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        NoticeRecordedEvent event = new NoticeRecordedEvent(factory, realm.getId(), userId);
+        UntoldNotices untold = UntoldNotices.of(session, userId);
         AfterCommit.run(session, () -> {
             if (isWanted.getAsBoolean()) {
                 event.factory().publish(event);
             }
+            untold.report(factory, event.realmId(), userId);
         });
     }
 
@@ -162,37 +234,46 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
         return write(notice.to(destinations(book, notice.code())));
     }
 
+    /** Records a notice for the contacts that count, as any other is recorded. */
+    Notice writeToCounting(Notice notice) {
+        return write(notice, counting());
+    }
+
+    /** Has a notice wait for the contacts that count; it gets into the history when it is sent. */
+    void defer(Notice notice) {
+        new NoticeStore(account, policy).defer(notice.to(destinations(counting(), notice.code())));
+    }
+
     private Notice write(Notice notice) {
-        if (!notice.to().isEmpty()) {
-            announce(account.session(), account.realm(), account.user().getId(), () -> true);
-        }
+        announce(account.session(), account.realm(), account.user().getId(), () -> !notice.to()
+                .isEmpty());
         return store(notice);
     }
 
     private Notice store(Notice notice) {
-        AccountNotices notices = new AccountNotices(account);
-        if (!notice.kind().isForSupport()) {
-            notices.store(notices.history().plus(notice));
-        }
-        if (notice.to().isEmpty()) {
-            return notice;
-        }
-        Outbox before = notices.outbox();
-        Outbox after = before.plus(notice);
-        notices.store(after);
-        before.lostIn(after)
-                .forEach(lost -> LOG.warnf(
-                        "identity-check event=notice_crowded_out realm=%s user=%s kind=%s",
-                        account.realm().getName(),
-                        account.user().getId(),
-                        lost.kind().key()));
-        return notice;
+        return new NoticeStore(account, policy).add(notice);
     }
 
     private List<NoticeDestination> destinations(ContactBook book, List<NoticeChannel> code) {
+        return routing(book).told(policy, code);
+    }
+
+    /** Which of the contacts that count are told of attempts to use a code. */
+    List<NoticeDestination> besides(List<NoticeChannel> code) {
+        return RealmSettings.of(account.realm()).isSilent(NoticeType.ATTEMPTS)
+                ? List.of()
+                : routing(counting()).besides(policy, code);
+    }
+
+    private NoticeRouting routing(ContactBook book) {
         Optional<String> pec =
                 RealmSettings.of(account.realm()).pecSmtp().flatMap(smtp -> UserContacts.pec(account.user()));
-        return NoticeRouting.of(book, pec).told(policy, code);
+        return NoticeRouting.of(book, pec);
+    }
+
+    private List<NoticeDestination> destinations(EarlierContacts before, List<NoticeChannel> code) {
+        Optional<String> pec = RealmSettings.of(account.realm()).pecSmtp().flatMap(smtp -> before.pec());
+        return NoticeRouting.of(before.book(), pec).told(policy, code);
     }
 
     // Where no contact counts yet, the contacts on file are notified.
@@ -209,11 +290,13 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
                 .orElse("");
     }
 
-    private Notice notice(NoticeType kind, RequestContext context) {
-        return Notice.of(UUID.randomUUID().toString(), kind, now, context);
+    /** A notice of what was done in a request. */
+    Notice notice(NoticeType kind, RequestContext context) {
+        return Notice.of(UUID.randomUUID().toString(), kind, now, context).through(through);
     }
 
-    private RequestContext byPerson() {
+    /** The running request of the account's user. */
+    RequestContext byPerson() {
         return RequestContextReader.ofPerson(account.session(), account.user());
     }
 

@@ -3,7 +3,9 @@ package dev.identitycheck.notice;
 import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.delivery.Recipient;
+import dev.identitycheck.domain.notice.AttemptTally;
 import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeHistory;
 import dev.identitycheck.domain.notice.Outbox;
 import dev.identitycheck.domain.notice.RetryPolicy;
 import java.security.SecureRandom;
@@ -34,14 +36,30 @@ record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp) {
         for (Notice notice : givenUp) {
             outbox = outbox.without(notice.id());
         }
-        Optional<Notice> next = outbox.due(now).stream().findFirst();
+        Optional<Notice> next = outbox.due(now).stream().findFirst().map(OutboxLease::told);
         if (next.isPresent()) {
-            outbox = outbox.change(next.get().id(), notice -> notice.dueAt(now.plus(LEASE)));
+            Notice told = next.get();
+            outbox = outbox.change(told.id(), notice -> told.dueAt(now.plus(LEASE)));
+            enterInHistory(notices, told);
         }
         if (!outbox.equals(before)) {
             notices.store(outbox);
         }
         return new OutboxLease(next.map(notice -> message(account, notice, random, now)), givenUp);
+    }
+
+    private static Notice told(Notice due) {
+        return due.kind().isAttempt() ? AttemptTally.told(due) : due;
+    }
+
+    // What waited for more of the same takes in nothing from now on, and is told of as it is.
+    private static void enterInHistory(AccountNotices notices, Notice notice) {
+        if (notice.kind().isGathered()) {
+            NoticeHistory history = notices.history();
+            if (history.find(notice.id()).isEmpty()) {
+                notices.store(history.plus(notice));
+            }
+        }
     }
 
     private static NoticeMessage message(LockedAccount account, Notice notice, SecureRandom random, Instant now) {

@@ -194,7 +194,8 @@ final class RecoveryCodeChallenge {
                 () -> BrowserRedirect.toPage(context),
                 // No attempt at a recovery locks: a lockout would reveal that the account exists.
                 () -> show(CountedVerification.EXPIRED),
-                left -> CheckEvents.send(context.getEvent().clone(), CheckOutcome.WRONG_CODE));
+                left -> CheckEvents.send(context.getEvent().clone(), CheckOutcome.WRONG_CODE),
+                this::show);
         new CountedVerification(attempts, responses, "identityCheckWrongCode", clock)
                 .verify(() -> compare(code).flatMap(recovery -> counted(attempts, recovery)), this::onRightCode);
     }

@@ -20,7 +20,7 @@ record DeviceList(KeycloakSession session, RealmModel realm, Function<Instant, S
     /** The account's browsers, the last used first. */
     List<Map<String, String>> of(UserModel user) {
         return AccountDevices.of(session, realm, user).stream()
-                .flatMap(known -> known.devices().stream())
+                .flatMap(known -> known.all().stream())
                 .sorted(Comparator.comparing(KnownDevice::lastUsed).reversed())
                 .map(device -> Map.of(
                         "id", device.id(),

@@ -1,6 +1,7 @@
 package dev.identitycheck.settings;
 
 import dev.identitycheck.domain.attempt.LockoutPolicy;
+import dev.identitycheck.domain.notice.AttemptNoticePolicy;
 import dev.identitycheck.settings.option.AttemptOptions;
 import dev.identitycheck.settings.option.ChoiceOption;
 import dev.identitycheck.settings.option.InvalidSetting;
@@ -20,13 +21,15 @@ import java.util.stream.Stream;
  * @param pinAttempts the lockout policy for wrong PINs
  * @param lockScope what a lock closes
  * @param letInWithoutContact whether users with neither a proved contact nor a PIN pass without a check
+ * @param attemptNotices what an owner is told of attempts that led nowhere
  */
 public record CodeOrPinSettings(
         CodeSettings codes,
         LockoutPolicy codeAttempts,
         LockoutPolicy pinAttempts,
         StepLockScope lockScope,
-        boolean letInWithoutContact) {
+        boolean letInWithoutContact,
+        AttemptNoticePolicy attemptNotices) {
 
     private static final AttemptOptions CODE = new AttemptOptions(
             new NumberOption("maxFailures", "Wrong codes in a row", "This many wrong codes in a row lock.", 50, 1, 50),
@@ -79,7 +82,11 @@ public record CodeOrPinSettings(
 
     /** All options, in the order of the admin console and the page of settings. */
     public static final List<Option<?>> OPTIONS = Stream.of(
-                    CodeSettings.OPTIONS, CODE.all(), PIN.all(), List.of(LOCK_SCOPE, NO_CONTACT))
+                    CodeSettings.OPTIONS,
+                    CODE.all(),
+                    PIN.all(),
+                    List.of(LOCK_SCOPE, NO_CONTACT),
+                    AttemptNoticeOptions.ALL)
             .<Option<?>>flatMap(List::stream)
             .toList();
 
@@ -124,7 +131,8 @@ public record CodeOrPinSettings(
                 CODE.read(reader),
                 PIN.read(reader),
                 reader.read(LOCK_SCOPE),
-                reader.read(NO_CONTACT) == NoContact.ALLOW);
+                reader.read(NO_CONTACT) == NoContact.ALLOW,
+                AttemptNoticeOptions.read(reader));
         return reader.invalid().isEmpty() ? new Parsed.Valid(settings) : new Parsed.Invalid(reader.invalid());
     }
 }

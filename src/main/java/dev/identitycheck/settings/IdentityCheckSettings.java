@@ -2,6 +2,7 @@ package dev.identitycheck.settings;
 
 import dev.identitycheck.domain.attempt.LockoutPolicy;
 import dev.identitycheck.domain.identity.TrustPolicy;
+import dev.identitycheck.domain.notice.AttemptNoticePolicy;
 import dev.identitycheck.domain.notice.NotifyPolicy;
 import dev.identitycheck.settings.option.AttemptOptions;
 import dev.identitycheck.settings.option.ChoiceOption;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param trust which identities need no confirmation
  * @param fingerprintClaims the claims that distinguish identities of one subject
  * @param notices which of an owner's contacts receive notices
+ * @param attemptNotices what an owner is told of attempts that led nowhere
  */
 public record IdentityCheckSettings(
         Mode mode,
@@ -37,7 +39,8 @@ public record IdentityCheckSettings(
         boolean letInWithoutContact,
         TrustPolicy trust,
         List<String> fingerprintClaims,
-        NotifyPolicy notices) {
+        NotifyPolicy notices,
+        AttemptNoticePolicy attemptNotices) {
 
     enum Trust {
         TRUST,
@@ -116,7 +119,8 @@ public record IdentityCheckSettings(
                     List.of(MODE),
                     CodeSettings.OPTIONS,
                     ATTEMPTS.all(),
-                    List.of(LOCK_SCOPE, NO_CONTACT, FIRST_IDENTITY, EXISTING_LINKS, FINGERPRINT_CLAIMS, NOTIFY))
+                    List.of(LOCK_SCOPE, NO_CONTACT, FIRST_IDENTITY, EXISTING_LINKS, FINGERPRINT_CLAIMS, NOTIFY),
+                    AttemptNoticeOptions.ALL)
             .<Option<?>>flatMap(List::stream)
             .toList();
 
@@ -185,7 +189,8 @@ public record IdentityCheckSettings(
                 reader.read(NO_CONTACT) == NoContact.ALLOW,
                 new TrustPolicy(reader.read(FIRST_IDENTITY) == Trust.TRUST, existing == Trust.TRUST),
                 claims,
-                reader.read(NOTIFY));
+                reader.read(NOTIFY),
+                AttemptNoticeOptions.read(reader));
         return reader.invalid().isEmpty()
                 ? new Parsed.Valid(settings)
                 : new Parsed.Invalid(reader.invalid(), settings.mode());

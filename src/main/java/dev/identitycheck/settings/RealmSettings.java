@@ -1,5 +1,6 @@
 package dev.identitycheck.settings;
 
+import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.pin.Pin;
 import dev.identitycheck.settings.option.AliasesOption;
 import dev.identitycheck.settings.option.ChoiceOption;
@@ -7,6 +8,7 @@ import dev.identitycheck.settings.option.CountriesOption;
 import dev.identitycheck.settings.option.CountryList;
 import dev.identitycheck.settings.option.FlagOption;
 import dev.identitycheck.settings.option.InvalidSetting;
+import dev.identitycheck.settings.option.KeysOption;
 import dev.identitycheck.settings.option.NumberOption;
 import dev.identitycheck.settings.option.Option;
 import dev.identitycheck.settings.option.RealmOption;
@@ -18,6 +20,7 @@ import dev.identitycheck.settings.option.TextOption;
 import dev.identitycheck.settings.option.ZoneOption;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,6 +123,15 @@ public final class RealmSettings {
     private static final RealmOption<ZoneId> TIME_ZONE = new RealmOption<>(
             new ZoneOption("timeZone", "Time zone", "The time zone in which notices tell the time."),
             "the server's own");
+    private static final RealmOption<NoticeNetwork> NOTICE_NETWORK = new RealmOption<>(
+            new ChoiceOption<>(
+                    "noticeNetwork",
+                    "Network address in notices",
+                    "Whether notices, and what owners see of them later, name the network address from which something"
+                            + " was done.",
+                    NoticeNetwork.SHOW,
+                    NoticeNetwork.class),
+            "");
     private static final RealmOption<Map<String, String>> PEC_SMTP = new RealmOption<>(
             new SmtpOption(
                     "pecSmtp",
@@ -159,6 +171,16 @@ public final class RealmSettings {
                     DisownedAccount.KEEP,
                     DisownedAccount.class),
             "");
+    private static final RealmOption<List<String>> SILENT_NOTICES = new RealmOption<>(
+            new KeysOption(
+                    "silentNotices",
+                    "Notices that are not sent",
+                    "What owners get no message of. Their history has it all the same.",
+                    Arrays.stream(NoticeType.values())
+                            .filter(NoticeType::isForOwner)
+                            .map(NoticeType::key)
+                            .toList()),
+            "none");
 
     private static final RealmOption<PhoneShared> PHONE_SHARED = new RealmOption<>(
             new ChoiceOption<>(
@@ -285,11 +307,13 @@ public final class RealmSettings {
             PHONE_SHARED,
             REASON_REQUIRED,
             TIME_ZONE,
+            NOTICE_NETWORK,
             PEC_SMTP,
             SUPPORT_NOTICE,
             SUPPORT_CONTACT,
             DISOWN_LIFETIME,
             DISOWNED_ACCOUNT,
+            SILENT_NOTICES,
             ID_NUMBER_ATTRIBUTE,
             ID_NUMBER_PREFIX,
             CAPTCHA,
@@ -367,6 +391,13 @@ public final class RealmSettings {
     /** The time zone of the times in notices. */
     public ZoneId timeZone() {
         return value(TIME_ZONE).orElseGet(ZoneId::systemDefault);
+    }
+
+    /** Whether owners are told the network address from which something was done; false if that cannot be read. */
+    public boolean namesNetwork() {
+        return valueOrDefault(NOTICE_NETWORK)
+                .filter(word -> word == NoticeNetwork.SHOW)
+                .isPresent();
     }
 
     /** The mail server for certified mail (PEC); empty if none is set, or it cannot be read. */
@@ -447,6 +478,11 @@ public final class RealmSettings {
     /** The number of digits of PINs that the server generates; the maximum if that cannot be read. */
     public int pinLength() {
         return valueOrDefault(PIN_LENGTH).orElse(Pin.LONGEST);
+    }
+
+    /** Whether owners get no message of what a notice tells; false if that cannot be read. */
+    public boolean isSilent(NoticeType kind) {
+        return value(SILENT_NOTICES).orElse(List.of()).contains(kind.key());
     }
 
     /** The aliases of providers whose step was taken off on purpose; none if that cannot be read. */

@@ -12,6 +12,8 @@ ${msg("identityCheckMailSecret", realmDisplayName)}
 ${msg(notYou)}
 <#if notMeLink?has_content>
 
+${msg("identityCheckMailSayNo")}
+
 ${msg("identityCheckNoticeNotMe")}:
 ${notMeLink}
 

@@ -25,7 +25,7 @@ class MessageDemandTest {
         Optional<ChallengeState> challenge = Optional.of(open)
                 .filter(o -> !o.equals("none"))
                 .map(about -> ChallengeState.opened(about, DeliveryRoute.RequestedChannel.NONE, Instant.EPOCH));
-        assertThat(new MessageDemand(pressed, false, DeliveryRoute.RequestedChannel.NONE, challenge)
+        assertThat(new MessageDemand(pressed, false, DeliveryRoute.RequestedChannel.NONE, challenge, false)
                         .wantedFor("identity:hers"))
                 .isEqualTo(wanted);
     }
@@ -34,7 +34,7 @@ class MessageDemandTest {
     @ValueSource(booleans = {true, false})
     @DisplayName("no message is wanted where nobody will see the page")
     void unseen(boolean pressed) {
-        assertThat(new MessageDemand(pressed, true, DeliveryRoute.RequestedChannel.NONE, Optional.empty())
+        assertThat(new MessageDemand(pressed, true, DeliveryRoute.RequestedChannel.NONE, Optional.empty(), false)
                         .wantedFor("identity:hers"))
                 .isFalse();
     }

@@ -45,6 +45,7 @@ class CheckOutcomeTest {
                         "change_disowned",
                         "doubted",
                         "device_remembered",
+                        "device_seen",
                         "device_forgotten");
     }
 }

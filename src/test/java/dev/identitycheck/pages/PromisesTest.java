@@ -7,6 +7,7 @@ import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.RecoveryCodeSettings;
 import dev.identitycheck.settings.RecoveryIdentifySettings;
+import dev.identitycheck.settings.RememberDeviceSettings;
 import dev.identitycheck.settings.UnfamiliarAccessSettings;
 import dev.identitycheck.settings.option.Option;
 import java.io.IOException;
@@ -74,6 +75,7 @@ class PromisesTest {
                         options("identity-check", IdentityCheckSettings.OPTIONS),
                         options("identity-check-code", CodeOrPinSettings.OPTIONS),
                         options("conditional-unfamiliar-access", UnfamiliarAccessSettings.OPTIONS),
+                        options("identity-check-remember-device", RememberDeviceSettings.OPTIONS),
                         options("identity-check-recovery-code", RecoveryCodeSettings.OPTIONS),
                         options("identity-check-recovery-identify", RecoveryIdentifySettings.OPTIONS),
                         options(

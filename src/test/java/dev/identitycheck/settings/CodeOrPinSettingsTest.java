@@ -3,6 +3,7 @@ package dev.identitycheck.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.domain.attempt.LockoutPolicy;
+import dev.identitycheck.domain.notice.AttemptNoticePolicy;
 import dev.identitycheck.settings.option.InvalidSetting;
 import dev.identitycheck.settings.option.Option;
 import java.time.Duration;
@@ -25,7 +26,8 @@ class CodeOrPinSettingsTest {
                         new LockoutPolicy(50, 50, Duration.ZERO),
                         new LockoutPolicy(5, 15, Duration.ofMinutes(30)),
                         StepLockScope.STEP,
-                        false)));
+                        false,
+                        new AttemptNoticePolicy(AttemptNoticePolicy.Told.WRONG_CODES, Duration.ofMinutes(5)))));
     }
 
     @Test
@@ -40,7 +42,8 @@ class CodeOrPinSettingsTest {
                 "pinFailureReset", "0",
                 "maxTotalPinFailures", "4",
                 "lockScope", "account",
-                "noContact", "allow");
+                "noContact", "allow",
+                "attemptNotice", "none");
         assertThat(CodeOrPinSettings.parse(config))
                 .isInstanceOfSatisfying(CodeOrPinSettings.Parsed.Valid.class, valid -> {
                     CodeOrPinSettings settings = valid.settings();
@@ -49,6 +52,7 @@ class CodeOrPinSettingsTest {
                     assertThat(settings.pinAttempts()).isEqualTo(new LockoutPolicy(3, 4, Duration.ZERO));
                     assertThat(settings.lockScope()).isEqualTo(StepLockScope.ACCOUNT);
                     assertThat(settings.letInWithoutContact()).isTrue();
+                    assertThat(settings.attemptNotices().told()).isEqualTo(AttemptNoticePolicy.Told.NONE);
                 });
     }
 
@@ -64,7 +68,10 @@ class CodeOrPinSettingsTest {
         "maxTotalFailures, 101",
         "lockScope, new-identities",
         "codeLength, 5",
-        "noContact, maybe"
+        "noContact, maybe",
+        "attemptNotice, some",
+        "attemptNoticeDelay, 59",
+        "attemptNoticeDelay, 3601"
     })
     @DisplayName("are named where they are out of range")
     void outOfRange(String key, String value) {
@@ -80,6 +87,6 @@ class CodeOrPinSettingsTest {
     void once() {
         List<String> keys =
                 CodeOrPinSettings.OPTIONS.stream().<String>map(Option::key).toList();
-        assertThat(keys).doesNotHaveDuplicates().hasSize(13);
+        assertThat(keys).doesNotHaveDuplicates().hasSize(15);
     }
 }

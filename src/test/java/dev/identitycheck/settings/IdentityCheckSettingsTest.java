@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.identitycheck.domain.attempt.LockoutPolicy;
 import dev.identitycheck.domain.identity.TrustPolicy;
+import dev.identitycheck.domain.notice.AttemptNoticePolicy;
 import dev.identitycheck.domain.notice.NotifyPolicy;
 import dev.identitycheck.settings.IdentityCheckSettings.Parsed;
 import dev.identitycheck.settings.option.ChoiceOption;
@@ -58,6 +59,8 @@ class IdentityCheckSettingsTest {
             assertThat(settings.codes().resendInterval()).isEqualTo(Duration.ofSeconds(60));
             assertThat(settings.attempts()).isEqualTo(new LockoutPolicy(5, 15, Duration.ofMinutes(30)));
             assertThat(settings.lockScope()).isEqualTo(LockScope.NEW_IDENTITIES);
+            assertThat(settings.attemptNotices())
+                    .isEqualTo(new AttemptNoticePolicy(AttemptNoticePolicy.Told.WRONG_CODES, Duration.ofMinutes(5)));
             assertThat(settings.letInWithoutContact()).isFalse();
             assertThat(settings.trust()).isEqualTo(new TrustPolicy(true, true));
             assertThat(settings.fingerprintClaims()).isEmpty();
@@ -322,6 +325,7 @@ class IdentityCheckSettingsTest {
         config.putAll(Map.of("firstIdentity", "check", "existingLinks", "trust"));
         config.put("fingerprintClaims", "spidCode##fiscalNumber");
         config.put("notify", "all");
+        config.putAll(Map.of("attemptNotice", "all", "attemptNoticeDelay", "60"));
         assertThat(valid(config))
                 .isEqualTo(new IdentityCheckSettings(
                         Mode.OBSERVE,
@@ -331,7 +335,8 @@ class IdentityCheckSettingsTest {
                         true,
                         new TrustPolicy(false, true),
                         List.of("fiscalNumber", "spidCode"),
-                        NotifyPolicy.ALL));
+                        NotifyPolicy.ALL,
+                        new AttemptNoticePolicy(AttemptNoticePolicy.Told.ALL, Duration.ofMinutes(1))));
         config.putAll(Map.of("firstIdentity", "trust", "existingLinks", "check"));
         assertThat(valid(config).trust()).isEqualTo(new TrustPolicy(true, false));
         assertThat(IdentityCheckSettings.parse(config).mode()).isEqualTo(Mode.OBSERVE);
@@ -343,9 +348,10 @@ class IdentityCheckSettingsTest {
         assertThat(options().map(Option::key)).doesNotHaveDuplicates();
         assertThat(options())
                 .allSatisfy(o -> assertThat(List.of(o.label(), o.help())).doesNotContain(""));
-        assertThat(options().filter(o -> Arrays.asList("codeLifetime", "resendInterval", "failureReset")
+        assertThat(options().filter(o -> Arrays.asList(
+                                "codeLifetime", "resendInterval", "failureReset", "attemptNoticeDelay")
                         .contains(o.key())))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(o -> o.label().contains("seconds"));
     }
 

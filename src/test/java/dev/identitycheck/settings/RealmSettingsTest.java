@@ -59,6 +59,22 @@ class RealmSettingsTest {
     }
 
     @Test
+    @DisplayName("notices name the network address, unless the realm hides it or says nothing that can be read")
+    void network() {
+        assertThat(settings.namesNetwork()).isTrue();
+        set("noticeNetwork", "hide");
+        assertThat(settings.namesNetwork()).isFalse();
+    }
+
+    @Test
+    @DisplayName("and where that cannot be read, they do not")
+    void networkUnread() {
+        set("noticeNetwork", "perhaps");
+        assertThat(settings.namesNetwork()).isFalse();
+        assertThat(settings.invalid()).extracting(InvalidSetting::key).containsExactly("noticeNetwork");
+    }
+
+    @Test
     @DisplayName("gateway and sender are the realm's own")
     void sms() {
         set("smsGateway", "http");

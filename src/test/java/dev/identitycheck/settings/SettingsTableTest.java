@@ -27,6 +27,12 @@ class SettingsTableTest {
     }
 
     @Test
+    @DisplayName("of the settings of the step that remembers a browser is the one that the code makes")
+    void remember() throws IOException {
+        same("remember-settings", SettingsTable.ofSteps(RememberDeviceSettings.OPTIONS));
+    }
+
+    @Test
     @DisplayName("of the code step's settings is the one that the code makes")
     void codeStep() throws IOException {
         same("code-settings", SettingsTable.ofSteps(CodeOrPinSettings.OPTIONS));

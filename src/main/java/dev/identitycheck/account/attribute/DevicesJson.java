@@ -4,22 +4,30 @@ import static dev.identitycheck.account.attribute.JsonCodec.VERSION;
 import static dev.identitycheck.account.attribute.JsonCodec.present;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.identitycheck.domain.device.KnownDevice;
 import dev.identitycheck.domain.device.KnownDevices;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of the known devices in their attribute: {@code {v, salt, entries:[{id, digest, firstSeen, lastUsed,
- * networks, label}]}}, times in epoch seconds. Fields of later versions are ignored.
+ * networks, label}], seen:[…]}}, times in epoch seconds. Fields of later versions are ignored. Devices that were only
+ * seen are in a list of their own, which versions that take every entry for familiar do not read.
  */
 public final class DevicesJson {
 
     private DevicesJson() {}
 
     public static String write(KnownDevices devices) {
-        List<Entry> entries = devices.devices().stream()
+        return JsonCodec.write(
+                new Devices(VERSION, devices.salt(), entries(devices.devices()), entries(devices.seen())));
+    }
+
+    private static List<Entry> entries(List<KnownDevice> devices) {
+        return devices.stream()
                 .map(d -> new Entry(
                         d.id(),
                         d.digest(),
@@ -28,7 +36,6 @@ public final class DevicesJson {
                         d.networks(),
                         d.label()))
                 .toList();
-        return JsonCodec.write(new Devices(VERSION, devices.salt(), entries));
     }
 
     public static KnownDevices read(String json) {
@@ -38,9 +45,12 @@ public final class DevicesJson {
                 Devices.class,
                 devices -> new KnownDevices(
                         present(devices.salt),
-                        present(devices.entries).stream()
-                                .map(DevicesJson::device)
-                                .toList()));
+                        devices(present(devices.entries)),
+                        devices(Objects.requireNonNullElse(devices.seen, List.of()))));
+    }
+
+    private static List<KnownDevice> devices(List<Entry> entries) {
+        return entries.stream().map(DevicesJson::device).toList();
     }
 
     private static KnownDevice device(Entry e) {
@@ -54,7 +64,11 @@ public final class DevicesJson {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Devices(int v, @Nullable String salt, @Nullable List<Entry> entries)
+    private record Devices(
+            int v,
+            @Nullable String salt,
+            @Nullable List<Entry> entries,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Entry> seen)
             implements JsonCodec.Versioned {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -7,10 +7,13 @@ import dev.identitycheck.challenge.ChallengePolicy;
 import dev.identitycheck.challenge.ChallengeSessionNotes;
 import dev.identitycheck.challenge.PurposeChallenge;
 import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.notice.NotifyPolicy;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.notice.AttemptNotices;
 import dev.identitycheck.notice.NoticeRecorder;
 import dev.identitycheck.page.CodePage;
 import dev.identitycheck.page.CodeView;
@@ -22,6 +25,8 @@ import dev.identitycheck.settings.StepLockScope;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /** The challenge of the step {@code identity-check-code}: the policy for a code or PIN, and the effects on the flow. */
@@ -49,8 +54,43 @@ record CodeOrPinHandler(
         if (settings.lockScope() == StepLockScope.ACCOUNT) {
             account.disable(clock.instant());
         }
-        new NoticeRecorder(account, ProtectedProviders.notices(account.session(), account.realm()), clock.instant())
-                .stepLocked();
+        NotifyPolicy notify = notices(account);
+        attempts(account, notify).settled();
+        new NoticeRecorder(account, notify, clock.instant()).stepLocked();
+    }
+
+    @Override
+    public void wrong(LockedAccount account, Set<Channel> channels) {
+        if (settings.attemptNotices().tellsOfWrongEntries()) {
+            attempts(account, notices(account)).wrong(channels);
+        }
+    }
+
+    @Override
+    public void sent(LockedAccount account, Set<Channel> channels) {
+        if (settings.attemptNotices().tellsOfPages()) {
+            attempts(account, notices(account)).sent(channels, settings.codes().lifetime());
+        }
+    }
+
+    @Override
+    public boolean right(LockedAccount account, Set<Channel> channels) {
+        attempts(account, NotifyPolicy.NONE).passed();
+        return true;
+    }
+
+    private static NotifyPolicy notices(LockedAccount account) {
+        return ProtectedProviders.notices(account.session(), account.realm());
+    }
+
+    // Codes and PINs are attempts at the same step, for one notice.
+    private AttemptNotices attempts(LockedAccount account, NotifyPolicy notify) {
+        return new AttemptNotices(
+                new NoticeRecorder(account, notify, clock.instant()),
+                settings.attemptNotices(),
+                Purpose.CODE,
+                Optional.empty(),
+                AttemptNotices.browser(challengeContext.login()));
     }
 
     @Override

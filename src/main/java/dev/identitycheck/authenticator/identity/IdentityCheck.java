@@ -15,6 +15,7 @@ import dev.identitycheck.domain.identity.IdentityLedger;
 import dev.identitycheck.domain.identity.LinkOrigin;
 import dev.identitycheck.domain.notice.NotifyPolicy;
 import dev.identitycheck.login.BrokerLogin;
+import dev.identitycheck.notice.AttemptNotices;
 import dev.identitycheck.notice.NoticeRecorder;
 import dev.identitycheck.settings.IdentityCheckSettings;
 import dev.identitycheck.settings.Mode;
@@ -164,6 +165,21 @@ record IdentityCheck(
     /** Returns the recorder of notices to the owner; mode "observe" sends no notices. */
     NoticeRecorder notices(LockedAccount account) {
         return new NoticeRecorder(account, mode == Mode.ENFORCE ? settings.notices() : NotifyPolicy.NONE, now());
+    }
+
+    /**
+     * Returns the notices of attempts at this identity.
+     *
+     * @param ledger the account's ledger, whether or not it has an entry of the identity
+     */
+    AttemptNotices attempts(LockedAccount account, IdentityLedger ledger) {
+        return new AttemptNotices(
+                notices(account),
+                settings.attemptNotices(),
+                PURPOSE,
+                ledger.withUnconfirmed(identity(), origin(), LedgerInitializer.newEntryId(), now())
+                        .find(identity()),
+                AttemptNotices.browser(context.login()));
     }
 
     /** Stores a ledger with a newly known identity, and evicts the user from all caches. */

@@ -66,6 +66,8 @@ final class IdentityConfirmation {
                 before.withKnown(check.identity(), by, check.origin(), LedgerInitializer.newEntryId(), check.now());
         IdentityCheck.remember(account, after);
         LedgerEntry entry = after.find(check.identity()).orElseThrow();
+        // The notice of the access tells of the identity, and its link takes more away than theirs.
+        check.attempts(account, after).settled();
         Notice notice = check.notices(account).confirmed(entry, channels(by));
         return new ConfirmationResult.Done(notice, before.lostIn(after), check.areClaimsPending(account.session()));
     }
@@ -87,6 +89,7 @@ final class IdentityConfirmation {
     void withdraw() {
         check.change(account -> {
             new IdentityLockout(check, account).removeUnconfirmedLink();
+            check.attempts(account, check.ledger(account)).left();
             return Boolean.TRUE;
         });
     }

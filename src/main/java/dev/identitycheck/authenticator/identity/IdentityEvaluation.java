@@ -4,6 +4,7 @@ import dev.identitycheck.account.IdentityBlock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.broker.link.LedgerInitializer;
+import dev.identitycheck.challenge.ChallengePrompt;
 import dev.identitycheck.challenge.MessageDemand;
 import dev.identitycheck.challenge.PromptPlanner;
 import dev.identitycheck.delivery.DeliveryRoute;
@@ -93,8 +94,10 @@ final class IdentityEvaluation {
         if (!isAskedRecently(ledger)) {
             account.store(ledger.withAsked(check.identity(), check.now()));
         }
-        return new IdentityDecision.Challenged(
-                planner.of(route, book, check.definition().attempts(account), message));
+        ChallengePrompt prompt = planner.of(route, book, check.definition().attempts(account), message);
+        message.report(prompt, by -> check.attempts(account, ledger).wrong(by), by -> check.attempts(account, ledger)
+                .sent(by, check.settings().codes().lifetime()));
+        return new IdentityDecision.Challenged(prompt);
     }
 
     // A user whose contact was changed or removed by somebody else must not count as a user who never had a contact.

@@ -37,6 +37,7 @@ final class IdentityLockout {
             if (check.settings().lockScope() == LockScope.ACCOUNT) {
                 account.disable(check.now());
             }
+            check.attempts(account, check.ledger(account)).settled();
             check.notices(account).locked(check.identity().alias());
             account.evict();
         }

@@ -3,6 +3,8 @@ package dev.identitycheck.domain.notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -60,6 +62,7 @@ public record NoticeHistory(List<Entry> entries) {
                     .orElse(all.get(0)));
         }
         all.add(new Entry(notice.to(List.of()), Optional.empty(), List.of()));
+        all.sort(Comparator.comparing(e -> e.notice().at()));
         return new NoticeHistory(all);
     }
 
@@ -71,6 +74,15 @@ public record NoticeHistory(List<Entry> entries) {
     /** The entry of a notice. */
     public Optional<Entry> find(String id) {
         return entries.stream().filter(e -> e.notice().id().equals(id)).findFirst();
+    }
+
+    /** The entries of the last {@link #KEPT}, newest first. */
+    public List<Entry> newestFirst(Instant now) {
+        Instant oldest = now.minus(KEPT);
+        List<Entry> latest = new ArrayList<>(
+                entries.stream().filter(e -> !e.notice().at().isBefore(oldest)).toList());
+        Collections.reverse(latest);
+        return latest;
     }
 
     /** The latest notice of a type, of then or later, that a condition holds for and the owner has not disowned. */

@@ -53,6 +53,23 @@ public record NoticeRouting(List<NoticeDestination> all) {
         };
     }
 
+    /**
+     * The destinations that are told of attempts to use a code: the first one that the code did not go to, since
+     * whoever tried may read the other; the first one if there is no such one.
+     *
+     * @param code the channels on which the code was sent
+     */
+    public List<NoticeDestination> besides(NotifyPolicy notify, Collection<NoticeChannel> code) {
+        return notify == NotifyPolicy.FIRST_AVAILABLE
+                ? all.stream()
+                        .filter(next -> !code.contains(next.channel()))
+                        .findFirst()
+                        .or(() -> all.stream().findFirst())
+                        .stream()
+                        .toList()
+                : told(notify, code);
+    }
+
     private List<NoticeDestination> firstAvailable(Collection<NoticeChannel> code) {
         List<NoticeDestination> notified = new ArrayList<>();
         for (NoticeDestination next : all) {

@@ -86,6 +86,19 @@ public enum NoticeType {
         return effect.equals(Optional.of(DisownEffect.CODE));
     }
 
+    /** Whether nobody got in: such a notice never displaces or delays another one. */
+    public boolean isAttempt() {
+        return this == ATTEMPTS;
+    }
+
+    /**
+     * Whether a notice of this type may wait and take in what happens meanwhile. Such a notice gets into the history
+     * when it is sent, and takes in nothing any more from then on.
+     */
+    public boolean isGathered() {
+        return this == ATTEMPTS || this == NEW_BROWSER;
+    }
+
     /** What the owner's "it wasn't me" does; empty if there is nothing to take away. */
     public Optional<DisownEffect> effect() {
         return effect;
@@ -100,6 +113,11 @@ public enum NoticeType {
                     case CREDENTIAL, PASSWORD, BROWSER, SESSIONS -> CHANGE_DISOWNED;
                 })
                 .orElse(DISOWNED);
+    }
+
+    /** Whether the notice is a message of its own to the owner: a code brings its own link along. */
+    public boolean isForOwner() {
+        return !isForSupport() && this != CODE_SENT;
     }
 
     /** Whether the notice goes to support. */

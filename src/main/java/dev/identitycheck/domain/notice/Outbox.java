@@ -27,19 +27,26 @@ public record Outbox(List<Notice> notices) {
         notices = List.copyOf(notices);
     }
 
+    // Neither attempts nor repeated changes of a contact may displace the notices of an identity.
+    private static final Comparator<Notice> LEAST_NEEDED = Comparator.<Notice, Boolean>comparing(
+                    f -> !f.kind().isAttempt())
+            .thenComparing(f -> f.kind().isAccess());
+
     /**
-     * Adds a notice. Repeated changes of a contact must not displace the notices of an identity: of too many notices,
-     * the oldest that is not about an access is removed, and only if there is none, the oldest of all.
+     * Adds a notice. Of too many notices, the oldest one of attempts is removed; if there is none, the oldest that is
+     * not about an access; and only if there is none, the oldest of all. A notice of attempts removes no other one: it
+     * is not added.
      */
     public Outbox plus(Notice notice) {
         List<Notice> all = new ArrayList<>(notices);
-        all.add(notice);
-        if (all.size() > LIMIT) {
-            all.remove(notices.stream()
-                    .filter(f -> !f.kind().isAccess())
-                    .findFirst()
-                    .orElse(notices.get(0)));
+        if (all.size() >= LIMIT) {
+            Notice least = notices.stream().min(LEAST_NEEDED).orElseThrow();
+            if (notice.kind().isAttempt() && !least.kind().isAttempt()) {
+                return this;
+            }
+            all.remove(least);
         }
+        all.add(notice);
         return new Outbox(all);
     }
 
@@ -53,9 +60,12 @@ public record Outbox(List<Notice> notices) {
         return notices.stream().filter(f -> f.id().equals(id)).findFirst();
     }
 
-    /** The notices due by now, oldest first. */
+    /** The notices due by now, oldest first; those of attempts after all others. */
     public List<Notice> due(Instant now) {
-        return notices.stream().filter(f -> !f.due().isAfter(now)).toList();
+        return notices.stream()
+                .filter(f -> !f.due().isAfter(now))
+                .sorted(Comparator.comparing(f -> f.kind().isAttempt()))
+                .toList();
     }
 
     /** When the next notice is due; empty if none waits. */
@@ -63,22 +73,35 @@ public record Outbox(List<Notice> notices) {
         return notices.stream().map(Notice::due).min(Comparator.naturalOrder());
     }
 
-    /** Changes one notice, and removes it if it has no destinations any more. */
+    /**
+     * Changes one notice, and removes it if it has no destinations any more. One that waits for more of the same may
+     * have none from the beginning: it waits to get into the history.
+     */
     public Outbox change(String id, UnaryOperator<Notice> change) {
         return new Outbox(notices.stream()
                 .map(f -> f.id().equals(id) ? change.apply(f) : f)
-                .filter(f -> !f.to().isEmpty())
+                .filter(f -> !f.id().equals(id) || !f.to().isEmpty())
                 .toList());
+    }
+
+    /** Replaces the notice with the id of this one, or adds it. */
+    public Outbox with(Notice notice) {
+        return find(notice.id()).isEmpty()
+                ? plus(notice)
+                : new Outbox(notices.stream()
+                        .map(f -> f.id().equals(notice.id()) ? notice : f)
+                        .toList());
     }
 
     /**
      * Records that a notice could not be delivered to all its destinations. Later notices wait for it, so that they
-     * arrive in their order; but not for a notice that fails again and again, whose cause may be its own.
+     * arrive in their order; but not for one of attempts, nor for one that fails again and again, whose cause may be
+     * its own.
      */
     public Outbox failed(String id, Predicate<NoticeDestination> delivered, RetryPolicy policy, Instant now) {
         Outbox after = change(id, f -> f.without(delivered).failed(policy, now));
         return after.find(id)
-                .filter(f -> f.tries() <= MAX_TRIES_AWAITED)
+                .filter(f -> f.tries() <= MAX_TRIES_AWAITED && !f.kind().isAttempt())
                 .map(after::deferredAfter)
                 .orElse(after);
     }

@@ -21,16 +21,28 @@ class DevicesJsonTest {
     void roundTrip() {
         KnownDevices devices = new KnownDevices(
                 "salt",
-                List.of(new KnownDevice("d1", "digest", NOON, NOON.plusSeconds(60), List.of("n1", "n2"), "Firefox")));
+                List.of(new KnownDevice("d1", "digest", NOON, NOON.plusSeconds(60), List.of("n1", "n2"), "Firefox")),
+                List.of());
         assertThat(DevicesJson.read(DevicesJson.write(devices))).isEqualTo(devices);
         assertThat(DevicesJson.write(devices)).startsWith("{\"v\":1,\"salt\":\"salt\",\"entries\":[{\"id\":\"d1\"");
+    }
+
+    @Test
+    @DisplayName("browsers that were only seen are in a list of their own, which earlier versions do not read")
+    void seen() {
+        KnownDevice device = new KnownDevice("s1", "digest", NOON, NOON, List.of("n1"), "Firefox");
+        KnownDevices devices = new KnownDevices("salt", List.of(), List.of(device));
+        String json = DevicesJson.write(devices);
+        assertThat(DevicesJson.read(json)).isEqualTo(devices);
+        assertThat(json).startsWith("{\"v\":1,\"salt\":\"salt\",\"entries\":[],\"seen\":[{\"id\":\"s1\"");
+        assertThat(DevicesJson.write(KnownDevices.none("salt"))).doesNotContain("seen");
     }
 
     @Test
     @DisplayName("fields of later versions are passed over")
     void later() {
         assertThat(DevicesJson.read("{\"v\":2,\"salt\":\"s\",\"entries\":[],\"more\":1}"))
-                .isEqualTo(new KnownDevices("s", List.of()));
+                .isEqualTo(KnownDevices.none("s"));
     }
 
     @ParameterizedTest

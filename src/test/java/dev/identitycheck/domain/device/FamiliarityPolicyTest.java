@@ -10,7 +10,6 @@ import dev.identitycheck.keycloak.HmacSha256;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class FamiliarityPolicyTest {
 
     private final DeviceToken token = DeviceToken.next(new SecureRandom());
     private final DeviceTokens shown = DeviceTokens.NONE.plus(token);
-    private final KnownDevices devices = new KnownDevices("salt", List.of()).with(token, "d1", HOME, "", NOON);
+    private final KnownDevices devices = KnownDevices.none("salt").with(token, "d1", HOME, "", NOON);
 
     private static Optional<NetworkPrefix> network(String address) {
         return NetworkPrefix.of(address, HmacSha256::derivedFrom);
@@ -41,9 +40,20 @@ class FamiliarityPolicyTest {
     void newDevice() {
         FamiliarityPolicy mild = new FamiliarityPolicy(Duration.ZERO, false);
         assertThat(mild.judge(devices, DeviceTokens.NONE, HOME, NOON)).isEqualTo(NEW_DEVICE);
-        assertThat(mild.judge(new KnownDevices("salt", List.of()), shown, HOME, NOON))
-                .isEqualTo(NEW_DEVICE);
+        assertThat(mild.judge(KnownDevices.none("salt"), shown, HOME, NOON)).isEqualTo(NEW_DEVICE);
         assertThat(judge(mild, HOME, NOON)).isEqualTo(FAMILIAR);
+    }
+
+    @Test
+    @DisplayName("is not familiar because of a login in which nothing was asked, nor is its network")
+    void unasked() {
+        FamiliarityPolicy mild = new FamiliarityPolicy(Duration.ZERO, false);
+        assertThat(mild.judge(KnownDevices.none("salt").withSeen(token, "s1", HOME, "", NOON), shown, HOME, NOON))
+                .isEqualTo(NEW_DEVICE);
+        Optional<NetworkPrefix> cafe = network("203.0.113.5");
+        assertThat(new FamiliarityPolicy(MONTH, true)
+                        .judge(devices.withSeen(token, "d1", cafe, "", NOON), shown, cafe, NOON))
+                .isEqualTo(Familiarity.NEW_NETWORK);
     }
 
     @Test

@@ -17,7 +17,7 @@ class KnownDevicesTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final KnownDevices NONE = new KnownDevices("salt", List.of());
+    private static final KnownDevices NONE = KnownDevices.none("salt");
     private static final Optional<NetworkPrefix> HOME = network("192.0.2.17");
 
     private final DeviceToken token = DeviceToken.next(RANDOM);
@@ -53,7 +53,7 @@ class KnownDevicesTest {
         @Test
         @DisplayName("to this account alone: elsewhere the same token has another digest")
         void elsewhere() {
-            KnownDevices others = new KnownDevices("another salt", devices.devices());
+            KnownDevices others = new KnownDevices("another salt", devices.devices(), List.of());
             assertThat(others.find(shown(token))).isEmpty();
         }
 
@@ -91,6 +91,91 @@ class KnownDevicesTest {
                 assertThat(device.label()).isEqualTo("Firefox 2, Linux");
                 assertThat(device.networks()).hasSize(1);
             });
+        }
+    }
+
+    @Nested
+    @DisplayName("A browser that was seen where nothing was asked")
+    class Seen {
+
+        private final KnownDevices devices = NONE.withSeen(token, "s1", HOME, "Firefox, Linux", NOON);
+
+        @Test
+        @DisplayName("is recognized, and is none in which a check was passed")
+        void apart() {
+            assertThat(devices.recognize(shown(token)))
+                    .map(found -> found.device().id())
+                    .contains("s1");
+            assertThat(devices.find(shown(token))).isEmpty();
+            assertThat(devices.devices()).isEmpty();
+            assertThat(devices.all()).extracting(KnownDevice::id).containsExactly("s1");
+            assertThat(NONE.lostIn(devices)).isEmpty();
+            assertThat(devices.lostIn(NONE)).extracting(KnownDevice::id).containsExactly("s1");
+        }
+
+        @Test
+        @DisplayName("is one of the others when it passes a check, as itself and by another token")
+        void checked() {
+            DeviceToken fresh = DeviceToken.next(RANDOM);
+            KnownDevices after = devices.with(fresh, "s1", HOME, "Firefox, Linux", NOON.plusSeconds(60));
+
+            assertThat(after.find(shown(fresh)))
+                    .map(found -> found.device().id())
+                    .contains("s1");
+            assertThat(after.recognize(shown(token)))
+                    .as("whoever has the former token passed no check")
+                    .isEmpty();
+            assertThat(after.seen()).isEmpty();
+            assertThat(devices.lostIn(after)).isEmpty();
+        }
+
+        @Test
+        @DisplayName("is forgotten by its id, like any other")
+        void forgotten() {
+            assertThat(devices.without("s1")).isEqualTo(NONE);
+            assertThat(devices.entry("s1")).isPresent();
+        }
+
+        @Test
+        @DisplayName("is one of twenty, and takes the place of no browser in which a check was passed")
+        void bounded() {
+            KnownDevices many = remember(NONE, token, "checked", NOON);
+            for (int number = 1; number <= 2 * KnownDevices.LIMIT; number++) {
+                many = many.withSeen(DeviceToken.next(RANDOM), "s" + number, HOME, "", NOON.plusSeconds(number));
+            }
+            assertThat(many.seen()).hasSize(KnownDevices.LIMIT);
+            assertThat(many.find(shown(token))).isPresent();
+        }
+
+        @Test
+        @DisplayName("is in use, and known for a year from then")
+        void used() {
+            Instant last = NOON.plus(Duration.ofDays(300));
+            KnownDevice device = devices.recognize(shown(token)).orElseThrow().device();
+            KnownDevices later = devices.withUsed(device, last)
+                    .withSeen(DeviceToken.next(RANDOM), "s2", HOME, "", NOON.plus(KnownDevices.KEPT));
+            assertThat(later.recognize(shown(token))).isPresent();
+        }
+
+        @Test
+        @DisplayName("makes a network known in which it is seen, for telling alone")
+        void networks() {
+            Optional<NetworkPrefix> cafe = network("203.0.113.5");
+            KnownDevices checked = remember(NONE, token, "d1", NOON);
+            KnownDevices after = checked.withSeen(token, "other", cafe, "", NOON);
+
+            KnownDevices.Found found = after.find(shown(token)).orElseThrow();
+            assertThat(checked.wasIn(found, HOME.orElseThrow())).isTrue();
+            assertThat(checked.wasIn(found, cafe.orElseThrow())).isFalse();
+            assertThat(after.wasIn(found, cafe.orElseThrow())).isTrue();
+            assertThat(found.device().networks())
+                    .as("where it was checked")
+                    .isEqualTo(checked.devices().get(0).networks());
+            assertThat(after.all()).extracting(KnownDevice::id).containsExactly("d1");
+            assertThat(after.without("d1").recognize(shown(token))).isEmpty();
+            assertThat(remember(after, token, "d2", NOON).wasIn(found, cafe.orElseThrow()))
+                    .as("after another check")
+                    .isTrue();
         }
     }
 
@@ -136,6 +221,6 @@ class KnownDevicesTest {
     @Test
     @DisplayName("A list without a salt is none")
     void salt() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new KnownDevices("", List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> KnownDevices.none(""));
     }
 }

@@ -58,6 +58,33 @@ class NoticeRoutingTest {
         assertThat(ways(ALL, NotifyPolicy.NONE, List.of(NoticeChannel.EMAIL))).isEmpty();
     }
 
+    @Test
+    @DisplayName("one that the code did not go to is told of attempts, where there is one")
+    void besides() {
+        assertThat(besides(ALL, NotifyPolicy.FIRST_AVAILABLE, List.of(NoticeChannel.EMAIL)))
+                .containsExactly(NoticeChannel.SMS);
+        assertThat(besides(ALL, NotifyPolicy.FIRST_AVAILABLE, List.of(NoticeChannel.SMS)))
+                .containsExactly(NoticeChannel.EMAIL);
+        assertThat(besides(ALL, NotifyPolicy.FIRST_AVAILABLE, List.of(NoticeChannel.EMAIL, NoticeChannel.SMS)))
+                .containsExactly(NoticeChannel.PEC);
+        assertThat(besides(ALL, NotifyPolicy.FIRST_AVAILABLE, List.of())).containsExactly(NoticeChannel.EMAIL);
+        assertThat(besides(
+                        NoticeRouting.of(new ContactBook(EMAIL, Optional.empty()), Optional.empty()),
+                        NotifyPolicy.FIRST_AVAILABLE,
+                        List.of(NoticeChannel.EMAIL)))
+                .as("nobody else is there")
+                .containsExactly(NoticeChannel.EMAIL);
+        assertThat(besides(ALL, NotifyPolicy.ALL, List.of(NoticeChannel.EMAIL))).hasSize(3);
+        assertThat(besides(ALL, NotifyPolicy.NONE, List.of())).isEmpty();
+    }
+
+    private static List<NoticeChannel> besides(
+            NoticeRouting destinations, NotifyPolicy notify, List<NoticeChannel> code) {
+        return destinations.besides(notify, code).stream()
+                .map(NoticeDestination::channel)
+                .toList();
+    }
+
     private static List<NoticeChannel> ways(NoticeRouting destinations, NotifyPolicy notify, List<NoticeChannel> code) {
         return destinations.told(notify, code).stream()
                 .map(NoticeDestination::channel)

@@ -73,6 +73,48 @@ class OutboxTest {
     }
 
     @Test
+    @DisplayName("keeps what waits with nobody to be told, until it is due itself")
+    void untold() {
+        Notice untold = notice("1", NoticeType.ATTEMPTS).to(List.of()).dueAt(LATER);
+        Outbox outbox = Outbox.EMPTY.plus(untold).plus(notice("2", NoticeType.CONFIRMED));
+
+        assertThat(outbox.change("2", f -> f.dueAt(LATER)).find("1")).isPresent();
+        assertThat(outbox.change("1", f -> f.dueAt(LATER)).find("1")).isEmpty();
+        assertThat(outbox.with(untold.dueAt(NOON)).due(NOON))
+                .extracting(Notice::id)
+                .containsExactly("2", "1");
+        assertThat(outbox.with(notice("3", NoticeType.LINKED)).notices()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("that is full loses attempts first, and takes none in at the cost of anything else")
+    void attempts() {
+        Outbox outbox = Outbox.EMPTY.plus(notice("attempt", NoticeType.ATTEMPTS));
+        for (int number = 1; number < Outbox.LIMIT; number++) {
+            outbox = outbox.plus(notice("access-" + number, NoticeType.CONFIRMED));
+        }
+        Outbox full = outbox.plus(notice("contact", NoticeType.CONTACT_CHANGED));
+
+        assertThat(outbox.lostIn(full)).extracting(Notice::id).containsExactly("attempt");
+        assertThat(full.plus(notice("another", NoticeType.ATTEMPTS))).isEqualTo(full);
+        assertThat(outbox.lostIn(outbox.plus(notice("another", NoticeType.ATTEMPTS))))
+                .extracting(Notice::id)
+                .containsExactly("attempt");
+    }
+
+    @Test
+    @DisplayName("has attempts delay nothing else")
+    void attemptsLast() {
+        Outbox outbox =
+                Outbox.EMPTY.plus(notice("attempt", NoticeType.ATTEMPTS)).plus(notice("access", NoticeType.CONFIRMED));
+
+        assertThat(outbox.due(NOON)).extracting(Notice::id).containsExactly("access", "attempt");
+        Outbox failed = outbox.failed("attempt", to -> false, SCHEDULE, NOON);
+        assertThat(failed.find("access")).map(Notice::due).contains(NOON);
+        assertThat(failed.find("attempt")).map(Notice::due).contains(LATER);
+    }
+
+    @Test
     @DisplayName("keeps its order where the first fact cannot be told, but does not wait for ever")
     void order() {
         Outbox outbox = Outbox.EMPTY.plus(notice("1", NoticeType.LINKED)).plus(notice("2", NoticeType.CONFIRMED));

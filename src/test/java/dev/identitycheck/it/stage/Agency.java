@@ -242,6 +242,14 @@ public final class Agency {
         Flow.addSubFlow(this, alias, alias + " or", "ALTERNATIVE", authenticators);
     }
 
+    /** Adds a REQUIRED sub-flow of alternatives to a flow. */
+    public void hasChoice(String alias, String... authenticators) {
+        Flow.addSubFlow(this, alias, alias + " choice", "REQUIRED", authenticators);
+        for (String authenticator : authenticators) {
+            requires(alias, authenticator, "ALTERNATIVE");
+        }
+    }
+
     /** Adds a conditional sub-flow to a flow; its first execution is the condition. */
     public void hasConditionalPart(String alias, String... authenticators) {
         Flow.addSubFlow(this, alias, alias + " " + authenticators[0], "CONDITIONAL", authenticators);

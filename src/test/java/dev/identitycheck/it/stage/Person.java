@@ -287,6 +287,21 @@ public record Person(Agency agency, String id, String username, String email, St
         return this;
     }
 
+    /** Moves back by this time what has been noted for notices, and when the server looks for those that wait. */
+    public Person hadNoticesEarlierBy(Duration time) {
+        moves("identity-check.history", stored -> {
+            JsonNode history = Json.read(stored);
+            for (JsonNode entry : history.path("entries")) {
+                ObjectNode fact = (ObjectNode) entry.path("fact");
+                fact.put("at", fact.path("at").asLong() - time.toMillis());
+            }
+            return history.toString();
+        });
+        waitsForNoticesSince(time);
+        moves("identity-check.outbox-due", due -> "%012d".formatted(Long.parseLong(due) - time.toSeconds()));
+        return this;
+    }
+
     /** Moves the expiry of the notices' links back by this time. */
     public Person hasHadNoticesFor(Duration time) {
         moves("identity-check.handles", stored -> {

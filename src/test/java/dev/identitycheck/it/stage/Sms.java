@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** A text message that the gateway was requested to send. */
 public record Sms(String to, String from, String text) {
 
-    private static final Pattern NO_LINK =
-            Pattern.compile("too many wrong codes|PIN was changed|get codes was changed");
+    private static final Pattern NO_LINK = Pattern.compile(
+            "too many wrong codes|signed out everywhere|switched on again|support changed your account");
 
     /** The last line of a message with a code, which may have the link of a notice too. */
     private static final Pattern CODE_LINE = Pattern.compile("\\n@\\S+ #\\d+$");

@@ -6,6 +6,7 @@ import dev.identitycheck.admin.doctor.check.Finding;
 import dev.identitycheck.admin.doctor.check.Finding.Severity;
 import dev.identitycheck.flow.FlowExecution;
 import dev.identitycheck.keycloak.ProviderIds;
+import dev.identitycheck.settings.RememberDeviceSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,14 @@ final class RememberUseless implements Check {
                 .flatMap(flow -> FlowExecution.of(examined.realm(), flow.getId())
                         .filter(FlowExecution::isEnabled)
                         .filter(step -> CONDITIONS.containsKey(step.authenticator()))
+                        .filter(step -> !onlyTells(examined.realm(), step))
                         .flatMap(step -> examine(examined.realm(), flow, step)));
+    }
+
+    // Such a step is of use wherever it stands.
+    private static boolean onlyTells(RealmModel realm, FlowExecution step) {
+        return step.is(ProviderIds.REMEMBER_DEVICE)
+                && RememberDeviceSettings.parse(step.config(realm)).tellsOfEveryLogin();
     }
 
     private static Stream<Finding> examine(RealmModel realm, AuthenticationFlowModel flow, FlowExecution step) {
