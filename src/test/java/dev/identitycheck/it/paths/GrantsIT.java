@@ -13,6 +13,7 @@ import dev.identitycheck.it.stage.Robot;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
+import dev.identitycheck.server.NeedsServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class GrantsIT {
 
     @Test
+    @NeedsServer(since = "26.6", what = "JWT authorization grant")
     void takes_no_assertion_for_a_linked_identity_until_its_owner_has_confirmed_it(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         Robot robot = Robot.withAssertionsOf(agency, BETA);
@@ -40,6 +42,7 @@ class GrantsIT {
     }
 
     @Test
+    @NeedsServer(since = "26.6", what = "JWT authorization grant")
     void takes_an_assertion_for_a_link_of_before_as_the_settings_trust_it(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         Robot robot = Robot.withAssertionsOf(agency, BETA);
@@ -55,6 +58,7 @@ class GrantsIT {
     }
 
     @Test
+    @NeedsServer(since = "26.6", what = "JWT authorization grant")
     void takes_no_assertion_for_an_identity_that_is_not_linked(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         agency.linksByEmail();
