@@ -22,6 +22,6 @@ class ServerVersionConditionTest {
     })
     @DisplayName("is skipped on an older one alone")
     void older(String version, String since, boolean isSkipped) {
-        assertThat(ServerVersionCondition.isOlder(version, since)).isEqualTo(isSkipped);
+        assertThat(ServerVersion.isOlder(version, since)).isEqualTo(isSkipped);
     }
 }
