@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @RealServer
 @DisplayName("Keycloak's SCIM API")
-@NeedsServer(since = "26.7", what = "SCIM API")
+@NeedsServer(since = "26.6", what = "SCIM API")
 class ScimIT {
 
     private static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
