@@ -9,6 +9,7 @@ import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.broker.link.LinkInitiator;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.OrRollBack;
 import dev.identitycheck.login.ArrivedIdentity;
 import dev.identitycheck.login.BrokeredRegistration;
 import java.time.InstantSource;
@@ -46,9 +47,10 @@ public final class WithheldGrants {
     /** Handles a provider event; events other than a granted role or a new membership are ignored. */
     public void onEvent(ProviderEvent event) {
         if (event instanceof RoleGrantedEvent granted) {
-            onRoleGranted(granted.getKeycloakSession(), granted.getUser(), granted.getRole());
+            KeycloakSession session = granted.getKeycloakSession();
+            OrRollBack.run(session, () -> onRoleGranted(session, granted.getUser(), granted.getRole()));
         } else if (event instanceof OrganizationMemberJoinEvent joined) {
-            onMemberJoined(joined);
+            OrRollBack.run(joined.getSession(), () -> onMemberJoined(joined));
         }
     }
 
