@@ -30,9 +30,9 @@ public record RememberDeviceSettings(Notify told, boolean newNetwork, List<Inval
             "notify",
             "Notice of browsers",
             "Which browsers the owner is told of; the account's first one is none of them. remembered: each that is"
-                    + " remembered, because a step before this one was passed. every-login: each that a login comes from"
-                    + " and the account does not know, too, though nothing was asked; no such login makes a browser"
-                    + " familiar.",
+                    + " remembered, because a step before this one was passed. every-login: each that a login comes"
+                    + " from and the account does not know, too, though nothing was asked; no such login makes a"
+                    + " browser familiar.",
             Notify.REMEMBERED,
             Notify.class);
     private static final FlagOption NEW_NETWORK = new FlagOption(

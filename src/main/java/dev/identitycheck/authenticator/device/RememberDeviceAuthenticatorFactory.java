@@ -28,9 +28,9 @@ public final class RememberDeviceAuthenticatorFactory implements StatelessAuthen
     @Override
     public String getHelpText() {
         return "The last step under the condition \"unfamiliar access\": where a step before it was passed, the next"
-                + " access from this browser is familiar, and the owner is told of a new one. Alone in a flow, where its"
-                + " setting says so, it tells the owner of each login from a browser that the account does not know, and"
-                + " asks nothing.";
+                + " access from this browser is familiar, and the owner is told of a new one. Alone in a flow, where"
+                + " its setting says so, it tells the owner of each login from a browser that the account does not"
+                + " know, and asks nothing.";
     }
 
     @Override

@@ -54,8 +54,8 @@ public record NoticeRouting(List<NoticeDestination> all) {
     }
 
     /**
-     * The destinations that are told of attempts to use a code: the first one that the code did not go to, since whoever
-     * tried may read the other; the first one if there is no such one.
+     * The destinations that are told of attempts to use a code: the first one that the code did not go to, since
+     * whoever tried may read the other; the first one if there is no such one.
      *
      * @param code the channels on which the code was sent
      */
