@@ -141,11 +141,21 @@
     <#if identityCheck.checks?has_content>
       <section aria-labelledby="kc-centre-checks">
         <h2 id="kc-centre-checks">${msg("identityCheckCentreChecks")}</h2>
+        <p>${msg("identityCheckCentreChecksIntro")}</p>
         <ul>
           <#list identityCheck.checks as check>
-            <li data-outcome="${check.outcome}">
-              ${msg("identityCheckCentreCheck." + check.outcome)}<#if check.provider?has_content> (<bdi>${check.provider}</bdi>)</#if><br>
-              ${check.time}<#if check.address?has_content>, <bdi dir="ltr">${check.address}</bdi></#if>
+            <#-- What the history tells has a kind; what a stored event tells has an outcome. -->
+            <li <#if check.kind?has_content>data-notice="${check.kind}"<#else>data-outcome="${check.outcome}"</#if>>
+              <strong>${check.kind?has_content?then(msg("identityCheckCentreNotice." + (check.kind!"")), msg("identityCheckCentreCheck." + (check.outcome!"")))}</strong><#if check.provider?has_content> (<bdi>${check.provider}</bdi>)</#if><br>
+              ${check.time}<#if check.browser?has_content>, <bdi>${check.browser}</bdi></#if><#if check.address?has_content>, <bdi dir="ltr">${check.address}</bdi></#if>
+              <#list check.about![] as part><br>${msg(part.label)}: <@frame.part part=part/></#list>
+              <#if check.said?has_content>
+                <br>${msg("identityCheckCentreSaid", check.said)}
+                <#if check.undone?has_content>
+                  ${msg("identityCheckCentreUndone")}
+                  <ul><#list check.undone as one><li data-undone="${one.type}"><@frame.part part=one/></li></#list></ul>
+                </#if>
+              </#if>
             </li>
           </#list>
         </ul>

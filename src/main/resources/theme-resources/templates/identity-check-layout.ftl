@@ -47,6 +47,11 @@
   </dl>
 </#macro>
 
+<#-- A fact or a thing undone: in our words, with the name that somebody gave it. -->
+<#macro part part>
+  <#if part.text?has_content>${msg(part.text)}<#if part.name?has_content>: </#if></#if><#if part.name?has_content><bdi>${part.name}</bdi></#if>
+</#macro>
+
 <#-- How to reach support, as the realm's settings say it. -->
 <#macro supportContact>
   <#if (identityCheckSupport.text)?has_content>

@@ -1,7 +1,7 @@
 <#import "identity-check-layout.ftl" as frame>
 <#-- A code that is asked for each time says nothing of new ways of signing in. -->
 <#assign code = identityCheck.purpose = "code">
-<#assign reasons = {"no-contact": "NoContact", "new-contact": "NewContact", "not-available": "NotAvailable"}>
+<#assign reasons = {"no-contact": "NoContact", "new-contact": "NewContact", "not-available": "NotAvailable", "disowned": "Disowned"}>
 <#assign reason = reasons[identityCheck.reason]!"CannotCheck">
 
 <@frame.page heading=msg("identityCheckRefusedTitle") withForm=false>

@@ -19,6 +19,7 @@ import dev.identitycheck.domain.identity.ConfirmationMethod;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.IdentityLedger;
 import dev.identitycheck.domain.identity.LinkOrigin;
+import dev.identitycheck.domain.notice.DisownLink;
 import dev.identitycheck.domain.notice.DisownToken;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeChannel;
@@ -70,7 +71,13 @@ class SecretsTest {
                 ONE_TIME_CODE,
                 Optional.of(ONE_TIME_CODE),
                 CODE_KEY,
-                PendingCode.of(ONE_TIME_CODE, "binding " + SUBJECT, CODE_KEY, NOON, Set.of(Channel.EMAIL)),
+                PendingCode.of(
+                        ONE_TIME_CODE,
+                        "binding " + SUBJECT,
+                        CODE_KEY,
+                        NOON,
+                        Duration.ofMinutes(5),
+                        Set.of(Channel.EMAIL)),
                 EMAIL,
                 PHONE,
                 new ContactBook(Optional.of(EMAIL), Optional.of(PHONE)),
@@ -98,7 +105,8 @@ class SecretsTest {
                                 Purpose.IDENTITY,
                                 "",
                                 "SPID",
-                                "login.example.org"),
+                                "login.example.org",
+                                Optional.of(new DisownLink("https://x/" + KEY, "digest", Duration.ofDays(7)))),
                         List.of()));
     }
 

@@ -1,6 +1,7 @@
 package dev.identitycheck.account;
 
 import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.account.attribute.CodeOutcomesJson;
 import dev.identitycheck.account.attribute.ContactRegisterJson;
 import dev.identitycheck.account.attribute.LedgerJson;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
@@ -9,6 +10,7 @@ import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.ContactRegister;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.otp.CodeOutcomes;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,6 +53,12 @@ public final class AccountView {
         return store.read(AccountAttributes.IDENTITIES).map(LedgerJson::read);
     }
 
+    /** Whether this extension has handled the account: it has a ledger, or registered contacts. */
+    public boolean isMet() {
+        return store.read(AccountAttributes.IDENTITIES).isPresent()
+                || store.read(AccountAttributes.CONTACTS).isPresent();
+    }
+
     /** Whether this identity created the account but is doubted: somebody else proved a contact of the account. */
     boolean isDoubted(Identity identity) {
         return store.read(AccountAttributes.IDENTITIES)
@@ -87,6 +95,15 @@ public final class AccountView {
      */
     public Optional<ContactRegister> contacts() {
         return store.read(AccountAttributes.CONTACTS).map(ContactRegisterJson::read);
+    }
+
+    /**
+     * What became of the codes that confirm no identity.
+     *
+     * @throws UnreadableAccountException when it is damaged
+     */
+    public CodeOutcomes codeOutcomes() {
+        return store.read(AccountAttributes.CODES).map(CodeOutcomesJson::read).orElse(CodeOutcomes.NONE);
     }
 
     /**

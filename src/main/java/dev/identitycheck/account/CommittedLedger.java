@@ -1,12 +1,15 @@
 package dev.identitycheck.account;
 
 import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.account.attribute.CodeOutcomesJson;
 import dev.identitycheck.account.attribute.LedgerJson;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.otp.CodeOutcomes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -15,8 +18,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.storage.StorageId;
 
 /**
- * Reads the identity ledger as the database has it, without the row lock: past the caches, and past what the running
- * transaction has read before.
+ * Reads the identity ledger, and what became of codes, as the database has it, without the row lock: past the caches,
+ * and past what the running transaction has read before.
  */
 public final class CommittedLedger {
 
@@ -43,19 +46,45 @@ public final class CommittedLedger {
         }
     }
 
+    /**
+     * Whether the owner refused a code.
+     *
+     * @param issuedAt when the code was issued
+     * @throws AccountUnavailableException when the account cannot be read
+     * @throws UnreadableAccountException when what is stored is damaged
+     */
+    public static boolean refusesCode(
+            KeycloakSession session, RealmModel realm, String userId, String about, Instant issuedAt) {
+        try {
+            return outcomes(session, realm, userId)
+                    .filter(outcomes -> outcomes.refuses(about, issuedAt))
+                    .isPresent();
+        } catch (PersistenceException | ModelException e) {
+            throw new AccountUnavailableException("the account cannot be read", e);
+        }
+    }
+
     private static Optional<IdentityLedger> find(KeycloakSession session, RealmModel realm, String userId) {
         return StorageId.isLocalStorage(userId)
-                ? local(session.getProvider(JpaConnectionProvider.class).getEntityManager(), userId)
+                ? local(session, userId, AccountAttributes.IDENTITIES).map(LedgerJson::read)
                 : UncachedUser.find(session, realm, userId)
                         .flatMap(user -> AccountView.of(session, realm, user).writtenLedger());
     }
 
-    private static Optional<IdentityLedger> local(EntityManager entities, String userId) {
+    private static Optional<CodeOutcomes> outcomes(KeycloakSession session, RealmModel realm, String userId) {
+        return StorageId.isLocalStorage(userId)
+                ? local(session, userId, AccountAttributes.CODES).map(CodeOutcomesJson::read)
+                : UncachedUser.find(session, realm, userId)
+                        .map(user -> AccountView.of(session, realm, user).codeOutcomes());
+    }
+
+    private static Optional<String> local(KeycloakSession session, String userId, String attribute) {
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
         return entities.createQuery(STORED, String.class)
                 .setParameter("user", userId)
-                .setParameter("name", AccountAttributes.IDENTITIES)
+                .setParameter("name", attribute)
                 .getResultStream()
-                .findFirst()
-                .map(LedgerJson::read);
+                .findFirst();
     }
 }

@@ -5,6 +5,7 @@ import dev.identitycheck.domain.identity.IdentityLedger;
 import dev.identitycheck.domain.identity.LedgerEntry;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Blocks identities that the owner disowned, and lifts the block. All of it runs under the account's row lock. */
 public final class IdentityBlock {
@@ -18,12 +19,27 @@ public final class IdentityBlock {
      * @param entry the identity's entry that stands, or stood, in the account's ledger
      */
     public static void disown(LockedAccount account, LedgerEntry entry, Instant now) {
+        block(account, entry, now, (ledger, identity) -> true);
+    }
+
+    /**
+     * Blocks an identity that nobody has confirmed. Its federated link stays if another identity with that link is
+     * known: that one is the owner's.
+     *
+     * @param entry the identity's entry, which the account's ledger may never have held
+     */
+    public static void refuse(LockedAccount account, LedgerEntry entry, Instant now) {
+        block(account, entry, now, (ledger, identity) -> !ledger.knowsLink(identity));
+    }
+
+    private static void block(
+            LockedAccount account, LedgerEntry entry, Instant now, BiPredicate<IdentityLedger, Identity> removesLink) {
         account.ledger().ifPresent(before -> {
             IdentityLedger ledger = before.withDisowned(entry, now);
             account.store(ledger);
             account.evict();
             FederatedLinks.of(account.session(), account.realm(), account.user()).stream()
-                    .filter(identity -> ledger.isBehind(entry, identity))
+                    .filter(identity -> ledger.isBehind(entry, identity) && removesLink.test(ledger, identity))
                     .forEach(identity -> {
                         FederatedLinks.remove(account.session(), account.realm(), account.user(), identity);
                         LinkGrants.revoke(account, identity);

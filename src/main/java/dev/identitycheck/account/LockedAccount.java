@@ -1,13 +1,16 @@
 package dev.identitycheck.account;
 
 import dev.identitycheck.account.attribute.AccountAttributes;
+import dev.identitycheck.account.attribute.CodeOutcomesJson;
 import dev.identitycheck.account.attribute.ContactRegisterJson;
 import dev.identitycheck.account.attribute.LedgerJson;
 import dev.identitycheck.account.attribute.MessageLogJson;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.domain.attempt.AttemptCount;
 import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.ContactRegister;
 import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.otp.CodeOutcomes;
 import dev.identitycheck.keycloak.ServerSingletons;
 import dev.identitycheck.ratelimit.MessageLog;
 import java.security.SecureRandom;
@@ -102,6 +105,16 @@ public final class LockedAccount {
         write(AccountAttributes.CONTACTS, ContactRegisterJson.write(register));
     }
 
+    /** What became of the codes that confirm no identity. */
+    public CodeOutcomes codeOutcomes() {
+        return new AccountView(store).codeOutcomes();
+    }
+
+    /** Stores what became of the codes that confirm no identity. */
+    public void store(CodeOutcomes outcomes) {
+        write(AccountAttributes.CODES, outcomes.equals(CodeOutcomes.NONE) ? null : CodeOutcomesJson.write(outcomes));
+    }
+
     /** The attempt counter of a purpose. */
     public AttemptCount count(Purpose purpose) {
         return new AccountView(store).count(purpose);
@@ -148,6 +161,12 @@ public final class LockedAccount {
     /** Stores the method that the owner prefers for confirmation. */
     public void prefer(PreferredMethod method) {
         write(AccountAttributes.PREFERRED, method.key());
+        evict();
+    }
+
+    /** Forgets the method that the owner prefers for confirmation. */
+    public void forgetPreferred() {
+        write(AccountAttributes.PREFERRED, null);
         evict();
     }
 
@@ -228,10 +247,24 @@ public final class LockedAccount {
         write(AccountAttributes.DISABLED_AT, null);
     }
 
-    /** Removes everything that this extension stores on the account, and records when. */
+    /**
+     * Removes everything that this extension stores on the account, and records when. Codes that the owner refused are
+     * refused still.
+     */
     public void forgetEverything(Instant now) {
+        CodeOutcomes refusals = refusals();
         remove(AccountAttributes.all());
+        store(refusals);
         write(AccountAttributes.RESET_AT, text(now));
+    }
+
+    // What is damaged cannot be kept, and support resets accounts whose data are damaged.
+    private CodeOutcomes refusals() {
+        try {
+            return codeOutcomes().refusals();
+        } catch (UnreadableAccountException e) {
+            return CodeOutcomes.NONE;
+        }
     }
 
     /** Whether support has ever reset the account. */

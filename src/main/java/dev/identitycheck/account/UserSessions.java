@@ -9,6 +9,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /** Ends or removes the sessions of a user and invalidates the user's tokens, on every node. */
 public final class UserSessions {
@@ -55,6 +56,12 @@ public final class UserSessions {
     }
 
     private static void remove(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
+        // A tab of the session may be on the page of a required action, which would begin another session.
+        RootAuthenticationSessionModel tabs =
+                session.authenticationSessions().getRootAuthenticationSession(realm, userSession.getId());
+        if (tabs != null) {
+            session.authenticationSessions().removeRootAuthenticationSession(realm, tabs);
+        }
         if (userSession.isOffline()) {
             session.sessions().removeOfflineUserSession(realm, userSession);
         } else {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.account.AccountDevices;
+import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.AccountView;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.account.contact.AccountContacts;
@@ -15,6 +16,9 @@ import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactRecord;
 import dev.identitycheck.domain.identity.ConfirmationMethod;
 import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeHistory;
+import dev.identitycheck.keycloak.ServerClock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +50,7 @@ final class AccountRepresentation {
         json.set("identities", identities());
         json.set("contacts", contacts());
         json.set("devices", devices());
+        json.set("notices", notices());
         json.putObject("pin").put("set", hasPin());
         ObjectNode counters = json.putObject("counters");
         for (Purpose purpose : Purpose.values()) {
@@ -108,6 +113,38 @@ final class AccountRepresentation {
                         .put("lastUsed", device.lastUsed().getEpochSecond())
                         .put("checked", known.devices().contains(device))));
         return array;
+    }
+
+    private ArrayNode notices() {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        AccountNotices.history(session, realm, user)
+                .newestFirst(ServerClock.now())
+                .forEach(entry -> array.add(notice(entry)));
+        return array;
+    }
+
+    private static ObjectNode notice(NoticeHistory.Entry entry) {
+        Notice notice = entry.notice();
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", notice.kind().key())
+                .put("at", notice.at().getEpochSecond());
+        putIfAny(json, "identityProvider", notice.provider());
+        putIfAny(json, "subject", notice.subject().type());
+        putIfAny(json, "label", notice.subject().name());
+        entry.disownedAt().ifPresent(at -> json.put("disownedAt", at.getEpochSecond()));
+        if (!entry.undone().isEmpty()) {
+            ArrayNode undone = json.putArray("undone");
+            entry.undone()
+                    .forEach(one -> undone.addObject().put("type", one.type()).put("name", one.name()));
+        }
+        return json;
+    }
+
+    private static void putIfAny(ObjectNode json, String field, String value) {
+        if (!value.isEmpty()) {
+            json.put(field, value);
+        }
     }
 
     private boolean hasPin() {

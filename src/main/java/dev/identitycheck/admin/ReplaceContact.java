@@ -40,6 +40,11 @@ record ReplaceContact(ContactRequest request, String staffId, Instant now) imple
     }
 
     @Override
+    public boolean hasOwnNotice() {
+        return !request.approve();
+    }
+
+    @Override
     public void applyTo(LockedAccount account) throws InvalidRequestException {
         AdminContactUpdate contacts = new AdminContactUpdate(AccountContacts.of(account, now));
         Contact contact = request.contact();

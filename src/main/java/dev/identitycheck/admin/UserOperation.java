@@ -12,6 +12,11 @@ interface UserOperation {
     /** Further details for the admin event, without a whole address or number. */
     Map<String, String> details();
 
+    /** Whether the operation records the notice to the owner itself. */
+    default boolean hasOwnNotice() {
+        return false;
+    }
+
     /**
      * Changes the account, under the account's lock.
      *

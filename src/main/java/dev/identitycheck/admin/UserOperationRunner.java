@@ -4,7 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountUnavailableException;
+import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.domain.notice.NotifyPolicy;
+import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.notice.EarlierContacts;
+import dev.identitycheck.notice.NoticeRecorder;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -67,7 +73,7 @@ record UserOperationRunner(UserPermission permission) {
                     permission.user().getId(),
                     account -> {
                         try {
-                            operation.applyTo(account);
+                            perform(operation, account);
                             return Optional.empty();
                         } catch (InvalidRequestException e) {
                             return Optional.of(e);
@@ -92,6 +98,16 @@ record UserOperationRunner(UserPermission permission) {
         if (rejection.isPresent()) {
             permission.call().session().getTransactionManager().setRollbackOnly();
             throw rejection.get();
+        }
+    }
+
+    // The owner is told at the contacts of before: the operation may remove them.
+    private static void perform(UserOperation operation, LockedAccount account) throws InvalidRequestException {
+        EarlierContacts before = EarlierContacts.of(account, ServerClock.now());
+        operation.applyTo(account);
+        if (!operation.hasOwnNotice()) {
+            NotifyPolicy policy = ProtectedProviders.notices(account.session(), account.realm());
+            new NoticeRecorder(account, policy, ServerClock.now()).supportActed(operation.name(), before);
         }
     }
 

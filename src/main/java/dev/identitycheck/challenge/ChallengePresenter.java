@@ -48,7 +48,8 @@ public final class ChallengePresenter {
     /** Draws the page of a request whose response is not shown: no challenge is opened, sent or stored. */
     public void unseen(ChallengePrompt prompt, PageMessage message) {
         ChallengeState challenge = open(prompt)
-                .orElseGet(() -> ChallengeState.opened(prompt.about(), DeliveryRoute.RequestedChannel.NONE));
+                .orElseGet(() ->
+                        ChallengeState.opened(prompt.about(), DeliveryRoute.RequestedChannel.NONE, definition.now()));
         definition.context().show(draw(prompt, challenge, message));
     }
 
@@ -62,8 +63,8 @@ public final class ChallengePresenter {
     public void show(
             ChallengePrompt prompt, boolean pressed, DeliveryRoute.RequestedChannel requested, PageMessage message) {
         Optional<ChallengeState> open = open(prompt);
-        ChallengeState challenge =
-                limits(prompt, open.orElseGet(() -> ChallengeState.opened(prompt.about(), requested)));
+        ChallengeState challenge = limits(
+                prompt, open.orElseGet(() -> ChallengeState.opened(prompt.about(), requested, definition.now())));
         prompt.permit()
                 .handle(
                         permit ->

@@ -3,6 +3,7 @@ package dev.identitycheck.challenge;
 import dev.identitycheck.delivery.DeliveryRoute;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.notice.DisownLink;
 import dev.identitycheck.ratelimit.QuotaCharge;
 import dev.identitycheck.ratelimit.RateLimitDecision;
 import java.time.Instant;
@@ -36,8 +37,17 @@ public record ChallengePrompt(
      * @param messageId the id of the message in the account's log
      * @param contacts the contacts that the message is sent to
      * @param charges the charges that the rate limits have counted for the message
+     * @param issue when the code is issued, and the link by which its recipient says that it was not for them
      */
-    record Permit(String messageId, List<Contact> contacts, List<QuotaCharge> charges) {}
+    record Permit(String messageId, List<Contact> contacts, List<QuotaCharge> charges, CodeIssue issue) {}
+
+    /**
+     * What is settled about a code under the account's row lock, before the code is made.
+     *
+     * @param at the time that it is issued at
+     * @param notMe the link in the message; empty if it goes without one
+     */
+    record CodeIssue(Instant at, Optional<DisownLink> notMe) {}
 
     /** What was decided on a message to send now. */
     sealed interface PermitDecision {

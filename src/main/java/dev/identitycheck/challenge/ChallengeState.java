@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.identitycheck.delivery.DeliveryRoute;
 import dev.identitycheck.domain.contact.Channel;
+import dev.identitycheck.domain.otp.CodeOutcomes;
 import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.domain.otp.PendingCodes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the id of the newest message; empty if none was sent
  * @param underwaySince when the newest message was handed over, if its result was unknown when the page was drawn
  * @param textLimit the limit that denied the text message that was last asked for, if one did
+ * @param openedAt when the challenge was opened; empty if a version opened it that did not note it
  */
 public record ChallengeState(
         String about,
@@ -30,7 +33,8 @@ public record ChallengeState(
         DeliveryRoute.RequestedChannel requested,
         String messageId,
         Optional<Instant> underwaySince,
-        Optional<TextLimit> textLimit) {
+        Optional<TextLimit> textLimit,
+        Optional<Instant> openedAt) {
 
     /**
      * The denial of a text message.
@@ -42,30 +46,39 @@ public record ChallengeState(
     private static final Logger LOG = Logger.getLogger(ChallengeState.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public static ChallengeState opened(String about, DeliveryRoute.RequestedChannel requested) {
-        return new ChallengeState(about, PendingCodes.NONE, requested, "", Optional.empty(), Optional.empty());
+    // Of a code from a version that did not note when it was issued: the earliest time is assumed.
+    private static final Duration LONGEST_LIFETIME = Duration.ofMinutes(10);
+
+    public static ChallengeState opened(String about, DeliveryRoute.RequestedChannel requested, Instant now) {
+        return new ChallengeState(
+                about, PendingCodes.NONE, requested, "", Optional.empty(), Optional.empty(), Optional.of(now));
+    }
+
+    /** Whether the owner has refused the codes of this challenge, or those of others while it was open. */
+    public boolean isRefusedBy(CodeOutcomes outcomes) {
+        return openedAt.filter(at -> outcomes.refuses(about, at)).isPresent() || codes.anyRefusedBy(outcomes, about);
     }
 
     public ChallengeState with(PendingCodes newCodes, String newMessageId) {
-        return new ChallengeState(about, newCodes, requested, newMessageId, Optional.empty(), textLimit);
+        return new ChallengeState(about, newCodes, requested, newMessageId, Optional.empty(), textLimit, openedAt);
     }
 
     /** Returns the challenge without a code that is no longer accepted. */
     ChallengeState without(PendingCode code) {
-        return new ChallengeState(about, codes.minus(code), requested, messageId, underwaySince, textLimit);
+        return new ChallengeState(about, codes.minus(code), requested, messageId, underwaySince, textLimit, openedAt);
     }
 
     ChallengeState with(DeliveryRoute.RequestedChannel newRequest) {
-        return new ChallengeState(about, codes, newRequest, messageId, underwaySince, textLimit);
+        return new ChallengeState(about, codes, newRequest, messageId, underwaySince, textLimit, openedAt);
     }
 
     ChallengeState underway(Instant since) {
-        return new ChallengeState(about, codes, requested, messageId, Optional.of(since), textLimit);
+        return new ChallengeState(about, codes, requested, messageId, Optional.of(since), textLimit, openedAt);
     }
 
     /** Returns the challenge with no delivery status to report for its newest message. */
     ChallengeState settled() {
-        return new ChallengeState(about, codes, requested, messageId, Optional.empty(), textLimit);
+        return new ChallengeState(about, codes, requested, messageId, Optional.empty(), textLimit, openedAt);
     }
 
     /** Returns the challenge without its newest code, which reached nobody. */
@@ -76,13 +89,18 @@ public record ChallengeState(
 
     /** Returns the challenge with the limit that denied a text message; empty once a text message was permitted. */
     ChallengeState limited(Optional<TextLimit> newLimit) {
-        return new ChallengeState(about, codes, requested, messageId, underwaySince, newLimit);
+        return new ChallengeState(about, codes, requested, messageId, underwaySince, newLimit, openedAt);
     }
 
     String json() {
         List<Code> kept = codes.codes().stream()
                 .map(c -> new Code(
-                        c.keyId(), c.hash(), c.expiresAt().toEpochMilli(), Channel.key(c.channels()), c.sentTo()))
+                        c.keyId(),
+                        c.hash(),
+                        c.expiresAt().toEpochMilli(),
+                        Channel.key(c.channels()),
+                        c.sentTo(),
+                        c.issuedAt().toEpochMilli()))
                 .toList();
         try {
             return JSON.writeValueAsString(new Note(
@@ -94,7 +112,8 @@ public record ChallengeState(
                     textLimit
                             .map(limit -> new Text(
                                     limit.until().map(Instant::toEpochMilli).orElse(null)))
-                            .orElse(null)));
+                            .orElse(null),
+                    openedAt.map(Instant::toEpochMilli).orElse(null)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("plain values make JSON", e);
         }
@@ -110,7 +129,9 @@ public record ChallengeState(
                             present(c.hash),
                             Instant.ofEpochMilli(present(c.expiresAt)),
                             Channel.parse(present(c.via)),
-                            present(c.sentTo)))
+                            present(c.sentTo),
+                            Instant.ofEpochMilli(Objects.requireNonNullElseGet(
+                                    c.issuedAt, () -> present(c.expiresAt) - LONGEST_LIFETIME.toMillis()))))
                     .toList();
             return Optional.of(new ChallengeState(
                     present(note.about),
@@ -120,7 +141,8 @@ public record ChallengeState(
                     Optional.ofNullable(note.underwaySince).map(Instant::ofEpochMilli),
                     Optional.ofNullable(note.textLimit)
                             .map(text -> new TextLimit(
-                                    Optional.ofNullable(text.until).map(Instant::ofEpochMilli)))));
+                                    Optional.ofNullable(text.until).map(Instant::ofEpochMilli))),
+                    Optional.ofNullable(note.openedAt).map(Instant::ofEpochMilli)));
         } catch (JsonProcessingException | RuntimeException e) {
             LOG.debugf(e, "identity-check event=unreadable_challenge");
             return Optional.empty();
@@ -138,7 +160,8 @@ public record ChallengeState(
             @Nullable String wish,
             @Nullable String messageId,
             @Nullable Long underwaySince,
-            @Nullable Text textLimit) {}
+            @Nullable Text textLimit,
+            @Nullable Long openedAt) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Text(@Nullable Long until) {}
@@ -149,5 +172,6 @@ public record ChallengeState(
             @Nullable String hash,
             @Nullable Long expiresAt,
             @Nullable String via,
-            @Nullable List<String> sentTo) {}
+            @Nullable List<String> sentTo,
+            @Nullable Long issuedAt) {}
 }

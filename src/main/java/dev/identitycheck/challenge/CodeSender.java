@@ -16,6 +16,7 @@ import dev.identitycheck.settings.CodeSettings;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
 /** Makes a one-time code, adds its hash to the login's challenge and hands the code to the message dispatcher. */
@@ -45,7 +46,8 @@ public final class CodeSender {
                         code,
                         CodeBinding.of(definition, challenge.about()),
                         new CodeKeys(context.session(), context.realm()).active(),
-                        now.plus(codes.lifetime()),
+                        permit.issue().at(),
+                        codes.lifetime(),
                         Channel.of(permit.contacts()))
                 .sent(permit.contacts());
         PendingDelivery pending =
@@ -64,14 +66,20 @@ public final class CodeSender {
                         Recipient.locale(context.session(), context.user()),
                         CurrentRequest.base(context.session())),
                 permit.contacts(),
-                new CodeContent(
-                        code,
-                        definition.rules().codes().lifetime(),
-                        definition.rules().purpose(),
-                        definition.rules().textSuffix(),
-                        definition.providerName(),
-                        host(context.uri().getBaseUri())),
+                content(definition, code).with(permit.issue().notMe()),
                 permit.charges());
+    }
+
+    /** What the message with a code says, without its link. */
+    static CodeContent content(ChallengeDefinition definition, OneTimeCode code) {
+        return new CodeContent(
+                code,
+                definition.rules().codes().lifetime(),
+                definition.rules().purpose(),
+                definition.rules().textSuffix(),
+                definition.providerName(),
+                host(definition.context().uri().getBaseUri()),
+                Optional.empty());
     }
 
     // java.net.URI returns no host for a name with an underscore.

@@ -5,6 +5,7 @@ import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.PreferredMethod;
 import dev.identitycheck.delivery.DeliveryRoute;
 import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.identity.LedgerEntry;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param definition the context and the policy of the challenge
  * @param account the account
  * @param about the purpose and subject that a challenge is bound to
+ * @param identity the identity that a code confirms; empty if it confirms none
  */
-public record PromptPlanner(ChallengeDefinition definition, LockedAccount account, String about) {
+public record PromptPlanner(
+        ChallengeDefinition definition, LockedAccount account, String about, Optional<LedgerEntry> identity) {
 
     /** Returns the route of a code: the channel chosen on the page, otherwise the account's preferred method. */
     public DeliveryRoute route(ContactBook book, MessageDemand message) {
@@ -35,7 +38,7 @@ public record PromptPlanner(ChallengeDefinition definition, LockedAccount accoun
 
     /** Makes the prompt, with a permit for a message if one was requested and is permitted. */
     public ChallengePrompt of(DeliveryRoute route, ContactBook book, AccountAttempts attempts, MessageDemand message) {
-        SendPermits permits = new SendPermits(definition, account, about);
+        SendPermits permits = permits();
         SendPermits.Issued issued = message.wantedFor(about)
                 ? permits.issue(route, book, message.requested())
                 : SendPermits.Issued.none(route);
@@ -44,7 +47,11 @@ public record PromptPlanner(ChallengeDefinition definition, LockedAccount accoun
 
     /** Makes the prompt without a permit for a message. */
     ChallengePrompt withoutMessage(DeliveryRoute route, ContactBook book, AccountAttempts attempts) {
-        return prompt(SendPermits.Issued.none(route), book, attempts, new SendPermits(definition, account, about));
+        return prompt(SendPermits.Issued.none(route), book, attempts, permits());
+    }
+
+    private SendPermits permits() {
+        return new SendPermits(definition, account, about, identity);
     }
 
     private ChallengePrompt prompt(

@@ -66,6 +66,11 @@ public interface PurposeChallenge {
     /** Responds to a right code that came too late: {@link #right} returned false, or the subject has changed. */
     void outdated();
 
+    /** Responds to a challenge that whoever received its code has refused ("it wasn't me"). */
+    default void refused() {
+        outdated();
+    }
+
     /** Shows the lockout page. */
     void lockedOut();
 

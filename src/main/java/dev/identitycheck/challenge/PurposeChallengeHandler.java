@@ -9,11 +9,13 @@ import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.login.AcceptedCode;
 import dev.identitycheck.page.CodeView;
 import dev.identitycheck.page.PageMessage;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Handles the challenges whose attempts are counted for a purpose of their own: the code step and the
@@ -51,8 +53,14 @@ final class PurposeChallengeHandler implements ChallengeHandler {
         if (attempts.isLockedOut(account)) {
             return new ChallengeDecision.Concluded(this::lockedOut);
         }
+        // A challenge that was refused stays so: only a new login or operation may ask for another code.
+        if (demand.open()
+                .filter(open -> open.about().equals(about()) && open.isRefusedBy(account.codeOutcomes()))
+                .isPresent()) {
+            return new ChallengeDecision.Concluded(this::refused);
+        }
         ContactBook contacts = challenge.contacts(account);
-        PromptPlanner planner = new PromptPlanner(definition, account, about());
+        PromptPlanner planner = new PromptPlanner(definition, account, about(), Optional.empty());
         DeliveryRoute route = planner.route(contacts, demand);
         if (route.isEmpty()) {
             return new ChallengeDecision.Concluded(this::noContact);
@@ -74,6 +82,7 @@ final class PurposeChallengeHandler implements ChallengeHandler {
     /** The result of a right code, decided under the account's row lock. */
     private enum Settlement {
         CONTACT_REVOKED,
+        REFUSED,
         TOO_LATE,
         DONE
     }
@@ -85,6 +94,10 @@ final class PurposeChallengeHandler implements ChallengeHandler {
                 : Settlement.TOO_LATE;
         return switch (settlement) {
             case CONTACT_REVOKED -> false;
+            case REFUSED -> {
+                refused();
+                yield true;
+            }
             case TOO_LATE -> {
                 notes.remove();
                 events.write(CheckOutcome.REFUSED);
@@ -94,7 +107,7 @@ final class PurposeChallengeHandler implements ChallengeHandler {
             case DONE -> {
                 notes.remove();
                 events.write(CheckOutcome.CONFIRMED, Map.of(CheckEvents.CHANNEL, Channel.key(code.channels())));
-                proceed();
+                proceed(code);
                 yield true;
             }
         };
@@ -104,12 +117,20 @@ final class PurposeChallengeHandler implements ChallengeHandler {
         if (!code.wentOnlyTo(challenge.contacts(account))) {
             return Settlement.CONTACT_REVOKED;
         }
+        if (account.codeOutcomes().refuses(about(), code.issuedAt())) {
+            return Settlement.REFUSED;
+        }
         definition.attempts(account).clear();
-        return challenge.right(account, code.channels()) ? Settlement.DONE : Settlement.TOO_LATE;
+        if (!challenge.right(account, code.channels())) {
+            return Settlement.TOO_LATE;
+        }
+        account.store(account.codeOutcomes().accepted(about(), definition.now()));
+        return Settlement.DONE;
     }
 
-    private void proceed() {
+    private void proceed(PendingCode code) {
         if (definition.context().refreshUrl().isPresent()) {
+            AcceptedCode.note(definition.context().login(), definition.context().user(), about(), code.issuedAt());
             // The login continues with the next request: until then this step is current, and the second form of a
             // double submit finds it.
             completed.note();
@@ -152,6 +173,11 @@ final class PurposeChallengeHandler implements ChallengeHandler {
     public void lockedOut() {
         events.write(CheckOutcome.LOCKED);
         challenge.lockedOut();
+    }
+
+    private void refused() {
+        events.write(CheckOutcome.BLOCKED);
+        challenge.refused();
     }
 
     private void noContact() {

@@ -2,9 +2,15 @@ package dev.identitycheck.challenge;
 
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.delivery.DeliveryRoute;
+import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.notice.NoticeSubject;
+import dev.identitycheck.domain.otp.OneTimeCode;
 import dev.identitycheck.keycloak.CodeKeys;
+import dev.identitycheck.notice.CodeLinks;
+import dev.identitycheck.notice.RequestContextReader;
 import dev.identitycheck.ratelimit.RateLimitDecision;
 import dev.identitycheck.ratelimit.RateLimiter;
 import dev.identitycheck.ratelimit.RequesterClass;
@@ -17,19 +23,24 @@ import java.util.UUID;
 
 /**
  * Issues permits to send messages, by the resend interval of the account and the rate limits of text messages. Both are
- * counted under the account's row lock, in one transaction.
+ * counted under the account's row lock, in one transaction, and the link in the message is issued in it.
  */
 final class SendPermits {
+
+    // The length of a code decides whether a text message has room for the link; the code itself is made later.
+    private static final String DIGIT = "0";
 
     private final ChallengeDefinition definition;
     private final LockedAccount account;
     private final String about;
+    private final Optional<LedgerEntry> identity;
     private final ResendPolicy policy;
 
-    SendPermits(ChallengeDefinition definition, LockedAccount account, String about) {
+    SendPermits(ChallengeDefinition definition, LockedAccount account, String about, Optional<LedgerEntry> identity) {
         this.definition = definition;
         this.account = account;
         this.about = about;
+        this.identity = identity;
         this.policy = new ResendPolicy(definition.rules().codes().resendInterval());
     }
 
@@ -65,7 +76,7 @@ final class SendPermits {
             return new Issued(
                     route,
                     new ChallengePrompt.PermitDecision.Granted(
-                            new ChallengePrompt.Permit(id, route.contacts(), granted.charges())));
+                            new ChallengePrompt.Permit(id, route.contacts(), granted.charges(), codeIssue(route))));
         }
         RateLimitDecision.Denied denied = (RateLimitDecision.Denied) claim;
         DeliveryRoute byMail = DeliveryRoute.of(
@@ -77,7 +88,26 @@ final class SendPermits {
         return new Issued(
                 byMail,
                 new ChallengePrompt.PermitDecision.GrantedByEmail(
-                        new ChallengePrompt.Permit(id, byMail.contacts(), List.of()), denied));
+                        new ChallengePrompt.Permit(id, byMail.contacts(), List.of(), codeIssue(byMail)), denied));
+    }
+
+    private ChallengePrompt.CodeIssue codeIssue(DeliveryRoute route) {
+        Purpose purpose = definition.rules().purpose();
+        Instant at = account.codeOutcomes().issueTime(about, definition.now());
+        String rest = identity.isPresent() || about.equals(purpose.key())
+                ? ""
+                : about.substring(purpose.key().length() + 1);
+        return new ChallengePrompt.CodeIssue(
+                at,
+                new CodeLinks(account, RequestContextReader.ofPerson(account.session(), account.user()), at)
+                        .issue(
+                                NoticeSubject.of(purpose.key(), rest),
+                                identity,
+                                route.contacts(),
+                                CodeSender.content(
+                                        definition,
+                                        new OneTimeCode(DIGIT.repeat(
+                                                definition.rules().codes().length())))));
     }
 
     private RateLimitDecision charge(String id, Contact.Phone phone) {

@@ -25,16 +25,18 @@ final class CodeEmailSender {
         if (message.content().purpose() == Purpose.PIN) {
             return content(realm, message, "identity-check-pin.ftl", Map.of("pin", digits));
         }
-        return content(
-                realm,
-                message,
-                "identity-check-code.ftl",
-                Map.of(
-                        "code", digits,
-                        "minutes", Math.max(1, message.content().lifetime().toMinutes()),
-                        "providerName", message.content().providerName(),
-                        "what", message.content().key("identityCheckMailWhat"),
-                        "notYou", message.content().key("identityCheckMailNotYou")));
+        Map<String, Object> values = new HashMap<>(Map.of(
+                "code", digits,
+                "minutes", Math.max(1, message.content().lifetime().toMinutes()),
+                "providerName", message.content().providerName(),
+                "what", message.content().key("identityCheckMailWhat"),
+                "notYou", message.content().key("identityCheckMailNotYou")));
+        message.content().notMe().ifPresent(link -> {
+            values.put("notMeLink", link.url());
+            values.put("notMeDays", link.days());
+            values.put("notMeHours", link.hours());
+        });
+        return content(realm, message, "identity-check-code.ftl", values);
     }
 
     private static EmailMessage content(

@@ -1,10 +1,12 @@
 package dev.identitycheck.delivery;
 
 import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.notice.DisownLink;
 import dev.identitycheck.domain.otp.OneTimeCode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.models.RealmModel;
 
 /** The e-mails with codes and PINs, with sample content, to be drawn and not to be sent. */
@@ -26,7 +28,8 @@ public final class EmailSamples {
                 recipient,
                 List.of(),
                 CodeContent.of(new OneTimeCode("000000"), Duration.ofMinutes(5), purpose, "")
-                        .naming(realm.getName()),
+                        .naming(realm.getName())
+                        .with(Optional.of(new DisownLink(recipient.base(), "", Duration.ofDays(1)))),
                 List.of());
     }
 }

@@ -29,6 +29,9 @@ public final class AccountEvents {
             details.put(Details.IDENTITY_PROVIDER, notice.provider());
         }
         notice.identity().ifPresent(entry -> details.put(CheckEvents.IDENTITY, entry.id()));
+        if (notice.kind().isOfCodes() && !notice.subject().type().isEmpty()) {
+            details.put(CheckEvents.PURPOSE, notice.subject().type());
+        }
         if (!notice.code().isEmpty()) {
             details.put(CheckEvents.CHANNEL, channel(notice.code()));
         }
@@ -62,6 +65,11 @@ public final class AccountEvents {
                 CheckEvents.CHANNEL,
                 notice.to().stream().map(d -> d.channel().key()).distinct().collect(Collectors.joining(" ")));
         send(new EventBuilder(realm, session), userId, CheckOutcome.NOTICE_GIVEN_UP, details);
+    }
+
+    /** Writes the event that nobody was told of a notice, since the account has no contact. */
+    public static void untold(KeycloakSession session, RealmModel realm, String userId, Notice notice) {
+        send(new EventBuilder(realm, session), userId, CheckOutcome.NOBODY_TOLD, details(notice));
     }
 
     private static String channel(List<NoticeChannel> codeChannels) {

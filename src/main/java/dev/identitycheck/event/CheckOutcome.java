@@ -43,6 +43,8 @@ public enum CheckOutcome {
     DEVICE_FORGOTTEN,
     /** A notice could not be delivered for 72 hours. */
     NOTICE_GIVEN_UP,
+    /** Nobody was told of what happened to an account: it has no contact. */
+    NOBODY_TOLD,
     /** The login was refused because nothing could be decided: settings, storage, or a step in the wrong place. */
     REFUSED;
 
@@ -78,6 +80,7 @@ public enum CheckOutcome {
                     CANCELLED,
                     BLOCKED,
                     NOTICE_GIVEN_UP,
+                    NOBODY_TOLD,
                     REFUSED -> true;
         };
     }

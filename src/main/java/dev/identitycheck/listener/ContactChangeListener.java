@@ -159,7 +159,8 @@ final class ContactChangeListener {
 
     private void recordNotice(LockedAccount account, ContactBook before, Instant now) {
         hasRecordedNotice = true;
-        new NoticeRecorder(account, ProtectedProviders.notices(session, realm), now)
+        NoticeRecorder recorder = new NoticeRecorder(account, ProtectedProviders.notices(session, realm), now);
+        (actor == Actor.PERSON ? recorder.by(prover) : recorder)
                 .contactsChanged(before, AccountContacts.of(account, now).current(), actor != Actor.PERSON);
     }
 

@@ -10,8 +10,10 @@ import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.keycloak.CommitVeto;
 import dev.identitycheck.keycloak.Transactions;
+import dev.identitycheck.login.AcceptedCode;
 import dev.identitycheck.login.ConfirmedLogin;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -23,7 +25,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Detects a login that passed the step before its identity was disowned or lost its trust, and that ends after that.
+ * Detects a login that passed the step before its identity was disowned or lost its trust, or the code that let it on
+ * was refused, and that ends after that.
  */
 final class DisownedLoginVeto {
 
@@ -40,10 +43,11 @@ final class DisownedLoginVeto {
     }
 
     /**
-     * Rolls a login back at its commit if the identity that became known in it is disowned by then. Keycloak 26.7
-     * stores the session last: a disown may be committed in between and find no session to end, so the ledger is read
-     * once more after the commit, and the session is ended then. Neither read takes the row lock, since a disown ends
-     * the sessions only after its own commit: it finds the session, or one of the reads finds its entry.
+     * Rolls a login back at its commit if the identity that became known in it is disowned by then, or the code that
+     * was entered in it refused. Keycloak 26.7 stores the session last: a disown may be committed in between and find
+     * no session to end, so the account is read once more after the commit, and the session is ended then. Neither read
+     * takes the row lock, since a disown ends the sessions only after its own commit: it finds the session, or one of
+     * the reads finds its entry.
      *
      * @param event the login's event, which names the session
      * @param onVeto run before the login is rolled back
@@ -51,38 +55,58 @@ final class DisownedLoginVeto {
     static void checkAtCommit(
             KeycloakSession session, RealmModel realm, AuthenticationSessionModel login, Event event, Runnable onVeto) {
         UserModel user = login.getAuthenticatedUser();
-        if (user == null || !ConfirmedLogin.is(login)) {
+        if (user == null) {
             return;
         }
         String userId = user.getId();
-        identity(session, login).ifPresent(identity -> {
-            CommitVeto.when(session, () -> {
-                boolean disowned = isBlockedInLedger(session, realm, userId, identity);
-                if (disowned) {
-                    onVeto.run();
-                }
-                return disowned;
-            });
-            AfterCommit.run(session, () -> {
-                boolean disowned = Transactions.inOwn(
-                        session, own -> isBlockedInLedger(own, own.realms().getRealm(realm.getId()), userId, identity));
-                if (disowned) {
-                    endSession(session, realm.getId(), event);
-                }
-            });
+        AcceptedCode.of(login, user)
+                .ifPresent(code -> checkAtCommit(
+                        session,
+                        event,
+                        onVeto,
+                        (own, ownRealm) ->
+                                CommittedLedger.refusesCode(own, ownRealm, userId, code.about(), code.issuedAt())));
+        if (ConfirmedLogin.is(login)) {
+            identity(session, login)
+                    .ifPresent(identity -> checkAtCommit(
+                            session,
+                            event,
+                            onVeto,
+                            (own, ownRealm) -> CommittedLedger.blocksLink(own, ownRealm, userId, identity)));
+        }
+    }
+
+    private static void checkAtCommit(
+            KeycloakSession session,
+            Event event,
+            Runnable onVeto,
+            BiPredicate<KeycloakSession, RealmModel> isDisowned) {
+        String realmId = event.getRealmId();
+        CommitVeto.when(session, () -> {
+            boolean disowned = isDisowned(session, realmId, event, isDisowned);
+            if (disowned) {
+                onVeto.run();
+            }
+            return disowned;
+        });
+        AfterCommit.run(session, () -> {
+            if (Transactions.inOwn(session, own -> isDisowned(own, realmId, event, isDisowned))) {
+                endSession(session, realmId, event);
+            }
         });
     }
 
-    private static boolean isBlockedInLedger(
-            KeycloakSession session, RealmModel realm, String userId, Identity identity) {
+    private static boolean isDisowned(
+            KeycloakSession session, String realmId, Event event, BiPredicate<KeycloakSession, RealmModel> isDisowned) {
+        RealmModel realm = session.realms().getRealm(realmId);
         try {
-            return CommittedLedger.blocksLink(session, realm, userId, identity);
+            return isDisowned.test(session, realm);
         } catch (CheckImpossibleException e) {
             LOG.warnf(
                     e,
                     "identity-check event=ledger_unread realm=%s user=%s cause=\"the login is ended unchecked\"",
                     realm.getName(),
-                    userId);
+                    event.getUserId());
             return true;
         }
     }
@@ -93,8 +117,8 @@ final class DisownedLoginVeto {
             own.getContext().setRealm(realm);
             Optional.ofNullable(event.getSessionId()).ifPresent(id -> UserSessions.remove(own, realm, id));
             LOG.warnf(
-                    "identity-check event=blocked realm=%s user=%s cause=\"the owner has disowned the identity"
-                            + " meanwhile\"",
+                    "identity-check event=blocked realm=%s user=%s cause=\"the owner has disowned the identity,"
+                            + " or refused the code, meanwhile\"",
                     realm.getName(), event.getUserId());
         });
     }

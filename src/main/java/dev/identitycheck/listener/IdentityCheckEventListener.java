@@ -9,6 +9,8 @@ import dev.identitycheck.flow.ProviderRecord;
 import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.keycloak.BeforeCommit;
 import dev.identitycheck.keycloak.ServerClock;
+import dev.identitycheck.listener.protection.ProtectionListener;
+import dev.identitycheck.listener.protection.RecoveryMeans;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +63,7 @@ final class IdentityCheckEventListener implements EventListenerProvider {
         }
         ListenerRunner runner = new ListenerRunner(session, event.getRealmId());
         protectRealm(runner, event, realm);
+        runner.runOrVeto("protection", () -> ProtectionListener.onEvent(session, realm, event));
         if (event.getOperationType() == OperationType.DELETE) {
             if (event.getResourceType() == ResourceType.USER_LOGIN_FAILURE && !isAboutCaller(event)) {
                 runner.run("release", () -> AdminUnlockListener.onUnlock(session, realm, user(event, UNLOCKED_USER)));
@@ -135,6 +138,7 @@ final class IdentityCheckEventListener implements EventListenerProvider {
         runner.runOrVeto("grant", () -> TokenGrantVeto.check(session, event));
         runner.runOrVeto("proof", () -> EmailVerificationListener.onEvent(session, event));
         runner.runOrVeto("attributes", () -> OwnAttributeWrites.onEvent(session, event));
+        runner.runOrVeto("protection", () -> ProtectionListener.onEvent(session, event, recovery(event)));
         runner.run("metrics", () -> CheckMetrics.hear(event));
         if (event.getType() == EventType.LOGIN) {
             runner.runOrVeto("link", this::releaseWithheldData);
@@ -148,6 +152,10 @@ final class IdentityCheckEventListener implements EventListenerProvider {
         } else {
             runner.runOrVeto("contacts", () -> contacts(event));
         }
+    }
+
+    private Optional<RecoveryMeans> recovery(Event event) {
+        return RecoverySessionLogout.means(session.getContext().getAuthenticationSession(), event.getUserId());
     }
 
     private void contacts(Event event) {

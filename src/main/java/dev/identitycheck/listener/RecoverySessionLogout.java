@@ -3,10 +3,13 @@ package dev.identitycheck.listener;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UserSessions;
 import dev.identitycheck.keycloak.CommitVeto;
+import dev.identitycheck.listener.protection.RecoveryMeans;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Event;
+import org.keycloak.models.DefaultActionTokenKey;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -36,6 +39,18 @@ public final class RecoverySessionLogout {
         return recovery(login, account.user().getId())
                 .map(recovery -> recovery.isValid(account, now))
                 .orElse(true);
+    }
+
+    /** By what a login may set a new password for an account without the old one; empty if it may not. */
+    static Optional<RecoveryMeans> means(@Nullable AuthenticationSessionModel login, @Nullable String userId) {
+        if (login == null || userId == null) {
+            return Optional.empty();
+        }
+        return recovery(login, userId)
+                .map(recovery -> new RecoveryMeans(Optional.of(recovery.sentTo())))
+                .or(() -> userId.equals(login.getAuthNote(DefaultActionTokenKey.ACTION_TOKEN_USER_ID))
+                        ? Optional.of(new RecoveryMeans(Optional.empty()))
+                        : Optional.empty());
     }
 
     private static Optional<VerifiedRecovery> recovery(AuthenticationSessionModel login, String userId) {

@@ -20,7 +20,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 final class UncheckedLoginVeto {
 
-    private static final String DISOWNED = "the owner has disowned the identity meanwhile";
+    private static final String DISOWNED = "the owner has disowned the identity, or refused the code, meanwhile";
     private static final Pattern REQUIRED_ACTION = Pattern.compile("/?realms/[^/]+/login-actions/required-action/?");
 
     private UncheckedLoginVeto() {}
@@ -49,6 +49,8 @@ final class UncheckedLoginVeto {
             KeycloakSession session, Event event, RealmModel realm, AuthenticationSessionModel login) {
         if (DisownedLoginVeto.isDisowned(session, realm, login)) {
             veto(session, event, login, CheckOutcome.BLOCKED, DISOWNED);
+        } else if (OutdatedLogin.is(session, realm, login)) {
+            veto(session, event, login, CheckOutcome.REFUSED, "the owner has ended all sessions meanwhile");
         } else if (event.getType() != EventType.VERIFY_EMAIL
                 // This event may be the identity's own proof of the address, which is examined at the commit.
                 && DisownedLoginVeto.isDoubted(session, realm, login)) {

@@ -3,26 +3,31 @@ package dev.identitycheck.listener;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.domain.otp.CodeRecipients;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
  * A recovery of an account whose code was entered correctly. It stays valid only while the contacts that received the
- * code count: each later step checks them again, up to the commit of the new password.
+ * code count and none of them refuses it: each later step checks that again, up to the commit of the new password.
  *
  * @param userId the account
  * @param sentTo the contacts that received the code
+ * @param issuedAt when the code was issued
  */
-public record VerifiedRecovery(String userId, CodeRecipients sentTo) {
+public record VerifiedRecovery(String userId, CodeRecipients sentTo, Instant issuedAt) {
 
     private static final Logger LOG = Logger.getLogger(VerifiedRecovery.class);
     private static final String SEPARATOR = " ";
+    private static final Pattern TIMED = Pattern.compile("(\\d{1,18}) (.*)");
 
     /** Whether the recovery is still valid, checked in a transaction of its own. */
     public boolean isValid(KeycloakSession session, RealmModel realm, Instant now) {
@@ -30,19 +35,36 @@ public record VerifiedRecovery(String userId, CodeRecipients sentTo) {
                 realm, () -> AccountLock.change(session, realm, userId, account -> isValid(account, now)));
     }
 
-    /** Whether the recovery is still valid, checked in the session's transaction, which then holds the row lock. */
+    /**
+     * Whether the recovery is still valid, checked in the session's transaction, which then holds the row lock and sets
+     * the new password.
+     */
     boolean standsAtCommit(KeycloakSession session, RealmModel realm, Instant now) {
-        return isTrueOrLogged(realm, () -> AccountLock.join(session, realm, userId, account -> isValid(account, now)));
+        return isTrueOrLogged(
+                realm,
+                () -> AccountLock.join(session, realm, userId, account -> {
+                    boolean isValid = isValid(account, now);
+                    if (isValid) {
+                        noteUse(account, now);
+                    }
+                    return isValid;
+                }));
+    }
+
+    /** Records that the recovery gives the account a new password: whoever refuses the code later disowns that. */
+    public static void noteUse(LockedAccount account, Instant now) {
+        account.store(account.codeOutcomes().accepted(Purpose.RECOVERY.key(), now));
     }
 
     /** Whether the recovery is still valid for the locked account. */
     public boolean isValid(LockedAccount account, Instant now) {
         return account.user().isEnabled()
+                && !account.codeOutcomes().refuses(Purpose.RECOVERY.key(), issuedAt)
                 && sentTo.isWithin(AccountContacts.of(account, now).confirming());
     }
 
     private boolean isTrueOrLogged(RealmModel realm, BooleanSupplier isValid) {
-        String cause = "the contact that had the code does not count any more";
+        String cause = "the contact that had the code does not count any more, or its owner has refused the code";
         try {
             if (isValid.getAsBoolean()) {
                 return true;
@@ -57,15 +79,21 @@ public record VerifiedRecovery(String userId, CodeRecipients sentTo) {
 
     /** The recovery as one line of text, which {@link #read} parses. */
     public String text() {
-        return userId + SEPARATOR + sentTo.text();
+        return String.join(SEPARATOR, userId, Long.toString(issuedAt.toEpochMilli()), sentTo.text());
     }
 
     /** Parses the text that {@link #text} wrote; empty if the text has another form. */
     public static Optional<VerifiedRecovery> read(String text) {
         int end = text.indexOf(SEPARATOR);
-        return end < 1
-                ? Optional.empty()
-                : CodeRecipients.read(text.substring(end + 1))
-                        .map(sentTo -> new VerifiedRecovery(text.substring(0, end), sentTo));
+        if (end < 1) {
+            return Optional.empty();
+        }
+        String rest = text.substring(end + 1);
+        Matcher timed = TIMED.matcher(rest);
+        // A version that did not note when the code was issued wrote no number, and a salt is none.
+        boolean isTimed = timed.matches();
+        Instant issuedAt = isTimed ? Instant.ofEpochMilli(Long.parseLong(timed.group(1))) : Instant.EPOCH;
+        return CodeRecipients.read(isTimed ? timed.group(2) : rest)
+                .map(sentTo -> new VerifiedRecovery(text.substring(0, end), sentTo, issuedAt));
     }
 }

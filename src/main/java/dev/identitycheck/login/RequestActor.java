@@ -6,6 +6,7 @@ import dev.identitycheck.domain.identity.Identity;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.events.Details;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
@@ -57,6 +58,27 @@ public record RequestActor(
                 .flatMap(id -> FederatedLinks.of(account.session(), account.realm(), account.user()).stream()
                         .filter(link -> id.equals(link.brokerUserId()))
                         .findFirst());
+    }
+
+    /** The actor's identity, though its link may have been removed in its own session. */
+    public Optional<Identity> signedInAs(LockedAccount account) {
+        return identity(account).or(() -> brokerUserId().flatMap(id -> unlinked(account, id)));
+    }
+
+    /** The identity by which the actor's session began, whichever identity has arrived in it since. */
+    public Optional<Identity> sessionIdentity(LockedAccount account) {
+        return new RequestActor(userId, Optional.empty(), signedIn, sessionId).signedInAs(account);
+    }
+
+    private Optional<Identity> unlinked(LockedAccount account, String brokerUserId) {
+        return ownLogin()
+                .map(l -> l.getUserSessionNotes().get(Details.IDENTITY_PROVIDER))
+                .or(() -> ownSession().map(s -> s.getNote(Details.IDENTITY_PROVIDER)))
+                .filter(alias -> brokerUserId.startsWith(alias + ".") && brokerUserId.length() > alias.length() + 1)
+                .flatMap(alias -> Optional.ofNullable(
+                                account.session().identityProviders().getByAlias(alias))
+                        .map(provider -> new Identity(
+                                alias, provider.getInternalId(), brokerUserId.substring(alias.length() + 1))));
     }
 
     private Optional<String> brokerUserId() {

@@ -8,6 +8,7 @@ import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeChannel;
 import dev.identitycheck.domain.notice.NoticeDestination;
+import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.SafeText;
 import dev.identitycheck.keycloak.RealmDisplayName;
 import dev.identitycheck.page.LocalTimeFormat;
@@ -65,6 +66,9 @@ final class NoticeEmailSender {
             KeycloakSession session, RealmModel realm, NoticeMessage message, String realmName) {
         Notice notice = message.notice();
         Locale locale = session.getContext().resolveLocale(null);
+        List<Map<String, String>> about = NoticeFacts.of(notice);
+        // The browser's name that the account has for it says both.
+        boolean namesBrowser = notice.kind() == NoticeType.NEW_BROWSER && !about.isEmpty();
         Map<String, Object> model = new HashMap<>(Map.of(
                 "kind", notice.kind().key(),
                 "realm", realmName,
@@ -74,9 +78,10 @@ final class NoticeEmailSender {
                 "time", LocalTimeFormat.of(notice.at(), RealmSettings.of(realm).timeZone(), locale),
                 "address",
                         RealmSettings.of(realm).namesNetwork() ? notice.scene().address() : "",
-                "browser", notice.scene().browser(),
-                "system", notice.scene().system(),
+                "browser", namesBrowser ? "" : notice.scene().browser(),
+                "system", namesBrowser ? "" : notice.scene().system(),
                 "contacts", notice.contacts().stream().map(NewContact::masked).toList()));
+        model.put("about", about);
         message.link().ifPresent(link -> {
             model.put("link", link.url());
             model.put("linkDays", link.days());

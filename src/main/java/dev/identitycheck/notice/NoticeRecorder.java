@@ -6,18 +6,21 @@ import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.LedgerEntry;
 import dev.identitycheck.domain.notice.DisownEffect;
+import dev.identitycheck.domain.notice.FormerContacts;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeChannel;
 import dev.identitycheck.domain.notice.NoticeDestination;
 import dev.identitycheck.domain.notice.NoticeRouting;
+import dev.identitycheck.domain.notice.NoticeSubject;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.NotifyPolicy;
-import dev.identitycheck.domain.notice.Outbox;
 import dev.identitycheck.domain.notice.RequestContext;
 import dev.identitycheck.keycloak.AfterCommit;
+import dev.identitycheck.login.RequestActor;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -36,13 +39,37 @@ import org.keycloak.models.RealmModel;
  * @param account the account, under its row lock
  * @param policy which of the contacts are notified, by the settings
  * @param now the time
+ * @param through the ledger's digest of the identity through whose session it is done; empty if that is not known
  */
-public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant now) {
+public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant now, String through) {
+
+    /** The type of a notice's subject that tells support of what could not be undone. */
+    public static final String NOT_UNDONE = "not-undone";
 
     // By then the request itself has ended the sessions, unless its server stopped.
     private static final Duration SESSIONS_ENDED = Duration.ofSeconds(10);
 
-    private static final Logger LOG = Logger.getLogger(NoticeRecorder.class);
+    private static final Duration CODE_TOLD_AGAIN = Duration.ofDays(1);
+
+    /** Records what nobody is known to do through an identity's session. */
+    public NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant now) {
+        this(account, policy, now, "");
+    }
+
+    /**
+     * Records what somebody does in a session.
+     *
+     * @param actor read from the request's own session: that of a lock's own transaction knows no actor
+     */
+    public NoticeRecorder by(RequestActor actor) {
+        return through(actor.signedInAs(account));
+    }
+
+    /** Records what is done through a session of an identity. */
+    public NoticeRecorder through(Optional<Identity> identity) {
+        Optional<String> digest = identity.flatMap(i -> account.ledger().map(ledger -> ledger.digest(i.link())));
+        return new NoticeRecorder(account, policy, now, digest.orElse(""));
+    }
 
     /** Records that a code confirmed an identity. */
     public Notice confirmed(LedgerEntry entry, List<NoticeChannel> code) {
@@ -80,10 +107,30 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
     /**
      * Records that the owner changed the PIN or the preferred method.
      *
+     * @param subject the new PIN
      * @param code the channels of the code by which the owner confirmed the change
      */
-    public Notice protectionChanged(NoticeType kind, List<NoticeChannel> code) {
-        return write(notice(kind, byPerson()).afterCodeBy(code), counting());
+    public Notice protectionChanged(NoticeType kind, NoticeSubject subject, List<NoticeChannel> code) {
+        return write(notice(kind, byPerson()).about(subject).afterCodeBy(code), counting());
+    }
+
+    /**
+     * Records that a code went out in a message that has no room for its link. A contact that the code did not go to is
+     * told, once a day for one identity or purpose.
+     *
+     * @param code the channels of the code
+     */
+    public void codeSent(Notice sent, List<NoticeChannel> code) {
+        List<NoticeDestination> others = destinations(counting(), code).stream()
+                .filter(destination -> !code.contains(destination.channel()))
+                .toList();
+        boolean isTold = new AccountNotices(account)
+                .history()
+                .latest(NoticeType.CODE_SENT, now.minus(CODE_TOLD_AGAIN), sent::isOfSameCodes)
+                .isPresent();
+        if (!isTold && !others.isEmpty()) {
+            write(sent.afterCodeBy(code).to(others));
+        }
     }
 
     /**
@@ -98,6 +145,7 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
                 .filter(c -> !before.contacts().contains(c))
                 .map(c -> new NewContact(digest(c), c.masked()))
                 .toList();
+        keepFormer(removed, byAdministrator);
         Notice notice = notice(NoticeType.CONTACT_CHANGED, byAdministrator ? byAdministrator() : byPerson())
                 .aboutContacts(added);
         List<NoticeDestination> old = policy == NotifyPolicy.NONE
@@ -106,11 +154,71 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
         return store(notice.to(NoticeRouting.union(old, destinations(after, List.of()))));
     }
 
-    /** Records that the owner disowned what a notice reported; support is notified. */
-    public Notice disowned(Notice disowned) {
+    // Of what a person replaces, only what counted. An administrator may have replaced what others had got hold of.
+    private void keepFormer(List<Contact> removed, boolean byAdministrator) {
+        Duration delay = RealmSettings.of(account.realm()).newContactDelay().orElse(Duration.ZERO);
+        AccountNotices notices = new AccountNotices(account);
+        FormerContacts before = notices.formerContacts();
+        List<NoticeDestination> counted = removed.stream()
+                .filter(contact -> counted(contact, delay))
+                .map(NoticeRouting::of)
+                .toList();
+        FormerContacts after = byAdministrator ? FormerContacts.NONE : before.plus(counted, now.plus(delay), now);
+        if (!after.equals(before)) {
+            notices.store(after);
+        }
+    }
+
+    private boolean counted(Contact contact, Duration delay) {
+        return account.contacts()
+                .filter(register -> register.counts(contact, delay, now))
+                .isPresent();
+    }
+
+    /** Records that a password was recovered, with the channels of the code that allowed it. */
+    public Notice passwordRecovered(NoticeSubject password, List<NoticeChannel> code) {
+        return write(
+                notice(NoticeType.PASSWORD_RECOVERED, byPerson())
+                        .about(password)
+                        .afterCodeBy(code),
+                counting());
+    }
+
+    /**
+     * Records that support did something to the account.
+     *
+     * @param act the name of the operation
+     * @param before the contacts before the operation, which may have removed them
+     */
+    public Notice supportActed(String act, EarlierContacts before) {
+        Notice notice = notice(NoticeType.SUPPORT_ACTED, byAdministrator()).about(NoticeSubject.of(act, ""));
+        return write(notice.to(destinations(before, List.of())));
+    }
+
+    /** A notice to be completed, of what a person or an administrator did. */
+    public Notice draft(NoticeType kind, boolean byAdministrator) {
+        return notice(kind, byAdministrator ? byAdministrator() : byPerson());
+    }
+
+    /**
+     * Records a notice of what is found just before the commit, so the caller has to call {@link #announce}.
+     *
+     * @param before the contacts before the change
+     * @param code the channels on which something was sent without which it could not have been done
+     */
+    public Notice found(Notice draft, EarlierContacts before, List<NoticeChannel> code) {
+        return store(draft.to(destinations(before, code)));
+    }
+
+    /**
+     * Records that the owner disowned what a notice reported; support is notified.
+     *
+     * @param kept the types of what could not be undone, as for people; empty if all of it was
+     */
+    public Notice disowned(Notice disowned, String kept) {
         NoticeType kind = disowned.kind().disowned();
         Notice notice =
-                notice(kind, byPerson()).aboutContacts(disowned.contacts()).about(disowned.subject());
+                notice(kind, byPerson()).aboutContacts(disowned.contacts()).about(subject(disowned, kept));
         Notice complete = disowned.identity().map(notice::about).orElse(notice);
         if (disowned.kind().effect().filter(DisownEffect::endsSessions).isPresent()) {
             Notice sessions = Notice.of(UUID.randomUUID().toString(), kind, now, notice.scene());
@@ -122,18 +230,26 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
                 .toList()));
     }
 
+    private static NoticeSubject subject(Notice disowned, String kept) {
+        return kept.isEmpty() ? disowned.subject() : new NoticeSubject(NOT_UNDONE, "", kept);
+    }
+
     /**
-     * Publishes a {@link NoticeRecordedEvent} once the transaction has committed. Callers whose notice is recorded just
-     * before the commit use this method earlier: by then it is too late.
+     * Publishes a {@link NoticeRecordedEvent} once the transaction has committed, and writes events of the notices that
+     * nobody can be told of. Callers whose notice is recorded just before the commit use this method earlier: by then
+     * it is too late.
      *
      * @param isWanted whether to publish the event, asked after the commit
      */
     public static void announce(KeycloakSession session, RealmModel realm, String userId, BooleanSupplier isWanted) {
-        NoticeRecordedEvent event = new NoticeRecordedEvent(session.getKeycloakSessionFactory(), realm.getId(), userId);
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        NoticeRecordedEvent event = new NoticeRecordedEvent(factory, realm.getId(), userId);
+        UntoldNotices untold = UntoldNotices.of(session, userId);
         AfterCommit.run(session, () -> {
             if (isWanted.getAsBoolean()) {
                 event.factory().publish(event);
             }
+            untold.report(factory, event.realmId(), userId);
         });
     }
 
@@ -148,38 +264,17 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     /** Has a notice wait for the contacts that count; it gets into the history when it is sent. */
     void defer(Notice notice) {
-        enter(notice.to(destinations(counting(), notice.code())));
+        new NoticeStore(account, policy).defer(notice.to(destinations(counting(), notice.code())));
     }
 
     private Notice write(Notice notice) {
-        if (!notice.to().isEmpty()) {
-            announce(account.session(), account.realm(), account.user().getId(), () -> true);
-        }
+        announce(account.session(), account.realm(), account.user().getId(), () -> !notice.to()
+                .isEmpty());
         return store(notice);
     }
 
     private Notice store(Notice notice) {
-        AccountNotices notices = new AccountNotices(account);
-        if (!notice.kind().isForSupport()) {
-            notices.store(notices.history().plus(notice));
-        }
-        if (!notice.to().isEmpty()) {
-            enter(notice);
-        }
-        return notice;
-    }
-
-    private void enter(Notice notice) {
-        AccountNotices notices = new AccountNotices(account);
-        Outbox before = notices.outbox();
-        Outbox after = before.plus(notice);
-        notices.store(after);
-        before.lostIn(after)
-                .forEach(lost -> LOG.warnf(
-                        "identity-check event=notice_crowded_out realm=%s user=%s kind=%s",
-                        account.realm().getName(),
-                        account.user().getId(),
-                        lost.kind().key()));
+        return new NoticeStore(account, policy).add(notice);
     }
 
     private List<NoticeDestination> destinations(ContactBook book, List<NoticeChannel> code) {
@@ -188,13 +283,20 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     /** Which of the contacts that count are told of attempts to use a code. */
     List<NoticeDestination> besides(List<NoticeChannel> code) {
-        return routing(counting()).besides(policy, code);
+        return RealmSettings.of(account.realm()).isSilent(NoticeType.ATTEMPTS)
+                ? List.of()
+                : routing(counting()).besides(policy, code);
     }
 
     private NoticeRouting routing(ContactBook book) {
         Optional<String> pec =
                 RealmSettings.of(account.realm()).pecSmtp().flatMap(smtp -> UserContacts.pec(account.user()));
         return NoticeRouting.of(book, pec);
+    }
+
+    private List<NoticeDestination> destinations(EarlierContacts before, List<NoticeChannel> code) {
+        Optional<String> pec = RealmSettings.of(account.realm()).pecSmtp().flatMap(smtp -> before.pec());
+        return NoticeRouting.of(before.book(), pec).told(policy, code);
     }
 
     // Where no contact counts yet, the contacts on file are notified.
@@ -213,7 +315,7 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     /** A notice of what was done in a request. */
     Notice notice(NoticeType kind, RequestContext context) {
-        return Notice.of(UUID.randomUUID().toString(), kind, now, context);
+        return Notice.of(UUID.randomUUID().toString(), kind, now, context).through(through);
     }
 
     /** The running request of the account's user. */

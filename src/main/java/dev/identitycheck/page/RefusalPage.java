@@ -22,6 +22,8 @@ public final class RefusalPage {
         NO_CONTACT,
         NEW_CONTACT,
         NOT_AVAILABLE,
+        /** Whoever received the code said that it was not for them. */
+        DISOWNED,
         CANNOT_CHECK
     }
 

@@ -3,6 +3,7 @@ package dev.identitycheck.recovery;
 import dev.identitycheck.account.AccountFinder;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.otp.CodeRecipients;
 import dev.identitycheck.domain.otp.PendingCode;
@@ -101,11 +102,15 @@ final class AccountLookup {
     }
 
     /**
-     * The contacts that a right code was sent to; empty if the account may not be recovered by them. A request by text
-     * message claims no contact, so the recipients stored with the code are checked.
+     * The contacts that a right code was sent to; empty if the account may not be recovered by them, or if the code was
+     * refused by whoever received it. A request by text message claims no contact, so the recipients stored with the
+     * code are checked.
      */
     static Optional<CodeRecipients> recipients(
             LockedAccount account, RecoveryRequest request, PendingCode code, Instant now) {
+        if (account.codeOutcomes().refuses(Purpose.RECOVERY.key(), code.issuedAt())) {
+            return Optional.empty();
+        }
         return request.contact().isPresent()
                 ? request.contact()
                         .flatMap(claimed -> contact(account, claimed, now))

@@ -5,6 +5,7 @@ import dev.identitycheck.challenge.ChallengeState;
 import dev.identitycheck.challenge.VerificationInProgress;
 import dev.identitycheck.delivery.DeliveryRoute;
 import dev.identitycheck.domain.otp.PendingCodes;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
@@ -33,8 +34,8 @@ public record AnonymousChallenge(AuthenticationSessionModel login, String execut
         return notes().read().filter(note -> note.about().equals(subjectKey)).isPresent();
     }
 
-    public void write(PendingCodes codes) {
-        notes().write(ChallengeState.opened(subjectKey, DeliveryRoute.RequestedChannel.NONE)
+    public void write(PendingCodes codes, Instant now) {
+        notes().write(ChallengeState.opened(subjectKey, DeliveryRoute.RequestedChannel.NONE, now)
                 .with(codes, ""));
     }
 

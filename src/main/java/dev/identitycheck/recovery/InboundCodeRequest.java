@@ -53,6 +53,7 @@ final class InboundCodeRequest {
                 new CodeGenerator(ServerSingletons.of(session, SecureRandom.class))
                         .next(limits.codeLength(entering, codes.length())),
                 codes.lifetime(),
+                now,
                 new RecoveryCodeJob.ByTextMessage(
                         sender(request),
                         settings.withoutPassword(),

@@ -42,15 +42,12 @@ final class InboundSmsCodes {
     /**
      * Stores a code that is about to be sent.
      *
+     * @param now when the code was issued
      * @param accepted how many of the latest codes are accepted
      */
     void keep(OneTimeCode code, Contact phone, Duration lifetime, int accepted, Instant now) {
         PendingCode pending = PendingCode.of(
-                        code,
-                        subjectKey,
-                        new CodeKeys(session, realm).active(),
-                        now.plus(lifetime),
-                        Set.of(Channel.SMS))
+                        code, subjectKey, new CodeKeys(session, realm).active(), now, lifetime, Set.of(Channel.SMS))
                 .sent(List.of(phone));
         Map<String, String> stored = new HashMap<>();
         List<PendingCode> latest = stored().plus(pending, accepted).codes();
@@ -60,6 +57,7 @@ final class InboundSmsCodes {
             stored.put(i + ".hash", one.hash());
             stored.put(i + ".to", one.sentTo().get(0));
             stored.put(i + ".expires", Long.toString(one.expiresAt().toEpochMilli()));
+            stored.put(i + ".issued", Long.toString(one.issuedAt().toEpochMilli()));
         }
         store().put(KEY + subjectKey, lifetime.toSeconds(), stored);
     }
@@ -78,7 +76,9 @@ final class InboundSmsCodes {
                         stored.getOrDefault(i + ".hash", ""),
                         Instant.ofEpochMilli(Long.parseLong(stored.getOrDefault(i + ".expires", "0"))),
                         Set.of(Channel.SMS),
-                        List.of(stored.getOrDefault(i + ".to", ""))))
+                        List.of(stored.getOrDefault(i + ".to", "")),
+                        // Of a code from a version that did not note it, the earliest time is assumed.
+                        Instant.ofEpochMilli(Long.parseLong(stored.getOrDefault(i + ".issued", "0")))))
                 .toList());
     }
 

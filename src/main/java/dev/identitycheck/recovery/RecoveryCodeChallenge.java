@@ -122,30 +122,33 @@ final class RecoveryCodeChallenge {
     private void send(boolean pressed) {
         if (limits.code(request, address, settings.codes().resendInterval())
                 instanceof RateLimitDecision.Denied denied) {
-            codes.write(codes.read());
+            codes.write(codes.read(), clock.instant());
             report(RecoveryDenial.CODE);
             Instant until = denied.until().orElse(clock.instant());
             show(WaitMessages.until(until, clock.instant()));
             return;
         }
         OneTimeCode code = generator.next(length());
+        Instant now = clock.instant();
         PendingCode pending = PendingCode.of(
                 code,
                 codes.binding(),
                 new CodeKeys(session, context.getRealm()).active(),
-                clock.instant().plus(settings.codes().lifetime()),
+                now,
+                settings.codes().lifetime(),
                 request.contact().map(contact -> Set.of(Channel.of(contact))).orElse(Set.of()));
-        codes.write(codes.read().plus(pending, settings.codes().accepted()));
-        queue.take(session.getKeycloakSessionFactory(), job(code));
+        codes.write(codes.read().plus(pending, settings.codes().accepted()), now);
+        queue.take(session.getKeycloakSessionFactory(), job(code, now));
         show(pressed ? new PageMessage.Info("identityCheckRecoveryResent") : new PageMessage.Nothing());
     }
 
-    private RecoveryCodeJob job(OneTimeCode code) {
+    private RecoveryCodeJob job(OneTimeCode code, Instant now) {
         return new RecoveryCodeJob(
                 context.getRealm().getId(),
                 request,
                 code,
                 settings.codes().lifetime(),
+                now,
                 new RecoveryCodeJob.OnPage(
                         address,
                         settings.withoutPassword(),

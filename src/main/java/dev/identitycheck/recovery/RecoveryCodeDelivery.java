@@ -10,9 +10,14 @@ import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
+import dev.identitycheck.domain.notice.NoticeSubject;
+import dev.identitycheck.domain.notice.RequestContext;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
+import dev.identitycheck.keycloak.CodeKeys;
 import dev.identitycheck.keycloak.Transactions;
+import dev.identitycheck.notice.CodeLinks;
+import dev.identitycheck.ratelimit.LimitType;
 import dev.identitycheck.ratelimit.RateLimitDecision;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +83,7 @@ final class RecoveryCodeDelivery {
                                     ownSession,
                                     ownSession.getContext().getRealm(),
                                     job.request().number())
-                            .keep(job.code(), phone, job.lifetime(), accepted, now);
+                            .keep(job.code(), phone, job.lifetime(), accepted, job.issuedAt());
                     return job;
                 }));
     }
@@ -123,6 +128,12 @@ final class RecoveryCodeDelivery {
     }
 
     private Optional<CodeMessage> message(LockedAccount account, Recipient recipient, Contact contact) {
+        String origin = origin(account);
+        if (account.codeOutcomes().bars(origin, now)
+                || account.codeOutcomes().refuses(Purpose.RECOVERY.key(), job.issuedAt())) {
+            rateLimited = Optional.of(new RateLimitedMessage(Channel.of(contact), LimitType.RECOVERY));
+            return Optional.empty();
+        }
         String id = UUID.randomUUID().toString();
         RateLimitDecision decision =
                 new RecoveryMessageQuota(account, job.requested().requester(), now).take(id, contact);
@@ -135,13 +146,28 @@ final class RecoveryCodeDelivery {
                         realm.getId(),
                         recipient,
                         List.of(contact),
-                        CodeContent.of(
-                                job.code(),
-                                job.lifetime(),
-                                Purpose.RECOVERY,
-                                job.requested().surroundings().host()),
+                        content(account, recipient, contact, origin),
                         granted.charges()))
                 : Optional.empty();
+    }
+
+    private CodeContent content(LockedAccount account, Recipient recipient, Contact contact, String origin) {
+        CodeContent content = CodeContent.of(
+                job.code(),
+                job.lifetime(),
+                Purpose.RECOVERY,
+                job.requested().surroundings().host());
+        RequestContext scene =
+                new RequestContext(job.requested().clientAddress(), "", "", recipient.locale(), recipient.base());
+        return content.with(new CodeLinks(account, scene, job.issuedAt())
+                .issue(NoticeSubject.of(Purpose.RECOVERY.key(), origin), Optional.empty(), List.of(contact), content));
+    }
+
+    /** The keyed hash by which a requester who was refused is known; each account has another one. */
+    private String origin(LockedAccount account) {
+        return new CodeKeys(account.session(), account.realm())
+                .subjects()
+                .hash(List.of("refused", account.user().getId(), job.requested().origin()));
     }
 
     // Events inform the operator; the page shows none of this.

@@ -1,7 +1,10 @@
 package dev.identitycheck.recovery;
 
+import dev.identitycheck.domain.device.NetworkPrefix;
 import dev.identitycheck.domain.otp.OneTimeCode;
+import dev.identitycheck.ratelimit.RateLimit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,16 +15,28 @@ import java.util.OptionalInt;
  * @param request the number and contact that were entered
  * @param code the code
  * @param lifetime how long it is accepted
+ * @param issuedAt when it was issued
  * @param requested how the code was requested
  */
 record RecoveryCodeJob(
-        String realmId, RecoveryRequest request, OneTimeCode code, Duration lifetime, Requested requested) {
+        String realmId,
+        RecoveryRequest request,
+        OneTimeCode code,
+        Duration lifetime,
+        Instant issuedAt,
+        Requested requested) {
 
     /** How a code was requested. */
     sealed interface Requested {
 
         /** What the limits of requesters count by. */
         String requester();
+
+        /** What a requester who was refused is known by: the network, or the phone. */
+        String origin();
+
+        /** The network address of the request; empty if it was no request of the requester's own. */
+        String clientAddress();
 
         /** Whether an account without a password may be recovered. */
         boolean withoutPassword();
@@ -61,6 +76,11 @@ record RecoveryCodeJob(
         }
 
         @Override
+        public String origin() {
+            return NetworkPrefix.bits(clientAddress).orElseGet(() -> RateLimit.network(clientAddress));
+        }
+
+        @Override
         public OptionalInt keptForNumber() {
             return OptionalInt.empty();
         }
@@ -79,6 +99,16 @@ record RecoveryCodeJob(
      */
     record ByTextMessage(String requester, boolean withoutPassword, int accepted, Surroundings surroundings)
             implements Requested {
+
+        @Override
+        public String origin() {
+            return requester;
+        }
+
+        @Override
+        public String clientAddress() {
+            return "";
+        }
 
         @Override
         public OptionalInt keptForNumber() {

@@ -1,11 +1,14 @@
 package dev.identitycheck.recovery;
 
+import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.delivery.CodeMessage;
 import dev.identitycheck.delivery.DeliveryMetrics;
 import dev.identitycheck.delivery.DeliveryQueues;
 import dev.identitycheck.delivery.DispatcherOptions;
+import dev.identitycheck.delivery.FailedSendRefund;
 import dev.identitycheck.delivery.MessageDispatcher;
 import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.ratelimit.RateLimiter;
 import java.security.SecureRandom;
@@ -16,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
@@ -69,6 +73,22 @@ final class RecoveryCodeQueue implements AutoCloseable {
 
     private static void refund(KeycloakSessionFactory factory, CodeMessage message, Set<Contact> contacts) {
         Transactions.runInOwn(factory, session -> RateLimiter.in(session).refund(message.charges()));
+        if (contacts.containsAll(message.contacts())) {
+            Transactions.runInOwn(factory, session -> withdrawLink(session, message));
+        }
+    }
+
+    private static void withdrawLink(KeycloakSession session, CodeMessage message) {
+        String userId = message.recipient().userId();
+        try {
+            AccountLock.change(session, session.realms().getRealm(message.realmId()), userId, account -> {
+                FailedSendRefund.withdrawLink(account, message);
+                return message;
+            });
+        } catch (CheckImpossibleException e) {
+            // The link leads nobody anywhere, and expires.
+            LOG.debugf(e, "identity-check event=link_kept realm=%s user=%s", message.realmId(), userId);
+        }
     }
 
     @Override

@@ -42,7 +42,7 @@ record RecoveryProof(AuthenticationSessionModel login, String executionId) {
         try {
             return userId.flatMap(id -> AccountLock.change(
                             session, realm, id, account -> AccountLookup.recipients(account, request, code, now))
-                    .map(sentTo -> new VerifiedRecovery(id, sentTo)));
+                    .map(sentTo -> new VerifiedRecovery(id, sentTo, code.issuedAt())));
         } catch (CheckImpossibleException e) {
             LOG.warnf("identity-check event=recovery_refused realm=%s cause=\"%s\"", realm.getName(), e.getMessage());
             return Optional.empty();

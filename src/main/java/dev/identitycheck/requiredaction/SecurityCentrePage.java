@@ -75,7 +75,7 @@ final class SecurityCentrePage {
                 account.ledger().map(l -> identities.in(l, IdentityState.KNOWN)).orElse(List.of()));
         model.put("blocks", blocks(identities));
         model.put("devices", new DeviceList(session, realm, this::time).of(user));
-        model.put("checks", new RecentActivity(session, realm, this::time).of(user));
+        model.put("checks", new RecentActivity(session, realm, now, this::time).of(user));
         return OwnPage.render(
                 session, PhonePage.withMessage(context.form(), message), model, "identity-check-centre.ftl");
     }

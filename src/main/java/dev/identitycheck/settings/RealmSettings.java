@@ -1,5 +1,6 @@
 package dev.identitycheck.settings;
 
+import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.pin.Pin;
 import dev.identitycheck.settings.option.AliasesOption;
 import dev.identitycheck.settings.option.ChoiceOption;
@@ -7,6 +8,7 @@ import dev.identitycheck.settings.option.CountriesOption;
 import dev.identitycheck.settings.option.CountryList;
 import dev.identitycheck.settings.option.FlagOption;
 import dev.identitycheck.settings.option.InvalidSetting;
+import dev.identitycheck.settings.option.KeysOption;
 import dev.identitycheck.settings.option.NumberOption;
 import dev.identitycheck.settings.option.Option;
 import dev.identitycheck.settings.option.RealmOption;
@@ -18,6 +20,7 @@ import dev.identitycheck.settings.option.TextOption;
 import dev.identitycheck.settings.option.ZoneOption;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -168,6 +171,16 @@ public final class RealmSettings {
                     DisownedAccount.KEEP,
                     DisownedAccount.class),
             "");
+    private static final RealmOption<List<String>> SILENT_NOTICES = new RealmOption<>(
+            new KeysOption(
+                    "silentNotices",
+                    "Notices that are not sent",
+                    "What owners get no message of. Their history has it all the same.",
+                    Arrays.stream(NoticeType.values())
+                            .filter(NoticeType::isForOwner)
+                            .map(NoticeType::key)
+                            .toList()),
+            "none");
 
     private static final RealmOption<PhoneShared> PHONE_SHARED = new RealmOption<>(
             new ChoiceOption<>(
@@ -300,6 +313,7 @@ public final class RealmSettings {
             SUPPORT_CONTACT,
             DISOWN_LIFETIME,
             DISOWNED_ACCOUNT,
+            SILENT_NOTICES,
             ID_NUMBER_ATTRIBUTE,
             ID_NUMBER_PREFIX,
             CAPTCHA,
@@ -464,6 +478,11 @@ public final class RealmSettings {
     /** The number of digits of PINs that the server generates; the maximum if that cannot be read. */
     public int pinLength() {
         return valueOrDefault(PIN_LENGTH).orElse(Pin.LONGEST);
+    }
+
+    /** Whether owners get no message of what a notice tells; false if that cannot be read. */
+    public boolean isSilent(NoticeType kind) {
+        return value(SILENT_NOTICES).orElse(List.of()).contains(kind.key());
     }
 
     /** The aliases of providers whose step was taken off on purpose; none if that cannot be read. */

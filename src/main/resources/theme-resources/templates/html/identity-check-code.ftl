@@ -6,5 +6,10 @@
 <p>${msg("identityCheckMailValid", minutes)}</p>
 <p>${msg("identityCheckMailSecret", realmDisplayName)}</p>
 <p>${msg(notYou)}</p>
+<#if notMeLink?has_content>
+<p>${msg("identityCheckMailSayNo")}</p>
+<p><a href="${notMeLink}" style="display:inline-block;padding:0.75em 1.25em;border:2px solid;border-radius:6px;font-weight:bold;text-decoration:none">${msg("identityCheckNoticeNotMe")}</a></p>
+<p>${(notMeHours < 48)?then(msg("identityCheckNoticeLinkHours", notMeHours), msg("identityCheckNoticeLink", notMeDays))}</p>
+</#if>
 <#include "identity-check-support.ftl">
 </@layout.emailLayout>

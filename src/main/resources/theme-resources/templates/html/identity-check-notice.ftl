@@ -15,6 +15,9 @@
   <@fact label=msg("identityCheckProvider") value=notice.provider/>
   <@fact label=msg("identityCheckAccount") value=notice.account/>
   <@fact label=msg("identityCheckNoticeNewContact") value=notice.contacts?join(", ")/>
+  <#list notice.about![] as part>
+    <@fact label=msg(part.label) value=part.text?has_content?then(msg(part.text), part.name)/>
+  </#list>
   <@fact label=msg("identityCheckNoticeBrowser") value=notice.browser/>
   <@fact label=msg("identityCheckNoticeSystem") value=notice.system/>
   <@fact label=msg("identityCheckNoticeAddress") value=notice.address/>

@@ -10,4 +10,13 @@ ${msg("identityCheckMailValid", minutes)}
 ${msg("identityCheckMailSecret", realmDisplayName)}
 
 ${msg(notYou)}
+<#if notMeLink?has_content>
+
+${msg("identityCheckMailSayNo")}
+
+${msg("identityCheckNoticeNotMe")}:
+${notMeLink}
+
+${(notMeHours < 48)?then(msg("identityCheckNoticeLinkHours", notMeHours), msg("identityCheckNoticeLink", notMeDays))}
+</#if>
 <#include "identity-check-support.ftl">

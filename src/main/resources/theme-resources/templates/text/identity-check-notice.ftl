@@ -4,7 +4,7 @@
 </#if></#macro>
 ${msg("identityCheckNoticeWhat." + notice.kind)}
 
-<@fact label=msg("identityCheckNoticeWhen") value=notice.time/><@fact label=msg("identityCheckProvider") value=notice.provider/><@fact label=msg("identityCheckAccount") value=notice.account/><@fact label=msg("identityCheckNoticeNewContact") value=notice.contacts?join(", ")/><@fact label=msg("identityCheckNoticeBrowser") value=notice.browser/><@fact label=msg("identityCheckNoticeSystem") value=notice.system/><@fact label=msg("identityCheckNoticeAddress") value=notice.address/>
+<@fact label=msg("identityCheckNoticeWhen") value=notice.time/><@fact label=msg("identityCheckProvider") value=notice.provider/><@fact label=msg("identityCheckAccount") value=notice.account/><@fact label=msg("identityCheckNoticeNewContact") value=notice.contacts?join(", ")/><#list notice.about![] as part><@fact label=msg(part.label) value=part.text?has_content?then(msg(part.text), part.name)/></#list><@fact label=msg("identityCheckNoticeBrowser") value=notice.browser/><@fact label=msg("identityCheckNoticeSystem") value=notice.system/><@fact label=msg("identityCheckNoticeAddress") value=notice.address/>
 
 ${msg("identityCheckNoticeYou." + notice.kind)}
 <#if notice.link?has_content>

@@ -8,6 +8,7 @@ import dev.identitycheck.domain.contact.ContactProof;
 import dev.identitycheck.domain.contact.ContactType;
 import dev.identitycheck.domain.identity.ConfirmationMethod;
 import dev.identitycheck.domain.identity.IdentityState;
+import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.option.FlagOption;
 import dev.identitycheck.settings.option.NumberOption;
@@ -105,6 +106,12 @@ class OpenApiDocumentTest {
                 ConfirmationMethod::key);
         same(schema("Identity").path("properties").path("state"), IdentityState.values(), IdentityState::key);
         same(schema("ContactOnFile").path("properties").path("provedBy"), ContactProof.values(), ContactProof::key);
+        same(
+                schema("Notice").path("properties").path("kind"),
+                Arrays.stream(NoticeType.values())
+                        .filter(kind -> !kind.isForSupport())
+                        .toArray(NoticeType[]::new),
+                NoticeType::key);
         assertThat(schema("User")
                         .path("properties")
                         .path("counters")

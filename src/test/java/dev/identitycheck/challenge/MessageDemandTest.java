@@ -3,6 +3,7 @@ package dev.identitycheck.challenge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitycheck.delivery.DeliveryRoute;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class MessageDemandTest {
     void wanted(boolean pressed, String open, boolean wanted) {
         Optional<ChallengeState> challenge = Optional.of(open)
                 .filter(o -> !o.equals("none"))
-                .map(about -> ChallengeState.opened(about, DeliveryRoute.RequestedChannel.NONE));
+                .map(about -> ChallengeState.opened(about, DeliveryRoute.RequestedChannel.NONE, Instant.EPOCH));
         assertThat(new MessageDemand(pressed, false, DeliveryRoute.RequestedChannel.NONE, challenge, false)
                         .wantedFor("identity:hers"))
                 .isEqualTo(wanted);

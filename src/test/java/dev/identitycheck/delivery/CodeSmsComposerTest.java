@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.identitycheck.delivery.sms.SmsAlphabet;
 import dev.identitycheck.delivery.sms.SmsSegments;
 import dev.identitycheck.domain.attempt.Purpose;
-import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.notice.DisownLink;
 import dev.identitycheck.domain.otp.OneTimeCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,6 @@ import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PropertyResourceBundle;
@@ -39,7 +38,7 @@ class CodeSmsComposerTest {
     @DisplayName("the code's digits are the same in every language")
     void digits(String language) {
         MessageFormat pattern = new MessageFormat(PATTERN, Locale.forLanguageTag(language));
-        assertThat(CodeSmsComposer.text(pattern, "Agency", "", message("Alfa"))).startsWith("123456: ");
+        assertThat(text(pattern, "Agency", "", content("Alfa"))).startsWith("123456: ");
     }
 
     @ParameterizedTest(name = "“{0}”")
@@ -126,21 +125,17 @@ class CodeSmsComposerTest {
     @MethodSource("dev.identitycheck.pages.Language#codes")
     @DisplayName("is one segment in each language, though names and host are long")
     void oneSegment(String language) throws IOException {
-        MessageFormat pattern = new MessageFormat(smsText(language), Locale.forLanguageTag(language));
-        CodeMessage message = new CodeMessage(
-                "m1",
-                "r1",
-                new Recipient("u1", "anna", Optional.empty(), Optional.empty(), language, Map.of(), ""),
-                List.of(new Contact.Phone("+393331234567")),
-                new CodeContent(
-                        new OneTimeCode("1234567890"),
-                        Duration.ofMinutes(5),
-                        Purpose.IDENTITY,
-                        "",
-                        "Nhà cung cấp định danh điện tử quốc gia",
-                        "login.servizi-digitali.regione.example"),
-                List.of());
-        String text = CodeSmsComposer.text(pattern, "Sở Thông tin và Truyền thông", "", message);
+        MessageFormat pattern =
+                new MessageFormat(smsText(language, "identityCheckSmsCode"), Locale.forLanguageTag(language));
+        CodeContent content = new CodeContent(
+                new OneTimeCode("1234567890"),
+                Duration.ofMinutes(5),
+                Purpose.IDENTITY,
+                "",
+                "Nhà cung cấp định danh điện tử quốc gia",
+                "login.servizi-digitali.regione.example",
+                Optional.empty());
+        String text = text(pattern, "Sở Thông tin và Truyền thông", "", content);
         SmsSegments segments = SmsSegments.of(text);
         assertThat(segments.alphabet()).as(text).isEqualTo(SmsAlphabet.GSM_7);
         assertThat(segments.count()).as(text).isEqualTo(1);
@@ -152,7 +147,7 @@ class CodeSmsComposerTest {
     @DisplayName("takes as many segments as it needs in another alphabet, and the names stay readable")
     void otherAlphabet() {
         MessageFormat pattern = new MessageFormat("Код {0}: вход в {1} через {2}. Никому не сообщайте.", Locale.ROOT);
-        String text = CodeSmsComposer.text(pattern, "Министерство здравоохранения", "", message("Госуслуги"));
+        String text = text(pattern, "Министерство здравоохранения", "", content("Госуслуги"));
         assertThat(text).contains("Министерство здравоо", "Госуслуги");
         assertThat(SmsSegments.of(text).count()).isEqualTo(2);
     }
@@ -161,17 +156,17 @@ class CodeSmsComposerTest {
     @DisplayName("says how to reach support behind the word, and not where it takes another segment")
     void support() {
         MessageFormat pattern = new MessageFormat("Code {0}: sign-in to {1}. Tell support{3}.", Locale.ROOT);
-        CodeMessage message = message("Alfa");
-        assertThat(CodeSmsComposer.text(pattern, "Agency", " (06 123456)", message))
+        CodeContent content = content("Alfa");
+        assertThat(text(pattern, "Agency", " (06 123456)", content))
                 .startsWith("Code 123456: sign-in to Agency. Tell support (06 123456).\n@");
-        assertThat(CodeSmsComposer.text(pattern, "Agency", " (" + "0".repeat(120) + ")", message))
+        assertThat(text(pattern, "Agency", " (" + "0".repeat(120) + ")", content))
                 .startsWith("Code 123456: sign-in to Agency. Tell support.\n@");
     }
 
-    private static String smsText(String language) throws IOException {
+    private static String smsText(String language, String key) throws IOException {
         String file = "/theme-resources/messages/messages_" + language + ".properties";
         try (InputStream stream = Objects.requireNonNull(CodeSmsComposerTest.class.getResourceAsStream(file))) {
-            return new PropertyResourceBundle(stream).getString("identityCheckSmsCode");
+            return new PropertyResourceBundle(stream).getString(key);
         }
     }
 
@@ -181,23 +176,97 @@ class CodeSmsComposerTest {
         assertThat(text("", "\n\n")).startsWith("123456:  / \n@");
     }
 
-    private static String text(String realmName, String providerName) {
-        return CodeSmsComposer.text(new MessageFormat(PATTERN, Locale.ROOT), realmName, "", message(providerName));
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.identitycheck.pages.Language#codes")
+    @DisplayName("has the link on the line before the last, where it is one segment with it")
+    void link(String language) throws IOException {
+        for (String purpose : List.of("", ".code", ".phone", ".word", ".recovery")) {
+            String text = CodeSmsComposer.text(
+                    texts(language, purpose), "Agency", " (06 123456)", linked("Alfa", "id.acme.example"));
+
+            assertThat(text.lines()).as(text).hasSize(3);
+            assertThat(text).contains("123456", "Agency").endsWith("\n@id.acme.example #123456");
+            assertThat(text.lines().skip(1).findFirst().orElseThrow()).endsWith(address("id.acme.example"));
+            assertThat(SmsSegments.of(text).count()).as(text).isEqualTo(1);
+            assertThat(text).as("nothing is said twice").doesNotContain("06 123456");
+        }
     }
 
-    private static CodeMessage message(String providerName) {
-        return new CodeMessage(
-                "m1",
-                "r1",
-                new Recipient("u1", "anna", Optional.empty(), Optional.empty(), "en", Map.of(), ""),
-                List.of(new Contact.Phone("+393331234567")),
-                new CodeContent(
-                        new OneTimeCode("123456"),
-                        Duration.ofMinutes(5),
-                        Purpose.IDENTITY,
-                        "",
-                        providerName,
-                        "login.agency.example"),
-                List.of());
+    @Test
+    @DisplayName("shortens names before it leaves the link out")
+    void shorterNamesBesideLink() throws IOException {
+        CodeContent content = linked("Alfa", "id.acme.example");
+
+        String text = CodeSmsComposer.text(texts("en", ""), "An agency of some region", "", content);
+
+        assertThat(text)
+                .contains(address("id.acme.example"), " to An agency of so.\n")
+                .doesNotContain("Never share");
+        assertThat(SmsSegments.of(text).count()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("says beside the link that the code is a secret, where that fits too")
+    void advice() throws IOException {
+        assertThat(CodeSmsComposer.text(texts("en", ".code"), "Acme", "", linked("Alfa", "id.it")))
+                .isEqualTo("Code 123456: sign-in to Acme. Never share it.\nKhong phai ban? " + address("id.it")
+                        + "\n@id.it #123456");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"login.servizi-digitali.regione.example", "anmeldung.überall.example"})
+    @DisplayName("is the text without a link where the link does not fit, and no part of a link is in it")
+    void noRoom(String host) throws IOException {
+        String text = CodeSmsComposer.text(texts("en", ""), "Agency", "", linked("Alfa", host));
+
+        assertThat(text.lines()).hasSize(2);
+        assertThat(text).contains("Ignore it.").doesNotContain("https://");
+    }
+
+    private static CodeSmsComposer.Texts texts(String language, String purpose) throws IOException {
+        Locale locale = Locale.forLanguageTag(language);
+        return new CodeSmsComposer.Texts(
+                new MessageFormat(smsText(language, "identityCheckSmsCode" + purpose), locale),
+                new MessageFormat(smsText(language, "identityCheckSmsCodeAndLink" + purpose), locale),
+                "Never share it.",
+                "Khong phai ban?");
+    }
+
+    private static CodeContent linked(String providerName, String host) {
+        return new CodeContent(
+                new OneTimeCode("123456"),
+                Duration.ofMinutes(5),
+                Purpose.IDENTITY,
+                "",
+                providerName,
+                host,
+                Optional.of(new DisownLink(address(host), "digest", Duration.ofDays(7))));
+    }
+
+    private static String address(String host) {
+        return "https://" + host + "/realms/a/identity-check/d/ABCDEFGH0123456789abcdef";
+    }
+
+    private static String text(String realmName, String providerName) {
+        return text(new MessageFormat(PATTERN, Locale.ROOT), realmName, "", content(providerName));
+    }
+
+    private static String text(MessageFormat pattern, String realmName, String support, CodeContent content) {
+        return CodeSmsComposer.text(
+                new CodeSmsComposer.Texts(pattern, new MessageFormat("", Locale.ROOT), "", ""),
+                realmName,
+                support,
+                content);
+    }
+
+    private static CodeContent content(String providerName) {
+        return new CodeContent(
+                new OneTimeCode("123456"),
+                Duration.ofMinutes(5),
+                Purpose.IDENTITY,
+                "",
+                providerName,
+                "login.agency.example",
+                Optional.empty());
     }
 }

@@ -41,8 +41,11 @@ class CheckOutcomeTest {
                         "forgotten",
                         "disowned",
                         "contact_disowned",
+                        "code_disowned",
+                        "change_disowned",
                         "doubted",
                         "device_remembered",
+                        "device_seen",
                         "device_forgotten");
     }
 }

@@ -45,6 +45,20 @@ class NoticeSmsSenderTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    @DisplayName("says what happened beside the link of a usual server, and does not fall back on the brief text")
+    void toldInFull(Language language) {
+        for (NoticeType kind : NoticeType.values()) {
+            if (!kind.isForSupport()) {
+                String url = kind.effect().isPresent() ? "https://sso.agency.example" + PATH : "";
+                String text = text(language, kind.key(), "City of Aurelia", "SPID Beta", url);
+                assertThat(text).as(kind.key()).contains("22/11 09:25").contains("City of A");
+                assertThat(SmsSegments.of(text).count()).as(text).isOne();
+            }
+        }
+    }
+
     @Test
     @DisplayName("says who, with what and when, where there is room")
     void said() {

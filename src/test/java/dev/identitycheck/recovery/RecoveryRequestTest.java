@@ -2,9 +2,9 @@ package dev.identitycheck.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.credential.PasswordGenerator;
 import dev.identitycheck.domain.text.IdNumber;
 import dev.identitycheck.phone.PhoneNumberParser;
-import dev.identitycheck.recovery.password.PasswordGenerator;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;

@@ -61,6 +61,12 @@ public final class AccountAttributes {
     /** What happened to the account lately: {@link HistoryJson}. */
     public static final String HISTORY = PREFIX + "history";
 
+    /** The contacts that a person has lately taken off or replaced: {@link FormerContactsJson}. */
+    public static final String FORMER_CONTACTS = PREFIX + "former-contacts";
+
+    /** What became of codes that confirm no identity: {@link CodeOutcomesJson}. */
+    public static final String CODES = PREFIX + "codes";
+
     private AccountAttributes() {}
 
     /** Formats a time so that it sorts as text. */
@@ -119,7 +125,9 @@ public final class AccountAttributes {
                                 DISABLED_AT,
                                 RESET_AT,
                                 DEVICES,
-                                HISTORY))
+                                HISTORY,
+                                FORMER_CONTACTS,
+                                CODES))
                 .toList();
     }
 

@@ -26,6 +26,11 @@ public final class HistoryJson {
                 VERSION, history.entries().stream().map(HistoryJson::entry).toList()));
     }
 
+    /** Whether the history may hold something that its owner disowned, decided without parsing. */
+    public static boolean mayBeDisowned(String json) {
+        return json.contains("disownedAt");
+    }
+
     public static NoticeHistory read(String json) {
         return JsonCodec.read(
                 AccountAttributes.HISTORY,

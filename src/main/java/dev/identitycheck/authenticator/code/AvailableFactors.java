@@ -5,6 +5,7 @@ import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.PreferredMethod;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.challenge.ChallengeContext;
+import dev.identitycheck.challenge.ChallengeSessionNotes;
 import dev.identitycheck.credential.PinCredentialStore;
 import dev.identitycheck.domain.attempt.LockoutPolicy;
 import dev.identitycheck.domain.attempt.Purpose;
@@ -30,8 +31,10 @@ record AvailableFactors(CodeFactor code, PinFactor pin) {
      * @param missing why there are none
      * @param locked whether codes are locked after too many wrong ones
      * @param nextMessageAt when the next code may be sent
+     * @param refused whether whoever received a code of this login has refused it, which ends the login
      */
-    record CodeFactor(ContactBook contacts, MissingContact missing, boolean locked, Instant nextMessageAt) {
+    record CodeFactor(
+            ContactBook contacts, MissingContact missing, boolean locked, Instant nextMessageAt, boolean refused) {
 
         boolean isAvailable() {
             return !contacts.isEmpty();
@@ -67,18 +70,23 @@ record AvailableFactors(CodeFactor code, PinFactor pin) {
                 context.session(),
                 context.realm(),
                 context.user().getId(),
-                account -> new AvailableFactors(code(account, settings, clock.instant()), pin(account, settings, pin)));
+                account -> new AvailableFactors(
+                        code(account, settings, ChallengeSessionNotes.of(context), clock.instant()),
+                        pin(account, settings, pin)));
     }
 
-    private static CodeFactor code(LockedAccount account, CodeOrPinSettings settings, Instant now) {
+    private static CodeFactor code(
+            LockedAccount account, CodeOrPinSettings settings, ChallengeSessionNotes notes, Instant now) {
         AccountContacts contacts = AccountContacts.of(account, now);
         ContactBook confirming = contacts.confirming();
         return new CodeFactor(
                 confirming,
                 confirming.isEmpty() ? missing(contacts) : MissingContact.NOTHING_MISSING,
                 isLocked(account, Purpose.CODE, settings.codeAttempts()),
-                new ResendPolicy(settings.codes().resendInterval())
-                        .nextAt(account.messages(), Purpose.CODE.key(), now));
+                new ResendPolicy(settings.codes().resendInterval()).nextAt(account.messages(), Purpose.CODE.key(), now),
+                notes.read()
+                        .filter(open -> open.isRefusedBy(account.codeOutcomes()))
+                        .isPresent());
     }
 
     private static MissingContact missing(AccountContacts contacts) {

@@ -133,6 +133,15 @@ record CodeOrPinHandler(
     }
 
     @Override
+    public void refused() {
+        challengeContext.show(RefusalPage.refusedCode(
+                challengeContext.session(),
+                challengeContext::form,
+                challengeContext.user(),
+                RefusalPage.Reason.DISOWNED));
+    }
+
+    @Override
     public void lockedOut() {
         challengeContext.show(RefusalPage.lockedCode(
                 challengeContext.session(), challengeContext::form, challengeContext.user(), settings.lockScope()));

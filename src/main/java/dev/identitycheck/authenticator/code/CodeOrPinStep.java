@@ -42,7 +42,7 @@ final class CodeOrPinStep {
     void show() {
         if (!factors.any()) {
             withoutFactor();
-        } else if (asksForPin()) {
+        } else if (asksForPin() && !factors.code().refused()) {
             pin().show();
         } else {
             code().show();
@@ -53,6 +53,10 @@ final class CodeOrPinStep {
     void submit(CodeForm entry) {
         if (!factors.any()) {
             withoutFactor();
+            return;
+        }
+        if (factors.code().refused()) {
+            code().show();
             return;
         }
         switch (entry.action()) {

@@ -16,6 +16,7 @@ import dev.identitycheck.domain.identity.TrustDecision;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.settings.Mode;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Evaluates an identity that the cached ledger does not know, at each request for the code page. */
 final class IdentityEvaluation {
@@ -72,7 +73,8 @@ final class IdentityEvaluation {
     private IdentityDecision unknown(LockedAccount account, IdentityLedger ledger) {
         IdentityLockout lockout = new IdentityLockout(check, account);
         AccountContacts contacts = AccountContacts.of(account, check.now());
-        PromptPlanner planner = new PromptPlanner(check.definition(), account, check.about(ledger));
+        PromptPlanner planner =
+                new PromptPlanner(check.definition(), account, check.about(ledger), Optional.of(entry(ledger)));
         ContactBook book = contacts.confirming();
         DeliveryRoute route = planner.route(book, message);
         if (check.mode() == Mode.OBSERVE) {
@@ -125,6 +127,11 @@ final class IdentityEvaluation {
             return ledger;
         }
         return ledger.withUnconfirmed(check.identity(), check.origin(), LedgerInitializer.newEntryId(), check.now());
+    }
+
+    // What the link in the message disowns: before the link of the identity, the ledger holds no entry of it.
+    private LedgerEntry entry(IdentityLedger ledger) {
+        return ledger.entryOf(check.identity(), check.origin(), LedgerInitializer.newEntryId(), check.now());
     }
 
     private boolean isAskedRecently(IdentityLedger ledger) {

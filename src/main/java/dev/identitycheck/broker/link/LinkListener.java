@@ -12,6 +12,7 @@ import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.CommitVeto;
 import dev.identitycheck.login.ArrivedIdentity;
 import dev.identitycheck.login.BrokeredRegistration;
+import dev.identitycheck.login.RequestActor;
 import dev.identitycheck.notice.NoticeRecorder;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -151,7 +152,10 @@ public final class LinkListener {
         account.store(asked ? ledger.withAsked(identity, now) : ledger);
         account.evict();
         if (initiator == LinkInitiator.PERSON) {
-            ledger.find(identity).ifPresent(notices(account, identity)::linked);
+            RequestActor linker =
+                    RequestActor.of(account.session(), account.user().getId());
+            NoticeRecorder notices = notices(account, identity).through(linker.sessionIdentity(account));
+            ledger.find(identity).ifPresent(notices::linked);
         }
     }
 

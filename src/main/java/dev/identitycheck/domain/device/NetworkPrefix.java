@@ -31,13 +31,18 @@ public record NetworkPrefix(String prefix, KeyedHash.Derivation keys) {
      * @param keys derives the key of the hash that is stored
      */
     public static Optional<NetworkPrefix> of(String address, KeyedHash.Derivation keys) {
+        return bits(address).map(prefix -> new NetworkPrefix(prefix, keys));
+    }
+
+    /** The first bits of an address, in hexadecimal; empty if the text is no IP address. */
+    public static Optional<String> bits(String address) {
         if (!ADDRESS.matcher(address).matches()) {
             return Optional.empty();
         }
         try {
             byte[] bytes = InetAddress.getByName(address).getAddress();
             int kept = bytes.length == IPV4_LENGTH ? IPV4_BYTES : IPV6_BYTES;
-            return Optional.of(new NetworkPrefix(HexFormat.of().formatHex(Arrays.copyOf(bytes, kept)), keys));
+            return Optional.of(HexFormat.of().formatHex(Arrays.copyOf(bytes, kept)));
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

@@ -44,6 +44,21 @@ public record IdentityLedger(String salt, List<LedgerEntry> entries) {
         return entriesOfLink(identity).filter(e -> e.matches(identity, salt)).max(CLOSEST);
     }
 
+    /**
+     * The identity's entry, or the one that it would have as unconfirmed: what a message can be about before the ledger
+     * holds the identity.
+     */
+    public LedgerEntry entryOf(Identity identity, LinkOrigin origin, String id, Instant now) {
+        return find(identity).orElseGet(() -> LedgerEntry.unconfirmed(id, identity, salt, origin, now));
+    }
+
+    /** Whether the identity of an entry that this ledger holds, or might have held, is known by now. */
+    public boolean knows(LedgerEntry entry) {
+        return entries.stream()
+                .anyMatch(e ->
+                        isKnown(e) && (e.id().equals(entry.id()) || e.digest().equals(entry.digest())));
+    }
+
     /** Removes one entry, so that its identity is new. */
     public IdentityLedger without(LedgerEntry entry) {
         return new IdentityLedger(

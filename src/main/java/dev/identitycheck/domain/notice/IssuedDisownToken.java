@@ -1,6 +1,9 @@
 package dev.identitycheck.domain.notice;
 
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.identity.LedgerEntry;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,25 @@ public record IssuedDisownToken(String digest, Notice notice, Instant until, @Nu
         return usedAt != null;
     }
 
-    IssuedDisownToken used(Instant now) {
-        return new IssuedDisownToken(digest, notice, until, now);
+    /** Whether it was issued with a message about codes. */
+    boolean isOfCodes() {
+        return notice.kind().isOfCodes();
+    }
+
+    /** What tokens of messages about codes are counted by: the identity, else the purpose of the code. */
+    String group() {
+        return notice.identity()
+                .map(LedgerEntry::digest)
+                .orElseGet(() -> notice.subject().type().equals(Purpose.RECOVERY.key())
+                        ? notice.subject().type()
+                        : notice.subject().type() + " " + notice.subject().id());
+    }
+
+    boolean isAbout(Notice other) {
+        return notice.id().equals(other.id()) || notice.isOfSameCodes(other);
+    }
+
+    IssuedDisownToken used(Notice as, Instant now) {
+        return new IssuedDisownToken(digest, as.to(List.of()), until, usedAt == null ? now : usedAt);
     }
 }

@@ -5,24 +5,34 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * The disown tokens that were issued for one account.
+ * The disown tokens that were issued for one account. Those of messages with codes have room of their own: anybody can
+ * have such messages sent, and they must not displace the others.
  *
- * @param tokens oldest first, at most {@link #LIMIT}
+ * @param tokens oldest first, at most {@link #LIMIT}, and {@link #CODES} of messages with codes besides
  */
 public record IssuedDisownTokens(List<IssuedDisownToken> tokens) {
 
-    /** The largest number of tokens of one account. */
+    /** The largest number of tokens of one account, besides those of messages with codes. */
     public static final int LIMIT = 20;
+
+    /** The largest number of tokens of messages with codes. */
+    public static final int CODES = 12;
+
+    /** The largest number of them for one identity or one purpose. */
+    public static final int SAME_CODES = 4;
 
     /** No token. */
     public static final IssuedDisownTokens EMPTY = new IssuedDisownTokens(List.of());
 
-    // Neither codes that anybody can have sent nor repeated changes may displace the tokens for a new identity.
+    private static final Comparator<IssuedDisownToken> OLDEST =
+            Comparator.<IssuedDisownToken, Boolean>comparing(h -> !h.isUsed()).thenComparing(IssuedDisownToken::until);
+
+    // Repeated changes of contacts must not displace the tokens for a new identity.
     private static final Comparator<IssuedDisownToken> LEAST_NEEDED = Comparator.<IssuedDisownToken, Boolean>comparing(
                     h -> !h.isUsed())
-            .thenComparing(h -> !h.notice().kind().effect().equals(Optional.of(DisownEffect.CODE)))
             .thenComparing(h -> h.notice().kind().isAccess())
             .thenComparing(IssuedDisownToken::until);
 
@@ -33,11 +43,42 @@ public record IssuedDisownTokens(List<IssuedDisownToken> tokens) {
     /** Adds a token; expired ones are removed, and of too many the least needed. */
     public IssuedDisownTokens plus(IssuedDisownToken token, Instant now) {
         List<IssuedDisownToken> all = new ArrayList<>(live(now));
-        if (all.size() >= LIMIT) {
-            all.stream().min(LEAST_NEEDED).ifPresent(all::remove);
+        if (token.isOfCodes()) {
+            makeRoomForCode(all, token);
+        } else {
+            makeRoom(all, h -> !h.isOfCodes(), LIMIT, LEAST_NEEDED);
         }
         all.add(token);
         return new IssuedDisownTokens(all);
+    }
+
+    // Whoever has many messages sent for one identity displaces those for that identity alone.
+    private static void makeRoomForCode(List<IssuedDisownToken> all, IssuedDisownToken token) {
+        makeRoom(all, h -> h.isOfCodes() && h.group().equals(token.group()), SAME_CODES, OLDEST);
+        makeRoom(
+                all,
+                IssuedDisownToken::isOfCodes,
+                CODES,
+                Comparator.<IssuedDisownToken, Boolean>comparing(h -> !h.isUsed())
+                        .thenComparing(h -> -sameCodes(all, h))
+                        .thenComparing(IssuedDisownToken::until));
+    }
+
+    private static long sameCodes(List<IssuedDisownToken> all, IssuedDisownToken token) {
+        return all.stream()
+                .filter(h -> h.isOfCodes() && h.group().equals(token.group()))
+                .count();
+    }
+
+    private static void makeRoom(
+            List<IssuedDisownToken> all,
+            Predicate<IssuedDisownToken> among,
+            int most,
+            Comparator<IssuedDisownToken> first) {
+        List<IssuedDisownToken> some = all.stream().filter(among).toList();
+        if (some.size() >= most) {
+            some.stream().min(first).ifPresent(all::remove);
+        }
     }
 
     /** The unexpired token with this digest, used or not. */
@@ -45,10 +86,24 @@ public record IssuedDisownTokens(List<IssuedDisownToken> tokens) {
         return live(now).stream().filter(h -> h.digest().equals(digest)).findFirst();
     }
 
-    /** Marks a token as used, and with it all others about the same notice. */
-    public IssuedDisownTokens used(IssuedDisownToken token, Instant now) {
+    /** When the latest message was sent that is about codes as a notice is; empty if no token of one is there. */
+    public Optional<Instant> latestOfCodes(Notice notice) {
+        return tokens.stream()
+                .map(IssuedDisownToken::notice)
+                .filter(notice::isOfSameCodes)
+                .map(Notice::at)
+                .max(Comparator.naturalOrder());
+    }
+
+    /**
+     * Marks a token as used, and with it all others about the same notice or the same codes. A code that is sent later
+     * gets a token of its own.
+     *
+     * @param as what it disowned: what is known now of a code that was sent
+     */
+    public IssuedDisownTokens used(IssuedDisownToken token, Notice as, Instant now) {
         return new IssuedDisownTokens(tokens.stream()
-                .map(h -> h.notice().id().equals(token.notice().id()) ? h.used(now) : h)
+                .map(h -> h.isAbout(token.notice()) || h.isAbout(as) ? h.used(as, now) : h)
                 .toList());
     }
 

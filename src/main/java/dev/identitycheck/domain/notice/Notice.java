@@ -21,6 +21,11 @@ public record Notice(String id, NoticeContent content, NoticeDelivery delivery) 
         return new Notice(id, NoticeContent.of(kind, at, scene), new NoticeDelivery(List.of(), 0, at));
     }
 
+    /** This notice as one of another type. */
+    public Notice as(NoticeType kind) {
+        return with(content.as(kind));
+    }
+
     /** This notice with the identity that it is about. */
     public Notice about(LedgerEntry entry) {
         return with(content.about(entry));
@@ -69,6 +74,17 @@ public record Notice(String id, NoticeContent content, NoticeDelivery delivery) 
     /** This notice after a failed delivery, due again by the retry policy. */
     public Notice failed(RetryPolicy policy, Instant now) {
         return with(delivery.failed(policy, now));
+    }
+
+    /** Whether both are about codes, for one identity or about one other subject. */
+    public boolean isOfSameCodes(Notice other) {
+        return kind().isOfCodes() && other.kind().isOfCodes() && matter().equals(other.matter());
+    }
+
+    private List<String> matter() {
+        return identity()
+                .map(entry -> List.of(entry.digest()))
+                .orElseGet(() -> List.of(subject().type(), subject().id()));
     }
 
     private Notice with(NoticeContent changed) {

@@ -38,6 +38,10 @@ public record NoticeContent(
         return new NoticeContent(kind, at, scene, List.of(), "", Optional.empty(), List.of(), NoticeSubject.NONE, "");
     }
 
+    NoticeContent as(NoticeType other) {
+        return new NoticeContent(other, at, scene, code, provider, identity, contacts, subject, through);
+    }
+
     NoticeContent about(LedgerEntry entry) {
         return new NoticeContent(
                 kind, at, scene, code, entry.identityProvider(), Optional.of(entry), contacts, subject, through);

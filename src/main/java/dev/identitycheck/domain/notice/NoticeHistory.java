@@ -3,8 +3,11 @@ package dev.identitycheck.domain.notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -59,12 +62,36 @@ public record NoticeHistory(List<Entry> entries) {
                     .orElse(all.get(0)));
         }
         all.add(new Entry(notice.to(List.of()), Optional.empty(), List.of()));
+        all.sort(Comparator.comparing(e -> e.notice().at()));
         return new NoticeHistory(all);
+    }
+
+    /** Adds what happened, unless it is there. */
+    public NoticeHistory with(Notice notice) {
+        return find(notice.id()).isPresent() ? this : plus(notice);
     }
 
     /** The entry of a notice. */
     public Optional<Entry> find(String id) {
         return entries.stream().filter(e -> e.notice().id().equals(id)).findFirst();
+    }
+
+    /** The entries of the last {@link #KEPT}, newest first. */
+    public List<Entry> newestFirst(Instant now) {
+        Instant oldest = now.minus(KEPT);
+        List<Entry> latest = new ArrayList<>(
+                entries.stream().filter(e -> !e.notice().at().isBefore(oldest)).toList());
+        Collections.reverse(latest);
+        return latest;
+    }
+
+    /** The latest notice of a type, of then or later, that a condition holds for and the owner has not disowned. */
+    public Optional<Notice> latest(NoticeType kind, Instant then, Predicate<Notice> condition) {
+        return entries.stream()
+                .filter(e -> e.disownedAt().isEmpty())
+                .map(Entry::notice)
+                .filter(n -> n.kind() == kind && !n.at().isBefore(then) && condition.test(n))
+                .reduce((earlier, later) -> later);
     }
 
     /** Records that the owner disowned a notice, and what that undid. */

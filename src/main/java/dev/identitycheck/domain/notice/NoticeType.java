@@ -22,7 +22,10 @@ public enum NoticeType {
     METHOD_CHANGED("way-changed", DisownEffect.SESSIONS),
     /** Too many wrong codes or PINs, at the code-or-PIN step. */
     STEP_LOCKED("step-locked"),
-    /** A message with a code. The message carries the link itself, so that the outbox never holds this notice. */
+    /**
+     * A message with a code. It carries the link itself, and only where it has no room does another contact get this
+     * notice.
+     */
     CODE_SENT("code-sent", DisownEffect.CODE),
     /** Wrong codes, or a code page that was left, and nobody got in. */
     ATTEMPTS("attempts", DisownEffect.CODE),
@@ -78,6 +81,11 @@ public enum NoticeType {
         return effect.equals(Optional.of(DisownEffect.ACCESS));
     }
 
+    /** Whether it is about codes, by which nobody has got in. */
+    public boolean isOfCodes() {
+        return effect.equals(Optional.of(DisownEffect.CODE));
+    }
+
     /** Whether nobody got in: such a notice never displaces or delays another one. */
     public boolean isAttempt() {
         return this == ATTEMPTS;
@@ -105,6 +113,11 @@ public enum NoticeType {
                     case CREDENTIAL, PASSWORD, BROWSER, SESSIONS -> CHANGE_DISOWNED;
                 })
                 .orElse(DISOWNED);
+    }
+
+    /** Whether the notice is a message of its own to the owner: a code brings its own link along. */
+    public boolean isForOwner() {
+        return !isForSupport() && this != CODE_SENT;
     }
 
     /** Whether the notice goes to support. */

@@ -6,6 +6,7 @@ import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,10 @@ import java.util.Set;
  * @param channels the channels by which it was sent
  * @param sentTo the contacts that it was sent to, as digests with the hash for salt; empty while it is not known whose
  * contacts they are
+ * @param issuedAt when it was issued: the owner refuses codes by that
  */
-public record PendingCode(String keyId, String hash, Instant expiresAt, Set<Channel> channels, List<String> sentTo) {
+public record PendingCode(
+        String keyId, String hash, Instant expiresAt, Set<Channel> channels, List<String> sentTo, Instant issuedAt) {
 
     public PendingCode {
         channels = Set.copyOf(channels);
@@ -29,8 +32,9 @@ public record PendingCode(String keyId, String hash, Instant expiresAt, Set<Chan
 
     /** Hashes a code, so that it can be stored. */
     public static PendingCode of(
-            OneTimeCode code, String binding, CodeKey key, Instant expiresAt, Set<Channel> channels) {
-        return new PendingCode(key.id(), key.hash(code, binding), expiresAt, channels, List.of());
+            OneTimeCode code, String binding, CodeKey key, Instant issuedAt, Duration lifetime, Set<Channel> channels) {
+        return new PendingCode(
+                key.id(), key.hash(code, binding), issuedAt.plus(lifetime), channels, List.of(), issuedAt);
     }
 
     /** This code with the contacts that it was sent to. */
@@ -40,7 +44,8 @@ public record PendingCode(String keyId, String hash, Instant expiresAt, Set<Chan
                 hash,
                 expiresAt,
                 Channel.of(contacts),
-                CodeRecipients.of(hash, contacts).digests());
+                CodeRecipients.of(hash, contacts).digests(),
+                issuedAt);
     }
 
     /** The contacts that the code was sent to. */

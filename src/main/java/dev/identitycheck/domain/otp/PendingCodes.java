@@ -33,6 +33,11 @@ public record PendingCodes(List<PendingCode> codes) {
         return new PendingCodes(codes.stream().filter(c -> !c.equals(code)).toList());
     }
 
+    /** Whether one of the codes was issued when those that the owner has refused since were. */
+    public boolean anyRefusedBy(CodeOutcomes outcomes, String about) {
+        return codes.stream().anyMatch(code -> outcomes.refuses(about, code.issuedAt()));
+    }
+
     /** The channels of the newest code; empty if there is none. */
     public Set<Channel> newestChannels() {
         return codes.isEmpty() ? Set.of() : codes.get(codes.size() - 1).channels();

@@ -1,7 +1,9 @@
 package dev.identitycheck.notice.disown;
 
+import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.credential.PinCredentialStore;
+import dev.identitycheck.domain.disown.ReplacedSince;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.Undone;
@@ -15,16 +17,14 @@ final class CredentialRevocation implements Revocation {
     @Override
     public List<Undone> apply(LockedAccount account, Notice notice, Instant now) {
         account.outdateSessions(now);
-        return notice.kind() == NoticeType.PIN_CHANGED ? pin(account) : stored(account, notice);
+        return notice.kind() == NoticeType.PIN_CHANGED ? pin(account, notice) : stored(account, notice);
     }
 
-    private static List<Undone> pin(LockedAccount account) {
-        PinCredentialStore pins = new PinCredentialStore(account);
-        if (pins.id().isEmpty()) {
-            return List.of();
-        }
-        pins.remove();
-        return List.of(new Undone("credential", PinCredentialStore.TYPE));
+    private static List<Undone> pin(LockedAccount account, Notice notice) {
+        return !ReplacedSince.pin(new AccountNotices(account).history(), notice)
+                        && new PinCredentialStore(account).remove()
+                ? List.of(new Undone("credential", PinCredentialStore.TYPE))
+                : List.of();
     }
 
     private static List<Undone> stored(LockedAccount account, Notice notice) {

@@ -6,6 +6,7 @@ import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.SafeText;
 import dev.identitycheck.domain.notice.Undone;
+import dev.identitycheck.notice.NoticeFacts;
 import dev.identitycheck.notice.ProviderDisplayName;
 import dev.identitycheck.page.LocalTimeFormat;
 import dev.identitycheck.page.OwnPage;
@@ -41,7 +42,7 @@ final class DisownPage {
     /** The page with the button that uses the token. */
     Response ask(Notice notice, List<Undone> more, DisownToken token) {
         Map<String, Object> model = model("ask", notice);
-        model.put("more", names(more));
+        model.put("more", NoticeFacts.undone(session, more));
         model.put(PROOF, token.formProof());
         model.put("account", ChoiceOption.text(RealmSettings.of(realm).disownedAccount()));
         return page(model, Response.Status.OK);
@@ -50,13 +51,16 @@ final class DisownPage {
     /** The page after the token was used. */
     Response done(Notice notice, List<Undone> undone) {
         Map<String, Object> model = model("done", notice);
-        model.put("more", names(undone));
+        model.put("more", NoticeFacts.undone(session, undone));
+        model.put("recover", PasswordRecoveryLink.after(session, realm, notice).orElse(""));
         return page(model, Response.Status.OK);
     }
 
     /** The page of a token that was used before. */
     Response alreadyDone(Notice notice) {
-        return page(model("already", notice), Response.Status.OK);
+        Map<String, Object> model = model("already", notice);
+        model.put("recover", PasswordRecoveryLink.after(session, realm, notice).orElse(""));
+        return page(model, Response.Status.OK);
     }
 
     /** The page of an unknown or expired token. */
@@ -71,10 +75,11 @@ final class DisownPage {
     private Map<String, Object> model(String state, Notice notice) {
         Map<String, Object> model = new HashMap<>();
         model.put("state", state);
-        model.put("effect", notice.kind().effect().map(DisownEffect::key).orElse(""));
-        model.put("subject", notice.subject().type());
-        model.put("subjectName", notice.subject().name());
+        model.put("effect", notice.kind().effect().orElse(DisownEffect.ACCESS).key());
+        // For templates that were written when there were two effects.
+        model.put("access", notice.kind().isAccess());
         model.put("kind", notice.kind().key());
+        model.put("about", NoticeFacts.of(notice));
         model.put("provider", SafeText.of(ProviderDisplayName.of(session, notice), LONGEST_NAME));
         model.put("contacts", notice.contacts().stream().map(NewContact::masked).toList());
         model.put(
@@ -84,12 +89,6 @@ final class DisownPage {
                         RealmSettings.of(realm).timeZone(),
                         session.getContext().resolveLocale(null)));
         return model;
-    }
-
-    private static List<Map<String, String>> names(List<Undone> undone) {
-        return undone.stream()
-                .map(one -> Map.of("type", one.type(), "name", SafeText.of(one.name(), LONGEST_NAME)))
-                .toList();
     }
 
     private Response page(Map<String, Object> model, Response.Status status) {

@@ -39,7 +39,7 @@ sealed interface DisownResult {
      * The token was used by this request.
      *
      * @param notice what the token disowned
-     * @param undone what was undone
+     * @param undone what was undone, and what could not be
      */
     record Done(Notice notice, List<Undone> undone) implements DisownResult {
 

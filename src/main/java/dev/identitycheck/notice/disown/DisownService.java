@@ -3,6 +3,7 @@ package dev.identitycheck.notice.disown;
 import dev.identitycheck.account.AccountFinder;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountNotices;
+import dev.identitycheck.account.AccountView;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UncachedUser;
 import dev.identitycheck.account.UserSessions;
@@ -20,14 +21,22 @@ import dev.identitycheck.notice.NoticeRecorder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Reads and uses disown tokens. Using a token only ever revokes access. */
 final class DisownService {
+
+    // As many as a page and an account's history have room for.
+    private static final int MAX_UNDONE = 30;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -42,10 +51,16 @@ final class DisownService {
     /** The result that the use of a token would have; nothing is changed. */
     DisownResult preview(DisownToken token) {
         return inOwn(own -> first(candidates(own, token), userId -> {
-            Optional<UserModel> user = UncachedUser.find(own, own.getContext().getRealm(), userId);
-            return AccountNotices.tokens(own, own.getContext().getRealm(), user.orElse(null))
+            RealmModel ownRealm = own.getContext().getRealm();
+            Optional<UserModel> user = UncachedUser.find(own, ownRealm, userId);
+            return AccountNotices.tokens(own, ownRealm, user.orElse(null))
                     .find(token.digest(), clock.instant())
-                    .map(DisownService::state)
+                    .map(found -> state(
+                            found,
+                            () -> SentCode.of(
+                                    AccountView.of(own, ownRealm, user.orElseThrow()),
+                                    AccountNotices.history(own, ownRealm, user.orElseThrow())),
+                            notice -> preview(own, user.orElse(null), notice)))
                     .orElseGet(DisownResult.Invalid::new);
         }));
     }
@@ -69,19 +84,41 @@ final class DisownService {
         Instant now = clock.instant();
         AccountNotices notices = new AccountNotices(account);
         Optional<IssuedDisownToken> found = notices.tokens().find(digest, now);
-        if (found.isEmpty() || found.get().isUsed()) {
-            return found.map(DisownService::state).orElseGet(DisownResult.Invalid::new);
+        Supplier<SentCode> code = () -> SentCode.of(account, notices.history());
+        Optional<Notice> became = found.flatMap(token -> SentCode.became(token.notice(), code));
+        if (found.isEmpty() || found.get().isUsed() || became.isEmpty()) {
+            return found.map(token -> state(token, code, notice -> List.of())).orElseGet(DisownResult.Invalid::new);
         }
-        Notice notice = found.get().notice();
-        notices.store(notices.tokens().used(found.get(), now));
-        List<Undone> undone = notice.kind()
-                .effect()
-                .map(effect -> Revocation.of(effect).apply(account, notice, now))
-                .orElse(List.of());
-        notices.store(notices.history().disowned(notice.id(), now, undone));
+        Notice sent = found.get().notice();
+        Notice notice = became.get();
+        // Before what was sent is revoked, while the tokens tell of it.
+        List<Undone> all = Stream.of(sent, notice)
+                .distinct()
+                .flatMap(each -> revoke(account, each, now))
+                .distinct()
+                .toList();
+        List<Undone> undone = all.stream()
+                .filter(one -> !one.type().equals(Reversal.KEPT))
+                .limit(MAX_UNDONE)
+                .toList();
+        notices.store(notices.tokens().used(found.get(), notice, now));
+        notices.store(notices.history().with(notice).disowned(notice.id(), now, undone));
         account.evict();
-        new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(notice);
-        return new DisownResult.Done(notice, undone);
+        new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(notice, kept(all));
+        return new DisownResult.Done(notice, all.stream().limit(MAX_UNDONE).toList());
+    }
+
+    private static String kept(List<Undone> all) {
+        return all.stream()
+                .filter(one -> one.type().equals(Reversal.KEPT))
+                .map(Undone::name)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<Undone> revoke(LockedAccount account, Notice notice, Instant now) {
+        return notice.kind().effect().stream()
+                .flatMap(effect -> Revocation.of(effect).apply(account, notice, now).stream());
     }
 
     private void finish(String userId, Notice notice) {
@@ -102,10 +139,22 @@ final class DisownService {
         };
     }
 
-    private static DisownResult state(IssuedDisownToken token) {
+    private static List<Undone> preview(KeycloakSession own, @Nullable UserModel user, Notice notice) {
+        return notice.kind()
+                .effect()
+                .filter(effect -> user != null)
+                .map(effect -> Revocation.of(effect)
+                        .preview(own, own.getContext().getRealm(), Objects.requireNonNull(user), notice))
+                .orElse(List.of());
+    }
+
+    private static DisownResult state(
+            IssuedDisownToken token, Supplier<SentCode> code, Function<Notice, List<Undone>> more) {
         return token.isUsed()
                 ? new DisownResult.AlreadyDone(token.notice())
-                : new DisownResult.Possible(token.notice(), List.of());
+                : SentCode.became(token.notice(), code)
+                        .<DisownResult>map(notice -> new DisownResult.Possible(notice, more.apply(notice)))
+                        .orElseGet(DisownResult.Invalid::new);
     }
 
     private static List<String> candidates(KeycloakSession session, DisownToken token) {

@@ -1,30 +1,29 @@
 package dev.identitycheck.notice.disown;
 
+import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.credential.UnusablePassword;
+import dev.identitycheck.domain.disown.ReplacedSince;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.Undone;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.keycloak.credential.CredentialModel;
-import org.keycloak.models.credential.PasswordCredentialModel;
 
-/** Takes the password away, until the owner recovers it. */
+/** Takes the password away, until the owner recovers it; not one that the owner has recovered meanwhile. */
 final class PasswordRevocation implements Revocation {
+
+    private static final String PASSWORD = "password";
 
     @Override
     public List<Undone> apply(LockedAccount account, Notice notice, Instant now) {
         account.outdateSessions(now);
-        Optional<CredentialModel> password;
-        try (Stream<CredentialModel> stored = account.cachedUser()
-                .credentialManager()
-                .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)) {
-            password = stored.findFirst();
+        if (ReplacedSince.password(new AccountNotices(account).history(), notice)) {
+            return List.of();
         }
-        return password.filter(
-                        found -> account.cachedUser().credentialManager().removeStoredCredentialById(found.getId()))
-                .map(found -> List.of(new Undone("password", "")))
-                .orElse(List.of());
+        return switch (UnusablePassword.replace(account, now)) {
+            case NONE -> List.of();
+            case REPLACED -> List.of(new Undone(PASSWORD, ""));
+            case REFUSED -> List.of(Reversal.kept(account, PASSWORD));
+        };
     }
 }

@@ -3,16 +3,23 @@ package dev.identitycheck.recovery.password;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.credential.GeneratedPin;
+import dev.identitycheck.credential.PasswordGenerator;
 import dev.identitycheck.delivery.DeliveryQueues;
 import dev.identitycheck.delivery.DrawnEmail;
 import dev.identitycheck.delivery.Recipient;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
+import dev.identitycheck.domain.notice.NoticeChannel;
+import dev.identitycheck.domain.notice.NoticeSubject;
+import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.keycloak.CurrentRequest;
 import dev.identitycheck.listener.RecoverySessionLogout;
+import dev.identitycheck.listener.VerifiedRecovery;
+import dev.identitycheck.notice.NoticeRecorder;
 import dev.identitycheck.recovery.RecoveryAuthenticator;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
@@ -23,6 +30,7 @@ import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.ReadOnlyException;
@@ -85,9 +93,17 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
             RecoveryAuthenticator.refuse(context, "the user's storage refuses a new password");
             return;
         }
+        recordNotice(context.getRealm(), user);
         RecoverySessionLogout.endSessions(session, context.getRealm(), user.getId(), clock.instant());
         AfterCommit.run(session, () -> send(factory, mail, drawn.get()));
         context.forkWithSuccessMessage(new FormMessage("identityCheckPasswordMailed"));
+    }
+
+    // No event of Keycloak's tells of this password.
+    private void recordNotice(RealmModel realm, UserModel user) {
+        AccountLock.join(session, realm, user.getId(), account -> new NoticeRecorder(
+                        account, ProtectedProviders.notices(session, realm), clock.instant())
+                .passwordRecovered(NoticeSubject.of(PasswordCredentialModel.TYPE, ""), List.of(NoticeChannel.EMAIL)));
     }
 
     // The lock is held until the password is written.
@@ -105,9 +121,11 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
     }
 
     private Optional<Contact.Email> address(LockedAccount account, AuthenticationSessionModel login) {
-        return RecoverySessionLogout.isValid(login, account, clock.instant())
+        Optional<Contact.Email> address = RecoverySessionLogout.isValid(login, account, clock.instant())
                 ? GeneratedPin.addressOf(account, clock.instant())
                 : Optional.empty();
+        address.ifPresent(mailed -> VerifiedRecovery.noteUse(account, clock.instant()));
+        return address;
     }
 
     @Override

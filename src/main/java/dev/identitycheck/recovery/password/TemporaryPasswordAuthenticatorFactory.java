@@ -1,6 +1,7 @@
 package dev.identitycheck.recovery.password;
 
 import dev.identitycheck.authenticator.StatelessAuthenticatorFactory;
+import dev.identitycheck.credential.PasswordGenerator;
 import dev.identitycheck.delivery.DeliveryQueues;
 import dev.identitycheck.keycloak.ProviderIds;
 import dev.identitycheck.keycloak.ServerClock;

@@ -35,6 +35,7 @@ public final class OperationFlow {
     private final InstantSource clock;
     private final OperationCallback callback;
     private final OperationSessionNotes notes;
+    private final RequestActor actor;
 
     public OperationFlow(
             RequiredActionContext context,
@@ -48,6 +49,7 @@ public final class OperationFlow {
         this.clock = clock;
         this.callback = callback;
         this.notes = new OperationSessionNotes(context.getAuthenticationSession(), action);
+        this.actor = RequestActor.of(context.getSession(), context.getUser().getId());
     }
 
     public boolean isUnderway() {
@@ -155,7 +157,7 @@ public final class OperationFlow {
 
     private void recordChange(LockedAccount account, SensitiveOperation operation) {
         holdOn(account);
-        new ProtectionChangeNotice(account, clock.instant()).recordFor(operation, notes.stepUpChannels());
+        new ProtectionChangeNotice(account, actor, clock.instant()).recordFor(operation, notes.stepUpChannels());
     }
 
     private void holdOn(LockedAccount account) {
@@ -218,8 +220,6 @@ public final class OperationFlow {
             return Optional.empty();
         }
         SelfServiceCallbacks callbacks = callbacks(channels -> done(operation));
-        RequestActor actor =
-                RequestActor.of(context.getSession(), context.getUser().getId());
         PhoneRegistration registration = new PhoneRegistration(
                 newPhone.phone(), actor, clock, account -> proof(account, newPhone), this::holdOn);
         return Optional.of(challenge(

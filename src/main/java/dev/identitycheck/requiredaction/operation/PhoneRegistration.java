@@ -85,6 +85,7 @@ final class PhoneRegistration {
     private void recordNotice(LockedAccount account, ContactBook before, ContactBook after) {
         if (!before.equals(after)) {
             new NoticeRecorder(account, ProtectedProviders.notices(account.session(), account.realm()), clock.instant())
+                    .by(actor)
                     .contactsChanged(before, after, false);
             NoticeRecorder.announce(
                     account.session(), account.realm(), account.user().getId(), () -> true);

@@ -1,10 +1,13 @@
 package dev.identitycheck.requiredaction.operation;
 
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.credential.PinCredentialStore;
 import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.notice.NoticeChannel;
+import dev.identitycheck.domain.notice.NoticeSubject;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.login.RequestActor;
 import dev.identitycheck.notice.NoticeRecorder;
 import java.time.Instant;
 import java.util.List;
@@ -16,9 +19,10 @@ import java.util.Set;
  * received the code, since an attacker who reads that contact's messages can enter the code too.
  *
  * @param account the locked account
+ * @param actor who makes the change, read from the request's own session
  * @param now the time
  */
-record ProtectionChangeNotice(LockedAccount account, Instant now) {
+record ProtectionChangeNotice(LockedAccount account, RequestActor actor, Instant now) {
 
     /**
      * Records the notice of an executed operation, in the transaction that executes it.
@@ -28,7 +32,16 @@ record ProtectionChangeNotice(LockedAccount account, Instant now) {
     void recordFor(SensitiveOperation operation, Optional<Set<Channel>> channels) {
         type(operation).ifPresent(type -> new NoticeRecorder(
                         account, ProtectedProviders.notices(account.session(), account.realm()), now)
-                .protectionChanged(type, noticeChannels(channels)));
+                .by(actor)
+                .protectionChanged(type, subject(type), noticeChannels(channels)));
+    }
+
+    private NoticeSubject subject(NoticeType type) {
+        return type == NoticeType.PIN_CHANGED
+                ? NoticeSubject.of(
+                        PinCredentialStore.TYPE,
+                        new PinCredentialStore(account).id().orElse(""))
+                : NoticeSubject.NONE;
     }
 
     // Changed contacts have a notice of their own, and an identity without its block is still checked before access.

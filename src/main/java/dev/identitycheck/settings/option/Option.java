@@ -15,6 +15,7 @@ public sealed interface Option<T>
                 RegionOption,
                 NamesOption,
                 AliasesOption,
+                KeysOption,
                 CountriesOption,
                 DependentOption,
                 ZoneOption,

@@ -44,6 +44,9 @@ class AccountAttributesTest {
                         "identity-check.preferred",
                         "identity-check.disabled-at",
                         "identity-check.reset-at",
-                        "identity-check.devices");
+                        "identity-check.devices",
+                        "identity-check.history",
+                        "identity-check.former-contacts",
+                        "identity-check.codes");
     }
 }

@@ -43,7 +43,8 @@ class AvailableFactorsTest {
                                 ? AvailableFactors.MissingContact.NOTHING_MISSING
                                 : AvailableFactors.MissingContact.GONE,
                         codeLocked,
-                        Instant.EPOCH),
+                        Instant.EPOCH,
+                        false),
                 new AvailableFactors.PinFactor(pin, pinLocked, wish));
         assertThat(factors.asksForPin(wish)).isEqualTo(asksForPin);
         assertThat(factors.any()).isTrue();

@@ -4,6 +4,8 @@ import static dev.identitycheck.domain.notice.Notices.NOON;
 import static dev.identitycheck.domain.notice.Notices.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.domain.identity.LedgerEntries;
+import dev.identitycheck.domain.identity.LedgerEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +44,8 @@ class IssuedDisownTokensTest {
                 .plus(issued("b", "1", NoticeType.CONFIRMED), NOON)
                 .plus(issued("c", "2", NoticeType.CONFIRMED), NOON);
 
-        IssuedDisownTokens after = tokens.used(tokens.find("a", NOON).orElseThrow(), NOON);
+        IssuedDisownToken token = tokens.find("a", NOON).orElseThrow();
+        IssuedDisownTokens after = tokens.used(token, token.notice(), NOON);
 
         assertThat(after.tokens()).extracting(IssuedDisownToken::isUsed).containsExactly(true, true, false);
     }
@@ -57,6 +60,98 @@ class IssuedDisownTokensTest {
 
         assertThat(tokens.tokens()).hasSize(IssuedDisownTokens.LIMIT);
         assertThat(tokens.find("access", NOON)).isPresent();
+    }
+
+    @Test
+    @DisplayName("of messages with codes drives out no other, and no other drives it out")
+    void codesHaveRoomOfTheirOwn() {
+        IssuedDisownTokens tokens = IssuedDisownTokens.EMPTY;
+        for (int number = 0; number < IssuedDisownTokens.LIMIT; number++) {
+            tokens = tokens.plus(issued("a" + number, "a" + number, NoticeType.CONFIRMED), NOON);
+        }
+        for (int number = 0; number < 100; number++) {
+            tokens = tokens.plus(code("c" + number, "code", "", number), NOON);
+        }
+
+        assertThat(tokens.find("a0", NOON)).isPresent();
+        assertThat(tokens.tokens()).hasSize(IssuedDisownTokens.LIMIT + IssuedDisownTokens.SAME_CODES);
+        assertThat(tokens.find("c99", NOON)).isPresent();
+        assertThat(tokens.find("c95", NOON)).isEmpty();
+        assertThat(tokens.plus(issued("n", "n", NoticeType.LINKED), NOON).find("c96", NOON))
+                .isPresent();
+    }
+
+    @Test
+    @DisplayName("of codes for one identity drives out none for another, and recoveries of many networks none at all")
+    void codesOfOneSubject() {
+        IssuedDisownTokens tokens = IssuedDisownTokens.EMPTY
+                .plus(code("identity", entry("d1"), 0), NOON)
+                .plus(code("step", "code", "", 0), NOON);
+        for (int number = 0; number < 50; number++) {
+            tokens = tokens.plus(code("r" + number, "recovery", "network" + number, number), NOON);
+            tokens = tokens.plus(code("o" + number, entry("d2"), number), NOON);
+        }
+
+        assertThat(tokens.find("identity", NOON)).isPresent();
+        assertThat(tokens.find("step", NOON)).isPresent();
+        assertThat(tokens.tokens()).hasSize(2 + 2 * IssuedDisownTokens.SAME_CODES);
+    }
+
+    @Test
+    @DisplayName("of codes is one of a few, whoever asked, and the latest one is there")
+    void codesInAll() {
+        IssuedDisownTokens tokens = IssuedDisownTokens.EMPTY;
+        for (int number = 0; number < 50; number++) {
+            tokens = tokens.plus(code("o" + number, entry("d" + number), number), NOON);
+        }
+
+        assertThat(tokens.tokens()).hasSize(IssuedDisownTokens.CODES);
+        assertThat(tokens.find("o49", NOON)).isPresent();
+    }
+
+    @Test
+    @DisplayName("of a code is used up with those of the same codes, and a code that is sent later has its own")
+    void usedCodes() {
+        IssuedDisownTokens tokens = IssuedDisownTokens.EMPTY
+                .plus(code("first", entry("d1"), 0), NOON)
+                .plus(code("resent", entry("d1"), 1), NOON)
+                .plus(code("other", entry("d2"), 1), NOON)
+                .plus(code("step", "code", "", 1), NOON);
+        IssuedDisownToken token = tokens.find("first", NOON).orElseThrow();
+        Notice confirmed = notice("f", NoticeType.CONFIRMED).about(entry("d1"));
+
+        IssuedDisownTokens after = tokens.used(token, confirmed, NOON).plus(code("later", entry("d1"), 2), NOON);
+
+        assertThat(after.tokens())
+                .extracting(IssuedDisownToken::isUsed)
+                .containsExactly(true, true, false, false, false);
+        assertThat(after.find("resent", NOON).orElseThrow().notice().kind())
+                .as("what it turned out to be")
+                .isEqualTo(NoticeType.CONFIRMED);
+        assertThat(tokens.latestOfCodes(token.notice())).contains(NOON.plusSeconds(1));
+    }
+
+    private static LedgerEntry entry(String digest) {
+        return LedgerEntries.seen(NOON)
+                .id("entry-" + digest)
+                .key("spid", digest, "link-" + digest)
+                .make();
+    }
+
+    private static IssuedDisownToken code(String digest, LedgerEntry identity, int seconds) {
+        return code(digest, codeSent(digest, seconds).about(identity), seconds);
+    }
+
+    private static IssuedDisownToken code(String digest, String purpose, String subject, int seconds) {
+        return code(digest, codeSent(digest, seconds).about(NoticeSubject.of(purpose, subject)), seconds);
+    }
+
+    private static Notice codeSent(String id, int seconds) {
+        return Notice.of(id, NoticeType.CODE_SENT, NOON.plusSeconds(seconds), Notices.SCENE);
+    }
+
+    private static IssuedDisownToken code(String digest, Notice notice, int seconds) {
+        return new IssuedDisownToken(digest, notice, END.plusSeconds(seconds), null);
     }
 
     @Test

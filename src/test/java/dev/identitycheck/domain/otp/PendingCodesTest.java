@@ -176,10 +176,27 @@ class PendingCodesTest {
         @DisplayName("with one key gone the others still work")
         void oneKeyGone() {
             PendingCode old = PendingCode.of(
-                    new OneTimeCode("999999"), LOGIN, key("k0", "an older key"), EXPIRY, Set.of(Channel.EMAIL));
+                    new OneTimeCode("999999"),
+                    LOGIN,
+                    key("k0", "an older key"),
+                    NOON,
+                    Duration.ofMinutes(5),
+                    Set.of(Channel.EMAIL));
             assertThat(find(sent(3, old, first), "111111")).contains(first);
             assertThat(find(sent(3, old, first), "999999")).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("One that was issued when others were refused is told from one that was issued later")
+    void refused() {
+        PendingCodes codes = PendingCodes.NONE.plus(pending("123456", EXPIRY), 3);
+        CodeOutcomes outcomes = CodeOutcomes.NONE.refused("code", NOON);
+
+        assertThat(codes.anyRefusedBy(outcomes, "code")).isTrue();
+        assertThat(codes.anyRefusedBy(outcomes, "recovery")).isFalse();
+        assertThat(codes.anyRefusedBy(CodeOutcomes.NONE.refused("code", NOON.minusMillis(1)), "code"))
+                .isFalse();
     }
 
     @Test
@@ -208,7 +225,8 @@ class PendingCodesTest {
     }
 
     private PendingCode pending(String digits, Instant expiry) {
-        return PendingCode.of(new OneTimeCode(digits), LOGIN, KEY, expiry, Set.of(Channel.EMAIL));
+        return PendingCode.of(
+                new OneTimeCode(digits), LOGIN, KEY, NOON, Duration.between(NOON, expiry), Set.of(Channel.EMAIL));
     }
 
     private Optional<PendingCode> find(PendingCodes codes, String entry) {

@@ -700,7 +700,7 @@ class CentreIT {
 
         Page page = Owner.of(person).opens(SECURITY_CENTRE);
 
-        assertThat(page.text()).contains("Confirmed with a code (Region ID)").doesNotContain("(" + BETA + ")");
+        assertThat(page.text()).contains("was confirmed (Region ID)").doesNotContain("(" + BETA + ")");
     }
 
     @Test

@@ -4,10 +4,14 @@ import static dev.identitycheck.it.stage.Agency.ALFA;
 import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
+import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
@@ -94,12 +98,7 @@ class PagesIT {
         Agency agency = stage.agency(Map.of("resendInterval", "62"));
         agency.changeRealm(realm -> realm.put("displayName", "City of Aurelia").put("emailTheme", "identity-check"));
         agency.changeProvider(BETA, provider -> provider.put("displayName", "SPID Beta"));
-        Person person = newcomer(agency);
-        Visitor visitor = agency.visitor();
-        visitor.entersCode(visitor.signsInWith(BETA, person), stage.mail().code(person.email()));
-        Mail notice = Await.get("the notice", () -> stage.mail().notices(person.email()).stream()
-                .filter(m -> m.subject().startsWith("New way"))
-                .findFirst());
+        Mail notice = newIdentity(newcomer(agency), stage);
         try (Window window = BROWSER.window(look)) {
             window.reads(notice.html());
             window.leavesNothingToReproach("notice-" + look);
@@ -108,6 +107,144 @@ class PagesIT {
             window.sees("#kc-disown-submit").click();
             window.sees("[data-state=done]");
             window.leavesNothingToReproach("disowned-" + look);
+        }
+    }
+
+    /** What may have happened, and what it is about. */
+    private static final Map<String, String> HAPPENED = Map.of(
+            "contact-changed", "{}",
+            "attempts", "{\"type\":\"code\",\"id\":\"a:3\",\"name\":\"3\"}",
+            "credential-added", "{\"type\":\"webauthn-passwordless\",\"id\":\"1\",\"name\":\"Laptop in the kitchen\"}",
+            "password-recovered", "{}",
+            "new-browser", "{\"type\":\"browser\",\"id\":\"1\",\"name\":\"Firefox, Windows\"}",
+            "way-changed", "{}");
+
+    private static Mail newIdentity(Person person, Stage stage) {
+        Visitor visitor = person.agency().visitor();
+        visitor.entersCode(visitor.signsInWith(BETA, person), stage.mail().code(person.email()));
+        return Await.get("the notice", () -> stage.mail().notices(person.email()).stream()
+                .filter(m -> m.subject().startsWith("New way"))
+                .findFirst());
+    }
+
+    // As if the message had told of something else.
+    private static void happened(Person person, String handles, String kind, String subject) {
+        JsonNode stored = Json.read(handles);
+        for (JsonNode handle : stored.path("handles")) {
+            ObjectNode fact = (ObjectNode) handle.path("fact");
+            fact.remove(List.of("identity", "provider"));
+            fact.put("kind", kind).set("subject", Json.read(subject));
+            if (kind.equals("contact-changed")) {
+                fact.putArray("contacts").addObject().put("digest", "x").put("masked", "a•••@b•••");
+            }
+        }
+        person.agency().site().database().setUserAttribute(person.id(), "identity-check.handles", stored.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void the_page_behind_any_link_is_fit_to_be_seen(Look look, Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        agency.changeRealm(realm -> realm.put("displayName", "City of Aurelia").put("resetPasswordAllowed", true));
+        Person person = newcomer(agency);
+        Mail notice = newIdentity(person, stage);
+        String handles = person.attribute("identity-check.handles").orElseThrow();
+        try (Window window = BROWSER.window(look)) {
+            HAPPENED.forEach((kind, subject) -> {
+                happened(person, handles, kind, subject);
+                window.opens(notice.link()).sees("#kc-disown-then");
+                window.leavesNothingToReproach("disown-" + kind + "-" + look);
+                window.sees("#kc-disown-submit").click();
+                window.sees("[data-state=done]");
+                window.leavesNothingToReproach("disowned-" + kind + "-" + look);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.identitycheck.pages.Language#codes")
+    void the_page_behind_any_link_fits_the_narrowest_window(String language, Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        Person person = newcomer(agency);
+        Mail notice = newIdentity(person, stage);
+        String handles = person.attribute("identity-check.handles").orElseThrow();
+        agency.changeRealm(realm -> realm.put("defaultLocale", language)
+                .putArray("supportedLocales")
+                .add(language));
+        try (Window window = BROWSER.window(Look.narrowest())) {
+            HAPPENED.forEach((kind, subject) -> {
+                happened(person, handles, kind, subject);
+                window.opens(notice.link()).sees("#kc-disown-then");
+                window.leavesNothingToReproach("disown-" + kind + "-" + language + "-narrowest");
+            });
+        }
+    }
+
+    private static final List<String> KINDS = List.of(
+            "confirmed",
+            "first",
+            "linked",
+            "linked-by-administrator",
+            "locked",
+            "contact-changed",
+            "pin-changed",
+            "way-changed",
+            "step-locked",
+            "code-sent",
+            "attempts",
+            "new-browser",
+            "password-changed",
+            "password-recovered",
+            "password-replaced",
+            "credential-added",
+            "credential-removed",
+            "unlinked",
+            "signed-out",
+            "switched-on",
+            "support-acted",
+            "disowned",
+            "contact-disowned",
+            "code-disowned",
+            "change-disowned");
+
+    private static String outbox(Person person, String stored) {
+        JsonNode box = Json.read(stored);
+        ArrayNode facts = (ArrayNode) box.path("facts");
+        ObjectNode first = (ObjectNode) facts.get(0);
+        facts.removeAll();
+        for (String kind : KINDS) {
+            ObjectNode fact = first.deepCopy();
+            fact.put("id", kind).put("kind", kind).put("due", 0L).put("tries", 0);
+            String subject = HAPPENED.getOrDefault(kind, "{\"type\":\"unlock\",\"id\":\"1\",\"name\":\"\"}");
+            fact.set("subject", Json.read(subject));
+            fact.putArray("to").addObject().put("way", "email").put("address", person.email());
+            facts.add(fact);
+        }
+        return box.toString();
+    }
+
+    @Test
+    void every_kind_of_notice_is_fit_to_be_read(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of("channel", "sms"));
+        agency.changeRealm(realm -> realm.put("displayName", "City of Aurelia").put("emailTheme", "identity-check"));
+        agency.changeProvider(BETA, provider -> provider.put("displayName", "SPID Beta"));
+        Person person = newcomer(agency);
+        stage.mail().refuses();
+        Visitor visitor = agency.visitor();
+        visitor.entersCode(visitor.signsInWith(BETA, person), stage.sms().code(person.phone()));
+        String stored = Await.get("a try in vain", () -> person.attribute("identity-check.outbox")
+                .filter(box -> box.matches(".*\"tries\":[1-9].*")));
+        agency.site().database().setUserAttribute(person.id(), "identity-check.outbox", outbox(person, stored));
+        stage.mail().takes();
+        Await.holds("all notices", () -> stage.mail().notices(person.email()).size() >= KINDS.size());
+        for (Look look : looks()) {
+            try (Window window = BROWSER.window(look)) {
+                int number = 0;
+                for (Mail mail : stage.mail().notices(person.email())) {
+                    window.reads(mail.html());
+                    window.leavesNothingToReproach("mail-" + number++ + "-" + look);
+                }
+            }
         }
     }
 

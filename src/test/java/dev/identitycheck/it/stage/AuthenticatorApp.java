@@ -9,6 +9,11 @@ public final class AuthenticatorApp {
 
     private AuthenticatorApp() {}
 
+    /** The current code of an app with this secret. */
+    public static String code(String secret) {
+        return new TimeBasedOTP().generateTOTP(secret);
+    }
+
     /** The current code. */
     public static String code() {
         return new TimeBasedOTP().generateTOTP(SECRET);

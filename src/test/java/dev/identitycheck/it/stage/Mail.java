@@ -20,7 +20,10 @@ public record Mail(String to, String subject, String text, String html) {
     static final String NOTICE = "/identity-check/d/";
 
     private static final Pattern NO_LINK = Pattern.compile(
-            "Too many wrong codes|somebody reports|PIN at .* was changed|asks you for a code was changed");
+            "Too many wrong codes|somebody reports|signed out everywhere|was switched on again|Support made a change");
+    /** In a mail with a code, which has the link of a notice too, the code has a line of its own. */
+    private static final Pattern CODE_LINE = Pattern.compile("(?m)^ +\\d{6,10}\\r?$");
+
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
 
     static Mail of(String to, MimeMessage message) throws MessagingException {
@@ -29,7 +32,8 @@ public record Mail(String to, String subject, String text, String html) {
 
     /** Whether the mail is a notice about an account, as against a code or link that the recipient requested. */
     boolean isNotice() {
-        return text.contains(NOTICE) || NO_LINK.matcher(subject).find();
+        return (text.contains(NOTICE) && !CODE_LINE.matcher(text).find())
+                || NO_LINK.matcher(subject).find();
     }
 
     /** The first web address in the text. */

@@ -22,12 +22,23 @@ public final class OwnAccount {
     private final String token;
 
     OwnAccount(Person person) {
-        this.url = person.agency().url();
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=password&client_id=app&scope=openid&username="
-                        + person.username() + "&password=" + person.password())));
-        this.token = Json.read(answer.body()).path("access_token").asText();
+        this(person.agency(), token(person.agency(), person.username(), person.password()));
+    }
+
+    /** A client with the access token of a session. */
+    public OwnAccount(Agency agency, String token) {
+        this.url = agency.url();
+        this.token = token;
+    }
+
+    /** The access token of a login by name and password; empty if they let nobody in. */
+    public static String token(Agency agency, String username, String password) {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create(agency.url() + "/protocol/openid-connect/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("grant_type=password&client_id=app&scope=openid&username="
+                                + username + "&password=" + password)));
+        return Json.read(answer.body()).path("access_token").asText();
     }
 
     public JsonNode get() {
@@ -68,6 +79,24 @@ public final class OwnAccount {
      */
     public int unlinks(String provider) {
         return send(request("linked-accounts/" + provider).DELETE()).statusCode();
+    }
+
+    /**
+     * Removes a credential.
+     *
+     * @return the HTTP status
+     */
+    public int removesCredential(String id) {
+        return send(request("credentials/" + id).DELETE()).statusCode();
+    }
+
+    /**
+     * Ends every session, as "sign out all devices" does.
+     *
+     * @return the HTTP status
+     */
+    public int signsOutEverywhere() {
+        return send(request("sessions?current=true").DELETE()).statusCode();
     }
 
     private HttpRequest.Builder request() {

@@ -77,6 +77,7 @@ class SupportIT {
                         "identities",
                         "contacts",
                         "devices",
+                        "notices",
                         "pin",
                         "counters");
         assertThat(state.path("locked").asBoolean()).isTrue();

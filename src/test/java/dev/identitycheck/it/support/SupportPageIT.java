@@ -31,7 +31,7 @@ class SupportPageIT {
         Person colleague = agency.person();
         agency.administrator(colleague, "manage-users", "view-users");
         List<String> lines = commands();
-        assertThat(lines).hasSize(11);
+        assertThat(lines).hasSize(12);
         CommandTypist newcomer = new CommandTypist(
                 stage.commandLine(),
                 agency,
@@ -47,21 +47,22 @@ class SupportPageIT {
         assertThat(newcomer.types(lines.get(0).replace("maria", person.username())))
                 .contains(person.id());
         assertThat(newcomer.types(lines.get(1))).contains("\"locked\" : false", "p•••@a•••");
-        newcomer.types(lines.get(2));
+        assertThat(newcomer.types(lines.get(2))).contains("notices");
         newcomer.types(lines.get(3));
+        newcomer.types(lines.get(4));
         assertThat(phone(person)).isEqualTo("staff");
         newcomer.signsIn(colleague.username(), colleague.password(), agency.name());
-        newcomer.types(lines.get(4));
-        assertThat(phone(person)).isEqualTo("support");
         newcomer.types(lines.get(5));
+        assertThat(phone(person)).isEqualTo("support");
         newcomer.types(lines.get(6));
         newcomer.types(lines.get(7));
-        assertThat(person.isLinkedTo(BETA)).isFalse();
         newcomer.types(lines.get(8));
-        assertThat(Desk.of(person).state().path("identities")).isEmpty();
+        assertThat(person.isLinkedTo(BETA)).isFalse();
         newcomer.types(lines.get(9));
+        assertThat(Desk.of(person).state().path("identities")).isEmpty();
+        newcomer.types(lines.get(10));
         assertThat(Desk.of(person).state().path("contacts")).isEmpty();
-        newcomer.types(lines.get(10).replace("owner@", "owner-of-" + person.username() + "@"));
+        newcomer.types(lines.get(11).replace("owner@", "owner-of-" + person.username() + "@"));
         assertThat(Desk.of(person).state().path("contacts")).hasSize(1);
     }
 

@@ -1,4 +1,4 @@
-package dev.identitycheck.recovery.password;
+package dev.identitycheck.credential;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class PasswordGenerator {
     }
 
     /** A password that the realm's policy accepts; empty if the policy accepts no length. */
-    Optional<String> next(KeycloakSession session, RealmModel realm, UserModel user) {
+    public Optional<String> next(KeycloakSession session, RealmModel realm, UserModel user) {
         PasswordPolicyManagerProvider policy = session.getProvider(PasswordPolicyManagerProvider.class);
         return LENGTHS.stream()
                 .map(this::of)

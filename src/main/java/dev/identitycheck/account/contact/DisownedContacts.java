@@ -1,0 +1,52 @@
+package dev.identitycheck.account.contact;
+
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactRecord;
+import dev.identitycheck.domain.contact.ContactRegister;
+import java.util.Collection;
+import java.util.List;
+import org.keycloak.models.UserModel;
+
+/**
+ * Takes contacts away that another person put on an account.
+ *
+ * @param contacts the account's contacts
+ */
+public record DisownedContacts(AccountContacts contacts) {
+
+    /**
+     * Takes contacts off the account and has them confirm nothing any more, should they come back. Keycloak's own page
+     * for a forgotten password sends its link to whatever address the account has.
+     *
+     * @param digests their digests in the register
+     * @throws org.keycloak.storage.ReadOnlyException where the user's storage refuses; they confirm nothing even so
+     */
+    public void takeOff(Collection<String> digests) {
+        contacts.account().contacts().ifPresent(register -> {
+            List<Contact> theirs = contacts.current().contacts().stream()
+                    .filter(contact -> isAmong(register, contact, digests))
+                    .toList();
+            contacts.storeIfChanged(register.disowned(digests, contacts.now()));
+            theirs.forEach(this::takeOff);
+        });
+    }
+
+    private static boolean isAmong(ContactRegister register, Contact contact, Collection<String> digests) {
+        return register.find(contact)
+                .map(ContactRecord::digest)
+                .filter(digests::contains)
+                .isPresent();
+    }
+
+    private void takeOff(Contact contact) {
+        if (contact instanceof Contact.Phone) {
+            new VerifiedPhone(contacts).unmark();
+            new VerifiedPhone(contacts).removeCredential();
+        } else {
+            UserModel user = contacts.account().cachedUser();
+            user.setEmailVerified(false);
+            user.setEmail(null);
+        }
+        contacts.account().evict();
+    }
+}

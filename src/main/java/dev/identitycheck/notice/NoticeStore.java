@@ -1,0 +1,91 @@
+package dev.identitycheck.notice;
+
+import dev.identitycheck.account.AccountNotices;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.domain.notice.FormerContacts;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeFlood;
+import dev.identitycheck.domain.notice.NoticeHistory;
+import dev.identitycheck.domain.notice.NoticeRouting;
+import dev.identitycheck.domain.notice.NoticeType;
+import dev.identitycheck.domain.notice.NotifyPolicy;
+import dev.identitycheck.domain.notice.Outbox;
+import dev.identitycheck.settings.RealmSettings;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Stores notices in an account's history and outbox.
+ *
+ * @param account the account, under its row lock
+ * @param policy which of the contacts are notified, by the settings
+ */
+record NoticeStore(LockedAccount account, NotifyPolicy policy) {
+
+    private static final Logger LOG = Logger.getLogger(NoticeStore.class);
+
+    /**
+     * Enters a notice in the history, and in the outbox if somebody is to be told.
+     *
+     * @return the notice with those who are told
+     */
+    Notice add(Notice notice) {
+        AccountNotices notices = new AccountNotices(account);
+        Notice told = isSilent(notice) ? notice.to(List.of()) : atFormerContactsToo(notices, notice);
+        NoticeHistory before = notices.history();
+        if (!told.kind().isForSupport()) {
+            notices.store(before.plus(told));
+        }
+        if (!told.to().isEmpty()) {
+            enter(notices, before, told);
+        } else if (isUntold(told)) {
+            UntoldNotices.of(account.session(), account.user().getId()).add(told);
+        }
+        return told;
+    }
+
+    // Whoever has replaced a contact must not be the only one to be told of what follows.
+    private Notice atFormerContactsToo(AccountNotices notices, Notice notice) {
+        FormerContacts stored = notices.formerContacts();
+        if (policy == NotifyPolicy.NONE || notice.kind().isForSupport() || stored.equals(FormerContacts.NONE)) {
+            return notice;
+        }
+        FormerContacts live = stored.live(notice.at());
+        if (!live.equals(stored)) {
+            notices.store(live);
+        }
+        return notice.to(NoticeRouting.union(notice.to(), live.destinations()));
+    }
+
+    /** Enters a notice in the outbox, where it may wait; it gets into the history when it is sent. */
+    void defer(Notice notice) {
+        AccountNotices notices = new AccountNotices(account);
+        enter(notices, notices.history(), isSilent(notice) ? notice.to(List.of()) : notice);
+    }
+
+    private void enter(AccountNotices notices, NoticeHistory history, Notice notice) {
+        Outbox before = notices.outbox();
+        Outbox after = NoticeFlood.add(before, history, notice);
+        notices.store(after);
+        if (after.notices().size() >= Outbox.LIMIT) {
+            before.lostIn(after)
+                    .forEach(lost -> LOG.warnf(
+                            "identity-check event=notice_crowded_out realm=%s user=%s kind=%s",
+                            account.realm().getName(),
+                            account.user().getId(),
+                            lost.kind().key()));
+        }
+    }
+
+    private boolean isSilent(Notice notice) {
+        return RealmSettings.of(account.realm()).isSilent(notice.kind());
+    }
+
+    // Whoever has just opened an account has nobody yet to be told.
+    private boolean isUntold(Notice notice) {
+        return policy != NotifyPolicy.NONE
+                && notice.kind() != NoticeType.FIRST
+                && notice.kind().isForOwner()
+                && !isSilent(notice);
+    }
+}

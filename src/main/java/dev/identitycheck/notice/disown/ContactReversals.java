@@ -1,0 +1,73 @@
+package dev.identitycheck.notice.disown;
+
+import dev.identitycheck.account.AccountView;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
+import dev.identitycheck.account.contact.AccountContacts;
+import dev.identitycheck.account.contact.DisownedContacts;
+import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactProof;
+import dev.identitycheck.domain.contact.ContactRecord;
+import dev.identitycheck.domain.contact.ContactRegister;
+import dev.identitycheck.domain.disown.AccessTrail;
+import dev.identitycheck.domain.notice.NewContact;
+import dev.identitycheck.domain.notice.NoticeHistory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * The contacts that are taken off with an identity.
+ *
+ * @param session the session that reads
+ * @param realm the realm
+ * @param user the user, past the cache
+ * @param history the account's history
+ */
+record ContactReversals(KeycloakSession session, RealmModel realm, UserModel user, NoticeHistory history) {
+
+    List<Reversal> of(AccessTrail trail) {
+        return register().map(register -> of(trail, register)).orElse(List.of());
+    }
+
+    private List<Reversal> of(AccessTrail trail, ContactRegister register) {
+        Map<String, String> masked = new LinkedHashMap<>();
+        trail.notices().stream()
+                .flatMap(notice -> notice.contacts().stream())
+                .filter(contact -> mayBeTheirs(register, contact.digest()))
+                .forEach((NewContact contact) -> masked.put(contact.digest(), contact.masked()));
+        AccountContacts.standing(realm, user).contacts().forEach((Contact contact) -> register.find(contact)
+                .filter(record ->
+                        record.provedBy() == ContactProof.ITSELF && trail.isUnaccounted(history, record.since()))
+                .ifPresent(record -> masked.put(record.digest(), contact.masked())));
+        return masked.entrySet().stream()
+                .map(contact -> reversal(contact.getKey(), contact.getValue()))
+                .toList();
+    }
+
+    // What an administrator has decided since stays.
+    private static boolean mayBeTheirs(ContactRegister register, String digest) {
+        return register.entries().stream()
+                .filter(record -> record.digest().equals(digest))
+                .map(ContactRecord::provedBy)
+                .anyMatch(by -> by != ContactProof.SUPPORT && by != ContactProof.DISOWNED);
+    }
+
+    private static Reversal reversal(String digest, String masked) {
+        return Reversal.of("contact", masked, (account, now) -> {
+            new DisownedContacts(AccountContacts.of(account, now)).takeOff(List.of(digest));
+            return true;
+        });
+    }
+
+    private Optional<ContactRegister> register() {
+        try {
+            return AccountView.of(session, realm, user).contacts();
+        } catch (UnreadableAccountException e) {
+            return Optional.empty();
+        }
+    }
+}

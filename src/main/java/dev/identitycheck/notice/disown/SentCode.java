@@ -1,0 +1,89 @@
+package dev.identitycheck.notice.disown;
+
+import dev.identitycheck.account.AccountView;
+import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.domain.attempt.Purpose;
+import dev.identitycheck.domain.identity.IdentityLedger;
+import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeHistory;
+import dev.identitycheck.domain.notice.NoticeSubject;
+import dev.identitycheck.domain.notice.NoticeType;
+import dev.identitycheck.domain.otp.CodeOutcomes;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What has become of the codes that a link disowns. If one was accepted after the message, somebody may have got in:
+ * then what they got is disowned with it.
+ *
+ * @param ledger the account's ledger
+ * @param outcomes what became of codes that confirm no identity
+ * @param history what happened to the account lately
+ */
+record SentCode(Optional<IdentityLedger> ledger, CodeOutcomes outcomes, NoticeHistory history) {
+
+    /** The subject of a phone's verification, which is sent to a number that may be a stranger's. */
+    private static final String NEW_PHONE = about(Purpose.PHONE.key(), "number");
+
+    static SentCode of(AccountView account, NoticeHistory history) {
+        return new SentCode(account.ledger(), account.codeOutcomes(), history);
+    }
+
+    static SentCode of(LockedAccount account, NoticeHistory history) {
+        return new SentCode(account.ledger(), account.codeOutcomes(), history);
+    }
+
+    /**
+     * What a notice's link disowns now.
+     *
+     * @param code reads what has become of codes
+     * @return the notice itself, unless it is about codes of which one was accepted; empty if nothing is left to be
+     *     disowned
+     */
+    static Optional<Notice> became(Notice notice, Supplier<SentCode> code) {
+        return notice.kind().isOfCodes() ? code.get().became(notice) : Optional.of(notice);
+    }
+
+    private Optional<Notice> became(Notice notice) {
+        if (notice.identity().isPresent()) {
+            return Optional.of(became(notice, notice.identity().get()));
+        }
+        String about = about(notice.subject());
+        if (about.isEmpty() || !outcomes.isAcceptedSince(about, notice.at())) {
+            return Optional.of(notice);
+        }
+        if (about.equals(NEW_PHONE)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                about.equals(Purpose.RECOVERY.key())
+                        ? latest(NoticeType.PASSWORD_RECOVERED, notice)
+                        : notice.as(NoticeType.NEW_BROWSER).about(NoticeSubject.NONE));
+    }
+
+    private Notice became(Notice notice, LedgerEntry entry) {
+        return ledger.filter(l -> l.knows(entry)).isEmpty()
+                ? notice
+                : history.latest(NoticeType.CONFIRMED, notice.at(), confirmed -> confirmed
+                                .identity()
+                                .map(LedgerEntry::digest)
+                                .equals(Optional.of(entry.digest())))
+                        .orElseGet(() -> notice.as(NoticeType.CONFIRMED).about(NoticeSubject.NONE));
+    }
+
+    private Notice latest(NoticeType kind, Notice notice) {
+        return history.latest(kind, notice.at(), any -> true)
+                .orElseGet(() -> notice.as(kind).about(NoticeSubject.NONE));
+    }
+
+    /** The key that the outcomes of codes are stored by; empty for a notice that names no purpose. */
+    static String about(NoticeSubject subject) {
+        // What a recovery's notice has besides is its requester.
+        return subject.type().equals(Purpose.RECOVERY.key()) ? subject.type() : about(subject.type(), subject.id());
+    }
+
+    private static String about(String purpose, String subject) {
+        return subject.isEmpty() ? purpose : purpose + ":" + subject;
+    }
+}

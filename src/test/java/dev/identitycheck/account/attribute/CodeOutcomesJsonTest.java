@@ -1,0 +1,55 @@
+package dev.identitycheck.account.attribute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.identitycheck.domain.otp.CodeOutcomes;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("What became of codes, as it is stored")
+class CodeOutcomesJsonTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.500Z");
+
+    @Test
+    @DisplayName("is read as it was written")
+    void roundTrip() {
+        CodeOutcomes outcomes = CodeOutcomes.NONE
+                .refused("code", NOON)
+                .accepted("phone:word", NOON)
+                .barring("hash", NOON);
+
+        assertThat(CodeOutcomesJson.read(CodeOutcomesJson.write(outcomes))).isEqualTo(outcomes);
+        assertThat(CodeOutcomesJson.write(outcomes)).startsWith("{\"v\":1,").doesNotContain("null");
+    }
+
+    @Test
+    @DisplayName("is read though a later version added to it")
+    void laterVersion() {
+        assertThat(CodeOutcomesJson.read("{\"v\":2,\"subjects\":[{\"about\":\"code\",\"refusedAt\":1,\"x\":[]}],"
+                                + "\"barred\":[],\"more\":{}}")
+                        .refuses("code", Instant.ofEpochMilli(1)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "not JSON",
+                "{\"v\":1,\"subjects\":[]}",
+                "{\"v\":1,\"subjects\":[{}],\"barred\":[]}",
+                "{\"v\":1,\"subjects\":[],\"barred\":[{\"requester\":\"x\"}]}"
+            })
+    @DisplayName("is never read in part")
+    void damaged(String json) {
+        assertThatExceptionOfType(UnreadableAccountException.class)
+                .isThrownBy(() -> CodeOutcomesJson.read(json))
+                .withMessageContaining("identity-check.codes");
+    }
+}

@@ -1,0 +1,108 @@
+package dev.identitycheck.account.attribute;
+
+import static dev.identitycheck.domain.notice.Notices.NOON;
+import static dev.identitycheck.domain.notice.Notices.SCENE;
+import static dev.identitycheck.domain.notice.Notices.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.identitycheck.domain.notice.NewContact;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeHistory;
+import dev.identitycheck.domain.notice.NoticeSubject;
+import dev.identitycheck.domain.notice.NoticeType;
+import dev.identitycheck.domain.notice.Undone;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("What is kept about what happened lately")
+class HistoryJsonTest {
+
+    private static final Notice ADDED = Notice.of("1", NoticeType.CREDENTIAL_ADDED, NOON, SCENE)
+            .about(new NoticeSubject("webauthn-passwordless", "c1", "Anna's \"laptop\"\r\n<b>"))
+            .aboutContacts(List.of(new NewContact("digest", "a•••")))
+            .through("identity");
+
+    @Test
+    @DisplayName("is read as it was written")
+    void roundTrip() {
+        NoticeHistory history = NoticeHistory.EMPTY
+                .plus(ADDED)
+                .plus(Notice.of("2", NoticeType.CONFIRMED, NOON, SCENE).about(entry()))
+                .disowned(
+                        "1", NOON.plusSeconds(5), List.of(new Undone("credential", "otp"), new Undone("password", "")));
+
+        assertThat(HistoryJson.read(HistoryJson.write(history))).isEqualTo(history);
+    }
+
+    @ParameterizedTest
+    @EnumSource(NoticeType.class)
+    @DisplayName("may be of any kind")
+    void kinds(NoticeType kind) {
+        NoticeHistory history = NoticeHistory.EMPTY.plus(Notice.of("1", kind, NOON, SCENE));
+
+        assertThat(HistoryJson.read(HistoryJson.write(history))).isEqualTo(history);
+    }
+
+    @Test
+    @DisplayName("may hold fields of later versions")
+    void later() {
+        NoticeHistory history = NoticeHistory.EMPTY.plus(ADDED).disowned("1", NOON, List.of(new Undone("weather", "")));
+        String json = HistoryJson.write(history)
+                .replace("{\"v\":1", "{\"v\":2,\"colour\":\"red\"")
+                .replace("\"disownedAt\"", "\"mood\":7,\"disownedAt\"")
+                .replace("\"type\":\"weather\"", "\"type\":\"weather\",\"how\":{}");
+
+        assertThat(HistoryJson.read(json)).isEqualTo(history);
+    }
+
+    @Test
+    @DisplayName("may be of a kind that only later versions know, which is passed over")
+    void laterKinds() {
+        Notice known = Notice.of("2", NoticeType.LOCKED, NOON, SCENE);
+        String json = HistoryJson.write(NoticeHistory.EMPTY.plus(ADDED).plus(known))
+                .replace("\"credential-added\"", "\"weather\"");
+
+        assertThat(HistoryJson.read(json)).isEqualTo(NoticeHistory.EMPTY.plus(known));
+    }
+
+    @Test
+    @DisplayName("fits its attribute when it is full")
+    void full() {
+        NoticeHistory history = NoticeHistory.EMPTY;
+        List<Undone> undone = Stream.generate(() -> new Undone("credential", "n".repeat(60)))
+                .limit(20)
+                .toList();
+        for (int number = 0; number < NoticeHistory.LIMIT; number++) {
+            String id = "00000000-0000-0000-0000-0000000000" + (10 + number);
+            history = history.plus(Notice.of(id, NoticeType.CONFIRMED, NOON.plusSeconds(number), SCENE)
+                            .about(entry())
+                            .about(new NoticeSubject("t".repeat(30), "i".repeat(36), "n".repeat(10_000))))
+                    .disowned(id, NOON, undone);
+        }
+
+        assertThat(HistoryJson.write(history)).hasSizeLessThan(100_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{}",
+                "{\"v\":1}",
+                "{\"v\":0,\"entries\":[]}",
+                "{\"v\":1,\"entries\":[{}]}",
+                "{\"v\":1,\"entries\":[{\"fact\":{\"id\":\"1\"}}]}",
+                "{\"v\":1,\"entries\":[]} x"
+            })
+    @DisplayName("is refused when it is damaged")
+    void damaged(String json) {
+        assertThatExceptionOfType(UnreadableAccountException.class).isThrownBy(() -> HistoryJson.read(json));
+    }
+}

@@ -1,0 +1,255 @@
+package dev.identitycheck.it.notice;
+
+import static dev.identitycheck.it.stage.Agency.ALFA;
+import static dev.identitycheck.it.stage.Agency.BETA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.identitycheck.it.centre.Owner;
+import dev.identitycheck.it.recovery.Forgetful;
+import dev.identitycheck.it.stage.Agency;
+import dev.identitycheck.it.stage.Await;
+import dev.identitycheck.it.stage.Contacts;
+import dev.identitycheck.it.stage.Mail;
+import dev.identitycheck.it.stage.Person;
+import dev.identitycheck.it.stage.RealServer;
+import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.it.visit.Page;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@RealServer
+@DisplayName("The owner of an account")
+class ToldIT {
+
+    private static final String NASTY =
+            "<b>x</b> ${realm} \r\nBcc: thief@example.org \u202Ereversed\u202C " + "y".repeat(60);
+
+    private static Agency agency(Stage stage) {
+        Agency agency = Owner.offering(stage.site().ownAgency(Map.of()));
+        agency.allowsReset();
+        agency.changeRealm(realm -> realm.put("otpPolicyCodeReusable", true));
+        return agency;
+    }
+
+    private static Account account(Stage stage, Agency agency, Contacts contacts) {
+        Person person = agency.person(contacts).hasPassword().knownAt(ALFA);
+        return Account.owned(stage, agency, person);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Deed.class)
+    void is_told_once_of_what_happened_and_by_whom_and_can_undo_it(Deed deed, Stage stage) {
+        Agency agency = agency(stage);
+        Person person = agency.person().hasPassword();
+        deed.prepare(person);
+        Account account = Account.owned(stage, agency, person.knownAt(ALFA));
+        int before = account.history().size();
+
+        deed.happens(account);
+
+        Mail mail = account.mail(deed.kind());
+        assertThat(account.history()
+                        .subList(
+                                deed == Deed.SUPPORT_RESETS ? 0 : before,
+                                account.history().size()))
+                .as("one notice, however many events Keycloak sends")
+                .containsExactly(deed.kind());
+        JsonNode fact = account.fact(deed.kind());
+        assertThat(fact.path("address").asText().isEmpty()).isEqualTo(deed.isByAdministrator());
+        assertThat(mail.text().contains("127.0.0.1")).isNotEqualTo(deed.isByAdministrator());
+        assertThat(mail.text().contains("/identity-check/d/")).isEqualTo(deed.hasButton());
+        assertThat(stage.mail().notices(person.email()))
+                .filteredOn(other -> other.subject().equals(mail.subject()))
+                .hasSize(1);
+        if (deed.hasButton()) {
+            assertThat(Noticed.state(account.disowns(mail))).isEqualTo("done");
+        }
+        assertThat(deed.isUndone(account)).isTrue();
+    }
+
+    @Test
+    void is_told_of_a_recovery_by_code_at_the_next_contact_too(Stage stage) {
+        Agency agency = Forgetful.agency(agency(stage));
+        Person person =
+                Forgetful.numbered(agency.person(Contacts.BOTH).hasPassword().knownAt(ALFA));
+        Account account = Account.owned(stage, agency, person);
+        Forgetful somebody = Forgetful.at(agency);
+        Page page = somebody.identifies(Forgetful.number(person), person.email());
+        page = somebody.enters(page, stage.mail().code(person.email()));
+        page = somebody.chooses(page, Account.OTHER_PASSWORD);
+
+        assertThat(account.history()).as(page.toString()).containsExactly("password-recovered");
+        assertThat(account.fact("password-recovered").path("code").toString()).isEqualTo("[\"email\"]");
+        account.mail("password-recovered");
+        Await.holds(
+                "the notice by SMS", () -> !stage.sms().notices(person.phone()).isEmpty());
+    }
+
+    @Test
+    void can_recover_again_after_the_password_was_taken_away(Stage stage) {
+        Agency agency = Forgetful.agency(agency(stage));
+        Person person = Forgetful.numbered(agency.person().hasPassword().knownAt(ALFA));
+        Account account = Account.owned(stage, agency, person);
+        account.choosesPassword(Account.OTHER_PASSWORD);
+        account.disowns(account.mail("password-changed"));
+        assertThat(account.isOpenedBy(Account.OTHER_PASSWORD)).isFalse();
+        assertThat(account.isOpenedBy(person.password())).isFalse();
+
+        Forgetful owner = Forgetful.at(agency);
+        Page page = owner.identifies(Forgetful.number(person), person.email());
+        page = owner.enters(page, stage.mail().code(person.email()));
+        page = owner.chooses(page, "the-owners-own-1");
+
+        assertThat(account.isOpenedBy("the-owners-own-1")).as(page.toString()).isTrue();
+    }
+
+    @Test
+    void keeps_a_password_that_was_recovered_before_a_late_click(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+        account.choosesPassword("the-intruders-1");
+        Mail first = account.mail("password-changed");
+        Deed.SOMEBODY_RECOVERS_BY_KEYCLOAKS_MAIL.happens(account);
+
+        assertThat(Noticed.state(account.disowns(first))).isEqualTo("done");
+
+        assertThat(account.isOpenedBy(Account.OTHER_PASSWORD)).isTrue();
+        account.disowns(account.mail("password-recovered"));
+        assertThat(account.isOpenedBy(Account.OTHER_PASSWORD))
+                .as("by its own notice")
+                .isFalse();
+    }
+
+    @Test
+    void is_told_at_the_address_of_before_when_one_request_changes_it_too(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+        String fresh = "new-" + account.person().email();
+
+        agency.changeAccount(account.person(), user -> user.put("email", fresh)
+                .putArray("credentials")
+                .addObject()
+                .put("type", "password")
+                .put("value", Account.OTHER_PASSWORD));
+
+        account.mail("password-replaced");
+        account.mail("contact-changed");
+        account.mail(fresh, "contact-changed");
+        assertThat(stage.mail().notices(fresh)).as("nothing of the password").hasSize(1);
+    }
+
+    @Test
+    void is_told_at_the_address_of_before_of_what_follows_its_replacement(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+        String fresh = "new-" + account.person().email();
+        account.person().provesAnotherAddress(fresh);
+        account.mail("contact-changed");
+
+        account.setsUpApp("The intruder's");
+
+        assertThat(account.mail(fresh, "credential-added").text()).contains("The intruder's");
+        assertThat(Noticed.state(account.disowns(account.mail("credential-added"))))
+                .isEqualTo("done");
+        assertThat(account.credentials("otp")).isEmpty();
+    }
+
+    @Test
+    void is_missed_by_an_event_where_there_is_no_contact(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.NONE);
+
+        Deed.ADMINISTRATOR_RESETS_PASSWORD.happens(account);
+
+        JsonNode event = Await.get("the event", () -> agency.checkEvents(account.person()).stream()
+                .filter(e -> e.path("details").path("identity_check").asText().equals("nobody_told"))
+                .findFirst());
+        assertThat(event.path("details").path("identity_check_notice").asText()).isEqualTo("password-replaced");
+        assertThat(event.path("error").asText()).isEqualTo("identity_check_nobody_told");
+        assertThat(account.history()).containsExactly("password-replaced");
+    }
+
+    @Test
+    void is_told_nothing_of_the_set_up_of_a_new_account(Stage stage) {
+        Agency agency = agency(stage);
+        Person person = agency.person().hasPassword().hasApp();
+
+        assertThat(person.attribute("identity-check.history")).isEmpty();
+        assertThat(agency.outcomes(person)).isEmpty();
+    }
+
+    @Test
+    void is_told_of_an_older_account_though_the_extension_has_not_met_it(Stage stage) {
+        Agency agency = agency(stage);
+        Person person = agency.person().wasMadeEarlierBy(Duration.ofHours(1)).hasPassword();
+
+        Mail mail = new Account(stage, agency, person, agency.visitor()).mail("password-replaced");
+
+        assertThat(mail.text()).contains("/identity-check/d/");
+    }
+
+    @Test
+    void is_told_nothing_of_what_the_realm_keeps_silent(Stage stage) {
+        Agency agency = agency(stage);
+        int status = agency.admin()
+                .sends(
+                        "PUT",
+                        agency.path("/identity-check/settings"),
+                        "{\"silentNotices\":\"switched-on, password-replaced\"}")
+                .status();
+        assertThat(status).isEqualTo(200);
+        Account account = account(stage, agency, Contacts.EMAIL);
+
+        Deed.ADMINISTRATOR_RESETS_PASSWORD.happens(account);
+        Deed.ADMINISTRATOR_SIGNS_OUT.happens(account);
+
+        account.mail("signed-out");
+        assertThat(stage.mail().notices(account.person().email())).hasSize(1);
+        assertThat(account.history()).containsExactly("password-replaced", "signed-out");
+        assertThat(agency.outcomes(account.person())).doesNotContain("nobody_told");
+        assertThat(agency.admin()
+                        .sends("PUT", agency.path("/identity-check/settings"), "{\"silentNotices\":\"everything\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void is_not_flooded(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+
+        for (int number = 0; number < 14; number++) {
+            Deed.ADMINISTRATOR_RESETS_PASSWORD.happens(account);
+        }
+
+        Await.holds(
+                "ten mails",
+                () -> stage.mail().notices(account.person().email()).size() == 10);
+        assertThat(account.history()).hasSize(14);
+        assertThat(account.person().attribute("identity-check.outbox").orElseThrow())
+                .containsOnlyOnce("\"kind\":\"password-replaced\"");
+    }
+
+    @Test
+    void reads_names_as_text_whatever_is_in_them(Stage stage) {
+        Agency agency = agency(stage);
+        agency.changeProvider(BETA, provider -> provider.put("displayName", NASTY));
+        Person person = agency.person().hasPassword().linkedTo(BETA).knownAt(ALFA);
+        Account account = Account.owned(stage, agency, person);
+
+        account.setsUpApp(NASTY);
+        account.person().ownAccount().unlinks(BETA);
+
+        for (Mail mail : List.of(account.mail("credential-added"), account.mail("unlinked"))) {
+            assertThat(mail.html()).doesNotContain("<b>x</b>").contains("&lt;b&gt;x&lt;/b&gt; ${realm} Bcc: thief");
+            assertThat(mail.text() + mail.html()).doesNotContain("\u202E", "\u202C");
+        }
+        assertThat(stage.mail().notices("thief@example.org")).isEmpty();
+    }
+}
