@@ -196,6 +196,8 @@ class DoctorIT {
         agency.hasConditionalPart("idle", "conditional-unfamiliar-access", "identity-check-remember-device");
         assertThat(found(agency))
                 .containsExactly("warning remember-no-check idle", "warning remember-no-condition bare");
+        agency.sets("idle", "identity-check-remember-device", Map.of("notify", "every-login"));
+        assertThat(found(agency)).as("it tells").containsExactly("warning remember-no-condition bare");
         agency.hasRequiredFlow("useful");
         agency.hasConditionalPart("useful", "conditional-new-identity", "auth-otp-form", "identity-check-remember");
         assertThat(found(agency)).noneMatch(finding -> finding.endsWith("useful"));
