@@ -135,7 +135,8 @@ final class DisownService {
         }
     }
 
-    // Keycloak 26.7 keeps the times of logins and tokens in seconds. What began in this second is outdated, and must not
+    // Keycloak 26.7 keeps the times of logins and tokens in seconds. What began in this second is outdated, and must
+    // not
     // be what the owner begins when the page says that it is done.
     private void passSecond(Instant done) {
         long end = done.getEpochSecond();
