@@ -10,6 +10,7 @@ import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.notice.NoticeFacts;
 import dev.identitycheck.notice.ProviderDisplayName;
+import dev.identitycheck.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -72,11 +73,15 @@ record RecentActivity(KeycloakSession session, RealmModel realm, Instant now, Fu
                         "kind", notice.kind().key(),
                         "time", time.apply(notice.at()),
                         "provider", SafeText.of(ProviderDisplayName.of(session, notice), LONGEST_NAME),
-                        "address", notice.scene().address(),
+                        "address", network(notice.scene().address()),
                         "browser", browser(notice),
                         "about", NoticeFacts.of(notice),
                         "said", entry.disownedAt().map(time).orElse(""),
                         "undone", NoticeFacts.undone(session, entry.undone())));
+    }
+
+    private String network(String address) {
+        return RealmSettings.of(realm).namesNetwork() ? address : "";
     }
 
     private static String browser(Notice notice) {
@@ -122,7 +127,7 @@ record RecentActivity(KeycloakSession session, RealmModel realm, Instant now, Fu
                                 "outcome", outcome.key(),
                                 "time", time.apply(at),
                                 "provider", providerName(details.getOrDefault(Details.IDENTITY_PROVIDER, "")),
-                                "address", Objects.requireNonNullElse(event.getIpAddress(), ""))));
+                                "address", network(Objects.requireNonNullElse(event.getIpAddress(), "")))));
     }
 
     /** Whether an entry of the history tells what an event does. */

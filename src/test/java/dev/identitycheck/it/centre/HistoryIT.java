@@ -6,6 +6,7 @@ import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
@@ -30,10 +31,12 @@ class HistoryIT {
     private static final String HISTORY = "identity-check.history";
 
     private static Agency agency(Stage stage) {
-        return stage.site().ownAgency(Map.of()).offers(SECURITY_CENTRE);
+        Agency agency = stage.site().ownAgency(Map.of()).offers(SECURITY_CENTRE);
+        agency.changeRealm(realm -> realm.put("eventsEnabled", false));
+        return agency;
     }
 
-    /** Somebody in whose name an identity was confirmed. */
+    /** Somebody in whose name an administrator linked an identity, which was confirmed then. */
     private static Person confirmed(Stage stage, Agency agency) {
         Person person =
                 agency.person(Contacts.EMAIL).hasPassword().knownAt(ALFA).linkedTo(BETA);
@@ -80,7 +83,7 @@ class HistoryIT {
 
         Page page = Owner.of(person).opens(SECURITY_CENTRE);
 
-        assertThat(kinds(page)).containsExactly("contact-changed", "confirmed");
+        assertThat(kinds(page)).containsExactly("contact-changed", "confirmed", "linked-by-administrator");
         assertThat(page.text(LIST))
                 .contains("The contacts were changed", "A new way of signing in was confirmed (Region ID)");
     }
@@ -100,6 +103,21 @@ class HistoryIT {
         for (String active : List.of("a", "button", "form", "input")) {
             assertThat(page.has(LIST + " " + active)).as(active).isFalse();
         }
+    }
+
+    @Test
+    void names_the_network_unless_the_realm_hides_it(Stage stage) {
+        Agency agency = agency(stage);
+        agency.changeRealm(realm -> realm.put("eventsEnabled", true));
+        Person person = confirmed(stage, agency);
+        String network = Json.read(person.attribute(HISTORY).orElseThrow())
+                .path("entries")
+                .findValuesAsText("address")
+                .get(0);
+
+        assertThat(Owner.of(person).opens(SECURITY_CENTRE).text(LIST)).contains(network);
+        agency.changeRealm(realm -> realm.withObject("/attributes").put("identity-check.noticeNetwork", "hide"));
+        assertThat(Owner.of(person).opens(SECURITY_CENTRE).text(LIST)).doesNotContain(network);
     }
 
     @Test
@@ -147,9 +165,8 @@ class HistoryIT {
 
         JsonNode after = seenBySupport(person);
 
-        assertThat(before).hasSize(1);
+        assertThat(before.findValuesAsText("kind")).containsExactly("confirmed", "linked-by-administrator");
         assertThat(before.get(0).fieldNames()).toIterable().containsExactly("kind", "at", "identityProvider");
-        assertThat(before.get(0).path("kind").asText()).isEqualTo("confirmed");
         assertThat(before.get(0).path("identityProvider").asText()).isEqualTo(BETA);
         assertThat(after.get(0).path("disownedAt").asLong())
                 .isGreaterThanOrEqualTo(before.get(0).path("at").asLong());
@@ -165,11 +182,12 @@ class HistoryIT {
         Person person = confirmed(stage, agency);
         String stored = person.attribute(HISTORY).orElseThrow();
         long month = 30L * 24 * 60 * 60 * 1000 + 1;
-        long at =
-                Json.read(stored).path("entries").get(0).path("fact").path("at").asLong();
-        agency.site()
-                .database()
-                .setUserAttribute(person.id(), HISTORY, stored.replace("\"at\":" + at, "\"at\":" + (at - month)));
+        JsonNode history = Json.read(stored);
+        for (JsonNode entry : history.path("entries")) {
+            ObjectNode fact = (ObjectNode) entry.path("fact");
+            fact.put("at", fact.path("at").asLong() - month);
+        }
+        agency.site().database().setUserAttribute(person.id(), HISTORY, history.toString());
 
         assertThat(kinds(Owner.of(person).opens(SECURITY_CENTRE))).isEmpty();
         assertThat(seenBySupport(person)).isEmpty();
@@ -205,7 +223,7 @@ class HistoryIT {
 
         Page page = Owner.of(person).opens(SECURITY_CENTRE);
 
-        assertThat(kinds(page)).containsExactly("credential-added");
+        assertThat(kinds(page)).containsExactly("credential-added", "linked-by-administrator");
         assertThat(page.text(item(1))).contains("Means of signing in", "<script>alert(1)</script> {0}");
         assertThat(page.has(LIST + " script")).isFalse();
     }
