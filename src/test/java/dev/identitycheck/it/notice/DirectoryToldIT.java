@@ -57,8 +57,8 @@ class DirectoryToldIT {
     @Test
     void is_told_and_so_is_support_where_the_directory_keeps_it_all_the_same(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
-        agency.changeRealm(realm ->
-                realm.withObject("/attributes").put("identity-check.supportNotice", "support@agency.example"));
+        agency.changeRealm(
+                realm -> realm.withObject("/attributes").put("identity-check.supportNotice", "support@agency.example"));
         Account account = account(stage, agency, Use.IMPORTED_WRITABLE);
         Deed.ADMINISTRATOR_RESETS_PASSWORD.happens(account);
         Mail mail = account.mail("password-replaced");

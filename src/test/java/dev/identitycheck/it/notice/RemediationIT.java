@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.centre.Owner;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.AuthenticatorApp;
+import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Mail;
@@ -18,6 +19,7 @@ import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Form;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,7 +248,7 @@ class RemediationIT {
 
         disowned();
 
-        assertThat(person.attribute("identity-check.devices")).isEmpty();
+        assertThat(person.attribute("identity-check.devices").orElse("")).doesNotContain("Konqueror");
     }
 
     /** The form of a required action is open in the session, and in a login that has no session yet. */
@@ -268,6 +270,8 @@ class RemediationIT {
         assertThat(page.isSignedIn()).as(page.toString()).isFalse();
         assertThat(account.sessions()).isZero();
         assertThat(account.history()).as("what is rolled back is not told").hasSize(before);
+        // The times of logins have no more than seconds.
+        Await.passes(Duration.ofSeconds(1));
         assertThat(account.isOpenedBy(person.password())).isTrue();
     }
 
@@ -296,7 +300,7 @@ class RemediationIT {
         String before = listed();
         assertThat(before).contains(GAMMA, "Authenticator app", "Password");
         assertThat(person.isLinkedTo(GAMMA)).as("listing does nothing").isTrue();
-        assertThat(account.isOpenedBy(PASSWORD)).isTrue();
+        assertThat(account.credentials("otp")).hasSize(1);
         disowned();
 
         JsonNode entry = account.entries().stream()
