@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.it.centre.Owner;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.AuthenticatorApp;
-import dev.identitycheck.it.stage.Await;
 import dev.identitycheck.it.stage.Contacts;
 import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Mail;
@@ -19,7 +18,6 @@ import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Form;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -270,8 +268,6 @@ class RemediationIT {
         assertThat(page.isSignedIn()).as(page.toString()).isFalse();
         assertThat(account.sessions()).isZero();
         assertThat(account.history()).as("what is rolled back is not told").hasSize(before);
-        // The times of logins have no more than seconds.
-        Await.passes(Duration.ofSeconds(1));
         assertThat(account.isOpenedBy(person.password())).isTrue();
     }
 
