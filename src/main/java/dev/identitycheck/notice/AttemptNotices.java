@@ -103,12 +103,11 @@ public record AttemptNotices(
                         begun.code().stream(), code.stream().map(NoticeChannel::of))
                 .distinct()
                 .toList();
-        Notice notice = begun.about(
+        Notice attempts = begun.about(
                         AttemptTally.of(begun.subject()).plus(browser, wrong).subject(purpose.key()))
                 .afterCodeBy(channels)
-                .to(recorder.besides(channels))
                 .dueAt(policy.due(begun.at(), recorder.now(), pending));
-        notices.store(outbox.with(notice));
+        notices.store(outbox.with(recorder.besides(attempts)));
     }
 
     private Notice begun() {

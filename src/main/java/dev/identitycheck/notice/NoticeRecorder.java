@@ -281,11 +281,10 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
         return routing(book).told(policy, code);
     }
 
-    /** Which of the contacts that count are told of attempts to use a code. */
-    List<NoticeDestination> besides(List<NoticeChannel> code) {
-        return RealmSettings.of(account.realm()).isSilent(NoticeType.ATTEMPTS)
-                ? List.of()
-                : routing(counting()).besides(policy, code);
+    /** A notice of attempts to use a code, with those of the contacts that count who are told. */
+    Notice besides(Notice attempts) {
+        List<NoticeDestination> told = routing(counting()).besides(policy, attempts.code());
+        return new NoticeStore(account, policy).addressed(attempts.to(told));
     }
 
     private NoticeRouting routing(ContactBook book) {

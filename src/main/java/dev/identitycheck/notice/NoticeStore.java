@@ -31,7 +31,7 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
      */
     Notice add(Notice notice) {
         AccountNotices notices = new AccountNotices(account);
-        Notice told = isSilent(notice) ? notice.to(List.of()) : atFormerContactsToo(notices, notice);
+        Notice told = addressed(notice);
         NoticeHistory before = notices.history();
         if (!told.kind().isForSupport()) {
             notices.store(before.plus(told));
@@ -42,6 +42,11 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
             UntoldNotices.of(account.session(), account.user().getId()).add(told);
         }
         return told;
+    }
+
+    /** A notice with those who are told: nobody where it is silent, else those of former contacts too. */
+    Notice addressed(Notice notice) {
+        return isSilent(notice) ? notice.to(List.of()) : atFormerContactsToo(new AccountNotices(account), notice);
     }
 
     // Whoever has replaced a contact must not be the only one to be told of what follows.
@@ -60,7 +65,7 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
     /** Enters a notice in the outbox, where it may wait; it gets into the history when it is sent. */
     void defer(Notice notice) {
         AccountNotices notices = new AccountNotices(account);
-        enter(notices, notices.history(), isSilent(notice) ? notice.to(List.of()) : notice);
+        enter(notices, notices.history(), addressed(notice));
     }
 
     private void enter(AccountNotices notices, NoticeHistory history, Notice notice) {

@@ -116,8 +116,7 @@ class HistoryIT {
                 .get(0);
 
         assertThat(Owner.of(person).opens(SECURITY_CENTRE).text(LIST)).contains(network);
-        agency.changeRealm(
-                realm -> realm.withObject("/attributes").put("identity-check.noticeNetwork", "hide"));
+        agency.changeRealm(realm -> realm.withObject("/attributes").put("identity-check.noticeNetwork", "hide"));
         assertThat(Owner.of(person).opens(SECURITY_CENTRE).text(LIST)).doesNotContain(network);
     }
 
