@@ -264,7 +264,18 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     /** Has a notice wait for the contacts that count; it gets into the history when it is sent. */
     void defer(Notice notice) {
-        new NoticeStore(account, policy).defer(notice.to(destinations(counting(), notice.code())));
+        NoticeStore store = new NoticeStore(account, policy);
+        Notice complete = store.addressed(notice.to(destinations(counting(), notice.code())));
+        store.defer(complete);
+        begun(complete);
+    }
+
+    /** Has an event say that nobody can be told of a notice that waits from now on, if so. */
+    void begun(Notice waiting) {
+        if (waiting.to().isEmpty()) {
+            announce(account.session(), account.realm(), account.user().getId(), () -> false);
+            new NoticeStore(account, policy).noteUntold(waiting);
+        }
     }
 
     private Notice write(Notice notice) {

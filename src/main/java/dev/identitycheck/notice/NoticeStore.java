@@ -38,10 +38,17 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
         }
         if (!told.to().isEmpty()) {
             enter(notices, before, told);
-        } else if (isUntold(told)) {
-            UntoldNotices.of(account.session(), account.user().getId()).add(told);
+        } else {
+            noteUntold(told);
         }
         return told;
+    }
+
+    /** Has an event say that nobody can be told of a notice, unless nobody is to be told. */
+    void noteUntold(Notice notice) {
+        if (isUntold(notice)) {
+            UntoldNotices.of(account.session(), account.user().getId()).add(notice);
+        }
     }
 
     /** A notice with those who are told: nobody where it is silent, else those of former contacts too. */
@@ -65,7 +72,7 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
     /** Enters a notice in the outbox, where it may wait; it gets into the history when it is sent. */
     void defer(Notice notice) {
         AccountNotices notices = new AccountNotices(account);
-        enter(notices, notices.history(), addressed(notice));
+        enter(notices, notices.history(), notice);
     }
 
     private void enter(AccountNotices notices, NoticeHistory history, Notice notice) {
