@@ -2,10 +2,12 @@ package dev.identitycheck.account;
 
 import dev.identitycheck.account.attribute.AccountAttributes;
 import dev.identitycheck.account.attribute.DisownTokensJson;
+import dev.identitycheck.account.attribute.FormerContactsJson;
 import dev.identitycheck.account.attribute.HistoryJson;
 import dev.identitycheck.account.attribute.OutboxJson;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.domain.disown.EndOfSessions;
+import dev.identitycheck.domain.notice.FormerContacts;
 import dev.identitycheck.domain.notice.IssuedDisownTokens;
 import dev.identitycheck.domain.notice.NoticeHistory;
 import dev.identitycheck.domain.notice.Outbox;
@@ -85,6 +87,25 @@ public record AccountNotices(LockedAccount account) {
             LOG.warnf(e, "identity-check event=history_unreadable");
             return NoticeHistory.EMPTY;
         }
+    }
+
+    /** The contacts that a person has lately taken off or replaced. What cannot be read is nothing. */
+    public FormerContacts formerContacts() {
+        try {
+            return account.read(AccountAttributes.FORMER_CONTACTS)
+                    .map(FormerContactsJson::read)
+                    .orElse(FormerContacts.NONE);
+        } catch (UnreadableAccountException e) {
+            LOG.warnf(e, "identity-check event=former_contacts_unreadable");
+            return FormerContacts.NONE;
+        }
+    }
+
+    /** Stores the contacts that a person has lately taken off or replaced. */
+    public void store(FormerContacts contacts) {
+        account.write(
+                AccountAttributes.FORMER_CONTACTS,
+                contacts.contacts().isEmpty() ? null : FormerContactsJson.write(contacts));
     }
 
     /** The account's random name in disown tokens; it is generated at first use. */

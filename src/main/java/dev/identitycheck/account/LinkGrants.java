@@ -6,19 +6,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.Constants;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.jpa.entities.OrganizationEntity;
 import org.keycloak.organization.OrganizationProvider;
 
 /**
  * The grants that Keycloak 26.7 makes with a federated link and leaves when the link is removed: the role {@code
  * broker/read-token}, and managed membership of the provider's organization, whose managers may administer the account.
  */
-final class LinkGrants {
+public final class LinkGrants {
 
     private LinkGrants() {}
 
@@ -41,7 +44,7 @@ final class LinkGrants {
         if (provider.getOrganizationId() != null
                 && remaining.stream()
                         .noneMatch(l -> provider.getOrganizationId().equals(l.getOrganizationId()))) {
-            revokeMembership(session, user, provider.getOrganizationId());
+            revokeMembership(session, account.realm(), user, provider.getOrganizationId());
         }
     }
 
@@ -55,26 +58,44 @@ final class LinkGrants {
                 .ifPresent(user::deleteRoleMapping);
     }
 
-    // Keycloak's own removal of a managed member deletes the account.
-    private static void revokeMembership(KeycloakSession session, UserModel user, String organizationId) {
+    private static void revokeMembership(
+            KeycloakSession session, RealmModel realm, UserModel user, String organizationId) {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
         OrganizationModel organization =
                 organizations == null || !organizations.isEnabled() ? null : organizations.getById(organizationId);
-        if (organization == null
-                || !organizations.isManagedMember(organization, user)
-                || !OptionalServerApi.ORGANIZATION_GROUPS.isThere()) {
+        if (organization == null || !organizations.isManagedMember(organization, user)) {
             return;
         }
         OrganizationModel before = session.getContext().getOrganization();
         session.getContext().setOrganization(organization);
         try {
-            Stream.concat(
-                            organizations.getOrganizationGroupsByMember(organization, user),
-                            Stream.of(organizations.getOrganizationGroup(organization)))
-                    .toList()
-                    .forEach(user::leaveGroup);
+            // Changes nothing of a member, but has Keycloak's cache forget the membership; leaving a group does not.
+            organizations.addManagedMember(organization, user);
+            leave(session, realm, organization, user);
         } finally {
             session.getContext().setOrganization(before);
         }
+    }
+
+    /**
+     * Takes a user out of the groups that membership of an organization consists of. Keycloak's own removal of a
+     * managed member deletes the account.
+     */
+    public static void leave(
+            KeycloakSession session, RealmModel realm, OrganizationModel organization, UserModel member) {
+        Stream<GroupModel> further = OptionalServerApi.ORGANIZATION_GROUPS.isThere()
+                ? session.getProvider(OrganizationProvider.class).getOrganizationGroupsByMember(organization, member)
+                : Stream.empty();
+        Stream.concat(further, Stream.of(groupOfAll(session, realm, organization)))
+                .toList()
+                .forEach(member::leaveGroup);
+    }
+
+    // Keycloak 26.5 does not tell which group it is; every version stores its id in the same place.
+    private static GroupModel groupOfAll(KeycloakSession session, RealmModel realm, OrganizationModel organization) {
+        OrganizationEntity row = session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .find(OrganizationEntity.class, organization.getId());
+        return Objects.requireNonNull(session.groups().getGroupById(realm, row.getGroupId()));
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.flow.ProviderRecord;
-import dev.identitycheck.flow.RealmSettingsCopy;
 import dev.identitycheck.listener.UserProfileProtection;
 import dev.identitycheck.settings.RealmSettings;
 import dev.identitycheck.settings.option.RealmOption;
@@ -75,12 +74,12 @@ public final class SettingsResource {
         } catch (InvalidRequestException e) {
             return e.response();
         }
-        RealmSettingsCopy.take(call.session(), call.realm());
+        // One writing: after two in one transaction, Keycloak 26.7 keeps rows of the first one.
+        ProviderRecord.takeSettings(call.session(), call.realm());
         if (ProtectedProviders.anyOwnIn(call.realm())) {
             // A setting may need an attribute of people that is not declared yet.
             UserProfileProtection.repair(call.session(), call.realm());
         }
-        ProviderRecord.updateBeforeCommit(call.session(), call.realm());
         ObjectNode stored = SettingsRepresentation.of(RealmSettings.of(call.realm()));
         call.recordEvent(OperationType.UPDATE, "IDENTITY_CHECK_SETTINGS", stored);
         before.removeAll(stored());

@@ -91,6 +91,15 @@ public final class ProviderRecord {
         }
     }
 
+    /**
+     * Records settings of the session's realm as an administrator's call has left them, and its providers. What others
+     * removed from a provider's configuration stays recorded.
+     */
+    public static void takeSettings(KeycloakSession session, RealmModel realm) {
+        new ProviderRecord(session, realm)
+                .record(ProtectionMark.all(realm), true, record -> RealmSettingsCopy.take(realm, record));
+    }
+
     /** Records settings and providers of the session's realm as a set-up has left them. */
     public static void take(KeycloakSession session, RealmModel realm) {
         new ProviderRecord(session, realm)

@@ -25,7 +25,7 @@ public final class RealmSettingsCopy {
     private RealmSettingsCopy() {}
 
     /** Copies the attributes as they are: what is not there any more was removed by a call of this extension. */
-    public static void take(KeycloakSession session, RealmModel realm) {
+    private static void take(KeycloakSession session, RealmModel realm) {
         RealmRecord.change(session, realm, record -> take(realm, record));
     }
 

@@ -136,6 +136,15 @@ final class DisownedLoginVeto {
                         .isPresent();
     }
 
+    /** Whether the login's identity is one that its owner knows. */
+    static boolean isKnown(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
+        UserModel user = login.getAuthenticatedUser();
+        return user != null
+                && identity(session, login)
+                        .filter(identity -> CachedLedger.knowsLink(session, realm, user, identity))
+                        .isPresent();
+    }
+
     // By now the broker has left nothing of the identity but its ids.
     private static Optional<Identity> identity(KeycloakSession session, AuthenticationSessionModel login) {
         String alias = login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);

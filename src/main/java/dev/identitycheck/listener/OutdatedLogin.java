@@ -15,9 +15,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * Detects a login that was under way when the owner had every session ended. Somebody may have given the password or
- * passkey before it was taken away, and waited on a page of a required action: such a login has no session yet that
- * could end.
+ * Detects a login by password or passkey that was under way when the owner had every session ended. Somebody may have
+ * given the password or passkey before it was taken away, and waited on a page of a required action: such a login has
+ * no session yet that could end. A login of a known identity goes on: the ledger says of each identity whether its
+ * owner disowned it.
  */
 final class OutdatedLogin {
 
@@ -27,6 +28,7 @@ final class OutdatedLogin {
     static boolean is(KeycloakSession session, RealmModel realm, AuthenticationSessionModel login) {
         UserModel user = login.getAuthenticatedUser();
         return user != null
+                && !DisownedLoginVeto.isKnown(session, realm, login)
                 && AccountNotices.endOfSessions(session, realm, user)
                         .filter(end -> begun(login)
                                 .filter(first -> first <= end.getEpochSecond())

@@ -9,13 +9,17 @@ import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.BeforeCommit;
+import dev.identitycheck.keycloak.CurrentRequest;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.broker.provider.ExchangeExternalToken;
@@ -43,6 +47,9 @@ final class TokenGrantVeto {
     private static final Set<String> EVENTS =
             Set.of("JWT_AUTHORIZATION_GRANT", "TOKEN_EXCHANGE", "IDENTITY_PROVIDER_RETRIEVE_TOKEN");
 
+    private static final Pattern STORED_TOKEN = Pattern.compile(".*/broker/([^/]+)/token/?");
+    private static final String UNKNOWN = "the identity is not known, and the grant runs no flow that asks";
+
     private static final Logger LOG = Logger.getLogger(TokenGrantVeto.class);
 
     private final KeycloakSession session;
@@ -59,22 +66,47 @@ final class TokenGrantVeto {
 
     /** Handles a user event. */
     static void check(KeycloakSession session, Event event) {
-        if (!EVENTS.contains(event.getType().name())) {
+        if (!EVENTS.contains(event.getType().name()) && !isAssertionGrantOfOldServer(event)) {
             return;
         }
         RealmModel realm = session.getContext().getRealm();
-        alias(session, event)
-                .filter(alias -> ProtectedProviders.refusesUnknown(session, realm, alias))
-                .ifPresent(alias ->
-                        BeforeCommit.run(session, new TokenGrantVeto(session, event, alias)::refuseUnlessTrusted));
+        Optional<String> alias = alias(session, event);
+        if (alias.isEmpty() && event.getType() == EventType.IDENTITY_PROVIDER_RETRIEVE_TOKEN) {
+            BeforeCommit.run(session, () -> refuse(session, event, null, "the provider of the token is not known"));
+        }
+        alias.filter(name -> ProtectedProviders.refusesUnknown(session, realm, name))
+                .ifPresent(name ->
+                        BeforeCommit.run(session, new TokenGrantVeto(session, event, name)::refuseUnlessTrusted));
+    }
+
+    // In Keycloak 26.5 the JWT authorization grant is a preview, whose event is that of a login.
+    private static boolean isAssertionGrantOfOldServer(Event event) {
+        return event.getType() == EventType.LOGIN
+                && OAuth2Constants.JWT_AUTHORIZATION_GRANT.equals(details(event).get(Details.GRANT_TYPE));
+    }
+
+    private static Map<String, String> details(Event event) {
+        return Objects.requireNonNullElse(event.getDetails(), Map.of());
     }
 
     private static Optional<String> alias(KeycloakSession session, Event event) {
-        Map<String, String> details = Objects.requireNonNullElse(event.getDetails(), Map.of());
-        return event.getType() == EventType.TOKEN_EXCHANGE
-                ? Optional.ofNullable(details.get(OAuth2Constants.SUBJECT_ISSUER))
-                        .flatMap(issuer -> aliasOfIssuer(session, issuer))
-                : Optional.ofNullable(details.get(Details.IDENTITY_PROVIDER));
+        Map<String, String> details = details(event);
+        if (event.getType() == EventType.TOKEN_EXCHANGE) {
+            return Optional.ofNullable(details.get(OAuth2Constants.SUBJECT_ISSUER))
+                    .flatMap(issuer -> aliasOfIssuer(session, issuer));
+        }
+        Optional<String> alias = Optional.ofNullable(details.get(Details.IDENTITY_PROVIDER));
+        return event.getType() == EventType.IDENTITY_PROVIDER_RETRIEVE_TOKEN
+                ? alias.or(() -> aliasInPath(session))
+                : alias;
+    }
+
+    // Keycloak 26.5 does not name the provider in the event of a stored token.
+    private static Optional<String> aliasInPath(KeycloakSession session) {
+        return Optional.of(STORED_TOKEN.matcher(CurrentRequest.path(session)))
+                .filter(Matcher::matches)
+                .map(path -> path.group(1))
+                .filter(alias -> session.identityProviders().getByAlias(alias) != null);
     }
 
     // Only the exchange of an external token names an issuer: by the provider's alias, or as the token states it.
@@ -95,9 +127,13 @@ final class TokenGrantVeto {
 
     private void refuseUnlessTrusted() {
         if (!isTrusted()) {
-            VetoReport.send(session, event, alias, "the identity is not known, and the grant runs no flow that asks");
-            throw new BadRequestException(OAuthErrorException.INVALID_GRANT);
+            refuse(session, event, alias, UNKNOWN);
         }
+    }
+
+    private static void refuse(KeycloakSession session, Event event, @Nullable String alias, String cause) {
+        VetoReport.send(session, event, alias, cause);
+        throw new BadRequestException(OAuthErrorException.INVALID_GRANT);
     }
 
     private boolean isTrusted() {

@@ -1,6 +1,5 @@
 package dev.identitycheck.notice;
 
-import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.delivery.CodeContent;
 import dev.identitycheck.delivery.CodeSmsComposer;
@@ -46,12 +45,10 @@ public record CodeLinks(LockedAccount account, RequestContext scene, Instant now
         Notice notice = Notice.of(UUID.randomUUID().toString(), NoticeType.CODE_SENT, now, scene)
                 .about(subject);
         Notice sent = identity.map(notice::about).orElse(notice);
-        SecureRandom random = ServerSingletons.of(account.session(), SecureRandom.class);
-        Optional<DisownLink> link = DisownLinks.issue(account, sent, random, now);
-        if (link.isEmpty() || hasRoom(contacts, content.with(link))) {
-            return link;
+        if (scene.base().isEmpty() || hasRoom(contacts, content)) {
+            SecureRandom random = ServerSingletons.of(account.session(), SecureRandom.class);
+            return DisownLinks.issue(account, sent, random, now);
         }
-        withdraw(link.get());
         new NoticeRecorder(account, policy(identity), now)
                 .codeSent(
                         sent,
@@ -61,12 +58,11 @@ public record CodeLinks(LockedAccount account, RequestContext scene, Instant now
 
     private boolean hasRoom(List<Contact> contacts, CodeContent content) {
         return contacts.stream().anyMatch(Contact.Email.class::isInstance)
-                || CodeSmsComposer.hasRoomForLink(account.session(), account.realm(), scene.locale(), content);
-    }
-
-    private void withdraw(DisownLink link) {
-        AccountNotices notices = new AccountNotices(account);
-        notices.store(notices.tokens().without(link.digest()));
+                || CodeSmsComposer.hasRoomForLink(
+                        account.session(),
+                        account.realm(),
+                        scene.locale(),
+                        content.with(Optional.of(DisownLinks.sample(account.realm(), scene))));
     }
 
     private NotifyPolicy policy(Optional<LedgerEntry> identity) {

@@ -6,6 +6,7 @@ import dev.identitycheck.domain.notice.DisownLink;
 import dev.identitycheck.domain.notice.DisownToken;
 import dev.identitycheck.domain.notice.IssuedDisownToken;
 import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.RequestContext;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.UriBuilder;
 import java.security.SecureRandom;
@@ -14,12 +15,15 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.keycloak.models.RealmModel;
 
 /** Issues the links by which owners disown what a message reports. Only the digest of a link's token is stored. */
 public final class DisownLinks {
 
     /** The path of the public resource that accepts disown tokens. */
     private static final String PATH = "identity-check/d";
+
+    private static final String SAMPLE = "0".repeat(DisownToken.TEXT_LENGTH);
 
     private DisownLinks() {}
 
@@ -43,13 +47,21 @@ public final class DisownLinks {
         Duration lifetime = RealmSettings.of(account.realm()).disownLifetime();
         notices.store(notices.tokens()
                 .plus(new IssuedDisownToken(token.digest(), notice.to(List.of()), now.plus(lifetime), null), now));
-        String url = UriBuilder.fromUri(notice.scene().base())
-                .segment("realms", account.realm().getName())
+        return new DisownLink(url(account.realm(), notice.scene(), token.text()), token.digest(), lifetime);
+    }
+
+    /** A link that leads nowhere and is as long as all others: shows whether a message has room for one. */
+    static DisownLink sample(RealmModel realm, RequestContext scene) {
+        return new DisownLink(url(realm, scene, SAMPLE), "", Duration.ZERO);
+    }
+
+    private static String url(RealmModel realm, RequestContext scene, String token) {
+        return UriBuilder.fromUri(scene.base())
+                .segment("realms", realm.getName())
                 .path(PATH)
-                .segment(token.text())
+                .segment(token)
                 .build()
                 .toString();
-        return new DisownLink(url, token.digest(), lifetime);
     }
 
     private static String text(SecureRandom random, int length) {

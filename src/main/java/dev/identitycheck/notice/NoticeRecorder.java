@@ -9,6 +9,7 @@ import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.LedgerEntry;
 import dev.identitycheck.domain.notice.DisownEffect;
+import dev.identitycheck.domain.notice.FormerContacts;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeChannel;
@@ -144,12 +145,34 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
                 .filter(c -> !before.contacts().contains(c))
                 .map(c -> new NewContact(digest(c), c.masked()))
                 .toList();
+        keepFormer(removed, byAdministrator);
         Notice notice = notice(NoticeType.CONTACT_CHANGED, byAdministrator ? byAdministrator() : byPerson())
                 .aboutContacts(added);
         List<NoticeDestination> old = policy == NotifyPolicy.NONE
                 ? List.of()
                 : removed.stream().map(NoticeRouting::of).toList();
         return store(notice.to(NoticeRouting.union(old, destinations(after, List.of()))));
+    }
+
+    // Of what a person replaces, only what counted. An administrator may have replaced what others had got hold of.
+    private void keepFormer(List<Contact> removed, boolean byAdministrator) {
+        Duration delay = RealmSettings.of(account.realm()).newContactDelay().orElse(Duration.ZERO);
+        AccountNotices notices = new AccountNotices(account);
+        FormerContacts before = notices.formerContacts();
+        List<NoticeDestination> counted = removed.stream()
+                .filter(contact -> counted(contact, delay))
+                .map(NoticeRouting::of)
+                .toList();
+        FormerContacts after = byAdministrator ? FormerContacts.NONE : before.plus(counted, now.plus(delay), now);
+        if (!after.equals(before)) {
+            notices.store(after);
+        }
+    }
+
+    private boolean counted(Contact contact, Duration delay) {
+        return account.contacts()
+                .filter(register -> register.counts(contact, delay, now))
+                .isPresent();
     }
 
     /** Records that a password was recovered, with the channels of the code that allowed it. */
@@ -213,8 +236,8 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     /**
      * Publishes a {@link NoticeRecordedEvent} once the transaction has committed, and writes events of the notices that
-     * nobody can be told of. Callers whose notice is recorded just
-     * before the commit use this method earlier: by then it is too late.
+     * nobody can be told of. Callers whose notice is recorded just before the commit use this method earlier: by then
+     * it is too late.
      *
      * @param isWanted whether to publish the event, asked after the commit
      */
@@ -241,7 +264,18 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     /** Has a notice wait for the contacts that count; it gets into the history when it is sent. */
     void defer(Notice notice) {
-        new NoticeStore(account, policy).defer(notice.to(destinations(counting(), notice.code())));
+        NoticeStore store = new NoticeStore(account, policy);
+        Notice complete = store.addressed(notice.to(destinations(counting(), notice.code())));
+        store.defer(complete);
+        begun(complete);
+    }
+
+    /** Has an event say that nobody can be told of a notice that waits from now on, if so. */
+    void begun(Notice waiting) {
+        if (waiting.to().isEmpty()) {
+            announce(account.session(), account.realm(), account.user().getId(), () -> false);
+            new NoticeStore(account, policy).noteUntold(waiting);
+        }
     }
 
     private Notice write(Notice notice) {
@@ -258,11 +292,10 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
         return routing(book).told(policy, code);
     }
 
-    /** Which of the contacts that count are told of attempts to use a code. */
-    List<NoticeDestination> besides(List<NoticeChannel> code) {
-        return RealmSettings.of(account.realm()).isSilent(NoticeType.ATTEMPTS)
-                ? List.of()
-                : routing(counting()).besides(policy, code);
+    /** A notice of attempts to use a code, with those of the contacts that count who are told. */
+    Notice besides(Notice attempts) {
+        List<NoticeDestination> told = routing(counting()).besides(policy, attempts.code());
+        return new NoticeStore(account, policy).addressed(attempts.to(told));
     }
 
     private NoticeRouting routing(ContactBook book) {

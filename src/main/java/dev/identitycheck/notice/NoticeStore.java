@@ -2,9 +2,11 @@ package dev.identitycheck.notice;
 
 import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.domain.notice.FormerContacts;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeFlood;
 import dev.identitycheck.domain.notice.NoticeHistory;
+import dev.identitycheck.domain.notice.NoticeRouting;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.NotifyPolicy;
 import dev.identitycheck.domain.notice.Outbox;
@@ -28,24 +30,49 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
      * @return the notice with those who are told
      */
     Notice add(Notice notice) {
-        Notice told = isSilent(notice) ? notice.to(List.of()) : notice;
         AccountNotices notices = new AccountNotices(account);
+        Notice told = addressed(notice);
         NoticeHistory before = notices.history();
         if (!told.kind().isForSupport()) {
             notices.store(before.plus(told));
         }
         if (!told.to().isEmpty()) {
             enter(notices, before, told);
-        } else if (isUntold(told)) {
-            UntoldNotices.of(account.session(), account.user().getId()).add(told);
+        } else {
+            noteUntold(told);
         }
         return told;
+    }
+
+    /** Has an event say that nobody can be told of a notice, unless nobody is to be told. */
+    void noteUntold(Notice notice) {
+        if (isUntold(notice)) {
+            UntoldNotices.of(account.session(), account.user().getId()).add(notice);
+        }
+    }
+
+    /** A notice with those who are told: nobody where it is silent, else those of former contacts too. */
+    Notice addressed(Notice notice) {
+        return isSilent(notice) ? notice.to(List.of()) : atFormerContactsToo(new AccountNotices(account), notice);
+    }
+
+    // Whoever has replaced a contact must not be the only one to be told of what follows.
+    private Notice atFormerContactsToo(AccountNotices notices, Notice notice) {
+        FormerContacts stored = notices.formerContacts();
+        if (policy == NotifyPolicy.NONE || notice.kind().isForSupport() || stored.equals(FormerContacts.NONE)) {
+            return notice;
+        }
+        FormerContacts live = stored.live(notice.at());
+        if (!live.equals(stored)) {
+            notices.store(live);
+        }
+        return notice.to(NoticeRouting.union(notice.to(), live.destinations()));
     }
 
     /** Enters a notice in the outbox, where it may wait; it gets into the history when it is sent. */
     void defer(Notice notice) {
         AccountNotices notices = new AccountNotices(account);
-        enter(notices, notices.history(), isSilent(notice) ? notice.to(List.of()) : notice);
+        enter(notices, notices.history(), notice);
     }
 
     private void enter(AccountNotices notices, NoticeHistory history, Notice notice) {

@@ -101,6 +101,31 @@ class DeliveryQueuesTest {
     }
 
     @Test
+    void of_all_realms_run_thirty_two_tasks_at_once_and_the_others_afterwards() throws Exception {
+        int realms = 12;
+        int tasks = 4;
+        AtomicInteger begun = new AtomicInteger();
+        try (DeliveryQueues<String> queues = DeliveryQueues.ofRealms()) {
+            for (int realm = 0; realm < realms; realm++) {
+                for (int task = 0; task < tasks; task++) {
+                    queues.execute("realm-" + realm, () -> {
+                        begun.incrementAndGet();
+                        new Waits().run();
+                    });
+                }
+            }
+            while (begun.get() < 32) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+            assertThat(begun).as("tasks under way while none ends").hasValue(32);
+
+            gate.countDown();
+        }
+        assertThat(done).hasValue(realms * tasks);
+    }
+
+    @Test
     void finish_what_they_hold_when_they_are_closed() {
         try (DeliveryQueues<DeliveryQueueKey> queues = DeliveryQueues.ofServers(SMALL)) {
             fill(queues, OWNERS, 8);

@@ -61,6 +61,9 @@ public final class AccountAttributes {
     /** What happened to the account lately: {@link HistoryJson}. */
     public static final String HISTORY = PREFIX + "history";
 
+    /** The contacts that a person has lately taken off or replaced: {@link FormerContactsJson}. */
+    public static final String FORMER_CONTACTS = PREFIX + "former-contacts";
+
     /** What became of codes that confirm no identity: {@link CodeOutcomesJson}. */
     public static final String CODES = PREFIX + "codes";
 
@@ -123,6 +126,7 @@ public final class AccountAttributes {
                                 RESET_AT,
                                 DEVICES,
                                 HISTORY,
+                                FORMER_CONTACTS,
                                 CODES))
                 .toList();
     }

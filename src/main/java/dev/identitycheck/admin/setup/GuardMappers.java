@@ -47,6 +47,11 @@ public final class GuardMappers {
         return true;
     }
 
+    /** Whether the provider has a guard. */
+    boolean hasGuard() {
+        return guards().findAny().isPresent();
+    }
+
     /** Removes every guard and returns whether the provider had one. */
     boolean remove() {
         List<IdentityProviderMapperModel> existing = guards().toList();

@@ -115,12 +115,16 @@ public final class SetupRemoval {
         if (!provider.getConfig().equals(stored.getConfig()) || bindingsDiffer(provider, stored)) {
             session.identityProviders().update(provider);
         }
+        GuardMappers guards = new GuardMappers(session, provider);
         if (!isEverything && ProtectedProviders.holdsStep(realm, provider)) {
             // Without it, the step in a flow of the realm's own would refuse new identities.
-            report.skipped(
-                    provider.getAlias(),
-                    "its guard stays while a flow of the provider holds the step; call this once more when none does");
-        } else if (new GuardMappers(session, provider).remove()) {
+            if (guards.hasGuard()) {
+                report.skipped(
+                        provider.getAlias(),
+                        "its guard stays while a flow of the provider holds the step; call this once more when none"
+                                + " does");
+            }
+        } else if (guards.remove()) {
             report.changed("remove-guard", provider.getAlias(), ProviderIds.GUARD_MAPPER);
         }
     }

@@ -7,6 +7,7 @@ import dev.identitycheck.broker.link.LinkInitiator;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.LinkOrigin;
 import dev.identitycheck.flow.ProtectedProviders;
+import dev.identitycheck.keycloak.OrRollBack;
 import java.util.Optional;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityCreatedEvent;
 import org.keycloak.models.KeycloakSession;
@@ -24,14 +25,18 @@ public final class FirstLinkGuard {
     /** Handles a provider event; events other than the creation of a link are ignored. */
     public static void onEvent(ProviderEvent event) {
         if (event instanceof FederatedIdentityCreatedEvent created) {
-            KeycloakSession session = created.getKeycloakSession();
-            RealmModel realm = created.getRealm();
-            String alias = created.getFederatedIdentity().getIdentityProvider();
-            if (LinkInitiator.of(session).isPersonal() && ProtectedProviders.refusesUnknown(session, realm, alias)) {
-                FederatedLinks.identity(session, created.getFederatedIdentity())
-                        .ifPresent(identity -> AccountLock.join(
-                                session, realm, created.getUser().getId(), account -> guard(account, identity)));
-            }
+            OrRollBack.run(created.getKeycloakSession(), () -> onCreated(created));
+        }
+    }
+
+    private static void onCreated(FederatedIdentityCreatedEvent event) {
+        KeycloakSession session = event.getKeycloakSession();
+        RealmModel realm = event.getRealm();
+        String alias = event.getFederatedIdentity().getIdentityProvider();
+        if (LinkInitiator.of(session).isPersonal() && ProtectedProviders.refusesUnknown(session, realm, alias)) {
+            FederatedLinks.identity(session, event.getFederatedIdentity())
+                    .ifPresent(identity -> AccountLock.join(
+                            session, realm, event.getUser().getId(), account -> guard(account, identity)));
         }
     }
 

@@ -2,14 +2,14 @@ package dev.identitycheck.broker.guard;
 
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountView;
+import dev.identitycheck.account.LinkGrants;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UncachedUser;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.broker.link.LinkInitiator;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.flow.ProtectedProviders;
-import dev.identitycheck.keycloak.CommitVeto;
-import dev.identitycheck.keycloak.serverapi.OptionalServerApi;
+import dev.identitycheck.keycloak.OrRollBack;
 import dev.identitycheck.login.ArrivedIdentity;
 import dev.identitycheck.login.BrokeredRegistration;
 import java.time.InstantSource;
@@ -47,9 +47,10 @@ public final class WithheldGrants {
     /** Handles a provider event; events other than a granted role or a new membership are ignored. */
     public void onEvent(ProviderEvent event) {
         if (event instanceof RoleGrantedEvent granted) {
-            onRoleGranted(granted.getKeycloakSession(), granted.getUser(), granted.getRole());
+            KeycloakSession session = granted.getKeycloakSession();
+            OrRollBack.run(session, () -> onRoleGranted(session, granted.getUser(), granted.getRole()));
         } else if (event instanceof OrganizationMemberJoinEvent joined) {
-            onMemberJoined(joined);
+            OrRollBack.run(joined.getSession(), () -> onMemberJoined(joined));
         }
     }
 
@@ -117,14 +118,11 @@ public final class WithheldGrants {
 
     private static void withholdMembership(
             OrganizationMemberJoinEvent event, AuthenticationSessionModel login, Identity identity) {
-        if (!OptionalServerApi.ORGANIZATION_GROUPS.isThere()) {
-            CommitVeto.of(event.getSession());
-            return;
-        }
-        OrganizationProvider organizations = event.getSession().getProvider(OrganizationProvider.class);
+        KeycloakSession session = event.getSession();
+        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
         UserModel user = event.getUser();
         boolean managed = organizations.isManagedMember(event.getOrganization(), user);
-        user.leaveGroup(organizations.getOrganizationGroup(event.getOrganization()));
+        LinkGrants.leave(session, session.getContext().getRealm(), event.getOrganization(), user);
         WithheldSessionNotes.put(
                 login,
                 user.getId(),

@@ -1,5 +1,6 @@
 package dev.identitycheck.broker.link;
 
+import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UserSessions;
 import dev.identitycheck.account.contact.AccountContacts;
@@ -10,6 +11,7 @@ import dev.identitycheck.domain.contact.ContactProof;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.IdentityLedger;
 import dev.identitycheck.domain.identity.LedgerEntry;
+import dev.identitycheck.domain.notice.FormerContacts;
 import dev.identitycheck.event.AccountEvents;
 import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.keycloak.Transactions;
@@ -90,6 +92,7 @@ public final class FirstIdentityTrustUpdate {
         if (!doubted.isEmpty()) {
             withdrawPhone(account, contacts, now);
             account.dropPendingAddress();
+            new AccountNotices(account).store(FormerContacts.NONE);
             // Until now the account was in use by another person than its owner.
             account.outdateSessions(now);
         }

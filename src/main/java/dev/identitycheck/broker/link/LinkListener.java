@@ -10,6 +10,7 @@ import dev.identitycheck.domain.identity.LinkOrigin;
 import dev.identitycheck.event.AccountEvents;
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.CommitVeto;
+import dev.identitycheck.keycloak.OrRollBack;
 import dev.identitycheck.login.ArrivedIdentity;
 import dev.identitycheck.login.BrokeredRegistration;
 import dev.identitycheck.login.RequestActor;
@@ -44,9 +45,9 @@ public final class LinkListener {
     /** Handles a provider event; events other than the creation or removal of a link are ignored. */
     public void onEvent(ProviderEvent event) {
         if (event instanceof FederatedIdentityCreatedEvent created) {
-            onCreated(created);
+            OrRollBack.run(created.getKeycloakSession(), () -> onCreated(created));
         } else if (event instanceof FederatedIdentityRemovedEvent removed) {
-            onRemoved(removed);
+            OrRollBack.run(removed.getKeycloakSession(), () -> onRemoved(removed));
         }
     }
 

@@ -19,8 +19,11 @@ public record DisownToken(String account, String secret) {
     /** The number of random bytes in a secret. */
     public static final int SECRET_BYTES = 12;
 
+    /** The number of characters of a token in a link. */
+    public static final int TEXT_LENGTH = 24;
+
     private static final int ACCOUNT_LENGTH = 8;
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{24}");
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{" + TEXT_LENGTH + "}");
 
     /** Parses a token; empty if the text has another form. */
     public static Optional<DisownToken> parse(String text) {

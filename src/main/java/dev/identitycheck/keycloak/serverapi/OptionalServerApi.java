@@ -19,12 +19,9 @@ public enum OptionalServerApi {
             "org.keycloak.services.resources.admin.fgap.OrganizationPermissionEvaluator"
                     + "#canView(org.keycloak.models.OrganizationModel)"),
 
-    /** The groups that membership of an organization consists of, in Keycloak since 26.6. */
+    /** The groups below an organization's own, in Keycloak since 26.6. An older server has no such groups. */
     ORGANIZATION_GROUPS(
-            "a login that joins an organization with an unknown identity is undone, and membership stays when an"
-                    + " identity is disowned",
-            "org.keycloak.organization.OrganizationProvider#getOrganizationGroup"
-                    + "(org.keycloak.models.OrganizationModel)",
+            "",
             "org.keycloak.organization.OrganizationProvider#getOrganizationGroupsByMember"
                     + "(org.keycloak.models.OrganizationModel,org.keycloak.models.UserModel)");
 
@@ -45,14 +42,14 @@ public enum OptionalServerApi {
         return present;
     }
 
-    /** The consequence where the server lacks this part. */
+    /** The consequence where the server lacks this part; empty if there is none. */
     public String consequence() {
         return consequence;
     }
 
-    /** The parts that the running server lacks. */
+    /** The parts that the running server lacks and that somebody may miss. */
     public static Stream<OptionalServerApi> lacking() {
-        return Arrays.stream(values()).filter(api -> !api.isThere());
+        return Arrays.stream(values()).filter(api -> !api.isThere() && !api.consequence.isEmpty());
     }
 
     /** The names of all members that only some servers need to have. */

@@ -21,12 +21,19 @@ final class CodeRevocation implements Revocation {
     @Override
     public List<Undone> apply(LockedAccount account, Notice notice, Instant now) {
         if (notice.identity().isPresent()) {
-            LedgerEntry entry = notice.identity().get();
-            IdentityBlock.refuse(account, entry, now);
-            return List.of(new Undone("identity", entry.identityProvider()));
+            return refuse(account, notice.identity().get(), now);
         }
         refuse(account, notice, now);
         return List.of();
+    }
+
+    private static List<Undone> refuse(LockedAccount account, LedgerEntry entry, Instant now) {
+        if (account.ledger().filter(ledger -> ledger.knows(entry)).isPresent()) {
+            // Somebody got in: it is disowned as such, with all that was done by it.
+            return List.of();
+        }
+        IdentityBlock.refuse(account, entry, now);
+        return List.of(new Undone("identity", entry.identityProvider()));
     }
 
     private static void refuse(LockedAccount account, Notice notice, Instant now) {

@@ -11,10 +11,12 @@ import dev.identitycheck.domain.contact.ContactRegister;
 import dev.identitycheck.domain.disown.AccessTrail;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.NoticeHistory;
+import dev.identitycheck.domain.notice.NoticeType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -29,8 +31,24 @@ import org.keycloak.models.UserModel;
  */
 record ContactReversals(KeycloakSession session, RealmModel realm, UserModel user, NoticeHistory history) {
 
+    private static final String CONTACT = "contact";
+
     List<Reversal> of(AccessTrail trail) {
-        return register().map(register -> of(trail, register)).orElse(List.of());
+        return Stream.concat(
+                        register().map(register -> of(trail, register)).orElse(List.of()).stream(), unproved(trail))
+                .toList();
+    }
+
+    // An address without a proof is no contact, but Keycloak's own page for a forgotten password sends its link there.
+    private Stream<Reversal> unproved(AccessTrail trail) {
+        return trail.of(NoticeType.CONTACT_CHANGED).isEmpty() || user.isEmailVerified()
+                ? Stream.empty()
+                : Stream.ofNullable(user.getEmail())
+                        .filter(address -> address.indexOf('@') > 0)
+                        .map(address -> Reversal.of(CONTACT, new Contact.Email(address).masked(), (account, now) -> {
+                            new DisownedContacts(AccountContacts.of(account, now)).takeOffUnproved();
+                            return true;
+                        }));
     }
 
     private List<Reversal> of(AccessTrail trail, ContactRegister register) {
@@ -57,7 +75,7 @@ record ContactReversals(KeycloakSession session, RealmModel realm, UserModel use
     }
 
     private static Reversal reversal(String digest, String masked) {
-        return Reversal.of("contact", masked, (account, now) -> {
+        return Reversal.of(CONTACT, masked, (account, now) -> {
             new DisownedContacts(AccountContacts.of(account, now)).takeOff(List.of(digest));
             return true;
         });

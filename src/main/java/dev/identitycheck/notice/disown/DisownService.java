@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,6 +38,9 @@ final class DisownService {
 
     // As many as a page and an account's history have room for.
     private static final int MAX_UNDONE = 30;
+
+    private static final int WAIT_MILLIS = 25;
+    private static final int MOST_WAITS = 40;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -127,6 +131,21 @@ final class DisownService {
         if (user != null
                 && notice.kind().effect().filter(DisownEffect::endsSessions).isPresent()) {
             UserSessions.end(session, realm, user);
+            passSecond(clock.instant());
+        }
+    }
+
+    // Keycloak 26.7 keeps the times of logins and tokens in seconds. What began in this second is outdated, and must
+    // not
+    // be what the owner begins when the page says that it is done.
+    private void passSecond(Instant done) {
+        long end = done.getEpochSecond();
+        try {
+            for (int wait = 0; wait < MOST_WAITS && clock.instant().getEpochSecond() <= end; wait++) {
+                TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -46,6 +46,7 @@ class AccountAttributesTest {
                         "identity-check.reset-at",
                         "identity-check.devices",
                         "identity-check.history",
+                        "identity-check.former-contacts",
                         "identity-check.codes");
     }
 }

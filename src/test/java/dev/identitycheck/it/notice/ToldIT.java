@@ -145,6 +145,22 @@ class ToldIT {
     }
 
     @Test
+    void is_told_at_the_address_of_before_of_what_follows_its_replacement(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+        String fresh = "new-" + account.person().email();
+        account.person().provesAnotherAddress(fresh);
+        account.mail("contact-changed");
+
+        account.setsUpApp("The intruder's");
+
+        assertThat(account.mail(fresh, "credential-added").text()).contains("The intruder's");
+        assertThat(Noticed.state(account.disowns(account.mail("credential-added"))))
+                .isEqualTo("done");
+        assertThat(account.credentials("otp")).isEmpty();
+    }
+
+    @Test
     void is_missed_by_an_event_where_there_is_no_contact(Stage stage) {
         Agency agency = agency(stage);
         Account account = account(stage, agency, Contacts.NONE);
@@ -187,7 +203,7 @@ class ToldIT {
                         agency.path("/identity-check/settings"),
                         "{\"silentNotices\":\"switched-on, password-replaced\"}")
                 .status();
-        assertThat(status).isEqualTo(200);
+        assertThat(status).isEqualTo(204);
         Account account = account(stage, agency, Contacts.EMAIL);
 
         Deed.ADMINISTRATOR_RESETS_PASSWORD.happens(account);
@@ -227,8 +243,8 @@ class ToldIT {
         Person person = agency.person().hasPassword().linkedTo(BETA).knownAt(ALFA);
         Account account = Account.owned(stage, agency, person);
 
-        account.setsUpApp(NASTY);
         account.person().ownAccount().unlinks(BETA);
+        account.setsUpApp(NASTY);
 
         for (Mail mail : List.of(account.mail("credential-added"), account.mail("unlinked"))) {
             assertThat(mail.html()).doesNotContain("<b>x</b>").contains("&lt;b&gt;x&lt;/b&gt; ${realm} Bcc: thief");

@@ -89,13 +89,18 @@ class ComesWithLinkIT {
         agency.admin().post(agency.path("/clear-user-cache"), Map.of());
         String access = accessToken(agency, person);
 
-        HttpResponse<String> answer = storedToken(agency, access);
+        HttpResponse<String> answer = storedToken(agency, access, BETA);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).doesNotContain("old");
         assertThat(agency.outcomes(person)).contains("refused");
+        for (String spelling : List.of("%73pid-beta", BETA + ";a=b", BETA + "%3Ba", "./" + BETA, BETA + "/")) {
+            assertThat(storedToken(agency, access, spelling).body())
+                    .as(spelling)
+                    .doesNotContain("old");
+        }
         confirms(stage, agency, person);
-        answer = storedToken(agency, access);
+        answer = storedToken(agency, access, BETA);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).contains("access_token").doesNotContain("\"old\"");
     }
@@ -148,9 +153,11 @@ class ComesWithLinkIT {
                 .run("update user_group_membership set membership_type = 'MANAGED' where user_id = '" + person.id()
                         + "'");
         agency.admin().post(agency.path("/clear-user-cache"), Map.of());
+        assertThat(isMemberByCache(agency, person)).isTrue();
         disowns(stage, agency, person);
         assertThat(person.account().path("enabled").asBoolean()).isTrue();
         assertThat(memberships(agency, person)).isEmpty();
+        assertThat(isMemberByCache(agency, person)).isFalse();
     }
 
     @ParameterizedTest(name = "{0}, {1}")
@@ -234,10 +241,10 @@ class ComesWithLinkIT {
                 .asText();
     }
 
-    private static HttpResponse<String> storedToken(Agency agency, String accessToken) {
+    private static HttpResponse<String> storedToken(Agency agency, String accessToken, String provider) {
         return Http.send(
                 HttpClient.newHttpClient(),
-                HttpRequest.newBuilder(URI.create(agency.url() + "/broker/" + BETA + "/token"))
+                HttpRequest.newBuilder(URI.create(agency.url() + "/broker/" + provider + "/token"))
                         .header("Authorization", "Bearer " + accessToken)
                         .build());
     }
@@ -263,14 +270,22 @@ class ComesWithLinkIT {
                 .contains("read-token");
     }
 
-    private static List<String> memberships(Agency agency, Person person) {
-        String organization = "";
+    private static String members(Agency agency) {
         for (JsonNode one : agency.admin().get(agency.path("/organizations"))) {
             if (one.path("name").asText().equals(ORGANIZATION)) {
-                organization = one.path("id").asText();
+                return agency.path("/organizations/" + one.path("id").asText() + "/members");
             }
         }
-        JsonNode members = agency.admin().get(agency.path("/organizations/" + organization + "/members"));
+        throw new AssertionError("No organization " + ORGANIZATION);
+    }
+
+    /** As Keycloak answers for one person, from its cache; it lists all from the database. */
+    private static boolean isMemberByCache(Agency agency, Person person) {
+        return agency.admin().sends("GET", members(agency) + "/" + person.id()).status() == 200;
+    }
+
+    private static List<String> memberships(Agency agency, Person person) {
+        JsonNode members = agency.admin().get(members(agency));
         return members.findParents("id").stream()
                 .filter(member -> member.path("id").asText().equals(person.id()))
                 .map(member -> member.path("membershipType").asText())

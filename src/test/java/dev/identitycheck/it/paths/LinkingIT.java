@@ -91,6 +91,20 @@ class LinkingIT {
         assertThat(agency.visitor().signsInWith(BETA, owner).isSignedIn()).isTrue();
     }
 
+    @Test
+    void is_not_linked_where_what_is_known_of_the_account_cannot_be_read(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        Person owner = agency.person().knownAt(ALFA).hasIdentityAt(BETA);
+        Visitor console = signedIn(agency, owner);
+        agency.site().database().setUserAttribute(owner.id(), "identity-check.identities", "{");
+        agency.admin().post(agency.path("/clear-user-cache"), Map.of());
+
+        Page page = console.links(BETA, owner);
+
+        assertThat(page.isAtApplication()).as(page.toString()).isFalse();
+        assertThat(owner.isLinkedTo(BETA)).isFalse();
+    }
+
     private static Agency overwritten(Stage stage) {
         Agency agency = stage.site().ownAgency(Map.of());
         agency.admin()

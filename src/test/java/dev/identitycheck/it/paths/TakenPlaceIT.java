@@ -10,6 +10,7 @@ import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
+import dev.identitycheck.server.ServerVersion;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 @RealServer
 @DisplayName("An identity at a provider where the account has another one")
 class TakenPlaceIT {
+
+    // Keycloak 26.5 does not expect the conflict: its page is that of an unexpected error.
+    private static final int CONFLICT = ServerVersion.isBefore("26.6") ? 500 : 409;
 
     @Test
     void is_asked_where_it_takes_the_place_of_another_identity_at_the_provider(Stage stage) {
@@ -61,7 +65,7 @@ class TakenPlaceIT {
 
         Page page = agency.visitor().signsInWith(BETA, intruder);
 
-        assertThat(page.status()).as(page.toString()).isEqualTo(409);
+        assertThat(page.status()).as(page.toString()).isEqualTo(CONFLICT);
         assertThat(owner.subjectOf(BETA)).isEqualTo(subject);
         assertThat(agency.visitor().signsInWith(BETA, owner).isSignedIn()).isTrue();
     }

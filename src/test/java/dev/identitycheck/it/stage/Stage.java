@@ -54,7 +54,8 @@ public final class Stage implements AutoCloseable {
             everything = ownSite(
                     List.of(TestProviders.jar(settings.ownFolder())),
                     List.of(
-                            "--features=transient-users,token-exchange,admin-fine-grained-authz:v1",
+                            "--features=transient-users,token-exchange,jwt-authorization-grant,"
+                                    + "admin-fine-grained-authz:v1",
                             "--spi-x509cert-lookup--provider=haproxy"),
                     List.of(
                             "--spi-x509cert-lookup--haproxy--ssl-client-cert=" + Visitor.CERTIFICATE,

@@ -13,6 +13,7 @@ import dev.identitycheck.it.stage.Overwriting;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Site;
 import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.server.ServerVersion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -195,6 +196,8 @@ class DoctorIT {
         agency.hasConditionalPart("idle", "conditional-unfamiliar-access", "identity-check-remember-device");
         assertThat(found(agency))
                 .containsExactly("warning remember-no-check idle", "warning remember-no-condition bare");
+        agency.sets("idle", "identity-check-remember-device", Map.of("notify", "every-login"));
+        assertThat(found(agency)).as("it tells").containsExactly("warning remember-no-condition bare");
         agency.hasRequiredFlow("useful");
         agency.hasConditionalPart("useful", "conditional-new-identity", "auth-otp-form", "identity-check-remember");
         assertThat(found(agency)).noneMatch(finding -> finding.endsWith("useful"));
@@ -362,7 +365,14 @@ class DoctorIT {
                 BETA, provider -> provider.withObject("/config").put("jwtAuthorizationGrantEnabled", "true"));
         assertThat(found(agency)).containsExactly("info direct-grants old");
         agency.setsMode("observe");
-        assertThat(found(agency)).contains("warning jwt-authorization-grant " + BETA);
+        List<String> warnings = found(agency);
+        warnings.removeIf(finding -> !finding.contains("jwt-authorization-grant"));
+        // In Keycloak 26.5 the grant is a preview, which is off here.
+        assertThat(warnings)
+                .isEqualTo(
+                        ServerVersion.isBefore("26.6")
+                                ? List.of()
+                                : List.of("warning jwt-authorization-grant " + BETA));
     }
 
     @Test
@@ -441,8 +451,7 @@ class DoctorIT {
         Agency agency = healthy(stage.site());
         assertThat(found(agency)).isEmpty();
         agency.changeRealm(realm -> realm.put("organizationsEnabled", true));
-        String version = System.getProperty("keycloak.version");
-        int lacking = version.startsWith("26.5.") ? 2 : version.startsWith("26.6.") ? 1 : 0;
+        int lacking = ServerVersion.isBefore("26.7") ? 1 : 0;
         assertThat(found(agency))
                 .isEqualTo(Collections.nCopies(lacking, "warning server-lacks-optional " + agency.name()));
     }

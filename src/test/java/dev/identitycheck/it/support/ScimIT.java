@@ -18,6 +18,7 @@ import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.stage.Wrong;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
+import dev.identitycheck.server.NeedsServer;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @RealServer
 @DisplayName("Keycloak's SCIM API")
+@NeedsServer(since = "26.6", what = "SCIM API")
 class ScimIT {
 
     private static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -93,6 +95,8 @@ class ScimIT {
 
         assertThat(person.account().path("enabled").asBoolean()).isTrue();
         assertThat(person.count("identity-check.failures")).isZero();
+        Await.holds("the notice", () -> site.inboxes().mail().notices(person.email()).stream()
+                .anyMatch(mail -> mail.subject().contains("was switched on again")));
         assertThat(person.agency().visitor().signsInWith(BETA, person).isLocked())
                 .isFalse();
     }
