@@ -74,7 +74,13 @@ record GoldenStory(Stage stage, Agency agency, ObjectNode people) {
                 DEVICES,
                 "identity-check",
                 Map.of(
-                        "lockScope", "account", "fingerprintClaims", "family_name", "existingLinks", "trust", "attemptNotice",
+                        "lockScope",
+                        "account",
+                        "fingerprintClaims",
+                        "family_name",
+                        "existingLinks",
+                        "trust",
+                        "attemptNotice",
                         "none"));
         agency.sets(DEVICES, "conditional-unfamiliar-access", Map.of("newNetwork", "true"));
         agency.hasFlow("by address", "idp-create-user-if-unique", "idp-auto-link");
