@@ -12,6 +12,7 @@ import dev.identitycheck.domain.disown.AccessTrail;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.NoticeHistory;
 import dev.identitycheck.domain.notice.NoticeType;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ record ContactReversals(KeycloakSession session, RealmModel realm, UserModel use
         Map<String, String> masked = new LinkedHashMap<>();
         trail.notices().stream()
                 .flatMap(notice -> notice.contacts().stream())
-                .filter(contact -> mayBeTheirs(register, contact.digest()))
+                .filter(contact -> mayBeTheirs(register, contact.digest(), trail.since()))
                 .forEach((NewContact contact) -> masked.put(contact.digest(), contact.masked()));
         AccountContacts.standing(realm, user).contacts().forEach((Contact contact) -> register.find(contact)
                 .filter(record ->
@@ -66,10 +67,11 @@ record ContactReversals(KeycloakSession session, RealmModel realm, UserModel use
                 .toList();
     }
 
-    // What an administrator has decided since stays.
-    private static boolean mayBeTheirs(ContactRegister register, String digest) {
+    // What an administrator has decided since stays, and so does what counted before.
+    private static boolean mayBeTheirs(ContactRegister register, String digest, Instant since) {
         return register.entries().stream()
-                .filter(record -> record.digest().equals(digest))
+                .filter(record ->
+                        record.digest().equals(digest) && !record.since().isBefore(since))
                 .map(ContactRecord::provedBy)
                 .anyMatch(by -> by != ContactProof.SUPPORT && by != ContactProof.DISOWNED);
     }
