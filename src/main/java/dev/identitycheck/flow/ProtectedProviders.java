@@ -160,7 +160,12 @@ public final class ProtectedProviders {
                 .filter(FlowExecution::isEnabled)
                 .map(step -> ParsedSettings.identityCheck(session, step.config(realm)))
                 .toList();
-        return steps.isEmpty() ? NotifyPolicy.FIRST_AVAILABLE : notices(realm, steps);
+        if (steps.isEmpty()) {
+            boolean enforces =
+                    RealmSettings.of(realm).effectiveMode(Mode.ENFORCE).equals(Optional.of(Mode.ENFORCE));
+            return enforces ? NotifyPolicy.FIRST_AVAILABLE : NotifyPolicy.NONE;
+        }
+        return notices(realm, steps);
     }
 
     private static NotifyPolicy notices(RealmModel realm, List<IdentityCheckSettings.Parsed> steps) {

@@ -46,7 +46,8 @@ final class DeviceLastUsedUpdate {
     /** Handles the event of a login. */
     static void onLogin(KeycloakSession session, Event event, InstantSource clock) {
         RealmModel realm = session.getContext().getRealm();
-        if (realm == null || event.getUserId() == null) {
+        // What the request has just remembered is newer than what the browser has shown.
+        if (realm == null || event.getUserId() == null || DeviceCookie.isWritten(session)) {
             return;
         }
         DeviceTokens presented = DeviceCookie.read(session);

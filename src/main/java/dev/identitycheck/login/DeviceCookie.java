@@ -19,6 +19,8 @@ public final class DeviceCookie {
     /** The cookie's name. */
     public static final String NAME = "IDENTITY_CHECK_DEVICE";
 
+    private static final String WRITTEN = "identity-check.device-cookie-written";
+
     private DeviceCookie() {}
 
     /** The device tokens that the browser sends in the running request. */
@@ -31,8 +33,14 @@ public final class DeviceCookie {
         return cookie == null ? DeviceTokens.NONE : DeviceTokens.parse(cookie.getValue());
     }
 
+    /** Whether the running request has set the cookie. */
+    public static boolean isWritten(KeycloakSession session) {
+        return session.getAttribute(WRITTEN) != null;
+    }
+
     /** Sets the cookie for a year from now. */
     public static void write(KeycloakSession session, RealmModel realm, DeviceTokens tokens) {
+        session.setAttribute(WRITTEN, true);
         KeycloakContext context = session.getContext();
         context.getHttpResponse()
                 .setCookieIfAbsent(new NewCookie.Builder(NAME)

@@ -103,12 +103,14 @@ public record AttemptNotices(
                         begun.code().stream(), code.stream().map(NoticeChannel::of))
                 .distinct()
                 .toList();
-        Notice notice = begun.about(
+        Notice notice = recorder.besides(begun.about(
                         AttemptTally.of(begun.subject()).plus(browser, wrong).subject(purpose.key()))
                 .afterCodeBy(channels)
-                .to(recorder.besides(channels))
-                .dueAt(policy.due(begun.at(), recorder.now(), pending));
+                .dueAt(policy.due(begun.at(), recorder.now(), pending)));
         notices.store(outbox.with(notice));
+        if (waiting.isEmpty()) {
+            recorder.begun(notice);
+        }
     }
 
     private Notice begun() {

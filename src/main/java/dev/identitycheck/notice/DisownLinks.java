@@ -6,6 +6,7 @@ import dev.identitycheck.domain.notice.DisownLink;
 import dev.identitycheck.domain.notice.DisownToken;
 import dev.identitycheck.domain.notice.IssuedDisownToken;
 import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeHistory;
 import dev.identitycheck.domain.notice.RequestContext;
 import dev.identitycheck.settings.RealmSettings;
 import jakarta.ws.rs.core.UriBuilder;
@@ -45,8 +46,15 @@ public final class DisownLinks {
                 notices.handleName(() -> text(random, DisownToken.ACCOUNT_BYTES)),
                 text(random, DisownToken.SECRET_BYTES));
         Duration lifetime = RealmSettings.of(account.realm()).disownLifetime();
+        // The link of another message may have disowned it before this one is sent.
+        Instant disownedAt = notices.history()
+                .find(notice.id())
+                .flatMap(NoticeHistory.Entry::disownedAt)
+                .orElse(null);
         notices.store(notices.tokens()
-                .plus(new IssuedDisownToken(token.digest(), notice.to(List.of()), now.plus(lifetime), null), now));
+                .plus(
+                        new IssuedDisownToken(token.digest(), notice.to(List.of()), now.plus(lifetime), disownedAt),
+                        now));
         return new DisownLink(url(account.realm(), notice.scene(), token.text()), token.digest(), lifetime);
     }
 

@@ -264,7 +264,18 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     /** Has a notice wait for the contacts that count; it gets into the history when it is sent. */
     void defer(Notice notice) {
-        new NoticeStore(account, policy).defer(notice.to(destinations(counting(), notice.code())));
+        NoticeStore store = new NoticeStore(account, policy);
+        Notice complete = store.addressed(notice.to(destinations(counting(), notice.code())));
+        store.defer(complete);
+        begun(complete);
+    }
+
+    /** Has an event say that nobody can be told of a notice that waits from now on, if so. */
+    void begun(Notice waiting) {
+        if (waiting.to().isEmpty()) {
+            announce(account.session(), account.realm(), account.user().getId(), () -> false);
+            new NoticeStore(account, policy).noteUntold(waiting);
+        }
     }
 
     private Notice write(Notice notice) {
@@ -281,11 +292,10 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
         return routing(book).told(policy, code);
     }
 
-    /** Which of the contacts that count are told of attempts to use a code. */
-    List<NoticeDestination> besides(List<NoticeChannel> code) {
-        return RealmSettings.of(account.realm()).isSilent(NoticeType.ATTEMPTS)
-                ? List.of()
-                : routing(counting()).besides(policy, code);
+    /** A notice of attempts to use a code, with those of the contacts that count who are told. */
+    Notice besides(Notice attempts) {
+        List<NoticeDestination> told = routing(counting()).besides(policy, attempts.code());
+        return new NoticeStore(account, policy).addressed(attempts.to(told));
     }
 
     private NoticeRouting routing(ContactBook book) {

@@ -31,17 +31,29 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
      */
     Notice add(Notice notice) {
         AccountNotices notices = new AccountNotices(account);
-        Notice told = isSilent(notice) ? notice.to(List.of()) : atFormerContactsToo(notices, notice);
+        Notice told = addressed(notice);
         NoticeHistory before = notices.history();
         if (!told.kind().isForSupport()) {
             notices.store(before.plus(told));
         }
         if (!told.to().isEmpty()) {
             enter(notices, before, told);
-        } else if (isUntold(told)) {
-            UntoldNotices.of(account.session(), account.user().getId()).add(told);
+        } else {
+            noteUntold(told);
         }
         return told;
+    }
+
+    /** Has an event say that nobody can be told of a notice, unless nobody is to be told. */
+    void noteUntold(Notice notice) {
+        if (isUntold(notice)) {
+            UntoldNotices.of(account.session(), account.user().getId()).add(notice);
+        }
+    }
+
+    /** A notice with those who are told: nobody where it is silent, else those of former contacts too. */
+    Notice addressed(Notice notice) {
+        return isSilent(notice) ? notice.to(List.of()) : atFormerContactsToo(new AccountNotices(account), notice);
     }
 
     // Whoever has replaced a contact must not be the only one to be told of what follows.
@@ -60,7 +72,7 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
     /** Enters a notice in the outbox, where it may wait; it gets into the history when it is sent. */
     void defer(Notice notice) {
         AccountNotices notices = new AccountNotices(account);
-        enter(notices, notices.history(), isSilent(notice) ? notice.to(List.of()) : notice);
+        enter(notices, notices.history(), notice);
     }
 
     private void enter(AccountNotices notices, NoticeHistory history, Notice notice) {

@@ -129,7 +129,7 @@ final class RecoveryCodeDelivery {
 
     private Optional<CodeMessage> message(LockedAccount account, Recipient recipient, Contact contact) {
         String origin = origin(account);
-        if (account.codeOutcomes().bars(origin, now)
+        if ((!origin.isEmpty() && account.codeOutcomes().bars(origin, now))
                 || account.codeOutcomes().refuses(Purpose.RECOVERY.key(), job.issuedAt())) {
             rateLimited = Optional.of(new RateLimitedMessage(Channel.of(contact), LimitType.RECOVERY));
             return Optional.empty();
@@ -163,11 +163,14 @@ final class RecoveryCodeDelivery {
                 .issue(NoticeSubject.of(Purpose.RECOVERY.key(), origin), Optional.empty(), List.of(contact), content));
     }
 
-    /** The keyed hash by which a requester who was refused is known; each account has another one. */
+    /** The keyed hash by which a requester who was refused is known, of this account alone; empty if there is none. */
     private String origin(LockedAccount account) {
-        return new CodeKeys(account.session(), account.realm())
-                .subjects()
-                .hash(List.of("refused", account.user().getId(), job.requested().origin()));
+        String origin = job.requested().origin();
+        return origin.isEmpty()
+                ? ""
+                : new CodeKeys(account.session(), account.realm())
+                        .subjects()
+                        .hash(List.of("refused", account.user().getId(), origin));
     }
 
     // Events inform the operator; the page shows none of this.

@@ -32,7 +32,10 @@ record RecoveryCodeJob(
         /** What the limits of requesters count by. */
         String requester();
 
-        /** What a requester who was refused is known by: the network, or the phone. */
+        /**
+         * What a requester who was refused is known by: the network; empty for a text message, whose sender is answered
+         * only where the phone is the owner's own, and may be anybody who gave its number.
+         */
         String origin();
 
         /** The network address of the request; empty if it was no request of the requester's own. */
@@ -102,7 +105,7 @@ record RecoveryCodeJob(
 
         @Override
         public String origin() {
-            return requester;
+            return "";
         }
 
         @Override

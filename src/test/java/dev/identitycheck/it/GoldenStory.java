@@ -66,14 +66,22 @@ record GoldenStory(Stage stage, Agency agency, ObjectNode people) {
         agency.sets(
                 "Identity Check - post login",
                 "identity-check",
-                Map.of("codeLength", Integer.toString(CODE_LENGTH), "notify", "all"));
+                Map.of("codeLength", Integer.toString(CODE_LENGTH), "notify", "all", "attemptNotice", "none"));
         agency.hasRequiredFlow(DEVICES, "identity-check");
         agency.hasConditionalPart(
                 DEVICES, "conditional-unfamiliar-access", "auth-otp-form", "identity-check-remember-device");
         agency.sets(
                 DEVICES,
                 "identity-check",
-                Map.of("lockScope", "account", "fingerprintClaims", "family_name", "existingLinks", "trust"));
+                Map.of(
+                        "lockScope",
+                        "account",
+                        "fingerprintClaims",
+                        "family_name",
+                        "existingLinks",
+                        "trust",
+                        "attemptNotice",
+                        "none"));
         agency.sets(DEVICES, "conditional-unfamiliar-access", Map.of("newNetwork", "true"));
         agency.hasFlow("by address", "idp-create-user-if-unique", "idp-auto-link");
         agency.changeProvider(GAMMA, provider -> provider.put("postBrokerLoginFlowAlias", DEVICES)
@@ -81,7 +89,7 @@ record GoldenStory(Stage stage, Agency agency, ObjectNode people) {
         agency.addsGuard(GAMMA);
         agency.hasFlowOr(
                 CODE_OR_PIN, "identity-provider-redirector", "auth-username-password-form", "identity-check-code");
-        agency.sets(CODE_OR_PIN, "identity-check-code", Map.of("maxPinFailures", "4"));
+        agency.sets(CODE_OR_PIN, "identity-check-code", Map.of("maxPinFailures", "4", "attemptNotice", "none"));
         return agency;
     }
 

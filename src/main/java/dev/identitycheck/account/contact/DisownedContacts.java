@@ -31,6 +31,19 @@ public record DisownedContacts(AccountContacts contacts) {
         });
     }
 
+    /**
+     * Takes an address off that nobody has proved.
+     *
+     * @throws org.keycloak.storage.ReadOnlyException where the user's storage refuses
+     */
+    public void takeOffUnproved() {
+        UserModel user = contacts.account().cachedUser();
+        if (!user.isEmailVerified()) {
+            user.setEmail(null);
+            contacts.account().evict();
+        }
+    }
+
     private static boolean isAmong(ContactRegister register, Contact contact, Collection<String> digests) {
         return register.find(contact)
                 .map(ContactRecord::digest)

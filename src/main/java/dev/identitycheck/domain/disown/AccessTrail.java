@@ -10,8 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,8 +33,9 @@ public record AccessTrail(LedgerEntry entry, List<Notice> notices, Instant since
     private static final Set<NoticeType> DOORS =
             EnumSet.of(NoticeType.CREDENTIAL_ADDED, NoticeType.PASSWORD_CHANGED, NoticeType.PASSWORD_RECOVERED);
 
-    // Logins of another identity, which have a session of their own.
-    private static final Set<NoticeType> ENTRIES = EnumSet.of(NoticeType.CONFIRMED, NoticeType.FIRST);
+    // Logins of another identity and recoveries, which prove a contact of the account.
+    private static final Set<NoticeType> ENTRIES =
+            EnumSet.of(NoticeType.CONFIRMED, NoticeType.FIRST, NoticeType.PASSWORD_RECOVERED);
 
     public AccessTrail {
         notices = List.copyOf(notices);
@@ -39,11 +43,11 @@ public record AccessTrail(LedgerEntry entry, List<Notice> notices, Instant since
 
     /** The trail of an identity. */
     public static AccessTrail of(NoticeHistory history, LedgerEntry entry) {
-        Builder trail = new Builder(entry);
+        // Whoever makes so much happen that the history forgets a password of theirs does not hide behind that.
+        Builder trail = new Builder(entry, isCutOff(history, entry.firstSeen()));
         history.entries().stream()
-                .map(NoticeHistory.Entry::notice)
-                .filter(notice -> !notice.at().isBefore(entry.firstSeen()))
-                .sorted(Comparator.comparing(Notice::at))
+                .filter(happened -> !happened.notice().at().isBefore(entry.firstSeen()))
+                .sorted(Comparator.comparing(happened -> happened.notice().at()))
                 .forEach(trail::follow);
         return new AccessTrail(entry, trail.notices, entry.firstSeen());
     }
@@ -68,8 +72,11 @@ public record AccessTrail(LedgerEntry entry, List<Notice> notices, Instant since
      * because so much has happened since: then nothing speaks for it.
      */
     public boolean isUnaccounted(NoticeHistory history, Instant made) {
-        return !made.isBefore(since)
-                && history.entries().size() >= NoticeHistory.LIMIT
+        return !made.isBefore(since) && isCutOff(history, made);
+    }
+
+    private static boolean isCutOff(NoticeHistory history, Instant made) {
+        return history.entries().size() >= NoticeHistory.LIMIT
                 && history.entries().stream()
                         .map(NoticeHistory.Entry::notice)
                         .filter(n -> !n.kind().isAccess())
@@ -81,27 +88,59 @@ public record AccessTrail(LedgerEntry entry, List<Notice> notices, Instant since
 
     private static final class Builder {
 
+        private static final String PASSWORD = "password";
+
         private final LedgerEntry entry;
         private final List<Notice> notices = new ArrayList<>();
         private final Set<String> links = new HashSet<>();
         private final Set<NoticeChannel> contacts = EnumSet.noneOf(NoticeChannel.class);
-        private boolean isDoorOpen;
+        private final boolean isCutOff;
 
-        Builder(LedgerEntry entry) {
+        // What lets somebody in without an identity, and when the owner took it away, which ended the sessions too.
+        private final Map<String, Optional<Instant>> doors = new HashMap<>();
+
+        Builder(LedgerEntry entry, boolean isCutOff) {
             this.entry = entry;
+            this.isCutOff = isCutOff;
             links.add(entry.link());
         }
 
-        void follow(Notice notice) {
-            if (isOwn(notice) || !isTheirs(notice)) {
+        void follow(NoticeHistory.Entry happened) {
+            Notice notice = happened.notice();
+            if (isOwn(notice)) {
+                return;
+            }
+            if (!isTheirs(notice)) {
+                if (notice.kind() == NoticeType.PASSWORD_RECOVERED) {
+                    // The owner has replaced their password, and that ended the sessions.
+                    doors.remove(PASSWORD);
+                }
                 return;
             }
             notices.add(notice);
             if (notice.kind().isAccess()) {
                 notice.identity().map(LedgerEntry::link).ifPresent(links::add);
             }
-            isDoorOpen |= DOORS.contains(notice.kind());
+            if (DOORS.contains(notice.kind())) {
+                doors.put(door(notice), happened.disownedAt());
+            }
             notice.contacts().stream().map(Builder::channel).forEach(contacts::add);
+            if (notice.kind() == NoticeType.CONTACT_CHANGED && notice.contacts().isEmpty()) {
+                // An address that nobody has proved is no contact, but Keycloak sends its mails there.
+                contacts.add(NoticeChannel.EMAIL);
+            }
+        }
+
+        private static String door(Notice notice) {
+            return PASSWORDS.contains(notice.kind())
+                    ? PASSWORD
+                    : notice.subject().type() + " " + notice.subject().id();
+        }
+
+        private boolean isDoorOpen(Instant at) {
+            return isCutOff
+                    || doors.values().stream().anyMatch(closed -> closed.filter(then -> !at.isBefore(then))
+                            .isEmpty());
         }
 
         private boolean isOwn(Notice notice) {
@@ -118,8 +157,10 @@ public record AccessTrail(LedgerEntry entry, List<Notice> notices, Instant since
                 return links.contains(notice.through());
             }
             boolean isByPerson = !notice.scene().address().isEmpty();
-            boolean isBySomebodyUnknown = isDoorOpen && !ENTRIES.contains(notice.kind());
-            return isByPerson && (isBySomebodyUnknown || isByTheirContact(notice));
+            // A link from a mail is opened in any browser, whoever asked for it.
+            boolean isByMailLink = notice.kind() == NoticeType.CONTACT_CHANGED;
+            boolean isBySomebodyUnknown = isDoorOpen(notice.at()) && !ENTRIES.contains(notice.kind());
+            return isByPerson && (isByMailLink || isBySomebodyUnknown || isByTheirContact(notice));
         }
 
         // Keycloak's own mail for a forgotten password goes to the account's address, whether or not it counts.

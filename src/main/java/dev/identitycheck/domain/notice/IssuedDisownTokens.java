@@ -19,10 +19,10 @@ public record IssuedDisownTokens(List<IssuedDisownToken> tokens) {
     public static final int LIMIT = 20;
 
     /** The largest number of tokens of messages with codes. */
-    public static final int CODES = 12;
+    public static final int CODES = 18;
 
-    /** The largest number of them for one identity or one purpose. */
-    public static final int SAME_CODES = 4;
+    /** The largest number of them for one identity or one purpose: as many as are sent in ten minutes, and one. */
+    public static final int SAME_CODES = 6;
 
     /** No token. */
     public static final IssuedDisownTokens EMPTY = new IssuedDisownTokens(List.of());
@@ -30,10 +30,10 @@ public record IssuedDisownTokens(List<IssuedDisownToken> tokens) {
     private static final Comparator<IssuedDisownToken> OLDEST =
             Comparator.<IssuedDisownToken, Boolean>comparing(h -> !h.isUsed()).thenComparing(IssuedDisownToken::until);
 
-    // Repeated changes of contacts must not displace the tokens for a new identity.
+    // Repeated changes of what costs little must not displace the tokens for a contact or for a new identity.
     private static final Comparator<IssuedDisownToken> LEAST_NEEDED = Comparator.<IssuedDisownToken, Boolean>comparing(
                     h -> !h.isUsed())
-            .thenComparing(h -> h.notice().kind().isAccess())
+            .thenComparing(IssuedDisownTokens::need)
             .thenComparing(IssuedDisownToken::until);
 
     public IssuedDisownTokens {
@@ -50,6 +50,21 @@ public record IssuedDisownTokens(List<IssuedDisownToken> tokens) {
         }
         all.add(token);
         return new IssuedDisownTokens(all);
+    }
+
+    private static int need(IssuedDisownToken token) {
+        return token.notice()
+                .kind()
+                .effect()
+                .map(effect -> switch (effect) {
+                    case CODE, SESSIONS -> 0;
+                    case BROWSER -> 1;
+                    case CREDENTIAL -> 2;
+                    case PASSWORD -> 3;
+                    case CONTACT -> 4;
+                    case ACCESS -> 5;
+                })
+                .orElse(0);
     }
 
     // Whoever has many messages sent for one identity displaces those for that identity alone.

@@ -93,8 +93,11 @@ final class ProtectionChange {
         }
         Optional<StoredProtection> before = Transactions.inOwn(
                 session, own -> StoredProtection.of(own, own.realms().getRealm(realm.getId()), actor.userId(), now));
+        if (before.isEmpty() || isBeingSetUp(user.get(), before.get(), now)) {
+            return false;
+        }
         Optional<StoredProtection> after = StoredProtection.of(session, realm, actor.userId(), now);
-        if (before.isEmpty() || after.isEmpty() || isBeingSetUp(user.get(), before.get(), now)) {
+        if (after.isEmpty()) {
             return false;
         }
         List<ProtectiveAct> acts = new ProtectiveActs(

@@ -12,6 +12,7 @@ import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -72,7 +73,10 @@ public final class ProtectionListener {
         String path = Objects.requireNonNullElse(event.getResourcePath(), "");
         Matcher user = BY_ADMINISTRATOR.matcher(path);
         Matcher found = user.matches() ? user : UNLOCKED.matcher(path);
-        if (!found.matches() || !ProtectedProviders.anyOwnIn(realm)) {
+        // Whoever has just been made has nothing yet, and an import makes thousands in one transaction.
+        if (event.getOperationType() == OperationType.CREATE
+                || !found.matches()
+                || !ProtectedProviders.anyOwnIn(realm)) {
             return;
         }
         ProtectionChange change = ProtectionChange.expect(session, realm, found.group(1), true, Optional.empty());

@@ -11,10 +11,13 @@ import dev.identitycheck.domain.contact.ContactRegister;
 import dev.identitycheck.domain.disown.AccessTrail;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.NoticeHistory;
+import dev.identitycheck.domain.notice.NoticeType;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -29,15 +32,31 @@ import org.keycloak.models.UserModel;
  */
 record ContactReversals(KeycloakSession session, RealmModel realm, UserModel user, NoticeHistory history) {
 
+    private static final String CONTACT = "contact";
+
     List<Reversal> of(AccessTrail trail) {
-        return register().map(register -> of(trail, register)).orElse(List.of());
+        return Stream.concat(
+                        register().map(register -> of(trail, register)).orElse(List.of()).stream(), unproved(trail))
+                .toList();
+    }
+
+    // An address without a proof is no contact, but Keycloak's own page for a forgotten password sends its link there.
+    private Stream<Reversal> unproved(AccessTrail trail) {
+        return trail.of(NoticeType.CONTACT_CHANGED).isEmpty() || user.isEmailVerified()
+                ? Stream.empty()
+                : Stream.ofNullable(user.getEmail())
+                        .filter(address -> address.indexOf('@') > 0)
+                        .map(address -> Reversal.of(CONTACT, new Contact.Email(address).masked(), (account, now) -> {
+                            new DisownedContacts(AccountContacts.of(account, now)).takeOffUnproved();
+                            return true;
+                        }));
     }
 
     private List<Reversal> of(AccessTrail trail, ContactRegister register) {
         Map<String, String> masked = new LinkedHashMap<>();
         trail.notices().stream()
                 .flatMap(notice -> notice.contacts().stream())
-                .filter(contact -> mayBeTheirs(register, contact.digest()))
+                .filter(contact -> mayBeTheirs(register, contact.digest(), trail.since()))
                 .forEach((NewContact contact) -> masked.put(contact.digest(), contact.masked()));
         AccountContacts.standing(realm, user).contacts().forEach((Contact contact) -> register.find(contact)
                 .filter(record ->
@@ -48,16 +67,17 @@ record ContactReversals(KeycloakSession session, RealmModel realm, UserModel use
                 .toList();
     }
 
-    // What an administrator has decided since stays.
-    private static boolean mayBeTheirs(ContactRegister register, String digest) {
+    // What an administrator has decided since stays, and so does what counted before.
+    private static boolean mayBeTheirs(ContactRegister register, String digest, Instant since) {
         return register.entries().stream()
-                .filter(record -> record.digest().equals(digest))
+                .filter(record ->
+                        record.digest().equals(digest) && !record.since().isBefore(since))
                 .map(ContactRecord::provedBy)
                 .anyMatch(by -> by != ContactProof.SUPPORT && by != ContactProof.DISOWNED);
     }
 
     private static Reversal reversal(String digest, String masked) {
-        return Reversal.of("contact", masked, (account, now) -> {
+        return Reversal.of(CONTACT, masked, (account, now) -> {
             new DisownedContacts(AccountContacts.of(account, now)).takeOff(List.of(digest));
             return true;
         });

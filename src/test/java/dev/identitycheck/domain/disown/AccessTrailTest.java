@@ -120,6 +120,55 @@ class AccessTrailTest {
     }
 
     @Test
+    @DisplayName("holds an address that was proved by a link opened in another browser")
+    void mailLink() {
+        assertThat(trail(Happened.first().contact("a•••@x•••", ""))).containsExactly("n2");
+    }
+
+    @Test
+    @DisplayName("goes on through a password that was recovered by a mail to an address that nobody proved")
+    void unprovedMailbox() {
+        Happened happened =
+                Happened.first().done(NoticeType.CONTACT_CHANGED, THROUGH).done(NoticeType.PASSWORD_RECOVERED, "");
+
+        assertThat(trail(happened)).containsExactly("n2", "n3");
+    }
+
+    @Test
+    @DisplayName("ends where the owner recovered the password that was set in it")
+    void recovered() {
+        Happened happened = Happened.first().done(NoticeType.PASSWORD_CHANGED, THROUGH);
+        happened.enter(happened.next(NoticeType.PASSWORD_RECOVERED, SCENE).afterCodeBy(List.of(NoticeChannel.EMAIL)));
+        happened.done(NoticeType.CREDENTIAL_ADDED, "");
+
+        assertThat(trail(happened)).containsExactly("n2");
+        assertThat(AccessTrail.of(happened.history(), THEIRS).hasPassword(happened.history()))
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("ends where the owner disowned the passkey that was set in it")
+    void disownedDoor() {
+        Happened happened =
+                Happened.first().done(NoticeType.CREDENTIAL_ADDED, THROUGH, NoticeSubject.of("webauthn", "c1"));
+        happened.done(NoticeType.PIN_CHANGED, "").disowned("n2").done(NoticeType.METHOD_CHANGED, "");
+
+        assertThat(trail(happened)).containsExactly("n2", "n3");
+    }
+
+    @Test
+    @DisplayName(
+            "holds what nobody knows who did, once so much has happened that a password of its own may be forgotten")
+    void flooded() {
+        Happened happened = Happened.first().done(NoticeType.PASSWORD_CHANGED, THROUGH);
+        IntStream.range(0, NoticeHistory.LIMIT).forEach(number -> happened.done(NoticeType.METHOD_CHANGED, ""));
+        happened.done(NoticeType.CREDENTIAL_ADDED, "", NoticeSubject.of("webauthn", "c2"));
+
+        assertThat(AccessTrail.of(happened.history(), THEIRS).of(NoticeType.CREDENTIAL_ADDED))
+                .hasSize(1);
+    }
+
+    @Test
     @DisplayName("holds nothing that an administrator or support did")
     void administrator() {
         Happened happened = Happened.first()

@@ -55,6 +55,12 @@ final class Happened {
         return enter(next(kind, new RequestContext("", "", "", "it", "")));
     }
 
+    /** The owner disowns a notice before anything else happens. */
+    Happened disowned(String id) {
+        history = history.disowned(id, NOON.plusSeconds(minutes * 60L + 30), List.of());
+        return this;
+    }
+
     Happened enter(Notice notice) {
         history = history.plus(notice);
         return this;

@@ -239,6 +239,31 @@ class AttemptNoticeIT {
     }
 
     @Test
+    void of_whom_nobody_can_be_told_are_said_by_an_event(Stage stage) {
+        Agency agency = site.ownAgency(Map.of());
+        agency.asksAfterPassword(Map.of());
+        Person person = agency.person().hasPassword();
+        agency.admin().sends("POST", agency.path("/identity-check/users/" + person.id() + "/pin"), "{}");
+        String pin = stage.mail().code(person.email());
+        new Box(stage, person).settled();
+        agency.changeAccount(person, account -> account.put("emailVerified", false));
+        Visitor visitor = agency.visitor();
+        Page page = comes(visitor, person);
+
+        page = visitor.entersCode(page, Wrong.codeFor(pin, 1));
+        visitor.entersCode(page, Wrong.codeFor(pin, 2));
+
+        Await.holds("an event", () -> agency.checkEvents(person).stream()
+                .map(event -> event.path("details"))
+                .anyMatch(details -> details.path("identity_check").asText().equals("nobody_told")
+                        && details.path("identity_check_notice").asText().equals(KIND)));
+        person.hadNoticesEarlierBy(DELAY);
+        Box box = new Box(stage, person).settled();
+        assertThat(box.past(KIND)).singleElement().satisfies(notice -> assertThat(wrong(notice))
+                .isEqualTo("2"));
+    }
+
+    @Test
     void at_the_code_step_go_with_a_right_code_in_the_same_browser_alone(Stage stage) {
         Agency agency = site.ownAgency(Map.of());
         agency.asksAfterPassword(Map.of());

@@ -203,7 +203,7 @@ class ToldIT {
                         agency.path("/identity-check/settings"),
                         "{\"silentNotices\":\"switched-on, password-replaced\"}")
                 .status();
-        assertThat(status).isEqualTo(200);
+        assertThat(status).isEqualTo(204);
         Account account = account(stage, agency, Contacts.EMAIL);
 
         Deed.ADMINISTRATOR_RESETS_PASSWORD.happens(account);
@@ -243,8 +243,8 @@ class ToldIT {
         Person person = agency.person().hasPassword().linkedTo(BETA).knownAt(ALFA);
         Account account = Account.owned(stage, agency, person);
 
-        account.setsUpApp(NASTY);
         account.person().ownAccount().unlinks(BETA);
+        account.setsUpApp(NASTY);
 
         for (Mail mail : List.of(account.mail("credential-added"), account.mail("unlinked"))) {
             assertThat(mail.html()).doesNotContain("<b>x</b>").contains("&lt;b&gt;x&lt;/b&gt; ${realm} Bcc: thief");

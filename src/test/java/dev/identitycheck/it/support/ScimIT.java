@@ -95,6 +95,8 @@ class ScimIT {
 
         assertThat(person.account().path("enabled").asBoolean()).isTrue();
         assertThat(person.count("identity-check.failures")).isZero();
+        Await.holds("the notice", () -> site.inboxes().mail().notices(person.email()).stream()
+                .anyMatch(mail -> mail.subject().contains("was switched on again")));
         assertThat(person.agency().visitor().signsInWith(BETA, person).isLocked())
                 .isFalse();
     }
