@@ -243,9 +243,23 @@ class PagesIT {
                 for (Mail mail : stage.mail().notices(person.email())) {
                     window.reads(mail.html());
                     window.leavesNothingToReproach("mail-" + number++ + "-" + look);
+                    isHeardToTheEnd(mail, window);
                 }
             }
         }
+    }
+
+    /** Whoever hears a mail hears whom it is from, all that others read, and what its link does. */
+    private static void isHeardToTheEnd(Mail mail, Window window) {
+        List<String> said = window.said();
+        assertThat(window.language()).isEqualTo("en");
+        assertThat(said.get(0)).as("%s", said).contains("City of Aurelia");
+        String heard = String.join(" ", said).replaceAll("(heading|link|image): ", "");
+        assertThat(heard.replaceAll("\\s", "")).isEqualTo(window.seen().replaceAll("\\s", ""));
+        List<String> links =
+                said.stream().filter(line -> line.startsWith("link: ")).toList();
+        assertThat(links).as("%s", said).hasSize(mail.html().contains("/identity-check/d/") ? 1 : 0);
+        assertThat(links).as("a link says what it does").noneMatch(link -> link.contains("://"));
     }
 
     @ParameterizedTest

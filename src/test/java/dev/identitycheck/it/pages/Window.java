@@ -3,6 +3,7 @@ package dev.identitycheck.it.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
@@ -15,7 +16,11 @@ import com.microsoft.playwright.TimeoutError;
 import dev.identitycheck.it.visit.Credentials;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -26,6 +31,7 @@ final class Window implements AutoCloseable {
     private static final Pattern APPLICATION =
             Pattern.compile("^" + Pattern.quote(dev.identitycheck.it.visit.Page.APPLICATION) + ".*");
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final Set<String> SAID_WITH_ROLE = Set.of("heading", "link", "button", "image", "textbox");
     private static final int MOST_TABS = 40;
     private static final int OK = 200;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -258,6 +264,59 @@ final class Window implements AutoCloseable {
                     .map((one) => one.textContent);
                 }
                 """);
+    }
+
+    /**
+     * What a screen reader says of the page, from its beginning to its end: a line for each heading, link, image and
+     * text, its role before it where that is said too.
+     */
+    List<String> said() {
+        CDPSession devTools = context.newCDPSession(page);
+        devTools.send("Accessibility.enable");
+        Map<String, JsonObject> nodes = new LinkedHashMap<>();
+        for (JsonElement node : devTools.send("Accessibility.getFullAXTree").getAsJsonArray("nodes")) {
+            nodes.put(node.getAsJsonObject().get("nodeId").getAsString(), node.getAsJsonObject());
+        }
+        List<String> lines = new ArrayList<>();
+        nodes.values().stream().findFirst().ifPresent(root -> says(root, nodes, lines));
+        devTools.detach();
+        return lines;
+    }
+
+    private static void says(JsonObject node, Map<String, JsonObject> nodes, List<String> lines) {
+        String role = value(node, "role");
+        String name = value(node, "name").strip();
+        boolean ignored = node.get("ignored").getAsBoolean();
+        if (!ignored && SAID_WITH_ROLE.contains(role)) {
+            lines.add(role + ": " + name);
+            return;
+        }
+        if (!ignored && role.equals("StaticText")) {
+            lines.add(name);
+            return;
+        }
+        for (JsonElement child : node.getAsJsonArray("childIds")) {
+            JsonObject next = nodes.get(child.getAsString());
+            if (next != null) {
+                says(next, nodes, lines);
+            }
+        }
+    }
+
+    private static String value(JsonObject node, String property) {
+        return node.has(property) && node.getAsJsonObject(property).has("value")
+                ? node.getAsJsonObject(property).get("value").getAsString()
+                : "";
+    }
+
+    /** The text that is seen. */
+    String seen() {
+        return page.innerText("body");
+    }
+
+    /** The language that the page says it is in. */
+    String language() {
+        return String.valueOf(page.evaluate("() => document.documentElement.lang"));
     }
 
     private int overflow() {
