@@ -238,7 +238,7 @@ class DemoIT {
             page.navigate(settings.siteUrl() + "/outbox");
             page.click("#inbound summary");
             page.click("#inbound button");
-            page.waitForSelector("text=new password for");
+            page.waitForSelector("text=/new password (for|at) /");
             String code = code(page, "+393471234567");
             page.navigate(settings.siteUrl() + "/sign-in");
             page.click("a[href*=reset-credentials]");

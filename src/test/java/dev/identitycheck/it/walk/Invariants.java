@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Checks after each step of a walk that the intruder got nothing of the owner's and that the owner's account
@@ -20,6 +21,9 @@ final class Invariants {
     private static final String OURS = "identity-check.";
     private static final String LEDGER = OURS + "identities";
     private static final String OUTBOX = OURS + "outbox";
+    private static final String HISTORY = OURS + "history";
+    // What the owner may be told of an intruder who did not get in.
+    private static final Set<String> ATTEMPTS = Set.of("attempts", "locked", "step-locked");
     // Attributes that the intruder may change: failures, messages and notices are counted and stored for any person.
     private static final Pattern MAY_MOVE =
             Pattern.compile("identity-check\\.(((code|pin|phone|recovery)\\.)?(failures|failures-total|last-failure|"
@@ -48,6 +52,7 @@ final class Invariants {
                 violation(Harm.ACCOUNT, step, Snapshot.difference(before.of(Records.ACCOUNT), now.of(Records.ACCOUNT))),
                 violation(Harm.LEDGER, step, ledger(now)),
                 violation(Harm.ATTRIBUTES, step, attributes(now)),
+                violation(Harm.ATTRIBUTES, step, history(now)),
                 violation(Harm.ROLES_AND_GROUPS, step, both(now, Records.ROLES, Records.GROUPS)),
                 violation(Harm.CREDENTIALS, step, both(now, Records.CREDENTIALS, Records.ACTIONS)),
                 violation(Harm.MAIL, step, mails(now)));
@@ -128,10 +133,34 @@ final class Invariants {
         Map<String, String> attributes = new HashMap<>(of.attributes());
         attributes
                 .keySet()
-                .removeIf(name -> name.equals(LEDGER) || MAY_MOVE.matcher(name).matches());
+                .removeIf(name -> name.equals(LEDGER)
+                        || name.equals(HISTORY)
+                        || MAY_MOVE.matcher(name).matches());
         Set<String> all = new TreeSet<>();
         attributes.forEach((name, value) -> all.add(name + "=" + value));
         return all;
+    }
+
+    /** Nothing may be taken from the history, and only attempts added to it. */
+    private String history(Snapshot now) {
+        Map<String, String> entries = entries(now);
+        return Snapshot.difference(
+                entries(before).keySet(),
+                entries.entrySet().stream()
+                        .filter(entry -> !ATTEMPTS.contains(entry.getValue()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static Map<String, String> entries(Snapshot of) {
+        Map<String, String> kinds = new HashMap<>();
+        if (of.attributes().containsKey(HISTORY)) {
+            Json.read(of.attribute(HISTORY))
+                    .path("entries")
+                    .forEach(entry -> kinds.put(
+                            entry.toString(), entry.path("fact").path("kind").asText()));
+        }
+        return kinds;
     }
 
     private String mails(Snapshot now) {
