@@ -9,7 +9,7 @@ import dev.identitycheck.domain.device.KnownDevice;
 import dev.identitycheck.domain.device.KnownDevices;
 import dev.identitycheck.domain.device.NetworkPrefix;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
-import dev.identitycheck.domain.notice.BrowserSubject;
+import dev.identitycheck.domain.notice.GatheredSubject;
 import dev.identitycheck.domain.notice.RequestContext;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.event.DeviceEvents;
@@ -97,7 +97,7 @@ public final class BrowserMemory {
         devices.store(after);
         KnownDevices.Found found = after.find(DeviceTokens.NONE.plus(token)).orElseThrow();
         if (tells && known.isEmpty() && !isFirst) {
-            notices(account).told(BrowserSubject.BROWSER, found.device(), request);
+            notices(account).told(GatheredSubject.BROWSER, found.device(), request);
         }
         return new Remembered(found, before.lostIn(after));
     }
@@ -152,7 +152,8 @@ public final class BrowserMemory {
         devices.store(after);
         KnownDevice device = after.recognize(tokens).orElseThrow().device();
         if (!isFirst) {
-            notices(account).told(known.isPresent() ? BrowserSubject.NETWORK : BrowserSubject.BROWSER, device, request);
+            notices(account)
+                    .told(known.isPresent() ? GatheredSubject.NETWORK : GatheredSubject.BROWSER, device, request);
         }
         if (known.isEmpty()) {
             DeviceEvents.seen(account.session(), account.realm(), user.getId(), device);

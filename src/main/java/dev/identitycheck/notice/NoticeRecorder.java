@@ -266,6 +266,7 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
     void defer(Notice notice) {
         NoticeStore store = new NoticeStore(account, policy);
         Notice complete = store.addressed(notice.to(destinations(counting(), notice.code())));
+        announce(account.session(), account.realm(), account.user().getId(), () -> false);
         store.defer(complete);
         begun(complete);
     }

@@ -10,7 +10,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
-/** The notices that were recorded in a session and that nobody can be told of, since the account has no contact. */
+/**
+ * The notices that were recorded in a session and that nobody can be told of, since the account has no contact, or that
+ * nobody is told of any more, since too many others wait.
+ */
 final class UntoldNotices {
 
     private static final Logger LOG = Logger.getLogger(UntoldNotices.class);

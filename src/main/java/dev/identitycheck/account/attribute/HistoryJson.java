@@ -1,11 +1,13 @@
 package dev.identitycheck.account.attribute;
 
 import static dev.identitycheck.account.attribute.JsonCodec.VERSION;
+import static dev.identitycheck.account.attribute.JsonCodec.known;
 import static dev.identitycheck.account.attribute.JsonCodec.present;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.identitycheck.domain.notice.NoticeHistory;
+import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.Undone;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of an account's history in its attribute: {@code {v, entries:[{fact, disownedAt, undone:[{type, name}]}]}},
- * times in epoch seconds.
+ * The JSON of an account's history in its attribute: {@code {v, entries:[{fact, disownedAt, undone:[{type, name}]}],
+ * slots:[{kind, at}], lost}}, times in epoch seconds, those of {@code slots} and {@code lost} in epoch milliseconds.
  */
 public final class HistoryJson {
 
@@ -23,7 +25,12 @@ public final class HistoryJson {
 
     public static String write(NoticeHistory history) {
         return JsonCodec.write(new History(
-                VERSION, history.entries().stream().map(HistoryJson::entry).toList()));
+                VERSION,
+                history.entries().stream().map(HistoryJson::entry).toList(),
+                history.slots().stream()
+                        .map(slot -> new SlotJson(slot.kind().key(), slot.at().toEpochMilli()))
+                        .toList(),
+                history.lost().map(Instant::toEpochMilli).orElse(null)));
     }
 
     /** Whether the history may hold something that its owner disowned, decided without parsing. */
@@ -36,9 +43,19 @@ public final class HistoryJson {
                 AccountAttributes.HISTORY,
                 json,
                 History.class,
-                stored -> new NoticeHistory(present(stored.entries).stream()
-                        .flatMap(entry -> entry(entry).stream())
-                        .toList()));
+                stored -> new NoticeHistory(
+                        present(stored.entries).stream()
+                                .flatMap(entry -> entry(entry).stream())
+                                .toList(),
+                        Objects.requireNonNullElse(stored.slots, List.<SlotJson>of()).stream()
+                                .flatMap(slot -> slot(slot).stream())
+                                .toList(),
+                        Optional.ofNullable(stored.lost).map(Instant::ofEpochMilli)));
+    }
+
+    private static Optional<NoticeHistory.Slot> slot(SlotJson stored) {
+        return known(NoticeType.values(), NoticeType::key, present(stored.kind))
+                .map(kind -> new NoticeHistory.Slot(kind, Instant.ofEpochMilli(present(stored.at))));
     }
 
     private static Entry entry(NoticeHistory.Entry entry) {
@@ -60,7 +77,15 @@ public final class HistoryJson {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record History(int v, @Nullable List<Entry> entries) implements JsonCodec.Versioned {}
+    private record History(
+            int v,
+            @Nullable List<Entry> entries,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<SlotJson> slots,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long lost)
+            implements JsonCodec.Versioned {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record SlotJson(@Nullable String kind, @Nullable Long at) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -13,6 +13,7 @@ import dev.identitycheck.domain.notice.NoticeSubject;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.Undone;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,21 @@ class HistoryJsonTest {
                         "1", NOON.plusSeconds(5), List.of(new Undone("credential", "otp"), new Undone("password", "")));
 
         assertThat(HistoryJson.read(HistoryJson.write(history))).isEqualTo(history);
+    }
+
+    @Test
+    @DisplayName("says when notices are sent, and up to when it may lack something")
+    void slots() {
+        NoticeHistory history = new NoticeHistory(
+                List.of(),
+                List.of(new NoticeHistory.Slot(NoticeType.UNLINKED, NOON.plusMillis(5))),
+                Optional.of(NOON.plusMillis(7)));
+
+        String json = HistoryJson.write(history);
+        assertThat(HistoryJson.read(json)).isEqualTo(history);
+        assertThat(HistoryJson.read(json.replace("unlinked", "weather")).slots())
+                .as("of what only later versions know")
+                .isEmpty();
     }
 
     @ParameterizedTest
