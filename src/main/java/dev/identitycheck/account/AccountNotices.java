@@ -12,8 +12,10 @@ import dev.identitycheck.domain.notice.IssuedDisownTokens;
 import dev.identitycheck.domain.notice.NoticeHistory;
 import dev.identitycheck.domain.notice.Outbox;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -36,10 +38,28 @@ public record AccountNotices(LockedAccount account) {
 
     /** Stores the outbox, and when the outbox processor has to look at it next. */
     public void store(Outbox outbox) {
-        account.write(AccountAttributes.OUTBOX, outbox.notices().isEmpty() ? null : OutboxJson.write(outbox));
+        store(outbox, Instant.EPOCH);
+    }
+
+    /**
+     * Stores the outbox.
+     *
+     * @param oldest when the oldest of the notices happened that only later versions know, and that are kept
+     */
+    public void store(Outbox outbox, Instant oldest) {
+        Optional<String> stored = OutboxJson.write(outbox, account.read(AccountAttributes.OUTBOX), oldest);
+        account.write(AccountAttributes.OUTBOX, stored.orElse(null));
         account.write(
                 AccountAttributes.OUTBOX_DUE,
-                outbox.nextDue().map(AccountAttributes::moment).orElse(null));
+                Stream.concat(outbox.nextDue().stream(), OutboxJson.laterDue(stored).stream())
+                        .min(Comparator.naturalOrder())
+                        .map(AccountAttributes::moment)
+                        .orElse(null));
+    }
+
+    /** How many notices that only later versions know happened before a time. */
+    public int laterBefore(Instant oldest) {
+        return OutboxJson.laterBefore(account.read(AccountAttributes.OUTBOX), oldest);
     }
 
     /** The disown tokens that were issued. */
@@ -51,7 +71,10 @@ public record AccountNotices(LockedAccount account) {
 
     /** Stores the issued disown tokens. */
     public void store(IssuedDisownTokens tokens) {
-        account.write(AccountAttributes.HANDLES, tokens.tokens().isEmpty() ? null : DisownTokensJson.write(tokens));
+        account.write(
+                AccountAttributes.HANDLES,
+                DisownTokensJson.write(tokens, account.read(AccountAttributes.HANDLES))
+                        .orElse(null));
     }
 
     /** What happened lately. What cannot be read is nothing: no decision about a login depends on it. */
@@ -61,7 +84,10 @@ public record AccountNotices(LockedAccount account) {
 
     /** Stores what happened lately. */
     public void store(NoticeHistory history) {
-        account.write(AccountAttributes.HISTORY, history.entries().isEmpty() ? null : HistoryJson.write(history));
+        account.write(
+                AccountAttributes.HISTORY,
+                HistoryJson.write(history, account.read(AccountAttributes.HISTORY))
+                        .orElse(null));
     }
 
     /** What happened lately, read from the user's model without the row lock. */

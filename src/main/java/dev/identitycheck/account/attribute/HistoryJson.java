@@ -6,10 +6,12 @@ import static dev.identitycheck.account.attribute.JsonCodec.present;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.domain.notice.NoticeHistory;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.Undone;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,16 +23,47 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryJson {
 
+    private static final String ENTRIES = "entries";
+
     private HistoryJson() {}
 
     public static String write(NoticeHistory history) {
-        return JsonCodec.write(new History(
+        return JsonCodec.write(stored(history));
+    }
+
+    /**
+     * Writes a history in place of a stored one, whose entries of types that only later versions know stay in it.
+     *
+     * @return empty if there is nothing to store
+     */
+    public static Optional<String> write(NoticeHistory history, Optional<String> before) {
+        Instant oldest = history.entries().stream()
+                .map(entry -> entry.notice().at().minus(NoticeHistory.KEPT))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        List<JsonNode> later = JsonCodec.elements(before, ENTRIES).stream()
+                .filter(entry -> NoticeJson.isLater(entry.path("fact")))
+                .filter(entry -> !at(entry).isBefore(oldest))
+                .sorted(Comparator.comparing(HistoryJson::at))
+                .toList();
+        List<JsonNode> kept = later.subList(Math.max(0, later.size() - NoticeHistory.LIMIT), later.size());
+        return history.equals(NoticeHistory.EMPTY) && kept.isEmpty()
+                ? Optional.empty()
+                : Optional.of(JsonCodec.write(stored(history), ENTRIES, kept));
+    }
+
+    private static Instant at(JsonNode entry) {
+        return Instant.ofEpochMilli(entry.path("fact").path("at").asLong());
+    }
+
+    private static History stored(NoticeHistory history) {
+        return new History(
                 VERSION,
                 history.entries().stream().map(HistoryJson::entry).toList(),
                 history.slots().stream()
                         .map(slot -> new SlotJson(slot.kind().key(), slot.at().toEpochMilli()))
                         .toList(),
-                history.lost().map(Instant::toEpochMilli).orElse(null)));
+                history.lost().map(Instant::toEpochMilli).orElse(null));
     }
 
     /** Whether the history may hold something that its owner disowned, decided without parsing. */

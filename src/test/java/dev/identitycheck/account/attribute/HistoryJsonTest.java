@@ -88,6 +88,24 @@ class HistoryJsonTest {
     }
 
     @Test
+    @DisplayName("keeps what only later versions know, as it is and for as long as all else")
+    void keptForLater() {
+        String weather = "{\"fact\":{\"kind\":\"weather\",\"at\":" + NOON.toEpochMilli() + ",\"mood\":{}},\"how\":[7]}";
+        Optional<String> stored = Optional.of("{\"v\":2,\"entries\":[" + weather + "]}");
+        NoticeHistory history = NoticeHistory.EMPTY.plus(ADDED);
+
+        String written = HistoryJson.write(history, stored).orElseThrow();
+        assertThat(HistoryJson.read(written)).isEqualTo(history);
+        assertThat(HistoryJson.write(NoticeHistory.EMPTY, Optional.of(written)))
+                .hasValue("{\"v\":1,\"entries\":[" + weather + "]}");
+        NoticeHistory month = NoticeHistory.EMPTY.plus(
+                Notice.of("2", NoticeType.LOCKED, NOON.plus(NoticeHistory.KEPT).plusMillis(1), SCENE));
+        assertThat(HistoryJson.write(month, Optional.of(written))).hasValue(HistoryJson.write(month));
+        assertThat(HistoryJson.write(NoticeHistory.EMPTY, Optional.of("{\"v\"")))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("fits its attribute when it is full")
     void full() {
         NoticeHistory history = NoticeHistory.EMPTY;
