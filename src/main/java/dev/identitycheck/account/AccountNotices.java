@@ -13,7 +13,10 @@ import dev.identitycheck.domain.notice.NoticeHistory;
 import dev.identitycheck.domain.notice.Outbox;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -30,6 +33,12 @@ import org.keycloak.models.UserModel;
 public record AccountNotices(LockedAccount account) {
 
     private static final Logger LOG = Logger.getLogger(AccountNotices.class);
+
+    private static final Map<String, Consumer<String>> READERS = Map.of(
+            AccountAttributes.OUTBOX, OutboxJson::read,
+            AccountAttributes.HANDLES, DisownTokensJson::read,
+            AccountAttributes.HISTORY, HistoryJson::read,
+            AccountAttributes.FORMER_CONTACTS, FormerContactsJson::read);
 
     /** The outbox: the notices that are still to be sent. */
     public Outbox outbox() {
@@ -104,6 +113,36 @@ public record AccountNotices(LockedAccount account) {
                 .read(AccountAttributes.HISTORY)
                 .filter(HistoryJson::mayBeDisowned)
                 .flatMap(stored -> EndOfSessions.latest(history(Optional.of(stored))));
+    }
+
+    /**
+     * Removes what cannot be read, so that an administrator's act goes through. What a person does is refused as long
+     * as it is there.
+     *
+     * @return the names of the attributes that were removed
+     */
+    public List<String> removeDamaged() {
+        List<String> damaged = READERS.entrySet().stream()
+                .filter(reader -> account.read(reader.getKey())
+                        .filter(stored -> isDamaged(stored, reader.getValue()))
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        damaged.forEach(attribute -> account.write(attribute, null));
+        if (damaged.contains(AccountAttributes.OUTBOX)) {
+            account.write(AccountAttributes.OUTBOX_DUE, null);
+        }
+        return damaged;
+    }
+
+    private static boolean isDamaged(String stored, Consumer<String> reader) {
+        try {
+            reader.accept(stored);
+            return false;
+        } catch (UnreadableAccountException e) {
+            return true;
+        }
     }
 
     private static NoticeHistory history(Optional<String> stored) {

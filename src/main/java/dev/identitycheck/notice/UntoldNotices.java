@@ -20,6 +20,7 @@ final class UntoldNotices {
     private static final String KEY = "identity-check.untold.";
 
     private final List<Notice> notices = new ArrayList<>();
+    private final List<String> damaged = new ArrayList<>();
 
     private UntoldNotices() {}
 
@@ -37,11 +38,18 @@ final class UntoldNotices {
         notices.add(notice);
     }
 
+    /** Adds an attribute whose notices cannot be read. */
+    void addDamaged(String attribute) {
+        damaged.add(attribute);
+    }
+
     /** Writes an event for each, once the transaction that recorded them has committed. */
     void report(KeycloakSessionFactory factory, String realmId, String userId) {
         List<Notice> all = List.copyOf(notices);
+        List<String> attributes = List.copyOf(damaged);
         notices.clear();
-        if (all.isEmpty()) {
+        damaged.clear();
+        if (all.isEmpty() && attributes.isEmpty()) {
             return;
         }
         try {
@@ -50,6 +58,7 @@ final class UntoldNotices {
                 if (realm != null) {
                     own.getContext().setRealm(realm);
                     all.forEach(notice -> AccountEvents.untold(own, realm, userId, notice));
+                    attributes.forEach(attribute -> AccountEvents.replaced(own, realm, userId, attribute));
                 }
             });
         } catch (RuntimeException e) {
