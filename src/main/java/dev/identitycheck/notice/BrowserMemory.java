@@ -10,9 +10,11 @@ import dev.identitycheck.domain.device.KnownDevices;
 import dev.identitycheck.domain.device.NetworkPrefix;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.domain.notice.GatheredSubject;
+import dev.identitycheck.domain.notice.NotifyPolicy;
 import dev.identitycheck.domain.notice.RequestContext;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.event.DeviceEvents;
+import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.keycloak.HmacSha256;
 import dev.identitycheck.login.DeviceCookie;
@@ -118,6 +120,10 @@ public final class BrowserMemory {
             }
             RequestContext request = RequestContextReader.ofPerson(session, user);
             if (found.isPresent() && !isNewNetwork(known.orElseThrow(), found.get(), request)) {
+                return;
+            }
+            if (ProtectedProviders.notices(session, realm) == NotifyPolicy.NONE) {
+                // Nobody is told of it, so there is nothing to keep it for.
                 return;
             }
             DeviceToken token = found.map(KnownDevices.Found::token).orElseGet(() -> DeviceToken.next(random));
