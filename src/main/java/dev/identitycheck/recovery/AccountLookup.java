@@ -107,8 +107,8 @@ final class AccountLookup {
     }
 
     /**
-     * The contacts that a right code was sent to; empty if the account may not be recovered by them. A request by text message claims no contact, so the recipients stored with the
-     * code are checked.
+     * The contacts that a right code was sent to; empty if the account may not be recovered by them. A request by text
+     * message claims no contact, so the recipients stored with the code are checked.
      */
     static Optional<CodeRecipients> recipients(
             LockedAccount account, RecoveryRequest request, PendingCode code, Instant now) {
