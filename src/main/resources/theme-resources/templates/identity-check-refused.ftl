@@ -1,12 +1,13 @@
 <#import "identity-check-layout.ftl" as frame>
 <#-- A code that is asked for each time says nothing of new ways of signing in. -->
-<#assign code = identityCheck.purpose = "code">
+<#assign recovery = identityCheck.purpose = "recovery">
+<#assign code = identityCheck.purpose = "code" || recovery>
 <#assign reasons = {"no-contact": "NoContact", "new-contact": "NewContact", "not-available": "NotAvailable", "disowned": "Disowned"}>
 <#assign reason = reasons[identityCheck.reason]!"CannotCheck">
 
-<@frame.page heading=msg("identityCheckRefusedTitle") withForm=false>
+<@frame.page heading=msg(recovery?then("identityCheckRecoveryTitle", "identityCheckRefusedTitle")) withForm=false>
   <div id="kc-identity-check-refused" data-reason="${identityCheck.reason}">
-    <p>${msg("identityCheckRefused" + reason + (code && reason != "CannotCheck")?then(".code", ""))}</p>
+    <p>${msg("identityCheckRefused" + reason + (code && reason != "CannotCheck")?then("." + identityCheck.purpose, ""))}</p>
     <@frame.facts/>
     <h2>${msg("identityCheckWhatNow")}</h2>
     <ul>

@@ -93,6 +93,11 @@ public final class AccountAttempts {
         return true;
     }
 
+    /** Gives an attempt back whose entry was right, and which was refused for another reason. */
+    public void giveBack() {
+        account.store(purpose, count().withoutFailure());
+    }
+
     /** Clears the counter after a successful verification. */
     public void clear() {
         account.store(purpose, AttemptCount.NONE);

@@ -12,8 +12,13 @@ import dev.identitycheck.domain.notice.IssuedDisownTokens;
 import dev.identitycheck.domain.notice.NoticeHistory;
 import dev.identitycheck.domain.notice.Outbox;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -29,6 +34,12 @@ public record AccountNotices(LockedAccount account) {
 
     private static final Logger LOG = Logger.getLogger(AccountNotices.class);
 
+    private static final Map<String, Consumer<String>> READERS = Map.of(
+            AccountAttributes.OUTBOX, OutboxJson::read,
+            AccountAttributes.HANDLES, DisownTokensJson::read,
+            AccountAttributes.HISTORY, HistoryJson::read,
+            AccountAttributes.FORMER_CONTACTS, FormerContactsJson::read);
+
     /** The outbox: the notices that are still to be sent. */
     public Outbox outbox() {
         return account.read(AccountAttributes.OUTBOX).map(OutboxJson::read).orElse(Outbox.EMPTY);
@@ -36,10 +47,28 @@ public record AccountNotices(LockedAccount account) {
 
     /** Stores the outbox, and when the outbox processor has to look at it next. */
     public void store(Outbox outbox) {
-        account.write(AccountAttributes.OUTBOX, outbox.notices().isEmpty() ? null : OutboxJson.write(outbox));
+        store(outbox, Instant.EPOCH);
+    }
+
+    /**
+     * Stores the outbox.
+     *
+     * @param oldest when the oldest of the notices happened that only later versions know, and that are kept
+     */
+    public void store(Outbox outbox, Instant oldest) {
+        Optional<String> stored = OutboxJson.write(outbox, account.read(AccountAttributes.OUTBOX), oldest);
+        account.write(AccountAttributes.OUTBOX, stored.orElse(null));
         account.write(
                 AccountAttributes.OUTBOX_DUE,
-                outbox.nextDue().map(AccountAttributes::moment).orElse(null));
+                Stream.concat(outbox.nextDue().stream(), OutboxJson.laterDue(stored).stream())
+                        .min(Comparator.naturalOrder())
+                        .map(AccountAttributes::moment)
+                        .orElse(null));
+    }
+
+    /** How many notices that only later versions know happened before a time. */
+    public int laterBefore(Instant oldest) {
+        return OutboxJson.laterBefore(account.read(AccountAttributes.OUTBOX), oldest);
     }
 
     /** The disown tokens that were issued. */
@@ -51,7 +80,10 @@ public record AccountNotices(LockedAccount account) {
 
     /** Stores the issued disown tokens. */
     public void store(IssuedDisownTokens tokens) {
-        account.write(AccountAttributes.HANDLES, tokens.tokens().isEmpty() ? null : DisownTokensJson.write(tokens));
+        account.write(
+                AccountAttributes.HANDLES,
+                DisownTokensJson.write(tokens, account.read(AccountAttributes.HANDLES))
+                        .orElse(null));
     }
 
     /** What happened lately. What cannot be read is nothing: no decision about a login depends on it. */
@@ -61,7 +93,10 @@ public record AccountNotices(LockedAccount account) {
 
     /** Stores what happened lately. */
     public void store(NoticeHistory history) {
-        account.write(AccountAttributes.HISTORY, history.entries().isEmpty() ? null : HistoryJson.write(history));
+        account.write(
+                AccountAttributes.HISTORY,
+                HistoryJson.write(history, account.read(AccountAttributes.HISTORY))
+                        .orElse(null));
     }
 
     /** What happened lately, read from the user's model without the row lock. */
@@ -78,6 +113,36 @@ public record AccountNotices(LockedAccount account) {
                 .read(AccountAttributes.HISTORY)
                 .filter(HistoryJson::mayBeDisowned)
                 .flatMap(stored -> EndOfSessions.latest(history(Optional.of(stored))));
+    }
+
+    /**
+     * Removes what cannot be read, so that an administrator's act goes through. What a person does is refused as long
+     * as it is there.
+     *
+     * @return the names of the attributes that were removed
+     */
+    public List<String> removeDamaged() {
+        List<String> damaged = READERS.entrySet().stream()
+                .filter(reader -> account.read(reader.getKey())
+                        .filter(stored -> isDamaged(stored, reader.getValue()))
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        damaged.forEach(attribute -> account.write(attribute, null));
+        if (damaged.contains(AccountAttributes.OUTBOX)) {
+            account.write(AccountAttributes.OUTBOX_DUE, null);
+        }
+        return damaged;
+    }
+
+    private static boolean isDamaged(String stored, Consumer<String> reader) {
+        try {
+            reader.accept(stored);
+            return false;
+        } catch (UnreadableAccountException e) {
+            return true;
+        }
     }
 
     private static NoticeHistory history(Optional<String> stored) {

@@ -103,6 +103,7 @@ record UserOperationRunner(UserPermission permission) {
 
     // The owner is told at the contacts of before: the operation may remove them.
     private static void perform(UserOperation operation, LockedAccount account) throws InvalidRequestException {
+        NoticeRecorder.makeReadable(account);
         EarlierContacts before = EarlierContacts.of(account, ServerClock.now());
         operation.applyTo(account);
         if (!operation.hasOwnNotice()) {

@@ -118,6 +118,7 @@ final class PurposeChallengeHandler implements ChallengeHandler {
             return Settlement.CONTACT_REVOKED;
         }
         if (account.codeOutcomes().refuses(about(), code.issuedAt())) {
+            definition.attempts(account).giveBack();
             return Settlement.REFUSED;
         }
         definition.attempts(account).clear();

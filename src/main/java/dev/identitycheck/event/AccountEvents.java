@@ -19,6 +19,9 @@ public final class AccountEvents {
     /** The detail that names the type of the notice. */
     public static final String NOTICE = "identity_check_notice";
 
+    /** The detail that names the attribute that was damaged. */
+    public static final String ATTRIBUTE = "identity_check_attribute";
+
     private AccountEvents() {}
 
     /** The event details of a notice; they hold no address and no number. */
@@ -70,6 +73,11 @@ public final class AccountEvents {
     /** Writes the event that nobody was told of a notice, since the account has no contact. */
     public static void untold(KeycloakSession session, RealmModel realm, String userId, Notice notice) {
         send(new EventBuilder(realm, session), userId, CheckOutcome.NOBODY_TOLD, details(notice));
+    }
+
+    /** Writes the event that a damaged attribute was replaced. */
+    public static void replaced(KeycloakSession session, RealmModel realm, String userId, String attribute) {
+        send(new EventBuilder(realm, session), userId, CheckOutcome.NOTICES_LOST, Map.of(ATTRIBUTE, attribute));
     }
 
     private static String channel(List<NoticeChannel> codeChannels) {

@@ -43,8 +43,10 @@ public enum CheckOutcome {
     DEVICE_FORGOTTEN,
     /** A notice could not be delivered for 72 hours. */
     NOTICE_GIVEN_UP,
-    /** Nobody was told of what happened to an account: it has no contact. */
+    /** Nobody was told of what happened to an account: it has no contact, or too many notices wait. */
     NOBODY_TOLD,
+    /** What was stored of an account's notices was damaged, and an administrator's act has replaced it. */
+    NOTICES_LOST,
     /** The login was refused because nothing could be decided: settings, storage, or a step in the wrong place. */
     REFUSED;
 
@@ -81,6 +83,7 @@ public enum CheckOutcome {
                     BLOCKED,
                     NOTICE_GIVEN_UP,
                     NOBODY_TOLD,
+                    NOTICES_LOST,
                     REFUSED -> true;
         };
     }

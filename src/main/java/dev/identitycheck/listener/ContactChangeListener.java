@@ -18,6 +18,7 @@ import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -34,6 +35,8 @@ final class ContactChangeListener {
     /** Events after which an address or number may have changed, or may have been proved. */
     static final Set<EventType> EVENTS = Set.of(
             EventType.UPDATE_EMAIL, EventType.UPDATE_PROFILE, EventType.VERIFY_EMAIL, EventType.CUSTOM_REQUIRED_ACTION);
+
+    private static final Logger LOG = Logger.getLogger(ContactChangeListener.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -128,6 +131,17 @@ final class ContactChangeListener {
 
     private LockedAccount update(LockedAccount account, ContactBook before) {
         Instant now = ServerClock.now();
+        if (actor != Actor.PERSON) {
+            NoticeRecorder.makeReadable(account);
+            if (AccountContacts.isDamaged(account)) {
+                // No contact counts as long as it is: nobody gets in by the new one.
+                LOG.errorf(
+                        "identity-check event=contacts_unreadable realm=%s user=%s cause=\"an administrator's change of"
+                                + " contacts is not registered, and nobody was told of it\"",
+                        realm.getName(), userId);
+                return account;
+            }
+        }
         boolean hadRegister = account.contacts().isPresent();
         if (actor == Actor.PERSON && !AccountContacts.of(account, now).isFirst(before)) {
             AccountContacts.of(account, now).changed(before);

@@ -9,10 +9,12 @@ import dev.identitycheck.domain.device.KnownDevice;
 import dev.identitycheck.domain.device.KnownDevices;
 import dev.identitycheck.domain.device.NetworkPrefix;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
-import dev.identitycheck.domain.notice.BrowserSubject;
+import dev.identitycheck.domain.notice.GatheredSubject;
+import dev.identitycheck.domain.notice.NotifyPolicy;
 import dev.identitycheck.domain.notice.RequestContext;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.event.DeviceEvents;
+import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.keycloak.HmacSha256;
 import dev.identitycheck.login.DeviceCookie;
@@ -97,7 +99,7 @@ public final class BrowserMemory {
         devices.store(after);
         KnownDevices.Found found = after.find(DeviceTokens.NONE.plus(token)).orElseThrow();
         if (tells && known.isEmpty() && !isFirst) {
-            notices(account).told(BrowserSubject.BROWSER, found.device(), request);
+            notices(account).told(GatheredSubject.BROWSER, found.device(), request);
         }
         return new Remembered(found, before.lostIn(after));
     }
@@ -118,6 +120,10 @@ public final class BrowserMemory {
             }
             RequestContext request = RequestContextReader.ofPerson(session, user);
             if (found.isPresent() && !isNewNetwork(known.orElseThrow(), found.get(), request)) {
+                return;
+            }
+            if (ProtectedProviders.notices(session, realm) == NotifyPolicy.NONE) {
+                // Nobody is told of it, so there is nothing to keep it for.
                 return;
             }
             DeviceToken token = found.map(KnownDevices.Found::token).orElseGet(() -> DeviceToken.next(random));
@@ -152,7 +158,8 @@ public final class BrowserMemory {
         devices.store(after);
         KnownDevice device = after.recognize(tokens).orElseThrow().device();
         if (!isFirst) {
-            notices(account).told(known.isPresent() ? BrowserSubject.NETWORK : BrowserSubject.BROWSER, device, request);
+            notices(account)
+                    .told(known.isPresent() ? GatheredSubject.NETWORK : GatheredSubject.BROWSER, device, request);
         }
         if (known.isEmpty()) {
             DeviceEvents.seen(account.session(), account.realm(), user.getId(), device);

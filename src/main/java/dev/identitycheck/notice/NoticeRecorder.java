@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -42,6 +43,8 @@ import org.keycloak.models.RealmModel;
  * @param through the ledger's digest of the identity through whose session it is done; empty if that is not known
  */
 public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant now, String through) {
+
+    private static final Logger LOG = Logger.getLogger(NoticeRecorder.class);
 
     /** The type of a notice's subject that tells support of what could not be undone. */
     public static final String NOT_UNDONE = "not-undone";
@@ -69,6 +72,19 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
     public NoticeRecorder through(Optional<Identity> identity) {
         Optional<String> digest = identity.flatMap(i -> account.ledger().map(ledger -> ledger.digest(i.link())));
         return new NoticeRecorder(account, policy, now, digest.orElse(""));
+    }
+
+    /**
+     * Removes what cannot be read of an account's notices before an administrator's act is recorded: the act goes
+     * through, and an event and the log say what is lost. The caller calls {@link #announce}, or records the act.
+     */
+    public static void makeReadable(LockedAccount account) {
+        for (String attribute : new AccountNotices(account).removeDamaged()) {
+            LOG.errorf(
+                    "identity-check event=notices_lost realm=%s user=%s attribute=%s",
+                    account.realm().getName(), account.user().getId(), attribute);
+            UntoldNotices.of(account.session(), account.user().getId()).addDamaged(attribute);
+        }
     }
 
     /** Records that a code confirmed an identity. */
@@ -266,6 +282,7 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
     void defer(Notice notice) {
         NoticeStore store = new NoticeStore(account, policy);
         Notice complete = store.addressed(notice.to(destinations(counting(), notice.code())));
+        announce(account.session(), account.realm(), account.user().getId(), () -> false);
         store.defer(complete);
         begun(complete);
     }

@@ -9,7 +9,6 @@ import dev.identitycheck.domain.notice.NoticeHistory;
 import dev.identitycheck.domain.notice.NoticeRouting;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.NotifyPolicy;
-import dev.identitycheck.domain.notice.Outbox;
 import dev.identitycheck.settings.RealmSettings;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -33,13 +32,14 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
         AccountNotices notices = new AccountNotices(account);
         Notice told = addressed(notice);
         NoticeHistory before = notices.history();
-        if (!told.kind().isForSupport()) {
-            notices.store(before.plus(told));
-        }
+        NoticeHistory history = told.kind().isForSupport() ? before : before.plus(told);
         if (!told.to().isEmpty()) {
-            enter(notices, before, told);
+            history = enter(notices, history, told);
         } else {
             noteUntold(told);
+        }
+        if (!history.equals(before)) {
+            notices.store(history);
         }
         return told;
     }
@@ -72,21 +72,25 @@ record NoticeStore(LockedAccount account, NotifyPolicy policy) {
     /** Enters a notice in the outbox, where it may wait; it gets into the history when it is sent. */
     void defer(Notice notice) {
         AccountNotices notices = new AccountNotices(account);
-        enter(notices, notices.history(), notice);
+        NoticeHistory before = notices.history();
+        NoticeHistory history = enter(notices, before, notice);
+        if (!history.equals(before)) {
+            notices.store(history);
+        }
     }
 
-    private void enter(AccountNotices notices, NoticeHistory history, Notice notice) {
-        Outbox before = notices.outbox();
-        Outbox after = NoticeFlood.add(before, history, notice);
-        notices.store(after);
-        if (after.notices().size() >= Outbox.LIMIT) {
-            before.lostIn(after)
-                    .forEach(lost -> LOG.warnf(
-                            "identity-check event=notice_crowded_out realm=%s user=%s kind=%s",
-                            account.realm().getName(),
-                            account.user().getId(),
-                            lost.kind().key()));
-        }
+    private NoticeHistory enter(AccountNotices notices, NoticeHistory history, Notice notice) {
+        NoticeFlood after = NoticeFlood.add(notices.outbox(), history, notice);
+        notices.store(after.outbox());
+        after.lost().forEach(lost -> {
+            LOG.warnf(
+                    "identity-check event=notice_crowded_out realm=%s user=%s kind=%s",
+                    account.realm().getName(),
+                    account.user().getId(),
+                    lost.kind().key());
+            UntoldNotices.of(account.session(), account.user().getId()).add(lost);
+        });
+        return after.history();
     }
 
     private boolean isSilent(Notice notice) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * The lease of the oldest due notice of an account, so that no other worker sends it at the same time. The lease of a
@@ -25,6 +26,8 @@ record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp) {
 
     // Longer than an unresponsive mail server and gateway take for all destinations of one notice.
     private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final Logger LOG = Logger.getLogger(OutboxLease.class);
 
     static OutboxLease of(LockedAccount account, RetryPolicy retryPolicy, SecureRandom random, Instant now) {
         AccountNotices notices = new AccountNotices(account);
@@ -42,8 +45,16 @@ record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp) {
             outbox = outbox.change(told.id(), notice -> told.dueAt(now.plus(LEASE)));
             enterInHistory(notices, told);
         }
-        if (!outbox.equals(before)) {
-            notices.store(outbox);
+        Instant oldest = now.minus(RetryPolicy.PATIENCE);
+        int later = notices.laterBefore(oldest);
+        if (later > 0) {
+            LOG.errorf(
+                    "identity-check event=notice_given_up realm=%s user=%s notices=%d cause=\"a later version stored"
+                            + " them, and this one does not know their kind\"",
+                    account.realm().getName(), account.user().getId(), later);
+        }
+        if (later > 0 || !outbox.equals(before)) {
+            notices.store(outbox, oldest);
         }
         return new OutboxLease(next.map(notice -> message(account, notice, random, now)), givenUp);
     }

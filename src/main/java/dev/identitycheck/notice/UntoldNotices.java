@@ -10,13 +10,17 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
-/** The notices that were recorded in a session and that nobody can be told of, since the account has no contact. */
+/**
+ * The notices that were recorded in a session and that nobody can be told of, since the account has no contact, or that
+ * nobody is told of any more, since too many others wait.
+ */
 final class UntoldNotices {
 
     private static final Logger LOG = Logger.getLogger(UntoldNotices.class);
     private static final String KEY = "identity-check.untold.";
 
     private final List<Notice> notices = new ArrayList<>();
+    private final List<String> damaged = new ArrayList<>();
 
     private UntoldNotices() {}
 
@@ -34,11 +38,18 @@ final class UntoldNotices {
         notices.add(notice);
     }
 
+    /** Adds an attribute whose notices cannot be read. */
+    void addDamaged(String attribute) {
+        damaged.add(attribute);
+    }
+
     /** Writes an event for each, once the transaction that recorded them has committed. */
     void report(KeycloakSessionFactory factory, String realmId, String userId) {
         List<Notice> all = List.copyOf(notices);
+        List<String> attributes = List.copyOf(damaged);
         notices.clear();
-        if (all.isEmpty()) {
+        damaged.clear();
+        if (all.isEmpty() && attributes.isEmpty()) {
             return;
         }
         try {
@@ -47,6 +58,7 @@ final class UntoldNotices {
                 if (realm != null) {
                     own.getContext().setRealm(realm);
                     all.forEach(notice -> AccountEvents.untold(own, realm, userId, notice));
+                    attributes.forEach(attribute -> AccountEvents.replaced(own, realm, userId, attribute));
                 }
             });
         } catch (RuntimeException e) {

@@ -74,6 +74,11 @@ public final class RefusalPage {
         return refused(session, form, "", user.getUsername(), Purpose.CODE, reason);
     }
 
+    /** The page of a recovery that whoever received its code has ended. It names no account. */
+    public static Response refusedRecovery(KeycloakSession session, Supplier<LoginFormsProvider> form) {
+        return refused(session, form, "", "", Purpose.RECOVERY, Reason.DISOWNED);
+    }
+
     private static Response refused(
             KeycloakSession session,
             Supplier<LoginFormsProvider> form,

@@ -101,16 +101,17 @@ final class AccountLookup {
                 : Optional.empty();
     }
 
+    /** Whether whoever received a code has refused it. */
+    static boolean isRefused(LockedAccount account, PendingCode code) {
+        return account.codeOutcomes().refuses(Purpose.RECOVERY.key(), code.issuedAt());
+    }
+
     /**
-     * The contacts that a right code was sent to; empty if the account may not be recovered by them, or if the code was
-     * refused by whoever received it. A request by text message claims no contact, so the recipients stored with the
-     * code are checked.
+     * The contacts that a right code was sent to; empty if the account may not be recovered by them. A request by text
+     * message claims no contact, so the recipients stored with the code are checked.
      */
     static Optional<CodeRecipients> recipients(
             LockedAccount account, RecoveryRequest request, PendingCode code, Instant now) {
-        if (account.codeOutcomes().refuses(Purpose.RECOVERY.key(), code.issuedAt())) {
-            return Optional.empty();
-        }
         return request.contact().isPresent()
                 ? request.contact()
                         .flatMap(claimed -> contact(account, claimed, now))

@@ -2,6 +2,7 @@ package dev.identitycheck.recovery;
 
 import dev.identitycheck.challenge.AttemptResponses;
 import dev.identitycheck.challenge.CountedVerification;
+import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.otp.CodeGenerator;
 import dev.identitycheck.domain.otp.OneTimeCode;
@@ -16,6 +17,7 @@ import dev.identitycheck.page.CodeForm;
 import dev.identitycheck.page.CodePage;
 import dev.identitycheck.page.CodeView;
 import dev.identitycheck.page.PageMessage;
+import dev.identitycheck.page.RefusalPage;
 import dev.identitycheck.page.WaitMessages;
 import dev.identitycheck.page.WaitView;
 import dev.identitycheck.ratelimit.RateLimitDecision;
@@ -74,6 +76,10 @@ final class RecoveryCodeChallenge {
     /** Shows the page, for the first time or again. */
     void show() {
         codes.await(session, context.getForwardedErrorMessage() != null);
+        if (proof.isEnded(codes.subjectKey())) {
+            showEnd();
+            return;
+        }
         Optional<VerifiedRecovery> proved = proof.take(codes.subjectKey());
         if (proved.isPresent()) {
             resume(proved.get());
@@ -96,6 +102,10 @@ final class RecoveryCodeChallenge {
     void submit(CodeForm entry) {
         if (proof.isPresent(codes.subjectKey())) {
             BrowserRedirect.toPage(context);
+            return;
+        }
+        if (proof.isEnded(codes.subjectKey())) {
+            showEnd();
             return;
         }
         switch (entry.action()) {
@@ -197,29 +207,29 @@ final class RecoveryCodeChallenge {
                 left -> CheckEvents.send(context.getEvent().clone(), CheckOutcome.WRONG_CODE),
                 this::show);
         new CountedVerification(attempts, responses, "identityCheckWrongCode", clock)
-                .verify(() -> compare(code).flatMap(recovery -> counted(attempts, recovery)), this::onRightCode);
+                .verify(() -> compare(code).flatMap(verdict -> counted(attempts, verdict)), this::onRightCode);
     }
 
     /**
      * A right code.
      *
-     * @param recovery the recovery that the code verifies
+     * @param verdict what the code leads to
      * @param counted the charges of the attempt
      */
-    private record RightCode(VerifiedRecovery recovery, RecoveryAttemptDecision.Counted counted) {}
+    private record RightCode(RecoveryProof.Verdict verdict, RecoveryAttemptDecision.Counted counted) {}
 
     // A code of another account than the one that the attempt was counted for is wrong.
-    private static Optional<RightCode> counted(RecoveryAttemptLimiter attempts, VerifiedRecovery recovery) {
+    private static Optional<RightCode> counted(RecoveryAttemptLimiter attempts, RecoveryProof.Verdict verdict) {
         return attempts.counted()
-                .filter(counted -> recovery.userId().equals(counted.account()))
-                .map(counted -> new RightCode(recovery, counted));
+                .filter(counted -> verdict.userId().equals(counted.account()))
+                .map(counted -> new RightCode(verdict, counted));
     }
 
     private void report(RecoveryDenial denial) {
         denial.report(context.getRealm(), context.getEvent());
     }
 
-    private Optional<VerifiedRecovery> compare(OneTimeCode code) {
+    private Optional<RecoveryProof.Verdict> compare(OneTimeCode code) {
         if (isByText()) {
             return compareText(code);
         }
@@ -229,26 +239,44 @@ final class RecoveryCodeChallenge {
                 .flatMap(this::verified);
     }
 
-    private Optional<VerifiedRecovery> compareText(OneTimeCode code) {
+    private Optional<RecoveryProof.Verdict> compareText(OneTimeCode code) {
         InboundSmsCodes texts = new InboundSmsCodes(session, context.getRealm(), request.number());
         return texts.find(code, clock.instant())
                 .filter(found -> texts.consume())
                 .flatMap(this::verified);
     }
 
-    private Optional<VerifiedRecovery> verified(PendingCode code) {
+    private Optional<RecoveryProof.Verdict> verified(PendingCode code) {
         return RecoveryProof.verified(session, context.getRealm(), request, code, settings, clock.instant());
     }
 
     // The login goes on with the next request: had this one ended the step, the second post of a double click
     // would meet "page expired", as Keycloak 26.7 drops the current execution at once.
     private void onRightCode(RightCode right) {
-        VerifiedRecovery recovery = right.recovery();
         limits.refund(right.counted());
         codes.remove();
+        right.verdict()
+                .recovery()
+                .ifPresentOrElse(this::go, () -> end(right.verdict().userId()));
+    }
+
+    private void go(VerifiedRecovery recovery) {
         proof.store(codes.subjectKey(), recovery);
         CheckEvents.send(context.getEvent().clone().user(recovery.userId()), CheckOutcome.CONFIRMED);
         BrowserRedirect.toPage(context);
+    }
+
+    // It stays ended: only another login may ask for another code.
+    private void end(String userId) {
+        proof.end(codes.subjectKey());
+        CheckEvents.send(
+                context.getEvent().clone().user(userId).detail(CheckEvents.PURPOSE, Purpose.RECOVERY.key()),
+                CheckOutcome.BLOCKED);
+        showEnd();
+    }
+
+    private void showEnd() {
+        context.challenge(RefusalPage.refusedRecovery(session, context::form));
     }
 
     private int left() {

@@ -1,6 +1,7 @@
 package dev.identitycheck.recovery;
 
 import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
 import dev.identitycheck.domain.otp.PendingCode;
 import dev.identitycheck.keycloak.Transactions;
@@ -25,9 +26,18 @@ record RecoveryProof(AuthenticationSessionModel login, String executionId) {
 
     private static final Logger LOG = Logger.getLogger(RecoveryProof.class);
     private static final String PREFIX = "identity-check.recovery.proved.";
+    private static final String ENDED = "identity-check.recovery.ended.";
 
-    /** The recovery that a right code verifies; empty if the account may not be recovered any more. */
-    static Optional<VerifiedRecovery> verified(
+    /**
+     * What a right code leads to.
+     *
+     * @param userId the account
+     * @param recovery the recovery that it verifies; empty if whoever received the code has refused it
+     */
+    record Verdict(String userId, Optional<VerifiedRecovery> recovery) {}
+
+    /** What a right code leads to; empty if the account may not be recovered any more. */
+    static Optional<Verdict> verified(
             KeycloakSession session,
             RealmModel realm,
             RecoveryRequest request,
@@ -40,13 +50,30 @@ record RecoveryProof(AuthenticationSessionModel login, String executionId) {
                         own, own.getContext().getRealm(), request.number(), settings.withoutPassword())
                 .map(user -> user.getId()));
         try {
-            return userId.flatMap(id -> AccountLock.change(
-                            session, realm, id, account -> AccountLookup.recipients(account, request, code, now))
-                    .map(sentTo -> new VerifiedRecovery(id, sentTo, code.issuedAt())));
+            return userId.flatMap(
+                    id -> AccountLock.change(session, realm, id, account -> verdict(account, request, code, now)));
         } catch (CheckImpossibleException e) {
             LOG.warnf("identity-check event=recovery_refused realm=%s cause=\"%s\"", realm.getName(), e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static Optional<Verdict> verdict(
+            LockedAccount account, RecoveryRequest request, PendingCode code, Instant now) {
+        String id = account.user().getId();
+        return AccountLookup.isRefused(account, code)
+                ? Optional.of(new Verdict(id, Optional.empty()))
+                : AccountLookup.recipients(account, request, code, now)
+                        .map(sentTo -> new Verdict(id, Optional.of(new VerifiedRecovery(id, sentTo, code.issuedAt()))));
+    }
+
+    /** Ends the recovery in this login: whoever received its code has refused it. */
+    void end(String subjectKey) {
+        login.setAuthNote(ENDED + executionId, subjectKey);
+    }
+
+    boolean isEnded(String subjectKey) {
+        return subjectKey.equals(login.getAuthNote(ENDED + executionId));
     }
 
     void store(String subjectKey, VerifiedRecovery recovery) {

@@ -4,6 +4,7 @@ import static dev.identitycheck.it.stage.Agency.ALFA;
 import static dev.identitycheck.it.stage.Agency.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Crowd;
 import dev.identitycheck.it.stage.Directory;
@@ -39,6 +40,33 @@ class FewConnectionsIT {
             Agency elsewhere = site.ownAgency(Map.of());
             directory.serves(elsewhere, Directory.Use.NOT_IMPORTED);
             allEnter(stage, elsewhere, 8, () -> directory.person(elsewhere));
+        }
+    }
+
+    /** Each save holds a connection; with a second one for each of them, none would get any further. */
+    @Test
+    void is_not_starved_by_administrators_who_save_people(Stage stage) {
+        int people = 24;
+        try (Site site = stage.ownSite("--db-pool-max-size=4")) {
+            Agency agency = site.agency();
+            List<Person> all = new ArrayList<>();
+            for (int number = 0; number < people; number++) {
+                Person person = agency.person().hasPassword().knownAt(ALFA);
+                assertThat(agency.visitor().signsInWith(ALFA, person).isSignedIn())
+                        .isTrue();
+                all.add(person);
+            }
+
+            List<Integer> answers = Crowd.of(people).all(number -> {
+                Person person = all.get(number);
+                ObjectNode saved = (ObjectNode) person.account();
+                saved.put("firstName", "Another");
+                return agency.admin()
+                        .sends("PUT", agency.path("/users/" + person.id()), saved.toString())
+                        .status();
+            });
+
+            assertThat(answers).containsOnly(204);
         }
     }
 

@@ -5,9 +5,11 @@ import static dev.identitycheck.account.attribute.JsonCodec.present;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.domain.notice.IssuedDisownToken;
 import dev.identitycheck.domain.notice.IssuedDisownTokens;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DisownTokensJson {
 
+    private static final String HANDLES = "handles";
+
     private DisownTokensJson() {}
 
     public static String write(IssuedDisownTokens tokens) {
-        return JsonCodec.write(new Tokens(
-                VERSION, tokens.tokens().stream().map(DisownTokensJson::token).toList()));
+        return JsonCodec.write(stored(tokens));
+    }
+
+    /**
+     * Writes tokens in place of stored ones, of which those of notices that only later versions know stay there.
+     *
+     * @return empty if there is nothing to store
+     */
+    public static Optional<String> write(IssuedDisownTokens tokens, Optional<String> before) {
+        List<JsonNode> later = JsonCodec.elements(before, HANDLES).stream()
+                .filter(token -> NoticeJson.isLater(token.path("fact")))
+                .sorted(Comparator.comparing(token -> token.path("until").asLong()))
+                .toList();
+        List<JsonNode> kept = later.subList(Math.max(0, later.size() - IssuedDisownTokens.LIMIT), later.size());
+        return tokens.tokens().isEmpty() && kept.isEmpty()
+                ? Optional.empty()
+                : Optional.of(JsonCodec.write(stored(tokens), HANDLES, kept));
+    }
+
+    private static Tokens stored(IssuedDisownTokens tokens) {
+        return new Tokens(
+                VERSION, tokens.tokens().stream().map(DisownTokensJson::token).toList());
     }
 
     public static IssuedDisownTokens read(String json) {

@@ -2,11 +2,15 @@ package dev.identitycheck.account.attribute;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the JSON of this extension's attributes: a damaged value is never read in part. */
@@ -47,6 +51,33 @@ final class JsonCodec {
             return reader.apply(stored);
         } catch (JsonProcessingException | RuntimeException e) {
             throw new UnreadableAccountException(attribute, e);
+        }
+    }
+
+    /**
+     * Writes a value with further elements of one of its lists, after its own.
+     *
+     * @param list the name of the list
+     * @param more the elements, as an earlier value had them
+     */
+    static String write(Versioned value, String list, List<JsonNode> more) {
+        if (more.isEmpty()) {
+            return write(value);
+        }
+        ObjectNode json = JSON.valueToTree(value);
+        json.withArrayProperty(list).addAll(more);
+        return json.toString();
+    }
+
+    /** The elements of a list in a stored value, as they are stored; none if the value is damaged. */
+    static List<JsonNode> elements(Optional<String> json, String list) {
+        try {
+            return json.isEmpty()
+                    ? List.of()
+                    : StreamSupport.stream(JSON.readTree(json.get()).path(list).spliterator(), false)
+                            .toList();
+        } catch (JsonProcessingException e) {
+            return List.of();
         }
     }
 

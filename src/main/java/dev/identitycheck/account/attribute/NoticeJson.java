@@ -5,6 +5,7 @@ import static dev.identitycheck.account.attribute.JsonCodec.present;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeChannel;
@@ -76,6 +77,13 @@ record NoticeJson(
     /** The notice; empty if only a later version knows its type. */
     Optional<Notice> notice() {
         return known(NoticeType.values(), NoticeType::key, present(kind)).map(this::notice);
+    }
+
+    /** Whether a stored notice is of a type that only a later version knows: it is kept as it is, and not sent. */
+    static boolean isLater(JsonNode stored) {
+        JsonNode kind = stored.path("kind");
+        return kind.isTextual()
+                && known(NoticeType.values(), NoticeType::key, kind.asText()).isEmpty();
     }
 
     private Notice notice(NoticeType type) {

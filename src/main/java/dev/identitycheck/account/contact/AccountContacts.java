@@ -82,6 +82,16 @@ public record AccountContacts(LockedAccount account, Duration delay, Instant now
                 .isEmpty();
     }
 
+    /** Whether the account has a contact register that cannot be read. */
+    public static boolean isDamaged(LockedAccount account) {
+        try {
+            account.contacts();
+            return false;
+        } catch (UnreadableAccountException e) {
+            return true;
+        }
+    }
+
     private static Optional<ContactRegister> register(AttributeStore store) {
         return store.read(AccountAttributes.CONTACTS).map(ContactRegisterJson::read);
     }

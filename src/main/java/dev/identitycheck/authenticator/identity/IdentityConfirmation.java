@@ -35,7 +35,13 @@ final class IdentityConfirmation {
             }
             IdentityLedger before = check.ledger(account);
             // A ledger that was replaced meanwhile gives another subject than the one that the owner was asked about.
-            return about.equals(check.about(before)) ? confirm(account, before, by) : new ConfirmationResult.Outdated();
+            if (!about.equals(check.about(before))) {
+                return new ConfirmationResult.Outdated();
+            }
+            if (isDisowned(before)) {
+                new IdentityLockout(check, account).giveBack();
+            }
+            return confirm(account, before, by);
         });
     }
 

@@ -44,6 +44,11 @@ final class IdentityLockout {
         removeUnconfirmedLink();
     }
 
+    /** Gives the attempt back that a right code took: what was refused is the identity. */
+    void giveBack() {
+        attempts.giveBack();
+    }
+
     /** Lifts the lockout after the owner confirmed the identity. */
     void lift() {
         attempts.clear();

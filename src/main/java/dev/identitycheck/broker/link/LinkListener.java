@@ -104,6 +104,7 @@ public final class LinkListener {
             account.store(entered);
             account.evict();
         }
+        NoticeRecorder.makeReadable(account);
         entered.find(identity).ifPresent(notices(account, identity)::linkedByAdministrator);
     }
 

@@ -35,6 +35,12 @@ public record AttemptCount(int failures, int totalFailures, @Nullable Instant la
         return new AttemptCount(failures + 1, totalFailures + 1, now, lockedAt);
     }
 
+    /** The count without one failure, whose entry was right though it was not accepted. */
+    public AttemptCount withoutFailure() {
+        int fewer = Math.max(0, totalFailures - 1);
+        return new AttemptCount(Math.max(0, failures - 1), fewer, fewer == 0 ? null : lastFailure, lockedAt);
+    }
+
     AttemptCount lockedAt(Instant now) {
         return new AttemptCount(failures, totalFailures, lastFailure, now);
     }

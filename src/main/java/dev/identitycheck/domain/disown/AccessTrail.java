@@ -44,7 +44,7 @@ public record AccessTrail(LedgerEntry entry, List<Notice> notices, Instant since
     /** The trail of an identity. */
     public static AccessTrail of(NoticeHistory history, LedgerEntry entry) {
         // Whoever makes so much happen that the history forgets a password of theirs does not hide behind that.
-        Builder trail = new Builder(entry, isCutOff(history, entry.firstSeen()));
+        Builder trail = new Builder(entry, history.isCutOff(entry.firstSeen()));
         history.entries().stream()
                 .filter(happened -> !happened.notice().at().isBefore(entry.firstSeen()))
                 .sorted(Comparator.comparing(happened -> happened.notice().at()))
@@ -72,18 +72,7 @@ public record AccessTrail(LedgerEntry entry, List<Notice> notices, Instant since
      * because so much has happened since: then nothing speaks for it.
      */
     public boolean isUnaccounted(NoticeHistory history, Instant made) {
-        return !made.isBefore(since) && isCutOff(history, made);
-    }
-
-    private static boolean isCutOff(NoticeHistory history, Instant made) {
-        return history.entries().size() >= NoticeHistory.LIMIT
-                && history.entries().stream()
-                        .map(NoticeHistory.Entry::notice)
-                        .filter(n -> !n.kind().isAccess())
-                        .map(Notice::at)
-                        .min(Comparator.naturalOrder())
-                        .filter(made::isBefore)
-                        .isPresent();
+        return !made.isBefore(since) && history.isCutOff(made);
     }
 
     private static final class Builder {

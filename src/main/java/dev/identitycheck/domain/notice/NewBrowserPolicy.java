@@ -31,7 +31,7 @@ public final class NewBrowserPolicy {
 
     /** A waiting notice with another browser. */
     public static Notice together(Notice waiting, NoticeSubject another) {
-        return waiting.about(BrowserSubject.together(waiting.subject(), another));
+        return waiting.about(GatheredSubject.together(waiting.subject(), another));
     }
 
     /** When a notice of a browser that comes now is due: now, unless there were others lately. */

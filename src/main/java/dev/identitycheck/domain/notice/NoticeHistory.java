@@ -5,18 +5,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What happened to an account lately, whether or not anybody was told of it: for its owner, for support, and for what a
  * disowned identity did.
  *
  * @param entries oldest first, at most {@link #LIMIT}, none older than {@link #KEPT}
+ * @param slots when notices that {@link NoticeFlood} bounds were sent in the last hour, or are to be sent
+ * @param lost when the latest entry was made of those that made room for others; empty if none did
  */
-public record NoticeHistory(List<Entry> entries) {
+public record NoticeHistory(List<Entry> entries, List<Slot> slots, Optional<Instant> lost) {
 
     /** The largest number of entries. */
     public static final int LIMIT = 30;
@@ -25,7 +31,10 @@ public record NoticeHistory(List<Entry> entries) {
     public static final Duration KEPT = Duration.ofDays(30);
 
     /** No entry. */
-    public static final NoticeHistory EMPTY = new NoticeHistory(List.of());
+    public static final NoticeHistory EMPTY = new NoticeHistory(List.of(), List.of(), Optional.empty());
+
+    // Whoever makes much happen of some kinds does not hide the latest of the others behind that.
+    private static final int KEPT_OF_KIND = 2;
 
     /**
      * One entry.
@@ -41,13 +50,22 @@ public record NoticeHistory(List<Entry> entries) {
         }
     }
 
+    /**
+     * The time at which a notice is sent.
+     *
+     * @param kind its type
+     * @param at the time
+     */
+    public record Slot(NoticeType kind, Instant at) {}
+
     public NoticeHistory {
         entries = List.copyOf(entries);
+        slots = List.copyOf(slots);
     }
 
     /**
-     * Adds what happened. Of too many entries, the oldest that is not about an access is removed, and only if there is
-     * none, the oldest of all.
+     * Adds what happened. Of too many entries, the oldest of the type is removed that has most of them; those about an
+     * access stay as long as there are more than the latest two of another type.
      */
     public NoticeHistory plus(Notice notice) {
         Instant oldest = notice.at().minus(KEPT);
@@ -55,15 +73,49 @@ public record NoticeHistory(List<Entry> entries) {
                 .filter(e -> !e.notice().at().isBefore(oldest))
                 .filter(e -> !e.notice().id().equals(notice.id()))
                 .toList());
-        if (all.size() >= LIMIT) {
-            all.remove(all.stream()
-                    .filter(e -> !e.notice().kind().isAccess())
-                    .findFirst()
-                    .orElse(all.get(0)));
-        }
+        List<Entry> removed = all.size() < LIMIT ? List.of() : List.of(leastNeeded(all, notice.kind()));
+        all.removeAll(removed);
         all.add(new Entry(notice.to(List.of()), Optional.empty(), List.of()));
         all.sort(Comparator.comparing(e -> e.notice().at()));
-        return new NoticeHistory(all);
+        return new NoticeHistory(
+                all,
+                slots,
+                Stream.concat(lost.stream(), removed.stream().map(e -> e.notice()
+                                .at()))
+                        .max(Comparator.naturalOrder()));
+    }
+
+    private static Entry leastNeeded(List<Entry> all, NoticeType added) {
+        Map<NoticeType, Long> counts = all.stream()
+                .collect(Collectors.groupingBy(
+                        e -> e.notice().kind(), () -> new EnumMap<>(NoticeType.class), Collectors.counting()));
+        counts.merge(added, 1L, Long::sum);
+        // When the owner last ended all sessions is asked at each login.
+        Optional<Entry> lastDisowned = all.stream()
+                .filter(e -> e.disownedAt().isPresent())
+                .max(Comparator.comparing(e -> e.disownedAt().orElseThrow()));
+        List<Entry> removable = all.stream()
+                .filter(e -> lastDisowned.filter(e::equals).isEmpty())
+                .toList();
+        List<Entry> repeated = removable.stream()
+                .filter(e -> !e.notice().kind().isAccess()
+                        && counts.getOrDefault(e.notice().kind(), 0L) > KEPT_OF_KIND)
+                .toList();
+        return (repeated.isEmpty() ? removable : repeated)
+                .stream()
+                        .min(Comparator.<Entry>comparingLong(
+                                        e -> -counts.getOrDefault(e.notice().kind(), 0L))
+                                .thenComparing(e -> e.notice().at()))
+                        .orElseThrow();
+    }
+
+    /** Whether something that was made at a time may have made room for others. */
+    public boolean isCutOff(Instant made) {
+        return lost.filter(latest -> !made.isAfter(latest)).isPresent();
+    }
+
+    NoticeHistory withSlots(List<Slot> changed) {
+        return new NoticeHistory(entries, changed, lost);
     }
 
     /** Adds what happened, unless it is there. */
@@ -99,6 +151,24 @@ public record NoticeHistory(List<Entry> entries) {
         return change(id, e -> new Entry(e.notice(), Optional.of(now), undone));
     }
 
+    /**
+     * Records that the owner disowned a notice, and what that undid. One that told of several credentials has disowned
+     * the entry of each.
+     */
+    public NoticeHistory disowned(Notice notice, Instant now, List<Undone> undone) {
+        List<String> credentials =
+                notice.kind() == NoticeType.CREDENTIAL_ADDED ? GatheredSubject.ids(notice.subject()) : List.of();
+        NoticeHistory all = this;
+        for (Entry entry : entries) {
+            Notice other = entry.notice();
+            if (other.kind() == notice.kind()
+                    && credentials.contains(other.subject().id())) {
+                all = all.disowned(other.id(), now, List.of());
+            }
+        }
+        return all.disowned(notice.id(), now, undone);
+    }
+
     /** What was done through the sessions of an identity, oldest first. */
     public List<Notice> through(String identity) {
         return identity.isEmpty()
@@ -110,8 +180,11 @@ public record NoticeHistory(List<Entry> entries) {
     }
 
     private NoticeHistory change(String id, UnaryOperator<Entry> change) {
-        return new NoticeHistory(entries.stream()
-                .map(e -> e.notice().id().equals(id) ? change.apply(e) : e)
-                .toList());
+        return new NoticeHistory(
+                entries.stream()
+                        .map(e -> e.notice().id().equals(id) ? change.apply(e) : e)
+                        .toList(),
+                slots,
+                lost);
     }
 }

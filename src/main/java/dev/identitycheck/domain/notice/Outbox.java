@@ -3,7 +3,9 @@ package dev.identitycheck.domain.notice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -15,8 +17,8 @@ import java.util.function.UnaryOperator;
  */
 public record Outbox(List<Notice> notices) {
 
-    /** The largest number of waiting notices. */
-    public static final int LIMIT = 30;
+    /** The largest number of waiting notices: those of two hours, and some that no bound keeps back. */
+    public static final int LIMIT = 50;
 
     private static final int MAX_TRIES_AWAITED = 8;
 
@@ -27,20 +29,18 @@ public record Outbox(List<Notice> notices) {
         notices = List.copyOf(notices);
     }
 
-    // Neither attempts nor repeated changes of a contact may displace the notices of an identity.
-    private static final Comparator<Notice> LEAST_NEEDED = Comparator.<Notice, Boolean>comparing(
-                    f -> !f.kind().isAttempt())
-            .thenComparing(f -> f.kind().isAccess());
+    // Of each other type, the latest of these are not displaced by those of one type that comes again and again.
+    private static final int KEPT_OF_KIND = 2;
 
     /**
-     * Adds a notice. Of too many notices, the oldest one of attempts is removed; if there is none, the oldest that is
-     * not about an access; and only if there is none, the oldest of all. A notice of attempts removes no other one: it
-     * is not added.
+     * Adds a notice. Of too many notices, the oldest one of attempts is removed; if there is none, the oldest of the
+     * type that has most of them, and one that is about an access only if no other type has more than two. A notice of
+     * attempts removes no other one: it is not added.
      */
     public Outbox plus(Notice notice) {
         List<Notice> all = new ArrayList<>(notices);
         if (all.size() >= LIMIT) {
-            Notice least = notices.stream().min(LEAST_NEEDED).orElseThrow();
+            Notice least = leastNeeded(notice.kind());
             if (notice.kind().isAttempt() && !least.kind().isAttempt()) {
                 return this;
             }
@@ -50,9 +50,16 @@ public record Outbox(List<Notice> notices) {
         return new Outbox(all);
     }
 
-    /** The notices that a later state of this outbox lacks. */
-    public List<Notice> lostIn(Outbox later) {
-        return notices.stream().filter(f -> later.find(f.id()).isEmpty()).toList();
+    private Notice leastNeeded(NoticeType added) {
+        Map<NoticeType, Integer> counts = new EnumMap<>(NoticeType.class);
+        notices.forEach(f -> counts.merge(f.kind(), 1, Integer::sum));
+        counts.merge(added, 1, Integer::sum);
+        Predicate<Notice> isRepeated = f -> !f.kind().isAccess() && counts.getOrDefault(f.kind(), 0) > KEPT_OF_KIND;
+        return notices.stream()
+                .min(Comparator.<Notice, Boolean>comparing(f -> !f.kind().isAttempt())
+                        .thenComparing(isRepeated.negate()::test)
+                        .thenComparing(f -> -counts.getOrDefault(f.kind(), 0)))
+                .orElseThrow();
     }
 
     /** The notice with this id. */

@@ -116,6 +116,9 @@ final class ProtectionChange {
                     realm.getName(), actor.userId());
             return true;
         }
+        if (byAdministrator) {
+            NoticeRecorder.makeReadable(account);
+        }
         NoticeRecorder recorder = recorder(account, before, now);
         acts.forEach(act -> recorder.found(
                 act.about(recorder.draft(act.kind(), byAdministrator), told(account, act, now)),

@@ -1,7 +1,9 @@
 package dev.identitycheck.listener.protection;
 
+import dev.identitycheck.account.UncachedUser;
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.CurrentRequest;
+import dev.identitycheck.keycloak.Transactions;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,9 +15,12 @@ import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.storage.StorageId;
 
 /** Hears the events after which something that protects an account may have changed. */
 public final class ProtectionListener {
@@ -68,6 +73,30 @@ public final class ProtectionListener {
                         Objects.requireNonNullElse(event.getDetails(), Map.of()).get(Details.CREDENTIAL_TYPE));
     }
 
+    private static boolean isSave(AdminEvent event, String userId) {
+        return event.getOperationType() == OperationType.UPDATE
+                && event.getResourceType() == ResourceType.USER
+                && ("users/" + userId).equals(event.getResourcePath());
+    }
+
+    // A save from the admin console can set a password and switch a user on, and nothing else that protects an account
+    // (UserResource, Keycloak 26.7). Most do neither, and need no second connection to the database.
+    private static boolean changesNoProtection(KeycloakSession session, RealmModel realm, String userId) {
+        UserModel user = StorageId.isLocalStorage(userId) ? session.users().getUserById(realm, userId) : null;
+        return user != null
+                && !user.isFederated()
+                && !UncachedUser.mayHaveOtherCredentials(session, userId)
+                && (!user.isEnabled() || wasEnabled(session, realm, userId));
+    }
+
+    // Of another session: its cache has the user as before the change, and needs no connection.
+    private static boolean wasEnabled(KeycloakSession session, RealmModel realm, String userId) {
+        return Transactions.inOwn(session, own -> {
+            UserModel before = own.users().getUserById(own.realms().getRealm(realm.getId()), userId);
+            return before != null && before.isEnabled();
+        });
+    }
+
     /** Handles the event of an administrator or a SCIM client. */
     public static void onEvent(KeycloakSession session, RealmModel realm, AdminEvent event) {
         String path = Objects.requireNonNullElse(event.getResourcePath(), "");
@@ -77,6 +106,9 @@ public final class ProtectionListener {
         if (event.getOperationType() == OperationType.CREATE
                 || !found.matches()
                 || !ProtectedProviders.anyOwnIn(realm)) {
+            return;
+        }
+        if (isSave(event, found.group(1)) && changesNoProtection(session, realm, found.group(1))) {
             return;
         }
         ProtectionChange change = ProtectionChange.expect(session, realm, found.group(1), true, Optional.empty());

@@ -2,7 +2,7 @@ package dev.identitycheck.notice.disown;
 
 import dev.identitycheck.account.AccountDevices;
 import dev.identitycheck.account.LockedAccount;
-import dev.identitycheck.domain.notice.BrowserSubject;
+import dev.identitycheck.domain.notice.GatheredSubject;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.Undone;
 import java.time.Instant;
@@ -14,7 +14,7 @@ final class BrowserRevocation implements Revocation {
     @Override
     public List<Undone> apply(LockedAccount account, Notice notice, Instant now) {
         AccountDevices devices = new AccountDevices(account);
-        List<String> ids = BrowserSubject.ids(notice.subject());
+        List<String> ids = GatheredSubject.ids(notice.subject());
         if (ids.isEmpty()) {
             devices.forgetAll();
         } else {

@@ -4,6 +4,7 @@ import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.credential.PinCredentialStore;
 import dev.identitycheck.domain.disown.ReplacedSince;
+import dev.identitycheck.domain.notice.GatheredSubject;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.Undone;
@@ -11,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.keycloak.models.SubjectCredentialManager;
 
-/** Removes a credential that was set up. */
+/** Removes the credentials that were set up. */
 final class CredentialRevocation implements Revocation {
 
     @Override
@@ -29,10 +30,10 @@ final class CredentialRevocation implements Revocation {
 
     private static List<Undone> stored(LockedAccount account, Notice notice) {
         SubjectCredentialManager credentials = account.cachedUser().credentialManager();
-        return !notice.subject().id().isEmpty()
-                        && credentials.removeStoredCredentialById(
-                                notice.subject().id())
-                ? List.of(new Undone("credential", notice.subject().type()))
-                : List.of();
+        // Of several, each: the history tells them one by one.
+        return GatheredSubject.ids(notice.subject()).stream()
+                .filter(credentials::removeStoredCredentialById)
+                .map(id -> new Undone("credential", notice.subject().type()))
+                .toList();
     }
 }

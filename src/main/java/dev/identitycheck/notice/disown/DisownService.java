@@ -106,7 +106,7 @@ final class DisownService {
                 .limit(MAX_UNDONE)
                 .toList();
         notices.store(notices.tokens().used(found.get(), notice, now));
-        notices.store(notices.history().with(notice).disowned(notice.id(), now, undone));
+        notices.store(notices.history().with(notice).disowned(notice, now, undone));
         account.evict();
         new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(notice, kept(all));
         return new DisownResult.Done(notice, all.stream().limit(MAX_UNDONE).toList());

@@ -13,6 +13,7 @@ import dev.identitycheck.domain.notice.NoticeSubject;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.Undone;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,21 @@ class HistoryJsonTest {
                         "1", NOON.plusSeconds(5), List.of(new Undone("credential", "otp"), new Undone("password", "")));
 
         assertThat(HistoryJson.read(HistoryJson.write(history))).isEqualTo(history);
+    }
+
+    @Test
+    @DisplayName("says when notices are sent, and up to when it may lack something")
+    void slots() {
+        NoticeHistory history = new NoticeHistory(
+                List.of(),
+                List.of(new NoticeHistory.Slot(NoticeType.UNLINKED, NOON.plusMillis(5))),
+                Optional.of(NOON.plusMillis(7)));
+
+        String json = HistoryJson.write(history);
+        assertThat(HistoryJson.read(json)).isEqualTo(history);
+        assertThat(HistoryJson.read(json.replace("unlinked", "weather")).slots())
+                .as("of what only later versions know")
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -69,6 +85,24 @@ class HistoryJsonTest {
                 .replace("\"credential-added\"", "\"weather\"");
 
         assertThat(HistoryJson.read(json)).isEqualTo(NoticeHistory.EMPTY.plus(known));
+    }
+
+    @Test
+    @DisplayName("keeps what only later versions know, as it is and for as long as all else")
+    void keptForLater() {
+        String weather = "{\"fact\":{\"kind\":\"weather\",\"at\":" + NOON.toEpochMilli() + ",\"mood\":{}},\"how\":[7]}";
+        Optional<String> stored = Optional.of("{\"v\":2,\"entries\":[" + weather + "]}");
+        NoticeHistory history = NoticeHistory.EMPTY.plus(ADDED);
+
+        String written = HistoryJson.write(history, stored).orElseThrow();
+        assertThat(HistoryJson.read(written)).isEqualTo(history);
+        assertThat(HistoryJson.write(NoticeHistory.EMPTY, Optional.of(written)))
+                .hasValue("{\"v\":1,\"entries\":[" + weather + "]}");
+        NoticeHistory month = NoticeHistory.EMPTY.plus(
+                Notice.of("2", NoticeType.LOCKED, NOON.plus(NoticeHistory.KEPT).plusMillis(1), SCENE));
+        assertThat(HistoryJson.write(month, Optional.of(written))).hasValue(HistoryJson.write(month));
+        assertThat(HistoryJson.write(NoticeHistory.EMPTY, Optional.of("{\"v\"")))
+                .isEmpty();
     }
 
     @Test

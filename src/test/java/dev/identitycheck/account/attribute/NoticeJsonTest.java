@@ -15,7 +15,9 @@ import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeChannel;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.Outbox;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,45 @@ class NoticeJsonTest {
                 DisownTokensJson.write(new IssuedDisownTokens(List.of(new IssuedDisownToken("a", FACT, NOON, null))));
         assertThat(DisownTokensJson.read(handles.replace("\"confirmed\"", "\"weather\"")))
                 .isEqualTo(IssuedDisownTokens.EMPTY);
+    }
+
+    @Test
+    @DisplayName("keeps what only later versions know, as it is, and when that is due")
+    void keptForLater() {
+        String weather = "{\"id\":\"9\",\"kind\":\"weather\",\"at\":5000,\"mood\":{\"x\":[7]},\"due\":9000}";
+        Optional<String> stored = Optional.of("{\"v\":2,\"facts\":[" + weather + "]}");
+        Outbox outbox = Outbox.EMPTY.plus(FACT);
+
+        String written = OutboxJson.write(outbox, stored, Instant.EPOCH).orElseThrow();
+        assertThat(OutboxJson.read(written)).isEqualTo(outbox);
+        assertThat(OutboxJson.write(OutboxJson.read(written).without("1"), Optional.of(written), Instant.EPOCH))
+                .as("whatever else is sent")
+                .hasValue("{\"v\":1,\"facts\":[" + weather + "]}");
+        assertThat(OutboxJson.laterDue(Optional.of(written))).hasValue(Instant.ofEpochMilli(9000));
+        assertThat(OutboxJson.laterDue(Optional.of(OutboxJson.write(outbox)))).isEmpty();
+
+        Instant after = Instant.ofEpochMilli(5001);
+        assertThat(OutboxJson.laterBefore(stored, after)).isEqualTo(1);
+        assertThat(OutboxJson.laterBefore(stored, Instant.ofEpochMilli(5000))).isZero();
+        assertThat(OutboxJson.write(Outbox.EMPTY, stored, after)).as("given up").isEmpty();
+        assertThat(OutboxJson.write(Outbox.EMPTY, Optional.of("{\"v\":1,\"fac"), Instant.EPOCH))
+                .as("damaged")
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("keeps the links of what only later versions know")
+    void linksKeptForLater() {
+        String weather = "{\"digest\":\"d\",\"fact\":{\"kind\":\"weather\"},\"until\":7}";
+        IssuedDisownTokens handles = new IssuedDisownTokens(List.of(new IssuedDisownToken("a", FACT, NOON, null)));
+
+        String written = DisownTokensJson.write(handles, Optional.of("{\"v\":1,\"handles\":[" + weather + "]}"))
+                .orElseThrow();
+        assertThat(DisownTokensJson.read(written)).isEqualTo(handles);
+        assertThat(DisownTokensJson.write(IssuedDisownTokens.EMPTY, Optional.of(written)))
+                .hasValue("{\"v\":1,\"handles\":[" + weather + "]}");
+        assertThat(DisownTokensJson.write(IssuedDisownTokens.EMPTY, Optional.of(DisownTokensJson.write(handles))))
+                .isEmpty();
     }
 
     @Test

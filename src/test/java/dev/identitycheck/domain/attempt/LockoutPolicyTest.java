@@ -56,6 +56,22 @@ class LockoutPolicyTest {
         }
 
         @Test
+        @DisplayName("an attempt is given back whose entry was right and not accepted, and no other")
+        void givenBack() {
+            guesser.isWrong(3);
+
+            AttemptCount before = guesser.count();
+            AttemptCount reserved = Guesser.reserved(guesser.verdict());
+
+            assertThat(reserved.withoutFailure()).isEqualTo(before);
+            assertThat(new AttemptCount(1, 1, NOON, null).withoutFailure()).isEqualTo(AttemptCount.NONE);
+            assertThat(AttemptCount.NONE.withoutFailure()).isEqualTo(AttemptCount.NONE);
+            assertThat(new AttemptCount(5, 5, NOON, NOON).withoutFailure().locked())
+                    .as("a lock that was set meanwhile stays")
+                    .isTrue();
+        }
+
+        @Test
         @DisplayName("attempts under way are counted: five at once, and the sixth is not looked at")
         void atOnce() {
             AttemptCount count = AttemptCount.NONE;

@@ -23,7 +23,7 @@ class NewBrowserPolicyTest {
     }
 
     private static NoticeSubject browser(String id, String name) {
-        return new NoticeSubject(BrowserSubject.BROWSER, id, name);
+        return new NoticeSubject(GatheredSubject.BROWSER, id, name);
     }
 
     @Test
@@ -66,7 +66,7 @@ class NewBrowserPolicyTest {
         Notice two = NewBrowserPolicy.together(one, browser("b", "Firefox, Linux"));
         Notice three = NewBrowserPolicy.together(two, browser("c", "Safari, iOS"));
 
-        assertThat(BrowserSubject.ids(three.subject())).containsExactly("a", "b", "c");
+        assertThat(GatheredSubject.ids(three.subject())).containsExactly("a", "b", "c");
         assertThat(three.subject().name()).isEqualTo("Firefox, Linux; Safari, iOS");
         assertThat(three.id()).isEqualTo("1");
     }
@@ -74,11 +74,11 @@ class NewBrowserPolicyTest {
     @Test
     @DisplayName("and a network that was new to a known one are both browsers in one notice")
     void kinds() {
-        NoticeSubject network = new NoticeSubject(BrowserSubject.NETWORK, "a", "Firefox");
+        NoticeSubject network = new NoticeSubject(GatheredSubject.NETWORK, "a", "Firefox");
         Notice one = at("1", NOON).about(network);
         assertThat(NewBrowserPolicy.together(one, network).subject()).isEqualTo(network);
         assertThat(NewBrowserPolicy.together(one, browser("b", "")).subject().type())
-                .isEqualTo(BrowserSubject.BROWSER);
+                .isEqualTo(GatheredSubject.BROWSER);
     }
 
     @Test
@@ -88,7 +88,7 @@ class NewBrowserPolicyTest {
         for (int number = 1; number < 100; number++) {
             notice = NewBrowserPolicy.together(notice, browser("b" + number, "Firefox " + number));
         }
-        assertThat(BrowserSubject.ids(notice.subject())).isEmpty();
+        assertThat(GatheredSubject.ids(notice.subject())).isEmpty();
         assertThat(notice.subject().name()).hasSizeLessThanOrEqualTo(60);
     }
 }

@@ -3,9 +3,14 @@ package dev.identitycheck.domain.notice;
 import static dev.identitycheck.domain.notice.Notices.MAIL;
 import static dev.identitycheck.domain.notice.Notices.NOON;
 import static dev.identitycheck.domain.notice.Notices.SCENE;
+import static dev.identitycheck.domain.notice.Notices.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitycheck.domain.identity.LedgerEntries;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,13 +21,25 @@ class NoticeFloodTest {
     private NoticeHistory history = NoticeHistory.EMPTY;
     private Outbox outbox = Outbox.EMPTY;
     private Instant now = NOON;
+    private final List<Notice> lost = new ArrayList<>();
 
     private void happens(NoticeType kind, NoticeSubject subject) {
         now = now.plusSeconds(1);
-        Notice notice =
-                Notice.of(kind.key() + now, kind, now, SCENE).about(subject).to(List.of(MAIL));
-        outbox = NoticeFlood.add(outbox, history, notice);
-        history = history.plus(notice);
+        happens(Notice.of(kind.key() + now, kind, now, SCENE).about(subject).to(List.of(MAIL)));
+    }
+
+    private void happens(Notice notice) {
+        NoticeFlood flood = NoticeFlood.add(outbox, history.plus(notice), notice);
+        outbox = flood.outbox();
+        history = flood.history();
+        lost.addAll(flood.lost());
+    }
+
+    // What a worker does with all that is due.
+    private List<Notice> sendDue() {
+        List<Notice> sent = outbox.due(now);
+        sent.forEach(notice -> outbox = outbox.without(notice.id()));
+        return sent;
     }
 
     private void comeAndGo(int first, int count) {
@@ -57,6 +74,9 @@ class NoticeFloodTest {
         assertThat(due()).extracting(notice -> notice.subject().id()).doesNotContain("theirs");
         assertThat(later).extracting(notice -> notice.subject().id()).contains("theirs");
         assertThat(later).hasSize(21);
+        assertThat(history.slots())
+                .as("what came and went takes no other's place")
+                .hasSize(21);
     }
 
     @Test
@@ -92,5 +112,133 @@ class NoticeFloodTest {
         happens(NoticeType.CREDENTIAL_ADDED, NoticeSubject.of("otp", "next"));
 
         assertThat(due()).extracting(notice -> notice.subject().id()).contains("next");
+    }
+
+    @Test
+    @DisplayName("of all types together is sent up to twenty in an hour, and one of each further type")
+    void allTypes() {
+        List<NoticeType> kinds = List.of(
+                NoticeType.CREDENTIAL_ADDED,
+                NoticeType.CREDENTIAL_REMOVED,
+                NoticeType.METHOD_CHANGED,
+                NoticeType.PIN_CHANGED,
+                NoticeType.CONTACT_CHANGED,
+                NoticeType.SIGNED_OUT,
+                NoticeType.UNLINKED,
+                NoticeType.PASSWORD_CHANGED);
+        for (int round = 0; round < 40; round++) {
+            for (NoticeType kind : kinds) {
+                happens(kind, NoticeSubject.of("x", "x" + round + kind));
+            }
+        }
+
+        assertThat(history.entries()).as("the history has forgotten most of it").hasSizeLessThan(40 * kinds.size());
+        assertThat(due()).hasSize(NoticeFlood.ALL_PER_HOUR);
+        happens(NoticeType.SWITCHED_ON, NoticeSubject.NONE);
+        assertThat(due())
+                .as("what has not been told of in this hour is told at once")
+                .extracting(Notice::kind)
+                .contains(NoticeType.SWITCHED_ON);
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    @DisplayName("that goes on for hours is bounded in each of them")
+    void goesOn() {
+        List<NoticeType> kinds = Arrays.stream(NoticeType.values())
+                .filter(kind -> kind.isForOwner() && !kind.isGathered())
+                .filter(kind -> kind != NoticeType.CONFIRMED && kind != NoticeType.FIRST)
+                .filter(kind -> kind != NoticeType.LOCKED && kind != NoticeType.STEP_LOCKED)
+                .toList();
+        List<Instant> sent = new ArrayList<>();
+        for (int minute = 0; minute < 6 * 60; minute++) {
+            for (NoticeType kind : kinds) {
+                happens(Notice.of(kind.key() + now, kind, now, SCENE)
+                        .about(NoticeSubject.of("otp", "c" + minute))
+                        .to(List.of(MAIL)));
+            }
+            sendDue().forEach(notice -> sent.add(now));
+            now = now.plusSeconds(60);
+        }
+
+        int most = NoticeFlood.ALL_PER_HOUR + kinds.size();
+        for (Instant time : sent) {
+            assertThat(sent)
+                    .filteredOn(at -> at.isAfter(time.minus(Duration.ofHours(1))) && !at.isAfter(time))
+                    .hasSizeLessThanOrEqualTo(most);
+        }
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    @DisplayName("names everything that stays, in one notice or several, and whatever else happens")
+    void namesAll() {
+        List<String> made = new ArrayList<>();
+        for (int number = 0; number < 70; number++) {
+            made.add("c" + number);
+            happens(NoticeType.CREDENTIAL_ADDED, NoticeSubject.of("webauthn", "c" + number));
+            happens(NoticeType.METHOD_CHANGED, NoticeSubject.NONE);
+        }
+
+        List<String> told = outbox.notices().stream()
+                .filter(notice -> notice.kind() == NoticeType.CREDENTIAL_ADDED)
+                .flatMap(notice -> GatheredSubject.ids(notice.subject()).stream())
+                .toList();
+        assertThat(told).containsExactlyInAnyOrderElementsOf(made);
+        assertThat(outbox.notices()).hasSizeLessThan(Outbox.LIMIT);
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    @DisplayName("leaves out of a notice of several what was taken back")
+    void partlyUndone() {
+        for (int number = 0; number < 13; number++) {
+            happens(NoticeType.CREDENTIAL_ADDED, NoticeSubject.of("webauthn", "c" + number));
+        }
+        happens(NoticeType.CREDENTIAL_REMOVED, NoticeSubject.of("webauthn", "c11"));
+
+        assertThat(outbox.notices()).hasSize(NoticeFlood.PER_HOUR + 1);
+        assertThat(GatheredSubject.ids(
+                        outbox.notices().get(NoticeFlood.PER_HOUR).subject()))
+                .containsExactly("c10", "c12");
+    }
+
+    @Test
+    @DisplayName("tells of every contact that came, wherever one of them was to be told")
+    void contacts() {
+        for (int number = 0; number < 14; number++) {
+            now = now.plusSeconds(1);
+            happens(Notice.of("n" + number, NoticeType.CONTACT_CHANGED, now, SCENE)
+                    .aboutContacts(List.of(new NewContact("d" + number, "c" + number)))
+                    .to(List.of(new NoticeDestination(NoticeChannel.EMAIL, number + "@example.org"))));
+        }
+
+        Notice last = outbox.notices().get(NoticeFlood.PER_HOUR);
+        assertThat(outbox.notices()).hasSize(NoticeFlood.PER_HOUR + 1);
+        assertThat(last.contacts())
+                .extracting(NewContact::digest)
+                .containsExactlyInAnyOrder("d10", "d11", "d12", "d13");
+        assertThat(last.to())
+                .extracting(NoticeDestination::address)
+                .containsExactlyInAnyOrder("10@example.org", "11@example.org", "12@example.org", "13@example.org");
+    }
+
+    @Test
+    @DisplayName("says of which notice nobody is told, where too many wait")
+    void lost() {
+        Notice password = notice("password", NoticeType.PASSWORD_CHANGED);
+        happens(password);
+        for (int number = 0; number < Outbox.LIMIT + 10; number++) {
+            now = now.plusSeconds(1);
+            happens(Notice.of("n" + number, NoticeType.LINKED, now, SCENE)
+                    .about(LedgerEntries.seen(NOON)
+                            .id("e" + number)
+                            .key("spid", "d" + number, "l" + number)
+                            .make())
+                    .to(List.of(MAIL)));
+        }
+
+        assertThat(outbox.notices()).hasSize(Outbox.LIMIT).contains(password);
+        assertThat(lost).extracting(Notice::id).startsWith("n0", "n1").hasSize(11);
     }
 }

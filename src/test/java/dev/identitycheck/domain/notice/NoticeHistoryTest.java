@@ -84,6 +84,75 @@ class NoticeHistoryTest {
     }
 
     @Test
+    @DisplayName("hides nothing of one kind behind any number of things of others, whether or not they are accesses")
+    void rotated() {
+        NoticeHistory history = NoticeHistory.EMPTY
+                .plus(at("password-1", NoticeType.PASSWORD_CHANGED, NOON))
+                .plus(at("password-2", NoticeType.PASSWORD_CHANGED, NOON))
+                .plus(at("end", NoticeType.NEW_BROWSER, NOON))
+                .disowned("end", NOON, List.of());
+        List<NoticeType> kinds = List.of(
+                NoticeType.LINKED,
+                NoticeType.METHOD_CHANGED,
+                NoticeType.NEW_BROWSER,
+                NoticeType.CREDENTIAL_ADDED,
+                NoticeType.CREDENTIAL_REMOVED);
+        for (int number = 1; number <= NoticeHistory.LIMIT * 10; number++) {
+            history = history.plus(at("n" + number, kinds.get(number % kinds.size()), NOON.plusSeconds(number)));
+        }
+
+        assertThat(history.entries()).hasSize(NoticeHistory.LIMIT);
+        assertThat(ids(history, LATER)).contains("password-1", "password-2");
+        assertThat(history.find("end"))
+                .as("when the owner last ended all sessions")
+                .isPresent();
+        assertThat(kinds)
+                .allSatisfy(kind -> assertThat(ids(history(kind), LATER)).isNotEmpty());
+    }
+
+    private static NoticeHistory history(NoticeType kind) {
+        NoticeHistory history = NoticeHistory.EMPTY;
+        for (int number = 0; number < NoticeHistory.LIMIT; number++) {
+            history = history.plus(at("l" + number, NoticeType.LINKED, NOON.plusSeconds(number)));
+        }
+        NoticeHistory after = history.plus(at("other", kind, LATER));
+        assertThat(after.find("other")).isPresent();
+        return after;
+    }
+
+    @Test
+    @DisplayName("knows up to when it may lack something")
+    void cutOff() {
+        NoticeHistory history = NoticeHistory.EMPTY;
+        for (int number = 0; number < NoticeHistory.LIMIT; number++) {
+            history = history.plus(at("n" + number, NoticeType.PIN_CHANGED, NOON.plusSeconds(number)));
+        }
+        assertThat(history.isCutOff(NOON)).isFalse();
+
+        NoticeHistory cutOff =
+                history.plus(at("1", NoticeType.PIN_CHANGED, LATER)).plus(at("2", NoticeType.PIN_CHANGED, LATER));
+
+        assertThat(cutOff.isCutOff(NOON.plusSeconds(1))).isTrue();
+        assertThat(cutOff.isCutOff(NOON.plusSeconds(1).plusMillis(1))).isFalse();
+    }
+
+    @Test
+    @DisplayName("holds of each of several credentials that the owner disowned them")
+    void disownedTogether() {
+        Notice second = at("2", NoticeType.CREDENTIAL_ADDED, NOON).about(NoticeSubject.of("webauthn", "c2"));
+        NoticeHistory history = NoticeHistory.EMPTY
+                .plus(at("1", NoticeType.CREDENTIAL_ADDED, NOON).about(NoticeSubject.of("webauthn", "c1")))
+                .plus(second)
+                .plus(at("3", NoticeType.CREDENTIAL_ADDED, NOON).about(NoticeSubject.of("webauthn", "c3")))
+                .disowned(second.about(NoticeSubject.of("webauthn", "c1 c2")), LATER, List.of());
+
+        assertThat(history.entries())
+                .filteredOn(entry -> entry.disownedAt().isPresent())
+                .extracting(entry -> entry.notice().id())
+                .containsExactly("1", "2");
+    }
+
+    @Test
     @DisplayName("holds what the owner said about it, and what that undid")
     void disowned() {
         List<Undone> undone = List.of(new Undone("identity", "spid"), new Undone("contact", "a•••"));

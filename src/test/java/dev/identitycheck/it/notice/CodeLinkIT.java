@@ -336,6 +336,9 @@ class CodeLinkIT {
         Page refused = intruder.entersCode(asked, code);
         isRefused(refused);
         assertThat(refused.text()).contains("was stopped");
+        assertThat(person.count("identity-check.code.failures"))
+                .as("a right code is no failure")
+                .isZero();
         isRefused(intruder.presses(asked, "resend"));
         isRefused(elsewhere.presses(otherTab, "resend"));
         assertThat(codes(stage, person)).as("no further code").hasSize(1);

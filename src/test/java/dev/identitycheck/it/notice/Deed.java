@@ -3,7 +3,9 @@ package dev.identitycheck.it.notice;
 import static dev.identitycheck.it.stage.Agency.BETA;
 
 import dev.identitycheck.domain.notice.NoticeType;
+import dev.identitycheck.it.stage.Agency;
 import dev.identitycheck.it.stage.Await;
+import dev.identitycheck.it.stage.Json;
 import dev.identitycheck.it.stage.Mail;
 import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.visit.Page;
@@ -141,7 +143,59 @@ enum Deed {
     SUPPORT_UNLOCKS(
             NoticeType.SUPPORT_ACTED, By.ADMINISTRATOR, account -> support(account, "/unlock"), account -> true),
     SUPPORT_MAILS_PIN(NoticeType.SUPPORT_ACTED, By.ADMINISTRATOR, account -> support(account, "/pin"), account -> true),
+    SUPPORT_FORGETS_IDENTITY(
+            NoticeType.SUPPORT_ACTED,
+            By.ADMINISTRATOR,
+            account -> support(account, "DELETE", "/identities/" + identity(account)),
+            account -> true),
+    SUPPORT_ALLOWS_IDENTITY(
+            NoticeType.SUPPORT_ACTED,
+            By.ADMINISTRATOR,
+            account -> {
+                wasDisowned(account);
+                support(account, "POST", "/identities/" + identity(account) + "/allow");
+            },
+            account -> true),
+    SUPPORT_FORGETS_BROWSER(
+            NoticeType.SUPPORT_ACTED,
+            By.ADMINISTRATOR,
+            account -> {
+                account.agency()
+                        .site()
+                        .database()
+                        .putUserAttribute(
+                                account.person().id(),
+                                "identity-check.devices",
+                                "{\"v\":1,\"salt\":\"s\",\"entries\":[{\"id\":\"d1\",\"digest\":\"x\",\"firstSeen\":1,"
+                                        + "\"lastUsed\":1,\"networks\":[],\"label\":\"Konqueror\"}]}");
+                support(account, "DELETE", "/devices/d1");
+            },
+            account -> true),
+    SUPPORT_FORGETS_BROWSERS(
+            NoticeType.SUPPORT_ACTED,
+            By.ADMINISTRATOR,
+            account -> support(account, "DELETE", "/devices"),
+            account -> account.sessions() == 0),
+    SUPPORT_APPROVES_CONTACT(
+            NoticeType.SUPPORT_ACTED,
+            By.ADMINISTRATOR,
+            account -> account.agency()
+                    .admin()
+                    .sends("POST", account.support("/contacts"), contact(account.person(), ",\"approve\":true")),
+            account -> true) {
+        @Override
+        void prepare(Person person) {
+            Agency agency = person.agency();
+            agency.administrator("manage-users", "view-users")
+                    .sends(
+                            "POST",
+                            agency.path("/identity-check/users/" + person.id() + "/contacts"),
+                            contact(person, ""));
+        }
+    },
     SUPPORT_RESETS(NoticeType.SUPPORT_ACTED, By.ADMINISTRATOR, account -> support(account, "/reset"), account -> true);
+
+    private static final String LEDGER = "identity-check.identities";
 
     /** Who does it. */
     enum By {
@@ -213,6 +267,31 @@ enum Deed {
     }
 
     private static void support(Account account, String operation) {
-        account.agency().admin().sends("POST", account.support(operation), "{\"reason\":\"in person\"}");
+        support(account, "POST", operation);
+    }
+
+    private static void support(Account account, String method, String operation) {
+        account.agency().admin().sends(method, account.support(operation), "{\"reason\":\"in person\"}");
+    }
+
+    private static String identity(Account account) {
+        return Json.read(account.person().attribute(LEDGER).orElseThrow())
+                .path("entries")
+                .get(0)
+                .path("id")
+                .asText();
+    }
+
+    private static void wasDisowned(Account account) {
+        Person person = account.person();
+        String known = person.attribute(LEDGER).orElseThrow();
+        person.agency()
+                .site()
+                .database()
+                .setUserAttribute(person.id(), LEDGER, known.replace("\"known\"", "\"disowned\""));
+    }
+
+    private static String contact(Person person, String more) {
+        return "{\"type\":\"phone\",\"value\":\"%s\",\"reason\":\"in person\"%s}".formatted(person.phone(), more);
     }
 }

@@ -157,6 +157,25 @@ class NewBrowserIT {
     }
 
     @Test
+    void is_not_kept_where_nobody_is_told(Stage stage) {
+        Agency agency = telling(EVERY_LOGIN);
+        agency.sets(FLOW, "identity-check", Map.of("notify", "none"));
+        Person person = agency.person().linkedTo(BETA);
+        Box box = new Box(stage, person);
+
+        for (int login = 1; login <= 2; login++) {
+            signsIn(agency, person);
+        }
+
+        assertThat(box.settled().past(KIND)).isEmpty();
+        assertThat(person.attribute(DEVICES)).isEmpty();
+        assertThat(agency.outcomes(person)).doesNotContain("device_seen");
+        agency.sets(FLOW, "identity-check", Map.of("notify", "all"));
+        signsIn(agency, person);
+        Await.holds("the browser of the next login", () -> seen(person) == 1);
+    }
+
+    @Test
     void passes_no_token_on_that_it_got_unasked(Stage stage) {
         Agency agency = checking(Map.of());
         agency.hasRequiredFlow("telling", "identity-check", STEP);

@@ -16,6 +16,7 @@ import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Relay;
 import dev.identitycheck.it.stage.Sms;
 import dev.identitycheck.it.stage.Stage;
+import dev.identitycheck.it.stage.Wrong;
 import dev.identitycheck.it.visit.Form;
 import dev.identitycheck.it.visit.Page;
 import dev.identitycheck.it.visit.Visitor;
@@ -71,16 +72,35 @@ class RecoveryLinkIT {
         Page after = intruder.enters(asked, code);
 
         assertThat(Noticed.state(page)).isEqualTo("done");
-        assertThat(after.asksForCode()).as(after.toString()).isTrue();
+        assertThat(after.isRefused()).as(after.toString()).isTrue();
+        assertThat(after.text()).contains("has not been changed").doesNotContain(person.username(), person.email());
         assertThat(after.has("#kc-passwd-update-form")).isFalse();
+        assertThat(intruder.enters(asked, code).isRefused()).as("again").isTrue();
+        assertThat(intruder.visitor().presses(asked, "resend").isRefused()).isTrue();
         assertThat(opensWithOldPassword(person)).isTrue();
         assertThat(own.opens(Map.of("prompt", "none")).isSignedIn()).isTrue();
-        assertThat(agency.outcomes(person)).contains("code_disowned").doesNotContain("confirmed");
+        assertThat(agency.outcomes(person)).contains("code_disowned", "blocked").doesNotContain("confirmed");
         assertThat(agency.event(person, "code_disowned")
                         .path("details")
                         .path("identity_check_purpose")
                         .asText())
                 .isEqualTo("recovery");
+    }
+
+    @Test
+    void takes_no_attempt_from_the_owner_by_the_code_that_was_right(Stage stage) {
+        Agency agency = agency(stage);
+        Person person = person(stage, Contacts.EMAIL);
+        Forgetful intruder = Forgetful.at(agency);
+        Page asked = codePage(intruder, person);
+        String code = stage.mail().code(person.email());
+        Page wrong = intruder.enters(asked, Wrong.codeFor(code, 1));
+        refuses(agency, link(stage, person.email()));
+
+        assertThat(intruder.enters(wrong, code).isRefused()).isTrue();
+
+        Page begun = codePage(Forgetful.at(agency), person);
+        assertThat(begun.failuresLeft()).isEqualTo(wrong.failuresLeft());
     }
 
     @Test
@@ -179,7 +199,7 @@ class RecoveryLinkIT {
         Forgetful intruder = Forgetful.at(agency);
         Page after = intruder.enters(intruder.identifies(number, ""), code);
         assertThat(after.has("#kc-passwd-update-form")).isFalse();
-        assertThat(after.asksForCode()).isTrue();
+        assertThat(after.isRefused()).as(after.toString()).isTrue();
         stage.site().database().letsLimitsPass(UNTIL_THE_NEXT_CODE);
         Hook.at(agency).hears("link-2-" + person.id(), person.phone(), "BH MK " + number);
         Await.holds(

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The browsers that one notice tells of, as the notice keeps them in its subject. */
-public final class BrowserSubject {
+/** The browsers or credentials that one notice tells of, as the notice keeps them in its subject. */
+public final class GatheredSubject {
 
     /** The type of the subject: browsers that the account did not know. */
     public static final String BROWSER = "browser";
@@ -13,11 +13,11 @@ public final class BrowserSubject {
     /** The type of the subject: a known browser, in a network where it has not been. */
     public static final String NETWORK = "network";
 
-    // As many as an account knows; where there are more, it need not be told which.
+    // As many browsers as an account knows; where there are more, it need not be told which.
     private static final int LIMIT = 20;
     private static final String BETWEEN_NAMES = "; ";
 
-    private BrowserSubject() {}
+    private GatheredSubject() {}
 
     /** The subject of two notices together; without ids if there are too many. */
     static NoticeSubject together(NoticeSubject some, NoticeSubject others) {
@@ -31,7 +31,12 @@ public final class BrowserSubject {
                 names(some.name(), others.name()));
     }
 
-    /** The ids of the browsers; empty if it is not known which they are. */
+    /** Whether one subject has room for both with all their ids. */
+    static boolean hasRoom(NoticeSubject some, NoticeSubject others) {
+        return ids(some).size() + ids(others).size() <= LIMIT;
+    }
+
+    /** The ids of all of them; empty if it is not known which they are. */
     public static List<String> ids(NoticeSubject subject) {
         return Arrays.stream(subject.id().split(" "))
                 .filter(id -> !id.isEmpty())
