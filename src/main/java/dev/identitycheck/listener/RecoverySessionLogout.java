@@ -41,6 +41,11 @@ public final class RecoverySessionLogout {
                 .orElse(true);
     }
 
+    /** Records that the recovery of a login gives the account a new password. To be called under its row lock. */
+    public static void noteUse(AuthenticationSessionModel login, LockedAccount account, Instant now) {
+        recovery(login, account.user().getId()).ifPresent(recovery -> recovery.noteUse(account, now));
+    }
+
     /** By what a login may set a new password for an account without the old one; empty if it may not. */
     static Optional<RecoveryMeans> means(@Nullable AuthenticationSessionModel login, @Nullable String userId) {
         if (login == null || userId == null) {

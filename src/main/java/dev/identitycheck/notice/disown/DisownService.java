@@ -105,7 +105,8 @@ final class DisownService {
                 .filter(one -> !one.type().equals(Reversal.KEPT))
                 .limit(MAX_UNDONE)
                 .toList();
-        notices.store(notices.tokens().used(found.get(), notice, now));
+        notices.store(
+                notices.tokens().used(found.get(), notice, other -> code.get().isSettledWith(sent, other), now));
         notices.store(notices.history().with(notice).disowned(notice.id(), now, undone));
         account.evict();
         new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(notice, kept(all));
