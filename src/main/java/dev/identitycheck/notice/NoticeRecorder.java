@@ -8,7 +8,6 @@ import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.LedgerEntry;
-import dev.identitycheck.domain.notice.DisownEffect;
 import dev.identitycheck.domain.notice.FormerContacts;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
@@ -220,7 +219,7 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
         Notice notice =
                 notice(kind, byPerson()).aboutContacts(disowned.contacts()).about(subject(disowned, kept));
         Notice complete = disowned.identity().map(notice::about).orElse(notice);
-        if (disowned.kind().effect().filter(DisownEffect::endsSessions).isPresent()) {
+        if (disowned.endsSessions()) {
             Notice sessions = Notice.of(UUID.randomUUID().toString(), kind, now, notice.scene());
             write(sessions.to(List.of(new NoticeDestination(NoticeChannel.SESSIONS, "")))
                     .dueAt(now.plus(SESSIONS_ENDED)));

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A code that was accepted. Whoever disowns a message disowns what was done with a code of the same request, and nothing
- * that the owner did with a code of another. All times count by the millisecond, as they are stored.
+ * A code that was accepted. Whoever disowns a message disowns what was done with a code of the same request, and
+ * nothing that the owner did with a code of another. All times count by the millisecond, as they are stored.
  *
  * @param at when it was accepted
  * @param issued when the codes of its request were issued; empty if that is not known, as of one that a version
@@ -43,8 +43,8 @@ public record UsedCode(Instant at, List<Instant> issued, String requester) {
     }
 
     /**
-     * Whether a code of then belongs to the request. Of one that is not known any more, each code before it may; so does
-     * each that somebody in the same network asked for before.
+     * Whether a code of then belongs to the request. Of one that is not known any more, each code before it may; so
+     * does each that somebody in the same network asked for before.
      */
     boolean isOfRequest(Instant issuedAt, String by) {
         return issued.contains(issuedAt.truncatedTo(ChronoUnit.MILLIS))

@@ -30,8 +30,8 @@ public record RecoveryMeans(Optional<CodeRecipients> code, Occasion occasion) {
     }
 
     /**
-     * Whether a password that is set so is a recovered one. Whoever is invited to an account chooses the first password,
-     * and replaces one that was there.
+     * Whether a password that is set so is a recovered one. Whoever is invited to an account chooses the first
+     * password, and replaces one that was there.
      */
     boolean isRecovery(boolean hadPassword) {
         return switch (occasion) {

@@ -129,8 +129,7 @@ final class DisownService {
     private void finish(String userId, Notice notice) {
         AccountEvents.write(session, realm, userId, outcome(notice.kind()), notice);
         UserModel user = session.users().getUserById(realm, userId);
-        if (user != null
-                && notice.kind().effect().filter(DisownEffect::endsSessions).isPresent()) {
+        if (user != null && notice.endsSessions()) {
             UserSessions.end(session, realm, user);
             passSecond(clock.instant());
         }

@@ -110,9 +110,13 @@ class ProtectiveActsTest {
         })
         @DisplayName("while it is new, or has nothing and its owner was invited; not one that this extension has met")
         void isBeingSetUp(
-                boolean isNew, boolean isInvited, boolean isMet, boolean hasApp, boolean isElsewhere, boolean expected) {
-            StoredProtection before =
-                    stored(isMet, isElsewhere, isNew ? NEW : OLD, hasApp ? List.of(APP) : List.of());
+                boolean isNew,
+                boolean isInvited,
+                boolean isMet,
+                boolean hasApp,
+                boolean isElsewhere,
+                boolean expected) {
+            StoredProtection before = stored(isMet, isElsewhere, isNew ? NEW : OLD, hasApp ? List.of(APP) : List.of());
 
             assertThat(before.isBeingSetUp(isInvited, NOON)).isEqualTo(expected);
         }
