@@ -82,8 +82,9 @@ public record DisownedContacts(AccountContacts contacts) {
 
     private void takeOff(Contact contact) {
         if (contact instanceof Contact.Phone) {
-            new VerifiedPhone(contacts).unmark();
+            // First what is stored here in any case: a directory may refuse the other.
             new VerifiedPhone(contacts).removeCredential();
+            new VerifiedPhone(contacts).unmark();
         } else {
             UserModel user = contacts.account().cachedUser();
             user.setEmailVerified(false);
