@@ -43,7 +43,12 @@
       <#break>
     <#case "Contact">
       <li>${msg("identityCheckDisownContactBlocked")}</li>
-      <li>${msg("identityCheckDisownContactStays")}</li>
+      <#if identityCheck.endsSessions!false>
+        <li>${msg("identityCheckDisownContactTakenOff")}</li>
+        <li>${msg("identityCheckDisownSessions")}</li>
+      <#else>
+        <li>${msg("identityCheckDisownContactStays")}</li>
+      </#if>
       <#break>
     <#case "Code">
       <li>${msg("identityCheckDisownEnded")}</li>
@@ -84,13 +89,15 @@
       </form>
       <p id="kc-disown-keep" class="identity-check-keep">${msg("identityCheckDisownKeep")}</p>
     <#elseif state = "done" || state = "already">
-      <p>${msg("identityCheckDisown" + state?cap_first + (isKept && !isOlder)?then("Kept", effect))}</p>
+      <#-- A contact that an administrator has entered stays on the account. -->
+      <#assign isTakenOff = state = "done" && effect = "Contact" && (identityCheck.endsSessions!false)>
+      <p>${msg("identityCheckDisown" + state?cap_first + (isKept && effect != "Access")?then("Kept", effect + isTakenOff?then("TakenOff", "")))}</p>
       <@what/>
       <#-- One thing alone is what the text says. -->
       <#if ((identityCheck.more![])?size > 1) || isKept><@undone heading=msg("identityCheckDisownUndone")/></#if>
       <h2>${msg("identityCheckWhatNow")}</h2>
       <ul>
-        <#if ["Access", "Credential", "Browser", "Sessions"]?seq_contains(effect)><li>${msg("identityCheckDisownCheckContacts")}</li></#if>
+        <#if ["Access", "Credential", "Browser", "Sessions"]?seq_contains(effect) || isTakenOff><li>${msg("identityCheckDisownCheckContacts")}</li></#if>
         <#if effect = "Code"><li>${msg("identityCheckDisownChangePassword")}</li></#if>
         <li><@frame.support key=("identityCheckDisownSupport" + effect)/></li>
       </ul>

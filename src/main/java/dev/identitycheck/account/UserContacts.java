@@ -51,9 +51,21 @@ public final class UserContacts {
                 .filter(address -> address.indexOf('@') > 0);
     }
 
+    /**
+     * The user's address that nobody has proved; empty if it is proved. It is no contact, but Keycloak's own page for a
+     * forgotten password sends its link there.
+     */
+    public static Optional<Contact.Email> unproved(UserModel user) {
+        return user.isEmailVerified() ? Optional.empty() : address(user);
+    }
+
     private static Optional<Contact.Email> email(UserModel user) {
+        return user.isEmailVerified() ? address(user) : Optional.empty();
+    }
+
+    private static Optional<Contact.Email> address(UserModel user) {
         return Optional.ofNullable(user.getEmail())
-                .filter(e -> user.isEmailVerified() && e.indexOf('@') > 0)
+                .filter(e -> e.indexOf('@') > 0)
                 .map(Contact.Email::new);
     }
 

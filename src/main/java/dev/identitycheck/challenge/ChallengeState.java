@@ -113,7 +113,8 @@ public record ChallengeState(
                             .map(limit -> new Text(
                                     limit.until().map(Instant::toEpochMilli).orElse(null)))
                             .orElse(null),
-                    openedAt.map(Instant::toEpochMilli).orElse(null)));
+                    openedAt.map(Instant::toEpochMilli).orElse(null),
+                    codes.earlier().stream().map(Instant::toEpochMilli).toList()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("plain values make JSON", e);
         }
@@ -135,7 +136,11 @@ public record ChallengeState(
                     .toList();
             return Optional.of(new ChallengeState(
                     present(note.about),
-                    new PendingCodes(codes),
+                    new PendingCodes(
+                            codes,
+                            Objects.requireNonNullElse(note.earlier, List.<Long>of()).stream()
+                                    .map(Instant::ofEpochMilli)
+                                    .toList()),
                     DeliveryRoute.RequestedChannel.valueOf(present(note.wish)),
                     present(note.messageId),
                     Optional.ofNullable(note.underwaySince).map(Instant::ofEpochMilli),
@@ -161,7 +166,8 @@ public record ChallengeState(
             @Nullable String messageId,
             @Nullable Long underwaySince,
             @Nullable Text textLimit,
-            @Nullable Long openedAt) {}
+            @Nullable Long openedAt,
+            @Nullable List<Long> earlier) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Text(@Nullable Long until) {}

@@ -7,6 +7,7 @@ import dev.identitycheck.domain.attempt.AttemptDecision;
 import dev.identitycheck.domain.contact.Channel;
 import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.domain.otp.PendingCode;
+import dev.identitycheck.domain.otp.UsedCode;
 import dev.identitycheck.event.CheckEvents;
 import dev.identitycheck.event.CheckOutcome;
 import dev.identitycheck.login.AcceptedCode;
@@ -90,7 +91,7 @@ final class PurposeChallengeHandler implements ChallengeHandler {
     @Override
     public boolean accept(PendingCode code, ChallengeState state) {
         Settlement settlement = state.about().equals(about())
-                ? definition.change(account -> settle(account, code))
+                ? definition.change(account -> settle(account, code, state))
                 : Settlement.TOO_LATE;
         return switch (settlement) {
             case CONTACT_REVOKED -> false;
@@ -113,7 +114,7 @@ final class PurposeChallengeHandler implements ChallengeHandler {
         };
     }
 
-    private Settlement settle(LockedAccount account, PendingCode code) {
+    private Settlement settle(LockedAccount account, PendingCode code, ChallengeState state) {
         if (!code.wentOnlyTo(challenge.contacts(account))) {
             return Settlement.CONTACT_REVOKED;
         }
@@ -125,7 +126,8 @@ final class PurposeChallengeHandler implements ChallengeHandler {
         if (!challenge.right(account, code.channels())) {
             return Settlement.TOO_LATE;
         }
-        account.store(account.codeOutcomes().accepted(about(), definition.now()));
+        account.store(account.codeOutcomes()
+                .accepted(about(), new UsedCode(definition.now(), state.codes().issued(), "")));
         return Settlement.DONE;
     }
 

@@ -3,10 +3,12 @@ package dev.identitycheck.listener;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UncachedUser;
+import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.account.contact.VerifiedPhone;
 import dev.identitycheck.broker.guard.ClaimsImportEvent;
 import dev.identitycheck.broker.link.FirstIdentityTrustUpdate;
+import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.BeforeCommit;
@@ -14,12 +16,18 @@ import dev.identitycheck.keycloak.ServerClock;
 import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.login.RequestActor;
 import dev.identitycheck.notice.NoticeRecorder;
+import dev.identitycheck.notice.UnprovedAddresses;
 import dev.identitycheck.settings.RealmSettings;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -43,6 +51,7 @@ final class ContactChangeListener {
     private final String userId;
     private final Actor actor;
     private final RequestActor prover;
+    private boolean isAddressChanged;
     private boolean hasRecordedNotice;
     private boolean isTrustLost;
 
@@ -61,51 +70,70 @@ final class ContactChangeListener {
         UserModel user = event.user();
         ContactBook before = AccountContacts.standing(realm, user);
         // Most logins claim the contacts that the account already has: these cost no database query.
-        enlist(
-                session,
-                realm,
-                Actor.PERSON,
-                RequestActor.ofLogin(session, user.getId()),
-                () -> !AccountContacts.standing(realm, user).equals(before));
+        new ContactChangeListener(session, realm, Actor.PERSON, RequestActor.ofLogin(session, user.getId()))
+                .enlist(() -> !AccountContacts.standing(realm, user).equals(before));
+    }
+
+    /** Handles an event of a person's. */
+    static void onEvent(KeycloakSession session, RealmModel realm, Event event) {
+        boolean isOfAddress = Objects.requireNonNullElse(event.getDetails(), Map.<String, String>of())
+                .containsKey(Details.UPDATED_EMAIL);
+        onChange(session, realm, event.getUserId(), Actor.PERSON, new Change(false, isOfAddress));
     }
 
     static void onChange(KeycloakSession session, RealmModel realm, @Nullable String userId, Actor actor) {
-        onChange(session, realm, userId, actor, false);
+        onChange(session, realm, userId, actor, new Change(false, false));
     }
 
     static void onRemovedCredential(KeycloakSession session, RealmModel realm, @Nullable String userId, Actor actor) {
-        onChange(session, realm, userId, actor, true);
+        onChange(session, realm, userId, actor, new Change(true, false));
     }
 
+    /**
+     * What the event says of a change.
+     *
+     * @param isOfCredential whether a credential was changed
+     * @param isOfAddress whether the address was changed, proved or not
+     */
+    private record Change(boolean isOfCredential, boolean isOfAddress) {}
+
     private static void onChange(
-            KeycloakSession session,
-            RealmModel realm,
-            @Nullable String userId,
-            Actor actor,
-            boolean isCredentialChange) {
+            KeycloakSession session, RealmModel realm, @Nullable String userId, Actor actor, Change change) {
         if (userId != null && ProtectedProviders.anyOwnIn(realm)) {
             BeforeCommit.run(
                     session,
-                    new PhoneAttributeListener(session, realm, userId, actor, isCredentialChange)
+                    new PhoneAttributeListener(session, realm, userId, actor, change.isOfCredential())
                             ::repairIfInconsistent);
-            enlist(session, realm, actor, RequestActor.of(session, userId), () -> true);
+            ContactChangeListener listener =
+                    new ContactChangeListener(session, realm, actor, RequestActor.of(session, userId));
+            listener.isAddressChanged = change.isOfAddress();
+            listener.enlist(() -> true);
         }
     }
 
-    private static void enlist(
-            KeycloakSession session,
-            RealmModel realm,
-            Actor actor,
-            RequestActor prover,
-            BooleanSupplier mayHaveChanged) {
-        ContactChangeListener listener = new ContactChangeListener(session, realm, actor, prover);
+    private void enlist(BooleanSupplier mayHaveChanged) {
         BeforeCommit.run(session, () -> {
             if (mayHaveChanged.getAsBoolean()) {
-                listener.update();
+                update();
             }
         });
-        NoticeRecorder.announce(session, realm, prover.userId(), () -> listener.hasRecordedNotice);
-        FirstIdentityTrustUpdate.endSessions(session, realm, prover, () -> listener.isTrustLost);
+        NoticeRecorder.announce(session, realm, userId, () -> hasRecordedNotice);
+        FirstIdentityTrustUpdate.endSessions(session, realm, prover, () -> isTrustLost);
+    }
+
+    /**
+     * The contacts of a user, and the address if nobody has proved it.
+     *
+     * @param book the contacts
+     * @param unproved the address
+     */
+    private record Standing(ContactBook book, Optional<Contact.Email> unproved) {
+
+        static final Standing NONE = new Standing(ContactBook.EMPTY, Optional.empty());
+
+        static Standing of(RealmModel realm, UserModel user) {
+            return new Standing(AccountContacts.standing(realm, user), UserContacts.unproved(user));
+        }
     }
 
     private void update() {
@@ -114,22 +142,28 @@ final class ContactChangeListener {
         }
         UncachedUser.find(session, realm, userId)
                 .filter(this::mayConcernContacts)
-                .map(user -> AccountContacts.standing(realm, user))
+                .map(user -> Standing.of(realm, user))
                 .ifPresent(after -> {
-                    ContactBook before = stored();
-                    if (!before.equals(after)) {
-                        AccountLock.join(session, realm, userId, account -> update(account, before));
+                    Standing before = stored();
+                    UnprovedAddresses unproved = unproved(before, after);
+                    if (!before.book().equals(after.book()) || unproved.isReplaced(after.book())) {
+                        AccountLock.join(session, realm, userId, account -> update(account, before.book(), unproved));
                     }
                 });
     }
 
-    // Most changes do not concern contacts; this check spares them a second database connection.
-    private boolean mayConcernContacts(UserModel user) {
-        return !AccountContacts.isExact(session, realm, user)
-                && (actor == Actor.PERSON || !AccountContacts.isUnmet(session, realm, user));
+    private UnprovedAddresses unproved(Standing before, Standing after) {
+        return isAddressChanged ? new UnprovedAddresses(before.unproved(), after.unproved()) : UnprovedAddresses.NONE;
     }
 
-    private LockedAccount update(LockedAccount account, ContactBook before) {
+    // Most changes do not concern contacts; this check spares them a second database connection.
+    private boolean mayConcernContacts(UserModel user) {
+        return isAddressChanged
+                || (!AccountContacts.isExact(session, realm, user)
+                        && (actor == Actor.PERSON || !AccountContacts.isUnmet(session, realm, user)));
+    }
+
+    private LockedAccount update(LockedAccount account, ContactBook before, UnprovedAddresses unproved) {
         Instant now = ServerClock.now();
         if (actor != Actor.PERSON) {
             NoticeRecorder.makeReadable(account);
@@ -143,6 +177,13 @@ final class ContactChangeListener {
             }
         }
         boolean hadRegister = account.contacts().isPresent();
+        if (AccountContacts.of(account, now).current().equals(before)) {
+            // An address that nobody has proved takes the place of another: neither opens a register.
+            if (!AccountContacts.of(account, now).isFirst(before)) {
+                recordNotice(account, before, unproved, now);
+            }
+            return account;
+        }
         if (actor == Actor.PERSON && !AccountContacts.of(account, now).isFirst(before)) {
             AccountContacts.of(account, now).changed(before);
         } else if (actor != Actor.PERSON && account.contacts().isPresent()) {
@@ -153,7 +194,11 @@ final class ContactChangeListener {
         isTrustLost = actor == Actor.PERSON && isFirstProof(account, before, now);
         if (hadRegister || (actor == Actor.PERSON && account.contacts().isPresent())) {
             // The earlier contacts may belong to another person, who must get no notice and no link to undo the change.
-            recordNotice(account, isTrustLost ? ContactBook.EMPTY : before, now);
+            recordNotice(
+                    account,
+                    isTrustLost ? ContactBook.EMPTY : before,
+                    isTrustLost ? UnprovedAddresses.NONE : unproved,
+                    now);
         }
         return account;
     }
@@ -171,18 +216,18 @@ final class ContactChangeListener {
         return FirstIdentityTrustUpdate.proved(account, before, after, prover, now);
     }
 
-    private void recordNotice(LockedAccount account, ContactBook before, Instant now) {
+    private void recordNotice(LockedAccount account, ContactBook before, UnprovedAddresses unproved, Instant now) {
         hasRecordedNotice = true;
         NoticeRecorder recorder = new NoticeRecorder(account, ProtectedProviders.notices(session, realm), now);
         (actor == Actor.PERSON ? recorder.by(prover) : recorder)
-                .contactsChanged(before, AccountContacts.of(account, now).current(), actor != Actor.PERSON);
+                .contactsChanged(before, AccountContacts.of(account, now).current(), unproved, actor != Actor.PERSON);
     }
 
     // The contacts as last committed: a separate transaction does not see the changes of this one.
-    private ContactBook stored() {
+    private Standing stored() {
         return Transactions.inOwn(
                 session, own -> UncachedUser.find(own, own.realms().getRealm(realm.getId()), userId)
-                        .map(user -> AccountContacts.standing(realm, user))
-                        .orElse(ContactBook.EMPTY));
+                        .map(user -> Standing.of(realm, user))
+                        .orElse(Standing.NONE));
     }
 }

@@ -160,9 +160,7 @@ final class IdentityCheckEventListener implements EventListenerProvider {
 
     private void contacts(Event event) {
         if (ContactChangeListener.EVENTS.contains(event.getType())) {
-            realm(event)
-                    .ifPresent(
-                            realm -> ContactChangeListener.onChange(session, realm, event.getUserId(), Actor.PERSON));
+            realm(event).ifPresent(realm -> ContactChangeListener.onEvent(session, realm, event));
         } else if (event.getType() == EventType.REMOVE_CREDENTIAL) {
             realm(event)
                     .ifPresent(realm ->

@@ -8,11 +8,17 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.actiontoken.execactions.ExecuteActionsActionToken;
+import org.keycloak.authentication.actiontoken.verifyemail.VerifyEmailActionToken;
 import org.keycloak.events.Event;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.models.Constants;
 import org.keycloak.models.DefaultActionTokenKey;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.representations.JsonWebToken;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -41,16 +47,44 @@ public final class RecoverySessionLogout {
                 .orElse(true);
     }
 
+    /** Records that the recovery of a login gives the account a new password. To be called under its row lock. */
+    public static void noteUse(AuthenticationSessionModel login, LockedAccount account, Instant now) {
+        recovery(login, account.user().getId()).ifPresent(recovery -> recovery.noteUse(account, now));
+    }
+
     /** By what a login may set a new password for an account without the old one; empty if it may not. */
     static Optional<RecoveryMeans> means(@Nullable AuthenticationSessionModel login, @Nullable String userId) {
         if (login == null || userId == null) {
             return Optional.empty();
         }
         return recovery(login, userId)
-                .map(recovery -> new RecoveryMeans(Optional.of(recovery.sentTo())))
+                .map(recovery -> new RecoveryMeans(Optional.of(recovery.sentTo()), RecoveryMeans.Occasion.FORGOTTEN))
                 .or(() -> userId.equals(login.getAuthNote(DefaultActionTokenKey.ACTION_TOKEN_USER_ID))
-                        ? Optional.of(new RecoveryMeans(Optional.empty()))
+                        ? Optional.of(new RecoveryMeans(Optional.empty(), occasion(login.getAuthNote(Constants.KEY))))
                         : Optional.empty());
+    }
+
+    // Keycloak 26.7 has verified the token before it notes it. One of another's making may stand for the password.
+    static RecoveryMeans.Occasion occasion(@Nullable String token) {
+        return switch (type(token)) {
+            case ExecuteActionsActionToken.TOKEN_TYPE -> RecoveryMeans.Occasion.INVITED;
+            case VerifyEmailActionToken.TOKEN_TYPE -> RecoveryMeans.Occasion.VERIFIED;
+            default -> RecoveryMeans.Occasion.FORGOTTEN;
+        };
+    }
+
+    private static String type(@Nullable String token) {
+        try {
+            return token == null
+                    ? ""
+                    : Objects.requireNonNullElse(
+                            new JWSInput(token)
+                                    .readJsonContent(JsonWebToken.class)
+                                    .getType(),
+                            "");
+        } catch (JWSInputException e) {
+            return "";
+        }
     }
 
     private static Optional<VerifiedRecovery> recovery(AuthenticationSessionModel login, String userId) {

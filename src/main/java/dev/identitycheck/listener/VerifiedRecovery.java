@@ -1,16 +1,26 @@
 package dev.identitycheck.listener;
 
 import dev.identitycheck.account.AccountLock;
+import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.identity.CheckImpossibleException;
+import dev.identitycheck.domain.notice.IssuedDisownToken;
+import dev.identitycheck.domain.notice.IssuedDisownTokens;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeHistory;
+import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.otp.CodeRecipients;
+import dev.identitycheck.domain.otp.UsedCode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -52,8 +62,37 @@ public record VerifiedRecovery(String userId, CodeRecipients sentTo, Instant iss
     }
 
     /** Records that the recovery gives the account a new password: whoever refuses the code later disowns that. */
-    public static void noteUse(LockedAccount account, Instant now) {
-        account.store(account.codeOutcomes().accepted(Purpose.RECOVERY.key(), now));
+    void noteUse(LockedAccount account, Instant now) {
+        // Of a version that did not note when the code was issued.
+        List<Instant> issued = issuedAt.equals(Instant.EPOCH) ? List.of() : List.of(issuedAt);
+        account.store(
+                account.codeOutcomes().accepted(Purpose.RECOVERY.key(), new UsedCode(now, issued, requester(account))));
+    }
+
+    // What the message with the code has noted.
+    private String requester(LockedAccount account) {
+        AccountNotices notices = new AccountNotices(account);
+        return Stream.concat(
+                        issued(notices).tokens().stream().map(IssuedDisownToken::notice),
+                        notices.history().entries().stream().map(NoticeHistory.Entry::notice))
+                .filter(notice -> notice.kind() == NoticeType.CODE_SENT && isOfCode(notice))
+                .map(notice -> notice.subject().id())
+                .findFirst()
+                .orElse("");
+    }
+
+    // Without them, no link of theirs can be used.
+    private static IssuedDisownTokens issued(AccountNotices notices) {
+        try {
+            return notices.tokens();
+        } catch (UnreadableAccountException e) {
+            return IssuedDisownTokens.EMPTY;
+        }
+    }
+
+    private boolean isOfCode(Notice notice) {
+        return notice.subject().type().equals(Purpose.RECOVERY.key())
+                && notice.at().toEpochMilli() == issuedAt.toEpochMilli();
     }
 
     /** Whether the recovery is still valid for the locked account. */

@@ -6,9 +6,9 @@ import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.contact.ContactDigest;
 import dev.identitycheck.domain.identity.Identity;
 import dev.identitycheck.domain.identity.LedgerEntry;
-import dev.identitycheck.domain.notice.DisownEffect;
 import dev.identitycheck.domain.notice.FormerContacts;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -154,12 +155,25 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
      * {@link #announce}. The removed contacts are notified under every policy but {@link NotifyPolicy#NONE}.
      */
     public Notice contactsChanged(ContactBook before, ContactBook after, boolean byAdministrator) {
-        List<Contact> removed = before.contacts().stream()
-                .filter(c -> !after.contacts().contains(c))
+        return contactsChanged(before, after, UnprovedAddresses.NONE, byAdministrator);
+    }
+
+    /**
+     * Records a change of contacts, or of an address that nobody has proved.
+     *
+     * @param unproved the addresses that nobody has proved; one of before is told as a removed contact if it counted
+     */
+    public Notice contactsChanged(
+            ContactBook before, ContactBook after, UnprovedAddresses unproved, boolean byAdministrator) {
+        List<Contact> removed = Stream.<Contact>concat(
+                        before.contacts().stream().filter(c -> !after.contacts().contains(c)),
+                        unproved.before().filter(c -> unproved.isReplaced(after) && counted(c, delay())).stream())
                 .toList();
-        List<NewContact> added = after.contacts().stream()
-                .filter(c -> !before.contacts().contains(c))
-                .map(c -> new NewContact(digest(c), c.masked()))
+        List<NewContact> added = Stream.concat(
+                        after.contacts().stream()
+                                .filter(c -> !before.contacts().contains(c))
+                                .map(c -> new NewContact(digest(c), c.masked())),
+                        unproved.added(before).map(c -> new NewContact(digestToCome(c), c.masked())).stream())
                 .toList();
         keepFormer(removed, byAdministrator);
         Notice notice = notice(NoticeType.CONTACT_CHANGED, byAdministrator ? byAdministrator() : byPerson())
@@ -172,7 +186,7 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
 
     // Of what a person replaces, only what counted. An administrator may have replaced what others had got hold of.
     private void keepFormer(List<Contact> removed, boolean byAdministrator) {
-        Duration delay = RealmSettings.of(account.realm()).newContactDelay().orElse(Duration.ZERO);
+        Duration delay = delay();
         AccountNotices notices = new AccountNotices(account);
         FormerContacts before = notices.formerContacts();
         List<NoticeDestination> counted = removed.stream()
@@ -183,6 +197,10 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
         if (!after.equals(before)) {
             notices.store(after);
         }
+    }
+
+    private Duration delay() {
+        return RealmSettings.of(account.realm()).newContactDelay().orElse(Duration.ZERO);
     }
 
     private boolean counted(Contact contact, Duration delay) {
@@ -236,7 +254,7 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
         Notice notice =
                 notice(kind, byPerson()).aboutContacts(disowned.contacts()).about(subject(disowned, kept));
         Notice complete = disowned.identity().map(notice::about).orElse(notice);
-        if (disowned.kind().effect().filter(DisownEffect::endsSessions).isPresent()) {
+        if (disowned.endsSessions()) {
             Notice sessions = Notice.of(UUID.randomUUID().toString(), kind, now, notice.scene());
             write(sessions.to(List.of(new NoticeDestination(NoticeChannel.SESSIONS, "")))
                     .dueAt(now.plus(SESSIONS_ENDED)));
@@ -337,6 +355,13 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
         return account.contacts()
                 .flatMap(register -> register.find(contact))
                 .map(entry -> entry.digest())
+                .orElse("");
+    }
+
+    // That of a contact which is not in the register yet; empty without a register.
+    private String digestToCome(Contact contact) {
+        return account.contacts()
+                .map(register -> ContactDigest.of(contact, register.salt()))
                 .orElse("");
     }
 

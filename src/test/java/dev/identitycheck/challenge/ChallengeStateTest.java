@@ -56,6 +56,15 @@ class ChallengeStateTest {
     }
 
     @Test
+    @DisplayName("when its earlier codes were issued is remembered")
+    void earlierCodes() {
+        ChallengeState resent = ChallengeState.opened("code", DeliveryRoute.RequestedChannel.NONE, NOON)
+                .with(new PendingCodes(List.of(CODE), List.of(NOON.minusSeconds(60))), "m2");
+
+        assertThat(ChallengeState.parse(resent.json())).contains(resent);
+    }
+
+    @Test
     @DisplayName("the limit that denied a text message is remembered, with its end if it has one")
     void textLimit() {
         ChallengeState opened = ChallengeState.opened("identity:d1", DeliveryRoute.RequestedChannel.NONE, NOON);

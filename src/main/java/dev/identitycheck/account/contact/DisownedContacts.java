@@ -1,10 +1,13 @@
 package dev.identitycheck.account.contact;
 
 import dev.identitycheck.domain.contact.Contact;
+import dev.identitycheck.domain.contact.ContactDigest;
 import dev.identitycheck.domain.contact.ContactRecord;
 import dev.identitycheck.domain.contact.ContactRegister;
+import dev.identitycheck.domain.notice.NewContact;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.models.UserModel;
 
 /**
@@ -32,6 +35,32 @@ public record DisownedContacts(AccountContacts contacts) {
     }
 
     /**
+     * Takes a contact off that a notice reported, whether or not it was proved, and has it confirm nothing any more.
+     *
+     * @throws org.keycloak.storage.ReadOnlyException where the user's storage refuses; it confirms nothing even so
+     */
+    public void takeOff(NewContact contact) {
+        takeOff(List.of(contact.digest()));
+        UserModel user = contacts.account().user();
+        Optional.ofNullable(user.getEmail())
+                .filter(address -> address.indexOf('@') > 0)
+                .map(Contact.Email::new)
+                .filter(address -> isReported(address, contact))
+                .ifPresent(address -> takeOffUnproved());
+    }
+
+    // Without a register there was no digest.
+    private boolean isReported(Contact.Email address, NewContact contact) {
+        return contact.digest().isEmpty()
+                ? address.masked().equals(contact.masked())
+                : contacts.account()
+                        .contacts()
+                        .map(register -> ContactDigest.of(address, register.salt()))
+                        .filter(contact.digest()::equals)
+                        .isPresent();
+    }
+
+    /**
      * Takes an address off that nobody has proved.
      *
      * @throws org.keycloak.storage.ReadOnlyException where the user's storage refuses
@@ -53,8 +82,9 @@ public record DisownedContacts(AccountContacts contacts) {
 
     private void takeOff(Contact contact) {
         if (contact instanceof Contact.Phone) {
-            new VerifiedPhone(contacts).unmark();
+            // First what is stored here in any case: a directory may refuse the other.
             new VerifiedPhone(contacts).removeCredential();
+            new VerifiedPhone(contacts).unmark();
         } else {
             UserModel user = contacts.account().cachedUser();
             user.setEmailVerified(false);

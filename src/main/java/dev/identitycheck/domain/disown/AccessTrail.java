@@ -113,7 +113,7 @@ public record AccessTrail(LedgerEntry entry, List<Notice> notices, Instant since
             if (DOORS.contains(notice.kind())) {
                 doors.put(door(notice), happened.disownedAt());
             }
-            notice.contacts().stream().map(Builder::channel).forEach(contacts::add);
+            notice.contacts().stream().map(NewContact::channel).forEach(contacts::add);
             if (notice.kind() == NoticeType.CONTACT_CHANGED && notice.contacts().isEmpty()) {
                 // An address that nobody has proved is no contact, but Keycloak sends its mails there.
                 contacts.add(NoticeChannel.EMAIL);
@@ -162,10 +162,6 @@ public record AccessTrail(LedgerEntry entry, List<Notice> notices, Instant since
                             : notice.code().stream().anyMatch(contacts::contains);
                 default -> false;
             };
-        }
-
-        private static NoticeChannel channel(NewContact contact) {
-            return contact.masked().indexOf('@') >= 0 ? NoticeChannel.EMAIL : NoticeChannel.SMS;
         }
     }
 }

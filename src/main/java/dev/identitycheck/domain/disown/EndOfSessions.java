@@ -1,6 +1,5 @@
 package dev.identitycheck.domain.disown;
 
-import dev.identitycheck.domain.notice.DisownEffect;
 import dev.identitycheck.domain.notice.NoticeHistory;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,11 +13,7 @@ public final class EndOfSessions {
     /** The latest time; empty if the history has none. */
     public static Optional<Instant> latest(NoticeHistory history) {
         return history.entries().stream()
-                .filter(entry -> entry.notice()
-                        .kind()
-                        .effect()
-                        .filter(DisownEffect::endsSessions)
-                        .isPresent())
+                .filter(entry -> entry.notice().endsSessions())
                 .flatMap(entry -> entry.disownedAt().stream())
                 .max(Comparator.naturalOrder());
     }

@@ -4,7 +4,7 @@ package dev.identitycheck.domain.notice;
 public enum DisownEffect {
     /** Removes and blocks the identity, and undoes what was done through its sessions. */
     ACCESS("Access"),
-    /** The new contacts confirm nothing any more. */
+    /** The new contacts confirm nothing any more; those that a person entered are taken off, and the sessions end. */
     CONTACT("Contact"),
     /** Ends the challenges or the recovery that a code was sent for; nobody got in. */
     CODE("Code"),
@@ -30,6 +30,6 @@ public enum DisownEffect {
 
     /** Whether somebody got in, so that the account's sessions end. */
     public boolean endsSessions() {
-        return this != CONTACT && this != CODE;
+        return this != CODE;
     }
 }

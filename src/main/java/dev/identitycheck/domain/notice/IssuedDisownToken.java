@@ -4,6 +4,7 @@ import dev.identitycheck.domain.attempt.Purpose;
 import dev.identitycheck.domain.identity.LedgerEntry;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,11 @@ public record IssuedDisownToken(String digest, Notice notice, Instant until, @Nu
                         : notice.subject().type() + " " + notice.subject().id());
     }
 
-    boolean isAbout(Notice other) {
-        return notice.id().equals(other.id()) || notice.isOfSameCodes(other);
+    /** Whether nothing is left to be disowned by this token, once another was used. */
+    boolean isSettledBy(IssuedDisownToken other, Notice as, Predicate<Notice> isSettled) {
+        return notice.id().equals(other.notice.id())
+                || notice.id().equals(as.id())
+                || (notice.isOfSameCodes(other.notice) && isSettled.test(notice));
     }
 
     IssuedDisownToken used(Notice as, Instant now) {

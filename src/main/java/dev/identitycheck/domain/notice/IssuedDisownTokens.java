@@ -115,10 +115,12 @@ public record IssuedDisownTokens(List<IssuedDisownToken> tokens) {
      * gets a token of its own.
      *
      * @param as what it disowned: what is known now of a code that was sent
+     * @param isSettled whether nothing is left to be disowned of a notice about the same codes: with another of them
+     *     somebody may have got in
      */
-    public IssuedDisownTokens used(IssuedDisownToken token, Notice as, Instant now) {
+    public IssuedDisownTokens used(IssuedDisownToken token, Notice as, Predicate<Notice> isSettled, Instant now) {
         return new IssuedDisownTokens(tokens.stream()
-                .map(h -> h.isAbout(token.notice()) || h.isAbout(as) ? h.used(as, now) : h)
+                .map(h -> h.isSettledBy(token, as, isSettled) ? h.used(as, now) : h)
                 .toList());
     }
 

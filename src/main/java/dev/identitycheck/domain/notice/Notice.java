@@ -81,6 +81,18 @@ public record Notice(String id, NoticeContent content, NoticeDelivery delivery) 
         return kind().isOfCodes() && other.kind().isOfCodes() && matter().equals(other.matter());
     }
 
+    /** Whether "it wasn't me" ends the sessions: somebody got in, and no administrator did it. */
+    public boolean endsSessions() {
+        return kind().effect()
+                .filter(effect -> effect == DisownEffect.CONTACT ? !isByAdministrator() : effect.endsSessions())
+                .isPresent();
+    }
+
+    /** Whether no person is known to have done it: only a request of a person has an address. */
+    public boolean isByAdministrator() {
+        return scene().address().isEmpty();
+    }
+
     private List<String> matter() {
         return identity()
                 .map(entry -> List.of(entry.digest()))

@@ -146,6 +146,14 @@ public record NoticeHistory(List<Entry> entries, List<Slot> slots, Optional<Inst
                 .reduce((earlier, later) -> later);
     }
 
+    /** The first notice of a type between two times, whether or not the owner has disowned it. */
+    public Optional<Notice> first(NoticeType kind, Instant then, Instant until) {
+        return entries.stream()
+                .map(Entry::notice)
+                .filter(n -> n.kind() == kind && !n.at().isBefore(then) && n.at().isBefore(until))
+                .findFirst();
+    }
+
     /** Records that the owner disowned a notice, and what that undid. */
     public NoticeHistory disowned(String id, Instant now, List<Undone> undone) {
         return change(id, e -> new Entry(e.notice(), Optional.of(now), undone));

@@ -3,9 +3,11 @@ package dev.identitycheck.domain.otp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,19 @@ public record CodeOutcomes(List<Subject> subjects, List<Barred> barred) {
      *
      * @param about the purpose, with the subject if it has several
      * @param refusedAt codes issued by then are refused; null if none is
-     * @param acceptedAt when one was last accepted; null if none was
+     * @param accepted those that were accepted, the latest last, at most {@link UsedCode#MOST}
      */
-    public record Subject(String about, @Nullable Instant refusedAt, @Nullable Instant acceptedAt) {}
+    public record Subject(String about, @Nullable Instant refusedAt, List<UsedCode> accepted) {
+
+        public Subject {
+            accepted = UsedCode.latest(accepted);
+        }
+
+        /** When a code was last accepted; empty if none was. */
+        public Optional<Instant> acceptedAt() {
+            return accepted.stream().map(UsedCode::at).max(Comparator.naturalOrder());
+        }
+    }
 
     /**
      * A requester who is sent no recovery code.
@@ -63,22 +75,40 @@ public record CodeOutcomes(List<Subject> subjects, List<Barred> barred) {
                 .orElse(now);
     }
 
-    /** Whether a code was accepted then or later. */
-    public boolean isAcceptedSince(String about, Instant then) {
-        return find(about)
-                .flatMap(s -> Optional.ofNullable(s.acceptedAt))
-                .filter(at -> at.toEpochMilli() >= then.toEpochMilli())
-                .isPresent();
+    /** The latest code that was accepted then or later. */
+    public Optional<UsedCode> acceptedSince(String about, Instant then) {
+        return accepted(about).filter(code -> code.isSince(then)).reduce((earlier, later) -> later);
+    }
+
+    /**
+     * The latest accepted code of the request in which another code was issued.
+     *
+     * @param issuedAt when that code was issued
+     * @param requester who asked for it, as {@link UsedCode#requester}
+     */
+    public Optional<UsedCode> acceptedWith(String about, Instant issuedAt, String requester) {
+        return accepted(about)
+                .filter(code -> code.isOfRequest(issuedAt, requester))
+                .reduce((earlier, later) -> later);
+    }
+
+    private Stream<UsedCode> accepted(String about) {
+        return find(about).stream().flatMap(s -> s.accepted.stream());
     }
 
     /** Refuses every code that was issued by then. */
     public CodeOutcomes refused(String about, Instant until) {
-        return refuses(about, until) ? this : change(about, s -> new Subject(about, until, s.acceptedAt));
+        return refuses(about, until) ? this : change(about, s -> new Subject(about, until, s.accepted));
     }
 
     /** Records that a code was accepted. */
-    public CodeOutcomes accepted(String about, Instant now) {
-        return change(about, s -> new Subject(about, s.refusedAt, now));
+    public CodeOutcomes accepted(String about, UsedCode code) {
+        return change(
+                about,
+                s -> new Subject(
+                        about,
+                        s.refusedAt,
+                        Stream.concat(s.accepted.stream(), Stream.of(code)).toList()));
     }
 
     /** Has a requester be sent no recovery code for a while. */
@@ -100,7 +130,7 @@ public record CodeOutcomes(List<Subject> subjects, List<Barred> barred) {
         return new CodeOutcomes(
                 subjects.stream()
                         .filter(s -> s.refusedAt != null)
-                        .map(s -> new Subject(s.about, s.refusedAt, null))
+                        .map(s -> new Subject(s.about, s.refusedAt, List.of()))
                         .toList(),
                 List.of());
     }
@@ -116,7 +146,7 @@ public record CodeOutcomes(List<Subject> subjects, List<Barred> barred) {
     private CodeOutcomes change(String about, UnaryOperator<Subject> change) {
         List<Subject> all = new ArrayList<>(
                 subjects.stream().filter(s -> !s.about.equals(about)).toList());
-        all.add(change.apply(find(about).orElseGet(() -> new Subject(about, null, null))));
+        all.add(change.apply(find(about).orElseGet(() -> new Subject(about, null, List.of()))));
         return new CodeOutcomes(all, barred);
     }
 }

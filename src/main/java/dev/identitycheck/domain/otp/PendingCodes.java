@@ -12,25 +12,48 @@ import java.util.stream.Stream;
  * The codes of one challenge that are still accepted: the latest few, oldest first.
  *
  * @param codes at most as many as the settings accept
+ * @param earlier when the challenge's codes were issued that are not accepted any more, oldest first, at most
+ *     {@link #MOST_EARLIER}
  */
-public record PendingCodes(List<PendingCode> codes) {
+public record PendingCodes(List<PendingCode> codes, List<Instant> earlier) {
+
+    /** The largest number of earlier codes: more than a login lasts long enough for. */
+    static final int MOST_EARLIER = 30;
 
     /** No code has been sent. */
     public static final PendingCodes NONE = new PendingCodes(List.of());
 
     public PendingCodes {
         codes = List.copyOf(codes);
+        earlier = List.copyOf(earlier.subList(Math.max(0, earlier.size() - MOST_EARLIER), earlier.size()));
+    }
+
+    /** Codes of a challenge that had no others. */
+    public PendingCodes(List<PendingCode> codes) {
+        this(codes, List.of());
     }
 
     /** Adds a code and keeps only the latest {@code accepted} codes. */
     public PendingCodes plus(PendingCode code, int accepted) {
         List<PendingCode> all = Stream.concat(codes.stream(), Stream.of(code)).toList();
-        return new PendingCodes(all.subList(Math.max(0, all.size() - accepted), all.size()));
+        return keeping(all.subList(Math.max(0, all.size() - accepted), all.size()), all);
     }
 
     /** Removes a code. */
     public PendingCodes minus(PendingCode code) {
-        return new PendingCodes(codes.stream().filter(c -> !c.equals(code)).toList());
+        return keeping(codes.stream().filter(c -> !c.equals(code)).toList(), codes);
+    }
+
+    private PendingCodes keeping(List<PendingCode> some, List<PendingCode> all) {
+        Stream<Instant> others =
+                all.stream().filter(code -> !some.contains(code)).map(PendingCode::issuedAt);
+        return new PendingCodes(some, Stream.concat(earlier.stream(), others).toList());
+    }
+
+    /** When the challenge's codes were issued, whether or not they are accepted still. */
+    public List<Instant> issued() {
+        return Stream.concat(earlier.stream(), codes.stream().map(PendingCode::issuedAt))
+                .toList();
     }
 
     /** Whether one of the codes was issued when those that the owner has refused since were. */

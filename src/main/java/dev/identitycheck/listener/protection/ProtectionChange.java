@@ -13,7 +13,6 @@ import dev.identitycheck.keycloak.ServerClock;
 import dev.identitycheck.keycloak.Transactions;
 import dev.identitycheck.login.RequestActor;
 import dev.identitycheck.notice.NoticeRecorder;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,9 +33,6 @@ final class ProtectionChange {
 
     private static final Logger LOG = Logger.getLogger(ProtectionChange.class);
     private static final String KEY = "identity-check.protection.";
-
-    // Whoever sets up a new account, or has it set up, need not be told of it.
-    private static final Duration SET_UP = Duration.ofMinutes(10);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -93,16 +89,15 @@ final class ProtectionChange {
         }
         Optional<StoredProtection> before = Transactions.inOwn(
                 session, own -> StoredProtection.of(own, own.realms().getRealm(realm.getId()), actor.userId(), now));
-        if (before.isEmpty() || isBeingSetUp(user.get(), before.get(), now)) {
+        if (before.isEmpty() || before.get().isBeingSetUp(isInvited(), now)) {
             return false;
         }
         Optional<StoredProtection> after = StoredProtection.of(session, realm, actor.userId(), now);
         if (after.isEmpty()) {
             return false;
         }
-        List<ProtectiveAct> acts = new ProtectiveActs(
-                        before.get(), after.get(), byAdministrator, recovery.isPresent(), hints)
-                .all(isPasswordElsewhere(user.get()));
+        List<ProtectiveAct> acts = new ProtectiveActs(before.get(), after.get(), byAdministrator, recovery, hints)
+                .all(before.get().isElsewhere());
         return !acts.isEmpty()
                 && AccountLock.join(
                         session, realm, actor.userId(), account -> isRefused(account, before.get(), acts, now));
@@ -165,13 +160,7 @@ final class ProtectionChange {
         return user.getServiceAccountClientLink() != null;
     }
 
-    private static boolean isBeingSetUp(UserModel user, StoredProtection before, Instant now) {
-        Long created = user.getCreatedTimestamp();
-        return !before.isMet() && created != null && now.minus(SET_UP).isBefore(Instant.ofEpochMilli(created));
-    }
-
-    // A directory that takes a new password leaves nothing to compare.
-    private static boolean isPasswordElsewhere(UserModel user) {
-        return user.isFederated();
+    private boolean isInvited() {
+        return recovery.filter(RecoveryMeans::isInvitation).isPresent();
     }
 }

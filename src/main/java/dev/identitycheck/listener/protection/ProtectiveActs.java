@@ -19,14 +19,14 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  * @param before as last committed
  * @param after as about to be committed
  * @param byAdministrator whether an administrator or a SCIM client did it
- * @param isRecovery whether nobody entered the old password
+ * @param recovery by what a password could be set though nobody entered the old one
  * @param hints what the events say besides
  */
 record ProtectiveActs(
         StoredProtection before,
         StoredProtection after,
         boolean byAdministrator,
-        boolean isRecovery,
+        Optional<RecoveryMeans> recovery,
         Set<ProtectionHint> hints) {
 
     /**
@@ -58,15 +58,19 @@ record ProtectiveActs(
         boolean isUnseen = stored.isEmpty() && isPasswordElsewhere && hints.contains(ProtectionHint.PASSWORD);
         return (isUnseen ? List.of(NoticeSubject.of(PasswordCredentialModel.TYPE, "")) : stored)
                 .stream()
-                        .map(subject -> ProtectiveAct.of(passwordKind(), subject))
+                        .map(subject -> ProtectiveAct.of(passwordKind(isPasswordElsewhere), subject))
                         .toList();
     }
 
-    private NoticeType passwordKind() {
+    private NoticeType passwordKind(boolean isPasswordElsewhere) {
         if (byAdministrator) {
             return NoticeType.PASSWORD_REPLACED;
         }
-        return isRecovery ? NoticeType.PASSWORD_RECOVERED : NoticeType.PASSWORD_CHANGED;
+        boolean hadPassword = before.credentials().stream().anyMatch(CredentialState::isPassword);
+        return recovery.filter(means -> means.isRecovery(hadPassword || isPasswordElsewhere))
+                        .isPresent()
+                ? NoticeType.PASSWORD_RECOVERED
+                : NoticeType.PASSWORD_CHANGED;
     }
 
     private Stream<Identity> unlinked() {

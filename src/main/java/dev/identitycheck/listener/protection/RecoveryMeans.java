@@ -15,8 +15,36 @@ import java.util.Optional;
  * By what a login may set a new password though nobody entered the old one.
  *
  * @param code the contacts that had the code of a recovery; empty if it was a link in a mail of Keycloak's own
+ * @param occasion why the code or the link was sent
  */
-public record RecoveryMeans(Optional<CodeRecipients> code) {
+public record RecoveryMeans(Optional<CodeRecipients> code, Occasion occasion) {
+
+    /** Why a code or a link was sent. */
+    public enum Occasion {
+        /** Somebody said that the password was forgotten. */
+        FORGOTTEN,
+        /** An administrator asked for it, as for a new account. */
+        INVITED,
+        /** An address had to be verified in a login, which had been answered before. */
+        VERIFIED
+    }
+
+    /**
+     * Whether a password that is set so is a recovered one. Whoever is invited to an account chooses the first
+     * password, and replaces one that was there.
+     */
+    boolean isRecovery(boolean hadPassword) {
+        return switch (occasion) {
+            case FORGOTTEN -> true;
+            case INVITED -> hadPassword;
+            case VERIFIED -> false;
+        };
+    }
+
+    /** Whether an administrator asked for it. */
+    boolean isInvitation() {
+        return occasion == Occasion.INVITED;
+    }
 
     /** The channels of the code, as the notice tells them; none of a mail of Keycloak's own. */
     List<NoticeChannel> told(LockedAccount account, Instant now) {

@@ -6,7 +6,6 @@ import dev.identitycheck.account.PreferredMethod;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.credential.PinCredentialStore;
 import dev.identitycheck.credential.UnusablePassword;
-import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.device.KnownDevices;
 import dev.identitycheck.domain.disown.AccessTrail;
 import dev.identitycheck.domain.disown.ReplacedSince;
@@ -42,7 +41,6 @@ import org.keycloak.models.UserModel;
 record AccessReversals(KeycloakSession session, RealmModel realm, UserModel user, NoticeHistory history) {
 
     private static final String CREDENTIAL = "credential";
-    private static final String CONTACT = "contact";
 
     /** What is undone, but for the identity itself. */
     List<Reversal> of(LedgerEntry entry) {
@@ -50,7 +48,7 @@ record AccessReversals(KeycloakSession session, RealmModel realm, UserModel user
         return Stream.of(
                         identities(trail),
                         new ContactReversals(session, realm, user, history).of(trail),
-                        pendingAddress(),
+                        new ContactReversals(session, realm, user, history).pendingAddress(),
                         new CredentialReversals(user, history).of(trail),
                         password(trail),
                         pin(trail),
@@ -69,17 +67,6 @@ record AccessReversals(KeycloakSession session, RealmModel realm, UserModel user
         return links.values().stream()
                 .map(entry -> Reversal.of("identity", entry.identityProvider(), (account, now) -> {
                     IdentityBlock.disown(account, entry, now);
-                    return true;
-                }))
-                .toList();
-    }
-
-    // Whoever began such a change has a link in a mailbox of their own.
-    private List<Reversal> pendingAddress() {
-        return Stream.ofNullable(user.getFirstAttribute(UserModel.EMAIL_PENDING))
-                .filter(address -> address.indexOf('@') > 0)
-                .map(address -> Reversal.of(CONTACT, new Contact.Email(address).masked(), (account, now) -> {
-                    account.dropPendingAddress();
                     return true;
                 }))
                 .toList();

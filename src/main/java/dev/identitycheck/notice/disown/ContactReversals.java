@@ -4,12 +4,15 @@ import dev.identitycheck.account.AccountView;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.account.contact.DisownedContacts;
+import dev.identitycheck.credential.UnusablePassword;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactProof;
 import dev.identitycheck.domain.contact.ContactRecord;
 import dev.identitycheck.domain.contact.ContactRegister;
 import dev.identitycheck.domain.disown.AccessTrail;
+import dev.identitycheck.domain.disown.ContactTrail;
 import dev.identitycheck.domain.notice.NewContact;
+import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeHistory;
 import dev.identitycheck.domain.notice.NoticeType;
 import java.time.Instant;
@@ -23,7 +26,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The contacts that are taken off with an identity.
+ * The contacts that are taken off: with an identity, or by the notice of their change.
  *
  * @param session the session that reads
  * @param realm the realm
@@ -38,6 +41,52 @@ record ContactReversals(KeycloakSession session, RealmModel realm, UserModel use
         return Stream.concat(
                         register().map(register -> of(trail, register)).orElse(List.of()).stream(), unproved(trail))
                 .toList();
+    }
+
+    /** The contacts that a notice tells of, but for those that an administrator has decided on since. */
+    List<Reversal> ofNotice(Notice notice) {
+        return notice.contacts().stream()
+                .filter(contact -> !isDecidedSince(contact, notice.at()))
+                .map(contact -> Reversal.of(CONTACT, contact.masked(), (account, now) -> {
+                    new DisownedContacts(AccountContacts.of(account, now)).takeOff(contact);
+                    return true;
+                }))
+                .toList();
+    }
+
+    /** What goes with the contacts of a notice: what they made possible, and an address that waits to follow them. */
+    List<Reversal> withContacts(Notice notice) {
+        return Stream.of(pendingAddress(), recoveredPassword(notice))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Whoever began such a change has a link in a mailbox of their own. */
+    List<Reversal> pendingAddress() {
+        return Stream.ofNullable(user.getFirstAttribute(UserModel.EMAIL_PENDING))
+                .filter(address -> address.indexOf('@') > 0)
+                .map(address -> Reversal.of(CONTACT, new Contact.Email(address).masked(), (account, now) -> {
+                    account.dropPendingAddress();
+                    return true;
+                }))
+                .toList();
+    }
+
+    private List<Reversal> recoveredPassword(Notice notice) {
+        return ContactTrail.hasPassword(history, notice) && UnusablePassword.isThere(user)
+                ? List.of(Reversal.of(
+                        "password",
+                        "",
+                        (account, now) -> UnusablePassword.replace(account, now) != UnusablePassword.Result.REFUSED))
+                : List.of();
+    }
+
+    private boolean isDecidedSince(NewContact contact, Instant then) {
+        return register().stream()
+                .flatMap(register -> register.entries().stream())
+                .anyMatch(record -> record.digest().equals(contact.digest())
+                        && record.provedBy() == ContactProof.SUPPORT
+                        && record.since().isAfter(then));
     }
 
     // An address without a proof is no contact, but Keycloak's own page for a forgotten password sends its link there.

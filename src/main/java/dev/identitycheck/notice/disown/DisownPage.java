@@ -78,6 +78,7 @@ final class DisownPage {
         model.put("effect", notice.kind().effect().orElse(DisownEffect.ACCESS).key());
         // For templates that were written when there were two effects.
         model.put("access", notice.kind().isAccess());
+        model.put("endsSessions", notice.endsSessions());
         model.put("kind", notice.kind().key());
         model.put("about", NoticeFacts.of(notice));
         model.put("provider", SafeText.of(ProviderDisplayName.of(session, notice), LONGEST_NAME));

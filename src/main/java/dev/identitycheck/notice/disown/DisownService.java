@@ -105,7 +105,8 @@ final class DisownService {
                 .filter(one -> !one.type().equals(Reversal.KEPT))
                 .limit(MAX_UNDONE)
                 .toList();
-        notices.store(notices.tokens().used(found.get(), notice, now));
+        notices.store(
+                notices.tokens().used(found.get(), notice, other -> code.get().isSettledWith(sent, other), now));
         notices.store(notices.history().with(notice).disowned(notice, now, undone));
         account.evict();
         new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(notice, kept(all));
@@ -128,8 +129,7 @@ final class DisownService {
     private void finish(String userId, Notice notice) {
         AccountEvents.write(session, realm, userId, outcome(notice.kind()), notice);
         UserModel user = session.users().getUserById(realm, userId);
-        if (user != null
-                && notice.kind().effect().filter(DisownEffect::endsSessions).isPresent()) {
+        if (user != null && notice.endsSessions()) {
             UserSessions.end(session, realm, user);
             passSecond(clock.instant());
         }

@@ -10,12 +10,14 @@ import dev.identitycheck.domain.notice.NoticeHistory;
 import dev.identitycheck.domain.notice.NoticeSubject;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.otp.CodeOutcomes;
+import dev.identitycheck.domain.otp.UsedCode;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What has become of the codes that a link disowns. If one was accepted after the message, somebody may have got in:
- * then what they got is disowned with it.
+ * What has become of the codes that a link disowns. If one of the same request was accepted, somebody may have got in:
+ * then what they got is disowned with it, and nothing that the owner got with a code of another request.
  *
  * @param ledger the account's ledger
  * @param outcomes what became of codes that confirm no identity
@@ -25,6 +27,9 @@ record SentCode(Optional<IdentityLedger> ledger, CodeOutcomes outcomes, NoticeHi
 
     /** The subject of a phone's verification, which is sent to a number that may be a stranger's. */
     private static final String NEW_PHONE = about(Purpose.PHONE.key(), "number");
+
+    // The notice is made in the transaction that has the code accepted.
+    private static final Duration ONE_REQUEST = Duration.ofMinutes(1);
 
     static SentCode of(AccountView account, NoticeHistory history) {
         return new SentCode(account.ledger(), account.codeOutcomes(), history);
@@ -49,17 +54,47 @@ record SentCode(Optional<IdentityLedger> ledger, CodeOutcomes outcomes, NoticeHi
         if (notice.identity().isPresent()) {
             return Optional.of(became(notice, notice.identity().get()));
         }
-        String about = about(notice.subject());
-        if (about.isEmpty() || !outcomes.isAcceptedSince(about, notice.at())) {
+        Optional<UsedCode> accepted = accepted(notice);
+        if (accepted.isEmpty()) {
             return Optional.of(notice);
         }
+        String about = about(notice.subject());
         if (about.equals(NEW_PHONE)) {
             return Optional.empty();
         }
         return Optional.of(
                 about.equals(Purpose.RECOVERY.key())
-                        ? latest(NoticeType.PASSWORD_RECOVERED, notice)
+                        ? recovered(notice, accepted.get())
                         : notice.as(NoticeType.NEW_BROWSER).about(NoticeSubject.NONE));
+    }
+
+    /**
+     * Whether the link of another message about such codes has nothing left to disown, once a notice's link was used.
+     *
+     * @param other what that link disowns
+     */
+    boolean isSettledWith(Notice notice, Notice other) {
+        return notice.identity().isPresent() || accepted(notice).equals(accepted(other));
+    }
+
+    private Optional<UsedCode> accepted(Notice notice) {
+        String about = about(notice.subject());
+        if (about.isEmpty()) {
+            return Optional.empty();
+        }
+        // Attempts are told of together, so that it is not known which codes they were made at.
+        return notice.kind() == NoticeType.CODE_SENT
+                ? outcomes.acceptedWith(about, notice.at(), requester(notice.subject()))
+                : outcomes.acceptedSince(about, notice.at());
+    }
+
+    // Of several recoveries since, the one by this code: what it set, another may have replaced.
+    private Notice recovered(Notice notice, UsedCode code) {
+        NoticeType kind = NoticeType.PASSWORD_RECOVERED;
+        return code.isKnown()
+                ? history.first(kind, code.at(), code.at().plus(ONE_REQUEST))
+                        .orElseGet(() -> notice.as(kind).about(NoticeSubject.NONE))
+                : latest(kind, notice);
     }
 
     private Notice became(Notice notice, LedgerEntry entry) {
@@ -81,6 +116,10 @@ record SentCode(Optional<IdentityLedger> ledger, CodeOutcomes outcomes, NoticeHi
     static String about(NoticeSubject subject) {
         // What a recovery's notice has besides is its requester.
         return subject.type().equals(Purpose.RECOVERY.key()) ? subject.type() : about(subject.type(), subject.id());
+    }
+
+    private static String requester(NoticeSubject subject) {
+        return subject.type().equals(Purpose.RECOVERY.key()) ? subject.id() : "";
     }
 
     private static String about(String purpose, String subject) {

@@ -15,7 +15,6 @@ import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.AfterCommit;
 import dev.identitycheck.keycloak.CurrentRequest;
 import dev.identitycheck.listener.RecoverySessionLogout;
-import dev.identitycheck.listener.VerifiedRecovery;
 import dev.identitycheck.notice.NoticeRecorder;
 import dev.identitycheck.recovery.RecoveryAuthenticator;
 import java.time.InstantSource;
@@ -124,7 +123,7 @@ final class TemporaryPasswordAuthenticator implements RecoveryAuthenticator {
         Optional<Contact.Email> address = RecoverySessionLogout.isValid(login, account, clock.instant())
                 ? GeneratedPin.addressOf(account, clock.instant())
                 : Optional.empty();
-        address.ifPresent(mailed -> VerifiedRecovery.noteUse(account, clock.instant()));
+        address.ifPresent(mailed -> RecoverySessionLogout.noteUse(login, account, clock.instant()));
         return address;
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.identitycheck.domain.otp.CodeOutcomes;
+import dev.identitycheck.domain.otp.UsedCode;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +22,25 @@ class CodeOutcomesJsonTest {
     void roundTrip() {
         CodeOutcomes outcomes = CodeOutcomes.NONE
                 .refused("code", NOON)
-                .accepted("phone:word", NOON)
+                .accepted("phone:word", UsedCode.unknown(NOON))
+                .accepted("recovery", new UsedCode(NOON, List.of(NOON.minusSeconds(60), NOON), "network"))
                 .barring("hash", NOON);
 
         assertThat(CodeOutcomesJson.read(CodeOutcomesJson.write(outcomes))).isEqualTo(outcomes);
         assertThat(CodeOutcomesJson.write(outcomes)).startsWith("{\"v\":1,").doesNotContain("null");
+    }
+
+    @Test
+    @DisplayName("has a code that an earlier version accepted, of which no more is known")
+    void earlierVersion() {
+        CodeOutcomes outcomes =
+                CodeOutcomesJson.read("{\"v\":1,\"subjects\":[{\"about\":\"code\",\"acceptedAt\":5}],\"barred\":[]}");
+
+        assertThat(outcomes.acceptedWith("code", Instant.ofEpochMilli(5), ""))
+                .contains(UsedCode.unknown(Instant.ofEpochMilli(5)));
+        CodeOutcomes later = outcomes.accepted("code", new UsedCode(NOON, List.of(NOON), ""));
+        assertThat(CodeOutcomesJson.write(later)).contains("\"acceptedAt\":" + NOON.toEpochMilli());
+        assertThat(CodeOutcomesJson.read(CodeOutcomesJson.write(later))).isEqualTo(later);
     }
 
     @Test
@@ -44,6 +60,7 @@ class CodeOutcomesJsonTest {
                 "not JSON",
                 "{\"v\":1,\"subjects\":[]}",
                 "{\"v\":1,\"subjects\":[{}],\"barred\":[]}",
+                "{\"v\":1,\"subjects\":[{\"about\":\"code\",\"accepted\":[{}]}],\"barred\":[]}",
                 "{\"v\":1,\"subjects\":[],\"barred\":[{\"requester\":\"x\"}]}"
             })
     @DisplayName("is never read in part")

@@ -45,7 +45,7 @@ class IssuedDisownTokensTest {
                 .plus(issued("c", "2", NoticeType.CONFIRMED), NOON);
 
         IssuedDisownToken token = tokens.find("a", NOON).orElseThrow();
-        IssuedDisownTokens after = tokens.used(token, token.notice(), NOON);
+        IssuedDisownTokens after = tokens.used(token, token.notice(), any -> true, NOON);
 
         assertThat(after.tokens()).extracting(IssuedDisownToken::isUsed).containsExactly(true, true, false);
     }
@@ -136,7 +136,8 @@ class IssuedDisownTokensTest {
         IssuedDisownToken token = tokens.find("first", NOON).orElseThrow();
         Notice confirmed = notice("f", NoticeType.CONFIRMED).about(entry("d1"));
 
-        IssuedDisownTokens after = tokens.used(token, confirmed, NOON).plus(code("later", entry("d1"), 2), NOON);
+        IssuedDisownTokens after =
+                tokens.used(token, confirmed, any -> true, NOON).plus(code("later", entry("d1"), 2), NOON);
 
         assertThat(after.tokens())
                 .extracting(IssuedDisownToken::isUsed)
@@ -145,6 +146,19 @@ class IssuedDisownTokensTest {
                 .as("what it turned out to be")
                 .isEqualTo(NoticeType.CONFIRMED);
         assertThat(tokens.latestOfCodes(token.notice())).contains(NOON.plusSeconds(1));
+    }
+
+    @Test
+    @DisplayName("of a code stays for another code, with which somebody may have got in")
+    void otherCode() {
+        IssuedDisownTokens tokens = IssuedDisownTokens.EMPTY
+                .plus(code("first", "code", "", 0), NOON)
+                .plus(code("other", "code", "", 1), NOON);
+        IssuedDisownToken token = tokens.find("first", NOON).orElseThrow();
+
+        IssuedDisownTokens after = tokens.used(token, token.notice(), other -> other.equals(token.notice()), NOON);
+
+        assertThat(after.tokens()).extracting(IssuedDisownToken::isUsed).containsExactly(true, false);
     }
 
     private static LedgerEntry entry(String digest) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,12 @@ class CodeOutcomesTest {
         CodeOutcomes outcomes = CodeOutcomes.NONE.refused("code", NOON.plusNanos(100));
 
         assertThat(outcomes.refuses("code", NOON.plusNanos(999_999))).isTrue();
-        assertThat(outcomes.accepted("code", NOON.plusNanos(100)).isAcceptedSince("code", NOON.plusNanos(900)))
-                .isTrue();
+        assertThat(outcomes.accepted("code", UsedCode.unknown(NOON.plusNanos(100)))
+                        .acceptedSince("code", NOON.plusNanos(900)))
+                .isPresent();
+        assertThat(outcomes.accepted("code", code(NOON.plusSeconds(9), "", NOON.plusNanos(100)))
+                        .acceptedWith("code", NOON.plusNanos(900), ""))
+                .isPresent();
     }
 
     @Test
@@ -59,12 +64,74 @@ class CodeOutcomesTest {
     @DisplayName("whether one was accepted since a message is known for each subject")
     void accepted() {
         CodeOutcomes outcomes =
-                CodeOutcomes.NONE.refused("code", NOON.minusSeconds(9)).accepted("code", NOON);
+                CodeOutcomes.NONE.refused("code", NOON.minusSeconds(9)).accepted("code", UsedCode.unknown(NOON));
 
-        assertThat(outcomes.isAcceptedSince("code", NOON)).isTrue();
-        assertThat(outcomes.isAcceptedSince("code", NOON.plusMillis(1))).isFalse();
-        assertThat(outcomes.isAcceptedSince("recovery", NOON)).isFalse();
+        assertThat(outcomes.acceptedSince("code", NOON)).isPresent();
+        assertThat(outcomes.acceptedSince("code", NOON.plusMillis(1))).isEmpty();
+        assertThat(outcomes.acceptedSince("recovery", NOON)).isEmpty();
         assertThat(outcomes.refuses("code", NOON.minusSeconds(9))).isTrue();
+    }
+
+    private static UsedCode code(Instant at, String requester, Instant... issued) {
+        return new UsedCode(at, List.of(issued), requester);
+    }
+
+    @Test
+    @DisplayName("a code belongs to an accepted one of its own request, though a clock is behind, and to no other")
+    void request() {
+        Instant other = NOON.plusSeconds(30);
+        CodeOutcomes outcomes =
+                CodeOutcomes.NONE.accepted("code", code(NOON.minusSeconds(2), "", NOON, NOON.plusSeconds(60)));
+
+        assertThat(outcomes.acceptedWith("code", NOON, "")).isPresent();
+        assertThat(outcomes.acceptedWith("code", NOON.plusSeconds(60), "")).isPresent();
+        assertThat(outcomes.acceptedWith("code", other, "")).isEmpty();
+        assertThat(outcomes.acceptedWith("code", NOON.minusSeconds(3), ""))
+                .as("asked for before, and another")
+                .isEmpty();
+        assertThat(outcomes.acceptedWith("recovery", NOON, "")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a code belongs to one that was accepted later if the requesters were in one network")
+    void requester() {
+        CodeOutcomes outcomes = CodeOutcomes.NONE.accepted("recovery", code(NOON, "network", NOON.minusSeconds(9)));
+
+        assertThat(outcomes.acceptedWith("recovery", NOON.minusSeconds(60), "network"))
+                .isPresent();
+        assertThat(outcomes.acceptedWith("recovery", NOON.plusMillis(1), "network"))
+                .as("asked for after that")
+                .isEmpty();
+        assertThat(outcomes.acceptedWith("recovery", NOON.minusSeconds(60), "another"))
+                .isEmpty();
+        CodeOutcomes noNetwork = CodeOutcomes.NONE.accepted("recovery", code(NOON, "", NOON.minusSeconds(9)));
+        assertThat(noNetwork.acceptedWith("recovery", NOON.minusSeconds(60), ""))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("of an accepted code without issue time, every code before it may be")
+    void unknownRequest() {
+        CodeOutcomes outcomes = CodeOutcomes.NONE.accepted("code", UsedCode.unknown(NOON));
+
+        assertThat(outcomes.acceptedWith("code", NOON, "")).isPresent();
+        assertThat(outcomes.acceptedWith("code", NOON.plusMillis(1), "")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("an accepted code is found however many the owner enters after it")
+    void manyAccepted() {
+        CodeOutcomes outcomes = CodeOutcomes.NONE.accepted("code", code(NOON, "", NOON));
+        for (int day = 1; day <= 50; day++) {
+            Instant then = NOON.plus(Duration.ofDays(day));
+            outcomes = outcomes.accepted("code", code(then, "", then));
+        }
+
+        assertThat(outcomes.subjects().get(0).accepted()).hasSize(UsedCode.MOST);
+        assertThat(outcomes.acceptedWith("code", NOON, "")).isPresent();
+        assertThat(outcomes.acceptedWith("code", NOON.plus(Duration.ofDays(49)).plusMillis(1), ""))
+                .as("one of the last days, never entered")
+                .isEmpty();
     }
 
     @Test
@@ -91,16 +158,17 @@ class CodeOutcomesTest {
     void reset() {
         CodeOutcomes outcomes = CodeOutcomes.NONE
                 .refused("code", NOON)
-                .accepted("code", NOON)
-                .accepted("recovery", NOON)
+                .accepted("code", UsedCode.unknown(NOON))
+                .accepted("recovery", UsedCode.unknown(NOON))
                 .barring("owner", NOON);
 
         CodeOutcomes left = outcomes.refusals();
 
         assertThat(left.refuses("code", NOON)).isTrue();
-        assertThat(left.isAcceptedSince("code", NOON)).isFalse();
-        assertThat(left.isAcceptedSince("recovery", NOON)).isFalse();
+        assertThat(left.acceptedSince("code", NOON)).isEmpty();
+        assertThat(left.acceptedSince("recovery", NOON)).isEmpty();
         assertThat(left.bars("owner", NOON)).isFalse();
-        assertThat(CodeOutcomes.NONE.accepted("code", NOON).refusals()).isEqualTo(CodeOutcomes.NONE);
+        assertThat(CodeOutcomes.NONE.accepted("code", UsedCode.unknown(NOON)).refusals())
+                .isEqualTo(CodeOutcomes.NONE);
     }
 }

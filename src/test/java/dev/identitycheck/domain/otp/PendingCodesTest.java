@@ -200,6 +200,32 @@ class PendingCodesTest {
     }
 
     @Test
+    @DisplayName("When the codes of a challenge were issued is known though they are accepted no more")
+    void issued() {
+        PendingCodes codes = PendingCodes.NONE;
+        for (int minute = 0; minute < 5; minute++) {
+            codes = codes.plus(issued(minute), 2);
+        }
+
+        assertThat(codes.codes()).hasSize(2);
+        assertThat(codes.issued()).containsExactly(at(0), at(1), at(2), at(3), at(4));
+        assertThat(codes.minus(codes.codes().get(1)).issued()).containsExactlyInAnyOrderElementsOf(codes.issued());
+        for (int minute = 5; minute < 90; minute++) {
+            codes = codes.plus(issued(minute), 2);
+        }
+        assertThat(codes.earlier()).hasSize(PendingCodes.MOST_EARLIER).contains(at(87));
+    }
+
+    private static Instant at(int minute) {
+        return NOON.plus(Duration.ofMinutes(minute));
+    }
+
+    private static PendingCode issued(int minute) {
+        return PendingCode.of(
+                new OneTimeCode("123456"), LOGIN, KEY, at(minute), Duration.ofMinutes(5), Set.of(Channel.EMAIL));
+    }
+
+    @Test
     @DisplayName("With no code sent, none is found and none is live")
     void none() {
         assertThat(find(PendingCodes.NONE, "123456")).isEmpty();

@@ -366,6 +366,49 @@ class CodeLinkIT {
     }
 
     @Test
+    void leaves_the_sessions_alone_if_the_owner_entered_another_code_at_the_code_step(Stage stage) {
+        Agency agency = afterPassword(stage);
+        Person person = agency.person(Contacts.EMAIL).hasPassword();
+        Visitor stranger = agency.visitor();
+        Page asked = comes(stranger, person);
+        String theirs = stage.mail().code(person.email());
+        String link = link(stage, person.email());
+        person.letsTimePass(LONG_AFTER);
+        Visitor owner = agency.visitor();
+        Page in = owner.entersCode(comes(owner, person), stage.mail().code(person.email(), 2));
+        assertThat(in.isSignedIn()).as(in.toString()).isTrue();
+        String own = link(stage, person.email());
+
+        Page page = refuses(agency, link);
+
+        assertThat(Noticed.state(page)).isEqualTo("done");
+        assertThat(owner.opens(Map.of("prompt", "none")).isSignedIn()).isTrue();
+        assertThat(stranger.entersCode(asked, theirs).isSignedIn()).isFalse();
+        assertThat(agency.outcomes(person)).contains("code_disowned").doesNotContain("change_disowned");
+        assertThat(Noticed.state(refuses(agency, own))).as("by its own link").isEqualTo("done");
+        assertThat(sessions(agency, person)).isZero();
+    }
+
+    @Test
+    void ends_the_sessions_by_the_first_message_of_a_login_though_only_the_last_code_counted(Stage stage) {
+        Agency agency = stage.site().ownAgency(Map.of());
+        agency.asksAfterPassword(Map.of("acceptedCodes", "1"));
+        Person person = agency.person(Contacts.EMAIL).hasPassword();
+        Visitor intruder = agency.visitor();
+        Page asked = comes(intruder, person);
+        stage.mail().code(person.email());
+        String first = link(stage, person.email());
+        person.letsTimePass(ONE_INTERVAL);
+        Page resent = intruder.presses(asked, "resend");
+        Page in = intruder.entersCode(resent, stage.mail().code(person.email(), 2));
+        assertThat(in.isSignedIn()).as(in.toString()).isTrue();
+
+        assertThat(Noticed.state(refuses(agency, first))).isEqualTo("done");
+
+        assertThat(sessions(agency, person)).isZero();
+    }
+
+    @Test
     void ends_a_code_that_is_entered_at_the_code_step_at_the_same_moment(Stage stage) {
         Agency agency = afterPassword(stage);
         for (int pair = 0; pair < PAIRS; pair++) {

@@ -140,6 +140,58 @@ class RecoveryLinkIT {
     }
 
     @Test
+    void leaves_the_password_alone_that_the_owner_recovered_with_another_code(Stage stage) throws IOException {
+        Agency agency = agency(stage);
+        Person person = person(stage, Contacts.EMAIL);
+        Forgetful stranger = Forgetful.at(agency);
+        Page asked = codePage(stranger, person);
+        String code = stage.mail().code(person.email());
+        String theirs = link(stage, person.email());
+        stage.site().database().letsLimitsPass(UNTIL_THE_NEXT_CODE);
+        try (Relay relay = Relay.to(stage.site().url(), "127.1.0.3")) {
+            Forgetful owner = new Forgetful(agency, new Visitor(relay.url() + "/realms/" + agency.name()));
+            Page mine = codePage(owner, person);
+            owner.chooses(owner.enters(mine, stage.mail().code(person.email(), 2)), NEW);
+        }
+        String own = link(stage, person.email());
+        Visitor session = agency.visitor();
+        assertThat(new Forgetful(agency, session).signsIn(person, NEW).isSignedIn())
+                .isTrue();
+
+        Page page = refuses(agency, theirs);
+
+        assertThat(Noticed.state(page)).isEqualTo("done");
+        assertThat(Forgetful.at(agency).signsIn(person, NEW).isSignedIn()).isTrue();
+        assertThat(session.opens(Map.of("prompt", "none")).isSignedIn()).isTrue();
+        assertThat(stranger.enters(asked, code).has("#kc-passwd-update-form"))
+                .as("the stranger's code is refused")
+                .isFalse();
+        assertThat(agency.outcomes(person)).contains("code_disowned").doesNotContain("change_disowned");
+        assertThat(Noticed.state(refuses(agency, own)))
+                .as("the link of the code that was used works still")
+                .isEqualTo("done");
+        assertThat(Forgetful.at(agency).signsIn(person, NEW).isSignedIn()).isFalse();
+    }
+
+    @Test
+    void takes_the_password_away_by_any_message_of_one_requester(Stage stage) {
+        Agency agency = agency(stage);
+        Person person = person(stage, Contacts.EMAIL);
+        Forgetful intruder = Forgetful.at(agency);
+        Page asked = codePage(intruder, person);
+        stage.mail().code(person.email());
+        String first = link(stage, person.email());
+        stage.site().database().letsLimitsPass(UNTIL_THE_NEXT_CODE);
+        Page resent = intruder.visitor().presses(asked, "resend");
+        intruder.chooses(intruder.enters(resent, stage.mail().code(person.email(), 2)), NEW);
+        assertThat(Forgetful.at(agency).signsIn(person, NEW).isSignedIn()).isTrue();
+
+        assertThat(Noticed.state(refuses(agency, first))).isEqualTo("done");
+
+        assertThat(Forgetful.at(agency).signsIn(person, NEW).isSignedIn()).isFalse();
+    }
+
+    @Test
     void has_nothing_more_be_sent_to_that_network_and_the_page_says_nothing_of_it(Stage stage) throws IOException {
         Agency agency = agency(stage);
         Person person = person(stage, Contacts.EMAIL);

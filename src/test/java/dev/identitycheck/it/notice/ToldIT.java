@@ -15,6 +15,7 @@ import dev.identitycheck.it.stage.Person;
 import dev.identitycheck.it.stage.RealServer;
 import dev.identitycheck.it.stage.Stage;
 import dev.identitycheck.it.visit.Page;
+import dev.identitycheck.it.visit.Visitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,182 @@ class ToldIT {
         assertThat(Noticed.state(account.disowns(account.mail("credential-added"))))
                 .isEqualTo("done");
         assertThat(account.credentials("otp")).isEmpty();
+    }
+
+    @Test
+    void has_an_address_taken_off_that_somebody_signed_in_put_there_and_what_it_made_possible(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+        String fresh = "new-" + account.person().email();
+        account.person().provesAnotherAddress(fresh);
+        Mail told = account.mail("contact-changed");
+        Deed.recovers(account, fresh);
+        assertThat(account.isOpenedBy(Account.OTHER_PASSWORD)).isTrue();
+        assertThat(agency.visitor().goesTo(told.link()).text())
+                .as("listed before the button")
+                .contains("Password");
+
+        Page page = account.disowns(told);
+
+        assertThat(Noticed.state(page)).as(page.toString()).isEqualTo("done");
+        JsonNode user = account.person().account();
+        assertThat(user.path("email").asText()).isEmpty();
+        assertThat(user.path("emailVerified").asBoolean()).isFalse();
+        assertThat(account.person().attribute("identity-check.contacts").orElseThrow())
+                .contains("\"disowned\"");
+        assertThat(account.sessions()).isZero();
+        assertThat(account.isOpenedBy(Account.OTHER_PASSWORD)).isFalse();
+        int before = stage.mail().to(fresh).size();
+        Visitor again = agency.visitor();
+        Page forgotten = again.goesTo(again.opens(Map.of()).link("a[href*=reset-credentials]"));
+        again.posts(forgotten
+                .form("#kc-reset-password-form")
+                .with("username", account.person().username()));
+        assertThat(stage.mail().to(fresh)).hasSize(before);
+    }
+
+    @Test
+    void keeps_an_address_that_an_administrator_put_there_after_a_click_at_the_old_one(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+        String fresh = "new-" + account.person().email();
+        agency.changeAccount(account.person(), user -> user.put("email", fresh));
+
+        assertThat(Noticed.state(account.disowns(account.mail("contact-changed"))))
+                .isEqualTo("done");
+
+        assertThat(account.person().account().path("email").asText()).isEqualTo(fresh);
+        assertThat(account.sessions()).isPositive();
+        assertThat(account.person().attribute("identity-check.contacts").orElseThrow())
+                .contains("\"disowned\"");
+    }
+
+    @Test
+    void is_told_at_an_address_that_counted_once_when_another_replaces_it_unproved(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+        String address = account.person().email();
+        account.person().ownAccount().change(user -> user.put("email", "one-" + address));
+        account.person().ownAccount().change(user -> user.put("email", address));
+        assertThat(account.person().account().path("emailVerified").asBoolean()).isFalse();
+        Await.holds("two notices", () -> stage.mail().notices(address).size() == 2);
+
+        String fresh = "two-" + address;
+        account.person().ownAccount().change(user -> user.put("email", fresh));
+
+        Mail told = Await.get(
+                "the third",
+                () -> stage.mail().notices(address).stream().skip(2).findFirst());
+        assertThat(stage.mail().to(fresh)).isEmpty();
+        assertThat(Noticed.state(account.disowns(told))).isEqualTo("done");
+        assertThat(account.person().account().path("email").asText()).isEmpty();
+        assertThat(account.sessions()).isZero();
+    }
+
+    @Test
+    void is_missed_by_an_event_where_an_address_is_replaced_that_nobody_ever_proved(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.NONE);
+        String typo = "typo-" + account.person().username() + "@example.org";
+        agency.changeAccount(account.person(), user -> user.put("email", typo).put("emailVerified", false));
+        account.person().wasMadeEarlierBy(Duration.ofDays(2));
+
+        account.person().ownAccount().change(user -> user.put("email", "intruder-" + typo));
+
+        Await.holds("the event", () -> agency.checkEvents(account.person()).stream()
+                .anyMatch(e -> e.path("details").path("identity_check").asText().equals("nobody_told")));
+        assertThat(account.history()).containsExactly("contact-changed");
+        assertThat(stage.mail().to(typo)).isEmpty();
+        assertThat(stage.mail().to("intruder-" + typo)).isEmpty();
+    }
+
+    /** What is told of a first password, by the one who had it set. */
+    @ParameterizedTest
+    @EnumSource(FirstPassword.class)
+    void is_told_of_a_first_password_as_what_it_is(FirstPassword way, Stage stage) {
+        Agency agency = agency(stage);
+        Person person = agency.person();
+        if (way.isKnown) {
+            person.knownAt(ALFA);
+        }
+        person.wasMadeEarlierBy(Duration.ofHours(1));
+        Account account = new Account(stage, agency, person, agency.visitor());
+
+        way.set(account);
+
+        assertThat(account.isOpenedBy(Account.OTHER_PASSWORD)).isTrue();
+        assertThat(account.history()).isEqualTo(way.told.isEmpty() ? List.of() : List.of(way.told));
+    }
+
+    private enum FirstPassword {
+        INVITATION_TO_A_NEW_ACCOUNT(false, "") {
+            @Override
+            void set(Account account) {
+                accepts(account);
+            }
+        },
+        INVITATION_TO_A_KNOWN_ACCOUNT(true, "password-changed") {
+            @Override
+            void set(Account account) {
+                accepts(account);
+            }
+        },
+        ADMINISTRATOR(true, "password-replaced") {
+            @Override
+            void set(Account account) {
+                Deed.ADMINISTRATOR_RESETS_PASSWORD.happens(account);
+            }
+        },
+        ADMINISTRATOR_OF_A_NEW_ACCOUNT(false, "password-replaced") {
+            @Override
+            void set(Account account) {
+                Deed.ADMINISTRATOR_RESETS_PASSWORD.happens(account);
+            }
+        },
+        RECOVERY_BY_KEYCLOAKS_MAIL(true, "password-recovered") {
+            @Override
+            void set(Account account) {
+                Deed.SOMEBODY_RECOVERS_BY_KEYCLOAKS_MAIL.happens(account);
+            }
+        },
+        RECOVERY_OF_A_NEW_ACCOUNT(false, "password-recovered") {
+            @Override
+            void set(Account account) {
+                Deed.SOMEBODY_RECOVERS_BY_KEYCLOAKS_MAIL.happens(account);
+            }
+        };
+
+        private final boolean isKnown;
+        private final String told;
+
+        FirstPassword(boolean isKnown, String told) {
+            this.isKnown = isKnown;
+            this.told = told;
+        }
+
+        abstract void set(Account account);
+
+        private static void accepts(Account account) {
+            account.agency().admin().sends("PUT", account.user("/execute-actions-email"), "[\"UPDATE_PASSWORD\"]");
+            String address = account.person().email();
+            Mail mail = Await.get("the invitation", () -> account.stage().mail().to(address).stream()
+                    .filter(sent -> sent.text().contains("action-token"))
+                    .findFirst());
+            Page page = account.visitor().goesTo(mail.link());
+            Page form = account.visitor().goesTo(page.link("a[href*=action-token]"));
+            account.visitor().posts(Account.passwordForm(form, Account.OTHER_PASSWORD));
+        }
+    }
+
+    @Test
+    void is_told_of_a_password_as_recovered_that_an_invitation_replaces(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+
+        FirstPassword.accepts(account);
+
+        assertThat(account.history()).containsExactly("password-recovered");
+        assertThat(account.isOpenedBy(Account.OTHER_PASSWORD)).isTrue();
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.identitycheck.domain.notice.NoticeSubject;
 import dev.identitycheck.domain.notice.NoticeType;
 import dev.identitycheck.domain.notice.Notices;
 import dev.identitycheck.domain.otp.CodeOutcomes;
+import dev.identitycheck.domain.otp.UsedCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +45,49 @@ class SentCodeTest {
     void accepted(String purpose, String subject, String about) {
         Notice sent = sent().about(NoticeSubject.of(purpose, subject));
 
-        assertThat(became(sent, CodeOutcomes.NONE.accepted(about, LATER), NOTHING))
+        assertThat(became(sent, CodeOutcomes.NONE.accepted(about, entered(NOON)), NOTHING))
                 .map(Notice::kind)
                 .contains(NoticeType.NEW_BROWSER);
-        assertThat(became(sent, CodeOutcomes.NONE.accepted(about, NOON.minusMillis(1)), NOTHING))
-                .as("one of another login before")
+        assertThat(became(sent, CodeOutcomes.NONE.accepted(about, entered(NOON.plusSeconds(9))), NOTHING))
+                .as("of another login")
                 .contains(sent);
+        CodeOutcomes both = CodeOutcomes.NONE.accepted(about, entered(NOON)).accepted(about, entered(LATER));
+        assertThat(became(sent, both, NOTHING))
+                .map(Notice::kind)
+                .as("though the owner entered one since")
+                .contains(NoticeType.NEW_BROWSER);
+    }
+
+    @Test
+    @DisplayName("a browser and the sessions, if one of an unknown login was accepted since")
+    void acceptedByAnEarlierVersion() {
+        Notice sent = sent().about(NoticeSubject.of("code", ""));
+
+        assertThat(became(sent, CodeOutcomes.NONE.accepted("code", UsedCode.unknown(LATER)), NOTHING))
+                .map(Notice::kind)
+                .contains(NoticeType.NEW_BROWSER);
+        assertThat(became(sent, CodeOutcomes.NONE.accepted("code", UsedCode.unknown(NOON.minusMillis(1))), NOTHING))
+                .contains(sent);
+    }
+
+    @Test
+    @DisplayName("a browser and the sessions for attempts, if any code was accepted since")
+    void attempts() {
+        Notice attempts =
+                Notice.of("a1", NoticeType.ATTEMPTS, NOON, Notices.SCENE).about(NoticeSubject.of("code", ""));
+
+        assertThat(became(attempts, CodeOutcomes.NONE.accepted("code", entered(NOON.minusSeconds(9))), NOTHING))
+                .map(Notice::kind)
+                .contains(NoticeType.NEW_BROWSER);
+        assertThat(became(attempts, CodeOutcomes.NONE, NOTHING)).contains(attempts);
+    }
+
+    private static UsedCode entered(Instant issued) {
+        return new UsedCode(LATER, List.of(issued, issued.plusSeconds(30)), "");
+    }
+
+    private static UsedCode recovered(Instant issued, Instant at, String network) {
+        return new UsedCode(at, List.of(issued), network);
     }
 
     @Test
@@ -56,7 +95,7 @@ class SentCodeTest {
     void verifiedPhone() {
         assertThat(became(
                         sent().about(NoticeSubject.of("phone", "number")),
-                        CodeOutcomes.NONE.accepted("phone:number", LATER),
+                        CodeOutcomes.NONE.accepted("phone:number", entered(NOON)),
                         NOTHING))
                 .isEmpty();
     }
@@ -66,12 +105,59 @@ class SentCodeTest {
     void recovered() {
         Notice sent = sent().about(NoticeSubject.of("recovery", "network"));
         Notice told = Notice.of("n1", NoticeType.PASSWORD_RECOVERED, LATER, Notices.SCENE);
-        CodeOutcomes used = CodeOutcomes.NONE.accepted("recovery", LATER);
+        CodeOutcomes used = CodeOutcomes.NONE.accepted("recovery", recovered(NOON, LATER, ""));
 
         assertThat(became(sent, used, NOTHING)).map(Notice::kind).contains(NoticeType.PASSWORD_RECOVERED);
         assertThat(became(sent, used, NOTHING.plus(told)))
                 .as("what the owner was told of")
                 .contains(told.to(List.of()));
+        CodeOutcomes sameNetwork = CodeOutcomes.NONE.accepted("recovery", recovered(LATER, LATER, "network"));
+        assertThat(became(sent, sameNetwork, NOTHING.plus(told)))
+                .as("by another code that was asked for in that network")
+                .contains(told.to(List.of()));
+    }
+
+    @Test
+    @DisplayName("the code alone, if its owner recovered the password with another")
+    void recoveredByTheOwner() {
+        Notice sent = sent().about(NoticeSubject.of("recovery", "network"));
+        Notice told = Notice.of("n1", NoticeType.PASSWORD_RECOVERED, LATER, Notices.SCENE);
+        CodeOutcomes own = CodeOutcomes.NONE.accepted("recovery", recovered(NOON.plusSeconds(30), LATER, "home"));
+
+        assertThat(became(sent, own, NOTHING.plus(told))).contains(sent);
+    }
+
+    @Test
+    @DisplayName("the password that was recovered by it, and not a later one")
+    void recoveredAgain() {
+        Notice sent = sent().about(NoticeSubject.of("recovery", "network"));
+        Notice theirs = Notice.of("n1", NoticeType.PASSWORD_RECOVERED, LATER.plusMillis(5), Notices.SCENE);
+        Instant nextDay = LATER.plus(Duration.ofDays(1));
+        Notice own = Notice.of("n2", NoticeType.PASSWORD_RECOVERED, nextDay, Notices.SCENE);
+        CodeOutcomes both = CodeOutcomes.NONE
+                .accepted("recovery", recovered(NOON, LATER, "network"))
+                .accepted("recovery", recovered(nextDay.minusSeconds(60), nextDay, "home"));
+
+        assertThat(became(sent, both, NOTHING.plus(theirs).plus(own))).contains(theirs.to(List.of()));
+        assertThat(became(sent, both, NOTHING.plus(own)).map(Notice::id))
+                .as("of which nothing is known any more")
+                .contains(sent.id());
+    }
+
+    @Test
+    @DisplayName("nothing more once another message of its request was disowned; one whose code got somebody in does")
+    void settled() {
+        Notice sent = sent().about(NoticeSubject.of("code", ""));
+        Notice resent = Notice.of("s2", NoticeType.CODE_SENT, NOON.plusSeconds(30), Notices.SCENE)
+                .about(NoticeSubject.of("code", ""));
+        Notice other = Notice.of("s3", NoticeType.CODE_SENT, NOON.minusSeconds(30), Notices.SCENE)
+                .about(NoticeSubject.of("code", ""));
+        SentCode none = new SentCode(Optional.empty(), CodeOutcomes.NONE, NOTHING);
+        SentCode code = new SentCode(Optional.empty(), CodeOutcomes.NONE.accepted("code", entered(NOON)), NOTHING);
+
+        assertThat(none.isSettledWith(other, sent)).isTrue();
+        assertThat(code.isSettledWith(sent, resent)).isTrue();
+        assertThat(code.isSettledWith(other, sent)).isFalse();
     }
 
     @ParameterizedTest

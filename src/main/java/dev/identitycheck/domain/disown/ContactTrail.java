@@ -1,0 +1,62 @@
+package dev.identitycheck.domain.disown;
+
+import dev.identitycheck.domain.notice.NewContact;
+import dev.identitycheck.domain.notice.Notice;
+import dev.identitycheck.domain.notice.NoticeChannel;
+import dev.identitycheck.domain.notice.NoticeHistory;
+import dev.identitycheck.domain.notice.NoticeType;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says what was done by a contact that somebody put on an account. */
+public final class ContactTrail {
+
+    private static final Set<NoticeType> PASSWORDS =
+            EnumSet.of(NoticeType.PASSWORD_CHANGED, NoticeType.PASSWORD_RECOVERED, NoticeType.PASSWORD_REPLACED);
+
+    private ContactTrail() {}
+
+    /**
+     * Whether the account's present password was recovered by a contact that a notice tells of. Another change of
+     * contacts between the two may be the owner's, who recovered by that.
+     */
+    public static boolean hasPassword(NoticeHistory history, Notice changed) {
+        Optional<Notice> latest = history.entries().stream()
+                .map(NoticeHistory.Entry::notice)
+                .filter(n -> PASSWORDS.contains(n.kind()))
+                .max(Comparator.comparing(Notice::at));
+        return latest.filter(n -> n.kind() == NoticeType.PASSWORD_RECOVERED
+                        && n.at().isAfter(changed.at())
+                        && isBy(changed, n)
+                        && !isChangedBetween(history, changed, n))
+                .isPresent();
+    }
+
+    // Keycloak's own mail for a forgotten password goes to the account's address, whether or not it counts.
+    private static boolean isBy(Notice changed, Notice recovered) {
+        return recovered.code().isEmpty()
+                ? isOf(changed, NoticeChannel.EMAIL)
+                : recovered.code().stream().anyMatch(channel -> isOf(changed, channel));
+    }
+
+    private static boolean isOf(Notice changed, NoticeChannel channel) {
+        return changed.contacts().stream().map(NewContact::channel).anyMatch(channel::equals);
+    }
+
+    private static boolean isChangedBetween(NoticeHistory history, Notice changed, Notice recovered) {
+        return history.entries().stream()
+                .map(NoticeHistory.Entry::notice)
+                .anyMatch(n -> n.kind() == NoticeType.CONTACT_CHANGED
+                        && n.at().isAfter(changed.at())
+                        && n.at().isBefore(recovered.at())
+                        && !masked(n).equals(masked(changed)));
+    }
+
+    // One that is entered first and verified afterwards is told of twice.
+    private static List<String> masked(Notice changed) {
+        return changed.contacts().stream().map(NewContact::masked).toList();
+    }
+}
