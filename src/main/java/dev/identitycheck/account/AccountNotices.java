@@ -71,6 +71,13 @@ public record AccountNotices(LockedAccount account) {
         return OutboxJson.laterBefore(account.read(AccountAttributes.OUTBOX), oldest);
     }
 
+    /** Whether a notice is due that only later versions know. */
+    public boolean isLaterDue(Instant now) {
+        return OutboxJson.laterDue(account.read(AccountAttributes.OUTBOX))
+                .filter(due -> !due.isAfter(now))
+                .isPresent();
+    }
+
     /** The disown tokens that were issued. */
     public IssuedDisownTokens tokens() {
         return account.read(AccountAttributes.HANDLES)

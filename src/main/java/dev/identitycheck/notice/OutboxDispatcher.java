@@ -36,7 +36,8 @@ public final class OutboxDispatcher implements ScheduledTask, AutoCloseable {
     // The login's browser sends its next request within less; the notice shall not compete with that request.
     private static final Duration SEND_DELAY = Duration.ofMillis(300);
 
-    // So many accounts whose outbox could not be read are passed over for a while, so that they keep no other waiting.
+    // So many accounts whose outbox could not be read, or emptied, are passed over for a while, so that they keep no
+    // other waiting.
     private static final int MOST_STUCK = 10_000;
     private static final Duration STUCK_FOR = Duration.ofMinutes(10);
 

@@ -21,8 +21,9 @@ import org.jboss.logging.Logger;
  *
  * @param message the message to send; empty if no notice is due
  * @param givenUp the notices that are too old to be sent
+ * @param waitsForLater whether a notice is due that only a later version knows
  */
-record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp) {
+record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp, boolean waitsForLater) {
 
     // Longer than an unresponsive mail server and gateway take for all destinations of one notice.
     private static final Duration LEASE = Duration.ofMinutes(2);
@@ -56,7 +57,8 @@ record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp) {
         if (later > 0 || !outbox.equals(before)) {
             notices.store(outbox, oldest);
         }
-        return new OutboxLease(next.map(notice -> message(account, notice, random, now)), givenUp);
+        return new OutboxLease(
+                next.map(notice -> message(account, notice, random, now)), givenUp, notices.isLaterDue(now));
     }
 
     private static Notice told(Notice due) {

@@ -45,17 +45,22 @@ final class OutboxProcessor {
         this.clock = clock;
     }
 
-    /** Tries to deliver the due notices of one account; false if the account cannot be read or locked now. */
+    /**
+     * Tries to deliver the due notices of one account.
+     *
+     * @return false if it is of no use to try again at once: the account cannot be read or locked now, or what is still
+     *     due only a later version can send
+     */
     boolean deliver(String realmId, String userId) {
         try {
             // Each notice is leased by itself, so that a server that dies delays no other one. The next one is leased
             // in the transaction that settles the last one.
-            Optional<NoticeMessage> message =
-                    change(realmId, userId, this::lease).flatMap(OutboxLease::message);
+            Optional<OutboxLease> lease = change(realmId, userId, this::lease);
+            Optional<NoticeMessage> message = lease.flatMap(OutboxLease::message);
             for (int delivered = 1; message.isPresent() && delivered <= Outbox.LIMIT; delivered++) {
                 message = deliver(message.get(), delivered < Outbox.LIMIT);
             }
-            return true;
+            return lease.filter(OutboxLease::waitsForLater).isEmpty();
         } catch (CheckImpossibleException e) {
             // The sweep delivers them later.
             LOG.warnf(

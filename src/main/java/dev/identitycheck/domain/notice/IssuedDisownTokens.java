@@ -3,9 +3,13 @@ package dev.identitycheck.domain.notice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The disown tokens that were issued for one account. Those of messages with codes have room of their own: anybody can
@@ -30,26 +34,34 @@ public record IssuedDisownTokens(List<IssuedDisownToken> tokens) {
     private static final Comparator<IssuedDisownToken> OLDEST =
             Comparator.<IssuedDisownToken, Boolean>comparing(h -> !h.isUsed()).thenComparing(IssuedDisownToken::until);
 
-    // Repeated changes of what costs little must not displace the tokens for a contact or for a new identity.
-    private static final Comparator<IssuedDisownToken> LEAST_NEEDED = Comparator.<IssuedDisownToken, Boolean>comparing(
-                    h -> !h.isUsed())
-            .thenComparing(IssuedDisownTokens::need)
-            .thenComparing(IssuedDisownToken::until);
-
     public IssuedDisownTokens {
         tokens = List.copyOf(tokens);
     }
 
-    /** Adds a token; expired ones are removed, and of too many the least needed. */
+    /**
+     * Adds a token; expired ones are removed. Of too many, a used one is removed, else one of the type that has most of
+     * them: whoever does one thing again and again displaces the tokens for that alone.
+     */
     public IssuedDisownTokens plus(IssuedDisownToken token, Instant now) {
         List<IssuedDisownToken> all = new ArrayList<>(live(now));
         if (token.isOfCodes()) {
             makeRoomForCode(all, token);
         } else {
-            makeRoom(all, h -> !h.isOfCodes(), LIMIT, LEAST_NEEDED);
+            makeRoom(all, h -> !h.isOfCodes(), LIMIT, leastNeeded(all, token));
         }
         all.add(token);
         return new IssuedDisownTokens(all);
+    }
+
+    private static Comparator<IssuedDisownToken> leastNeeded(List<IssuedDisownToken> all, IssuedDisownToken added) {
+        Map<NoticeType, Long> counts = Stream.concat(all.stream(), Stream.of(added))
+                .filter(h -> !h.isUsed())
+                .collect(Collectors.groupingBy(
+                        h -> h.notice().kind(), () -> new EnumMap<>(NoticeType.class), Collectors.counting()));
+        return Comparator.<IssuedDisownToken, Boolean>comparing(h -> !h.isUsed())
+                .thenComparing(h -> -counts.getOrDefault(h.notice().kind(), 0L))
+                .thenComparing(IssuedDisownTokens::need)
+                .thenComparing(IssuedDisownToken::until);
     }
 
     private static int need(IssuedDisownToken token) {

@@ -82,6 +82,7 @@ public record NoticeHistory(List<Entry> entries, List<Slot> slots, Optional<Inst
                 slots,
                 Stream.concat(lost.stream(), removed.stream().map(e -> e.notice()
                                 .at()))
+                        .filter(at -> !at.isBefore(oldest))
                         .max(Comparator.naturalOrder()));
     }
 

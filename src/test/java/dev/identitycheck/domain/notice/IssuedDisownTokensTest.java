@@ -79,6 +79,24 @@ class IssuedDisownTokensTest {
     }
 
     @Test
+    @DisplayName("about a passkey, a password or a browser is not driven out by changes of contacts")
+    void crowdedByContacts() {
+        IssuedDisownTokens tokens = IssuedDisownTokens.EMPTY
+                .plus(issued("passkey", "1", NoticeType.CREDENTIAL_ADDED), NOON)
+                .plus(issued("password", "2", NoticeType.PASSWORD_CHANGED), NOON)
+                .plus(issued("browser", "3", NoticeType.NEW_BROWSER), NOON);
+        for (int number = 0; number < IssuedDisownTokens.LIMIT * 2; number++) {
+            tokens = tokens.plus(issued("c" + number, "c" + number, NoticeType.CONTACT_CHANGED), NOON);
+            tokens = tokens.plus(issued("p" + number, "p" + number, NoticeType.PIN_CHANGED), NOON);
+        }
+
+        assertThat(tokens.tokens()).hasSize(IssuedDisownTokens.LIMIT);
+        for (String digest : List.of("passkey", "password", "browser")) {
+            assertThat(tokens.find(digest, NOON)).as(digest).isPresent();
+        }
+    }
+
+    @Test
     @DisplayName("of messages with codes drives out no other, and no other drives it out")
     void codesHaveRoomOfTheirOwn() {
         IssuedDisownTokens tokens = IssuedDisownTokens.EMPTY;

@@ -137,6 +137,26 @@ class NoticeHistoryTest {
     }
 
     @Test
+    @DisplayName("lacks nothing any more once what it lacked would be forgotten anyway")
+    void cutOffAWhileAgo() {
+        NoticeHistory history = NoticeHistory.EMPTY;
+        for (int number = 0; number <= NoticeHistory.LIMIT; number++) {
+            history = history.plus(at("n" + number, NoticeType.PIN_CHANGED, NOON));
+        }
+        assertThat(history.isCutOff(NOON)).isTrue();
+
+        assertThat(history.plus(at("1", NoticeType.LOCKED, NOON.plus(NoticeHistory.KEPT)))
+                        .isCutOff(NOON))
+                .isTrue();
+        assertThat(history.plus(at(
+                                "1",
+                                NoticeType.LOCKED,
+                                NOON.plus(NoticeHistory.KEPT).plusMillis(1)))
+                        .isCutOff(NOON))
+                .isFalse();
+    }
+
+    @Test
     @DisplayName("holds of each of several credentials that the owner disowned them")
     void disownedTogether() {
         Notice second = at("2", NoticeType.CREDENTIAL_ADDED, NOON).about(NoticeSubject.of("webauthn", "c2"));
