@@ -382,7 +382,7 @@ class CodeLinkIT {
         Page page = refuses(agency, link);
 
         assertThat(Noticed.state(page)).isEqualTo("done");
-        assertThat(owner.opens(Map.of("prompt", "none")).isSignedIn()).isTrue();
+        assertThat(sessions(agency, person)).as("the owner's own").isEqualTo(1);
         assertThat(stranger.entersCode(asked, theirs).isSignedIn()).isFalse();
         assertThat(agency.outcomes(person)).contains("code_disowned").doesNotContain("change_disowned");
         assertThat(Noticed.state(refuses(agency, own))).as("by its own link").isEqualTo("done");
