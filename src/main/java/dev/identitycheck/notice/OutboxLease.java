@@ -43,7 +43,7 @@ record OutboxLease(Optional<NoticeMessage> message, List<Notice> givenUp, boolea
         Optional<Notice> next = outbox.due(now).stream().findFirst().map(OutboxLease::told);
         if (next.isPresent()) {
             Notice told = next.get();
-            outbox = outbox.change(told.id(), notice -> told.dueAt(now.plus(LEASE)));
+            outbox = outbox.change(told.id(), notice -> told.leasedUntil(now.plus(LEASE)));
             enterInHistory(notices, told);
         }
         Instant oldest = now.minus(RetryPolicy.PATIENCE);

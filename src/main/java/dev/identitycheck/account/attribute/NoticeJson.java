@@ -41,7 +41,8 @@ record NoticeJson(
         @Nullable String through,
         @Nullable List<To> to,
         int tries,
-        @Nullable Long due) {
+        @Nullable Long due,
+        @Nullable Boolean leased) {
 
     static NoticeJson of(Notice notice) {
         RequestContext context = notice.scene();
@@ -71,7 +72,8 @@ record NoticeJson(
                         .map(d -> new To(d.channel().key(), d.address()))
                         .toList(),
                 notice.tries(),
-                notice.due().toEpochMilli());
+                notice.due().toEpochMilli(),
+                notice.delivery().isLeased() ? true : null);
     }
 
     /** The notice; empty if only a later version knows its type. */
@@ -112,7 +114,8 @@ record NoticeJson(
                                         .stream())
                                 .toList(),
                         tries,
-                        Instant.ofEpochMilli(present(due))));
+                        Instant.ofEpochMilli(present(due)),
+                        Boolean.TRUE.equals(leased)));
     }
 
     private static Optional<NoticeChannel> channel(String key) {

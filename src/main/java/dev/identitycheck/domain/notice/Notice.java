@@ -18,7 +18,7 @@ public record Notice(String id, NoticeContent content, NoticeDelivery delivery) 
 
     /** A notice without destinations. */
     public static Notice of(String id, NoticeType kind, Instant at, RequestContext scene) {
-        return new Notice(id, NoticeContent.of(kind, at, scene), new NoticeDelivery(List.of(), 0, at));
+        return new Notice(id, NoticeContent.of(kind, at, scene), new NoticeDelivery(List.of(), 0, at, false));
     }
 
     /** This notice as one of another type. */
@@ -64,6 +64,11 @@ public record Notice(String id, NoticeContent content, NoticeDelivery delivery) 
     /** This notice, due later. */
     public Notice dueAt(Instant later) {
         return with(delivery.dueAt(later));
+    }
+
+    /** This notice while a worker sends it; due again when the lease ends. */
+    public Notice leasedUntil(Instant end) {
+        return with(delivery.leasedUntil(end));
     }
 
     /** This notice without the destinations that were notified. */

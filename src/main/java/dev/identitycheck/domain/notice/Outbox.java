@@ -67,17 +67,47 @@ public record Outbox(List<Notice> notices) {
         return notices.stream().filter(f -> f.id().equals(id)).findFirst();
     }
 
-    /** The notices due by now, oldest first; those of attempts after all others. */
+    /**
+     * The notices due by now, oldest first; those of attempts after all others. The owner is told in the order in which
+     * it happened: a notice waits for an earlier one that is being sent or failed.
+     */
     public List<Notice> due(Instant now) {
-        return notices.stream()
-                .filter(f -> !f.due().isAfter(now))
-                .sorted(Comparator.comparing(f -> f.kind().isAttempt()))
-                .toList();
+        List<Notice> due = new ArrayList<>();
+        Instant awaited = Instant.MIN;
+        for (Notice notice : notices) {
+            if (!effectiveDue(notice, awaited).isAfter(now)) {
+                due.add(notice);
+            }
+            awaited = later(awaited, awaited(notice));
+        }
+        due.sort(Comparator.comparing(f -> f.kind().isAttempt()));
+        return List.copyOf(due);
     }
 
     /** When the next notice is due; empty if none waits. */
     public Optional<Instant> nextDue() {
-        return notices.stream().map(Notice::due).min(Comparator.naturalOrder());
+        List<Instant> dues = new ArrayList<>();
+        Instant awaited = Instant.MIN;
+        for (Notice notice : notices) {
+            dues.add(effectiveDue(notice, awaited));
+            awaited = later(awaited, awaited(notice));
+        }
+        return dues.stream().min(Comparator.naturalOrder());
+    }
+
+    private static Instant effectiveDue(Notice notice, Instant awaited) {
+        return notice.kind().isForSupport() ? notice.due() : later(notice.due(), awaited);
+    }
+
+    // Until when later ones wait for it. Not for one of attempts, nor for one that fails again and again, whose cause
+    // may be its own; and what is to end sessions waits for no mail.
+    private static Instant awaited(Notice notice) {
+        boolean isAwaited = notice.delivery().isLeased() || (notice.tries() > 0 && notice.tries() <= MAX_TRIES_AWAITED);
+        return isAwaited && !notice.kind().isAttempt() && !notice.kind().isForSupport() ? notice.due() : Instant.MIN;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /**
@@ -100,24 +130,9 @@ public record Outbox(List<Notice> notices) {
                         .toList());
     }
 
-    /**
-     * Records that a notice could not be delivered to all its destinations. Later notices wait for it, so that they
-     * arrive in their order; but not for one of attempts, nor for one that fails again and again, whose cause may be
-     * its own.
-     */
+    /** Records that a notice could not be delivered to all its destinations. */
     public Outbox failed(String id, Predicate<NoticeDestination> delivered, RetryPolicy policy, Instant now) {
-        Outbox after = change(id, f -> f.without(delivered).failed(policy, now));
-        return after.find(id)
-                .filter(f -> f.tries() <= MAX_TRIES_AWAITED && !f.kind().isAttempt())
-                .map(after::deferredAfter)
-                .orElse(after);
-    }
-
-    private Outbox deferredAfter(Notice failed) {
-        int position = notices.indexOf(failed);
-        return new Outbox(notices.stream()
-                .map(f -> notices.indexOf(f) > position && f.due().isBefore(failed.due()) ? f.dueAt(failed.due()) : f)
-                .toList());
+        return change(id, f -> f.without(delivered).failed(policy, now));
     }
 
     /** Removes a notice. */

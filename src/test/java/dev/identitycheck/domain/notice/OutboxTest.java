@@ -35,10 +35,28 @@ class OutboxTest {
     @Test
     @DisplayName("gives a fact to one messenger alone, until that one has had it for too long")
     void claimed() {
-        Outbox outbox = Outbox.EMPTY.plus(notice("1", NoticeType.CONFIRMED)).change("1", f -> f.dueAt(LATER));
+        Outbox outbox = Outbox.EMPTY.plus(notice("1", NoticeType.CONFIRMED)).change("1", f -> f.leasedUntil(LATER));
 
         assertThat(outbox.due(NOON)).isEmpty();
         assertThat(outbox.due(LATER)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("keeps what came later until a messenger that died has had its fact for too long")
+    void claimedByTheDead() {
+        Outbox outbox = Outbox.EMPTY
+                .plus(notice("1", NoticeType.CONFIRMED))
+                .change("1", f -> f.leasedUntil(LATER))
+                .plus(notice("2", NoticeType.PASSWORD_CHANGED))
+                .plus(notice("3", NoticeType.DISOWNED));
+
+        assertThat(outbox.due(NOON)).extracting(Notice::id).as("support alone").containsExactly("3");
+        assertThat(outbox.without("3").nextDue()).contains(LATER);
+        assertThat(outbox.due(LATER)).extracting(Notice::id).containsExactly("1", "2", "3");
+        assertThat(outbox.failed("1", to -> true, SCHEDULE, NOON).due(NOON))
+                .extracting(Notice::id)
+                .as("once it is told")
+                .containsExactly("2", "3");
     }
 
     @Test
@@ -145,9 +163,12 @@ class OutboxTest {
             often = often.failed("1", to -> false, SCHEDULE, NOON);
         }
 
-        assertThat(once.notices()).extracting(Notice::due).containsOnly(LATER);
+        assertThat(once.due(NOON)).isEmpty();
+        assertThat(once.plus(notice("3", NoticeType.LINKED)).due(NOON)).isEmpty();
+        assertThat(once.nextDue()).contains(LATER);
+        assertThat(once.due(LATER)).extracting(Notice::id).containsExactly("1", "2");
         assertThat(once.notices()).extracting(Notice::tries).containsExactly(1, 0);
-        assertThat(often.notices().get(1).due()).isBefore(often.notices().get(0).due());
+        assertThat(often.due(NOON)).extracting(Notice::id).containsExactly("2");
     }
 
     @Test
