@@ -3,6 +3,7 @@ package dev.identitycheck.listener;
 import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UncachedUser;
+import dev.identitycheck.account.attribute.UnreadableAccountException;
 import dev.identitycheck.account.contact.AccountContacts;
 import dev.identitycheck.account.contact.VerifiedPhone;
 import dev.identitycheck.keycloak.ServerClock;
@@ -34,7 +35,8 @@ record PhoneAttributeListener(
         PhoneAttributeState.Repair repair =
                 stored().map(before -> now.get().repairAfter(before, actor)).orElse(PhoneAttributeState.Repair.NONE);
         if (repair != PhoneAttributeState.Repair.NONE) {
-            AccountLock.join(session, realm, userId, account -> repair(account, repair));
+            AccountLock.join(
+                    session, realm, userId, account -> isLeftAsItIs(account) ? account : repair(account, repair));
         }
     }
 
@@ -45,9 +47,21 @@ record PhoneAttributeListener(
     }
 
     private boolean isUpToDate() {
-        return UncachedUser.find(session, realm, userId)
-                .filter(user -> AccountContacts.isUpToDate(session, realm, user))
-                .isPresent();
+        try {
+            return UncachedUser.find(session, realm, userId)
+                    .filter(user -> AccountContacts.isUpToDate(session, realm, user))
+                    .isPresent();
+        } catch (UnreadableAccountException e) {
+            if (actor == Actor.PERSON) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    // No contact counts as long as the register is damaged: an administrator's save goes through, and repairs nothing.
+    private boolean isLeftAsItIs(LockedAccount account) {
+        return actor != Actor.PERSON && AccountContacts.isDamaged(account);
     }
 
     private static LockedAccount repair(LockedAccount account, PhoneAttributeState.Repair repair) {
