@@ -1,5 +1,8 @@
 package dev.identitycheck.domain.disown;
 
+import dev.identitycheck.domain.contact.ContactProof;
+import dev.identitycheck.domain.contact.ContactRecord;
+import dev.identitycheck.domain.contact.ContactRegister;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.NoticeChannel;
@@ -10,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says what was done by a contact that somebody put on an account. */
 public final class ContactTrail {
@@ -18,6 +22,29 @@ public final class ContactTrail {
             EnumSet.of(NoticeType.PASSWORD_CHANGED, NoticeType.PASSWORD_RECOVERED, NoticeType.PASSWORD_REPLACED);
 
     private ContactTrail() {}
+
+    /**
+     * Whether a contact that a notice tells of was on the account before, as one that its owner has put back in the
+     * place of an intruder's: whoever gets the notice must not take it away. Registers know no less than seconds.
+     */
+    public static boolean wasThere(ContactRegister register, Notice changed, NewContact contact) {
+        long at = changed.at().getEpochSecond();
+        return records(register, contact)
+                .anyMatch(record -> record.provedBy() != ContactProof.DISOWNED
+                        && record.since().getEpochSecond() < at);
+    }
+
+    /** Whether support has entered a contact that a notice tells of since. */
+    public static boolean isDecidedSince(ContactRegister register, Notice changed, NewContact contact) {
+        return records(register, contact)
+                .anyMatch(
+                        record -> (record.provedBy() == ContactProof.SUPPORT || record.provedBy() == ContactProof.STAFF)
+                                && record.since().isAfter(changed.at()));
+    }
+
+    private static Stream<ContactRecord> records(ContactRegister register, NewContact contact) {
+        return register.entries().stream().filter(record -> record.digest().equals(contact.digest()));
+    }
 
     /**
      * Whether the account's present password was recovered by a contact that a notice tells of. Another change of
