@@ -53,6 +53,42 @@ class ContactTrailTest {
     }
 
     @Test
+    @DisplayName("a password goes that the same hand changed once more")
+    void changedAgain() {
+        Happened again = recovered(added(ADDRESS)).done(NoticeType.PASSWORD_CHANGED, "");
+        assertThat(hasPassword(again)).isTrue();
+        assertThat(hasPassword(
+                        again.done(NoticeType.PASSWORD_CHANGED, "another").done(NoticeType.PASSWORD_CHANGED, "")))
+                .as("by its owner, who had replaced it")
+                .isFalse();
+        assertThat(hasPassword(added(ADDRESS).done(NoticeType.PASSWORD_CHANGED, "")))
+                .as("not recovered by it")
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("a password goes that was recovered by it though a contact of another kind came or one went")
+    void otherKind() {
+        assertThat(hasPassword(recovered(added(ADDRESS).contact(PHONE, "")))).isTrue();
+        assertThat(hasPassword(recovered(added(PHONE).contact(ADDRESS, ""), NoticeChannel.SMS)))
+                .isTrue();
+        assertThat(hasPassword(recovered(added(ADDRESS).done(NoticeType.CONTACT_CHANGED, ""))))
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("a password goes that was recovered by one of several of which one notice tells")
+    void several() {
+        Happened happened = recovered(added(ADDRESS).contact("b•••@y•••", ""));
+        Notice both = happened.notice(1)
+                .aboutContacts(List.of(
+                        happened.notice(1).contacts().get(0),
+                        happened.notice(2).contacts().get(0)));
+
+        assertThat(ContactTrail.hasPassword(happened.history(), both)).isTrue();
+    }
+
+    @Test
     @DisplayName("a password stays that was recovered by another one, or by nobody can say which")
     void other() {
         assertThat(hasPassword(recovered(added(ADDRESS), NoticeChannel.SMS))).isFalse();
@@ -66,7 +102,8 @@ class ContactTrailTest {
     @Test
     @DisplayName("a password stays that was set since, or recovered before")
     void since() {
-        assertThat(hasPassword(recovered(added(ADDRESS)).done(NoticeType.PASSWORD_CHANGED, "")))
+        assertThat(hasPassword(recovered(added(ADDRESS)).done(NoticeType.PASSWORD_CHANGED, "another")))
+                .as("through another identity")
                 .isFalse();
         assertThat(hasPassword(recovered(added(ADDRESS)).byAdministrator(NoticeType.PASSWORD_REPLACED)))
                 .isFalse();
