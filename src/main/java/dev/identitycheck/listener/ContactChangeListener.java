@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
@@ -77,8 +78,9 @@ final class ContactChangeListener {
 
     /** Handles an event of a person's. */
     static void onEvent(KeycloakSession session, RealmModel realm, Event event) {
-        boolean isOfAddress = Objects.requireNonNullElse(event.getDetails(), Map.<String, String>of())
-                .containsKey(Details.UPDATED_EMAIL);
+        // Keycloak 26.7 leaves an empty detail out: of an address that is taken off, only the previous one is said.
+        boolean isOfAddress = Stream.of(Details.UPDATED_EMAIL, Details.PREVIOUS_EMAIL)
+                .anyMatch(Objects.requireNonNullElse(event.getDetails(), Map.<String, String>of())::containsKey);
         onChange(session, realm, event.getUserId(), Actor.PERSON, new Change(false, isOfAddress));
     }
 

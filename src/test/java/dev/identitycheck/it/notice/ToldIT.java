@@ -277,6 +277,7 @@ class ToldIT {
                 .with("password", Account.OTHER_PASSWORD));
         intruder.posts(Account.passwordForm(page, "the-intruders-2"));
         assertThat(account.isOpenedBy("the-intruders-2")).isTrue();
+        assertThat(account.history()).endsWith("password-recovered", "password-changed");
 
         account.disowns(told);
 
@@ -336,6 +337,24 @@ class ToldIT {
         assertThat(account.history()).containsExactly("contact-changed");
         assertThat(stage.mail().to(typo)).isEmpty();
         assertThat(stage.mail().to("intruder-" + typo)).isEmpty();
+    }
+
+    @Test
+    void is_told_at_an_address_that_counted_once_when_it_is_taken_off_unproved(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+        String address = account.person().email();
+        account.person().ownAccount().change(user -> user.put("email", "one-" + address));
+        account.person().ownAccount().change(user -> user.put("email", address));
+        Await.holds("two notices", () -> stage.mail().notices(address).size() == 2);
+
+        int status = account.person()
+                .ownAccount()
+                .change(user -> user.put("email", ""))
+                .statusCode();
+
+        assertThat(status).isEqualTo(204);
+        Await.holds("the third", () -> stage.mail().notices(address).size() == 3);
     }
 
     /** What is told of a first password, by the one who had it set. */
