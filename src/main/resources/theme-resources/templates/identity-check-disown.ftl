@@ -54,7 +54,7 @@
       <li>${msg("identityCheckDisownEnded")}</li>
       <#if identityCheck.provider?has_content><li>${msg("identityCheckDisownBlockedTry")}</li></#if>
       <#if (identityCheck.about![])?filter(part -> part.text = "identityCheckPurpose.recovery")?has_content><li>${msg("identityCheckDisownRests")}</li></#if>
-      <li>${msg("identityCheckDisownNobodyOut")}</li>
+      <li>${msg("identityCheckDisown" + (identityCheck.isAnotherIn!false)?then("AnotherIn", "NobodyOut"))}</li>
       <#break>
     <#default>
       <#if effect = "Credential"><li>${msg("identityCheckDisownCredentialRemoved")}</li></#if>
@@ -90,8 +90,9 @@
       <p id="kc-disown-keep" class="identity-check-keep">${msg("identityCheckDisownKeep")}</p>
     <#elseif state = "done" || state = "already">
       <#-- A contact that an administrator has entered stays on the account. -->
+      <#assign isAnotherIn = state = "done" && effect = "Code" && (identityCheck.isAnotherIn!false)>
       <#assign isTakenOff = state = "done" && effect = "Contact" && (identityCheck.endsSessions!false)>
-      <p>${msg("identityCheckDisown" + state?cap_first + (isKept && effect != "Access")?then("Kept", effect + isTakenOff?then("TakenOff", "")))}</p>
+      <p>${msg("identityCheckDisown" + state?cap_first + (isKept && effect != "Access")?then("Kept", effect + isTakenOff?then("TakenOff", "") + isAnotherIn?then("AnotherIn", "")))}</p>
       <@what/>
       <#-- One thing alone is what the text says. -->
       <#if ((identityCheck.more![])?size > 1) || isKept><@undone heading=msg("identityCheckDisownUndone")/></#if>

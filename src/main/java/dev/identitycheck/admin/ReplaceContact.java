@@ -62,19 +62,20 @@ record ReplaceContact(ContactRequest request, String staffId, Instant now) imple
             throw InvalidRequestException.conflict("the address belongs to another account");
         }
         ContactBook before = AccountContacts.of(account, now).current();
+        ContactBook counted = AccountContacts.of(account, now).confirming();
         try {
             contacts.replace(contact, staffId);
         } catch (ReadOnlyException e) {
             throw InvalidRequestException.conflict("the user's storage does not let its contacts be changed");
         }
-        recordNotices(account, before);
+        recordNotices(account, before, counted);
     }
 
     // Notices go to the old contacts too: a person who deceived the staff has no access to those.
-    private void recordNotices(LockedAccount account, ContactBook before) {
+    private void recordNotices(LockedAccount account, ContactBook before, ContactBook counted) {
         ContactBook after = AccountContacts.of(account, now).current();
         new NoticeRecorder(account, ProtectedProviders.notices(account.session(), account.realm()), now)
-                .contactsChanged(before, after, true);
+                .contactsDecided(before, counted, after);
         NoticeRecorder.announce(
                 account.session(), account.realm(), account.user().getId(), () -> true);
     }

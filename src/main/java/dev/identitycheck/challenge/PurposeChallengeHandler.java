@@ -115,12 +115,14 @@ final class PurposeChallengeHandler implements ChallengeHandler {
     }
 
     private Settlement settle(LockedAccount account, PendingCode code, ChallengeState state) {
-        if (!code.wentOnlyTo(challenge.contacts(account))) {
-            return Settlement.CONTACT_REVOKED;
-        }
         if (account.codeOutcomes().refuses(about(), code.issuedAt())) {
             definition.attempts(account).giveBack();
             return Settlement.REFUSED;
+        }
+        if (!code.wentOnlyTo(challenge.contacts(account))) {
+            // A right code that helps nobody any more is no failure of the owner's.
+            definition.attempts(account).giveBack();
+            return Settlement.CONTACT_REVOKED;
         }
         definition.attempts(account).clear();
         if (!challenge.right(account, code.channels())) {

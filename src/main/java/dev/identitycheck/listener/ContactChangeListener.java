@@ -10,6 +10,7 @@ import dev.identitycheck.broker.guard.ClaimsImportEvent;
 import dev.identitycheck.broker.link.FirstIdentityTrustUpdate;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactBook;
+import dev.identitycheck.domain.contact.ContactRegister;
 import dev.identitycheck.flow.ProtectedProviders;
 import dev.identitycheck.keycloak.BeforeCommit;
 import dev.identitycheck.keycloak.ServerClock;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
@@ -76,8 +78,9 @@ final class ContactChangeListener {
 
     /** Handles an event of a person's. */
     static void onEvent(KeycloakSession session, RealmModel realm, Event event) {
-        boolean isOfAddress = Objects.requireNonNullElse(event.getDetails(), Map.<String, String>of())
-                .containsKey(Details.UPDATED_EMAIL);
+        // Keycloak 26.7 leaves an empty detail out: of an address that is taken off, only the previous one is said.
+        boolean isOfAddress = Stream.of(Details.UPDATED_EMAIL, Details.PREVIOUS_EMAIL)
+                .anyMatch(Objects.requireNonNullElse(event.getDetails(), Map.<String, String>of())::containsKey);
         onChange(session, realm, event.getUserId(), Actor.PERSON, new Change(false, isOfAddress));
     }
 
@@ -176,11 +179,12 @@ final class ContactChangeListener {
                 return account;
             }
         }
-        boolean hadRegister = account.contacts().isPresent();
+        Optional<ContactRegister> earlier = account.contacts();
+        boolean hadRegister = earlier.isPresent();
         if (AccountContacts.of(account, now).current().equals(before)) {
             // An address that nobody has proved takes the place of another: neither opens a register.
             if (!AccountContacts.of(account, now).isFirst(before)) {
-                recordNotice(account, before, unproved, now);
+                recordNotice(account, earlier, before, unproved, now);
             }
             return account;
         }
@@ -196,6 +200,7 @@ final class ContactChangeListener {
             // The earlier contacts may belong to another person, who must get no notice and no link to undo the change.
             recordNotice(
                     account,
+                    earlier,
                     isTrustLost ? ContactBook.EMPTY : before,
                     isTrustLost ? UnprovedAddresses.NONE : unproved,
                     now);
@@ -216,11 +221,23 @@ final class ContactChangeListener {
         return FirstIdentityTrustUpdate.proved(account, before, after, prover, now);
     }
 
-    private void recordNotice(LockedAccount account, ContactBook before, UnprovedAddresses unproved, Instant now) {
+    private void recordNotice(
+            LockedAccount account,
+            Optional<ContactRegister> earlier,
+            ContactBook before,
+            UnprovedAddresses unproved,
+            Instant now) {
         hasRecordedNotice = true;
         NoticeRecorder recorder = new NoticeRecorder(account, ProtectedProviders.notices(session, realm), now);
-        (actor == Actor.PERSON ? recorder.by(prover) : recorder)
-                .contactsChanged(before, AccountContacts.of(account, now).current(), unproved, actor != Actor.PERSON);
+        AccountContacts contacts = AccountContacts.of(account, now);
+        if (actor == Actor.PERSON) {
+            recorder.by(prover).contactsChanged(before, contacts.current(), unproved);
+        } else {
+            // The change itself takes the entries of what it removes out of the register.
+            ContactBook counted = earlier.map(register -> register.confirming(before, contacts.delay(), now))
+                    .orElse(ContactBook.EMPTY);
+            recorder.contactsDecided(before, counted, contacts.current());
+        }
     }
 
     // The contacts as last committed: a separate transaction does not see the changes of this one.

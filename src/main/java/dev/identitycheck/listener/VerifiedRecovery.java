@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -32,12 +33,25 @@ import org.keycloak.models.RealmModel;
  * @param userId the account
  * @param sentTo the contacts that received the code
  * @param issuedAt when the code was issued
+ * @param others when the other codes of its login were issued: whoever was sent any of them disowns what it led to
  */
-public record VerifiedRecovery(String userId, CodeRecipients sentTo, Instant issuedAt) {
+public record VerifiedRecovery(String userId, CodeRecipients sentTo, Instant issuedAt, List<Instant> others) {
 
     private static final Logger LOG = Logger.getLogger(VerifiedRecovery.class);
     private static final String SEPARATOR = " ";
     private static final Pattern TIMED = Pattern.compile("(\\d{1,18}) (.*)");
+
+    // Behind all that an earlier version reads, which takes it for a recipient's digest too many and so refuses.
+    private static final Pattern OTHERS = Pattern.compile("(.*) others=([\\d,]{1,600})");
+
+    public VerifiedRecovery {
+        others = List.copyOf(others);
+    }
+
+    /** A recovery of a login that was sent one code. */
+    public VerifiedRecovery(String userId, CodeRecipients sentTo, Instant issuedAt) {
+        this(userId, sentTo, issuedAt, List.of());
+    }
 
     /** Whether the recovery is still valid, checked in a transaction of its own. */
     public boolean isValid(KeycloakSession session, RealmModel realm, Instant now) {
@@ -64,7 +78,9 @@ public record VerifiedRecovery(String userId, CodeRecipients sentTo, Instant iss
     /** Records that the recovery gives the account a new password: whoever refuses the code later disowns that. */
     void noteUse(LockedAccount account, Instant now) {
         // Of a version that did not note when the code was issued.
-        List<Instant> issued = issuedAt.equals(Instant.EPOCH) ? List.of() : List.of(issuedAt);
+        List<Instant> issued = issuedAt.equals(Instant.EPOCH)
+                ? List.of()
+                : Stream.concat(Stream.of(issuedAt), others.stream()).toList();
         account.store(
                 account.codeOutcomes().accepted(Purpose.RECOVERY.key(), new UsedCode(now, issued, requester(account))));
     }
@@ -98,8 +114,21 @@ public record VerifiedRecovery(String userId, CodeRecipients sentTo, Instant iss
     /** Whether the recovery is still valid for the locked account. */
     public boolean isValid(LockedAccount account, Instant now) {
         return account.user().isEnabled()
-                && !account.codeOutcomes().refuses(Purpose.RECOVERY.key(), issuedAt)
+                && !isRefused(account)
                 && sentTo.isWithin(AccountContacts.of(account, now).confirming());
+    }
+
+    /** Whether a recipient has refused the code, checked in a transaction of its own. */
+    public boolean isRefused(KeycloakSession session, RealmModel realm) {
+        try {
+            return AccountLock.change(session, realm, userId, this::isRefused);
+        } catch (CheckImpossibleException e) {
+            return false;
+        }
+    }
+
+    private boolean isRefused(LockedAccount account) {
+        return account.codeOutcomes().refuses(Purpose.RECOVERY.key(), issuedAt);
     }
 
     private boolean isTrueOrLogged(RealmModel realm, BooleanSupplier isValid) {
@@ -118,11 +147,37 @@ public record VerifiedRecovery(String userId, CodeRecipients sentTo, Instant iss
 
     /** The recovery as one line of text, which {@link #read} parses. */
     public String text() {
-        return String.join(SEPARATOR, userId, Long.toString(issuedAt.toEpochMilli()), sentTo.text());
+        String text = String.join(SEPARATOR, userId, millis(issuedAt), sentTo.text());
+        return others.isEmpty()
+                ? text
+                : text
+                        + " others="
+                        + others.stream().map(VerifiedRecovery::millis).collect(Collectors.joining(","));
+    }
+
+    private static String millis(Instant time) {
+        return Long.toString(time.toEpochMilli());
     }
 
     /** Parses the text that {@link #text} wrote; empty if the text has another form. */
     public static Optional<VerifiedRecovery> read(String text) {
+        Matcher several = OTHERS.matcher(text);
+        if (several.matches()) {
+            return readOne(several.group(1))
+                    .map(one -> new VerifiedRecovery(one.userId, one.sentTo, one.issuedAt, instants(several.group(2))));
+        }
+        return readOne(text);
+    }
+
+    private static List<Instant> instants(String millis) {
+        return Pattern.compile("\\d{1,18}")
+                .matcher(millis)
+                .results()
+                .map(found -> Instant.ofEpochMilli(Long.parseLong(found.group())))
+                .toList();
+    }
+
+    private static Optional<VerifiedRecovery> readOne(String text) {
         int end = text.indexOf(SEPARATOR);
         if (end < 1) {
             return Optional.empty();

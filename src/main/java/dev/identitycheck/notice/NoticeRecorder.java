@@ -151,52 +151,72 @@ public record NoticeRecorder(LockedAccount account, NotifyPolicy policy, Instant
     }
 
     /**
-     * Records a change of contacts. The change is found just before the commit, so the caller has to call
-     * {@link #announce}. The removed contacts are notified under every policy but {@link NotifyPolicy#NONE}.
+     * Records a person's change of contacts. The change is found just before the commit, so the caller has to call
+     * {@link #announce}. The removed contacts that counted are notified under every policy but
+     * {@link NotifyPolicy#NONE}; one that did not count may be another person's, who must get no link.
      */
-    public Notice contactsChanged(ContactBook before, ContactBook after, boolean byAdministrator) {
-        return contactsChanged(before, after, UnprovedAddresses.NONE, byAdministrator);
+    public Notice contactsChanged(ContactBook before, ContactBook after) {
+        return contactsChanged(before, after, UnprovedAddresses.NONE);
     }
 
     /**
-     * Records a change of contacts, or of an address that nobody has proved.
+     * Records a person's change of contacts, or of an address that nobody has proved.
      *
      * @param unproved the addresses that nobody has proved; one of before is told as a removed contact if it counted
      */
-    public Notice contactsChanged(
-            ContactBook before, ContactBook after, UnprovedAddresses unproved, boolean byAdministrator) {
-        List<Contact> removed = Stream.<Contact>concat(
-                        before.contacts().stream().filter(c -> !after.contacts().contains(c)),
-                        unproved.before().filter(c -> unproved.isReplaced(after) && counted(c, delay())).stream())
+    public Notice contactsChanged(ContactBook before, ContactBook after, UnprovedAddresses unproved) {
+        Duration delay = delay();
+        List<Contact> removed = Stream.concat(
+                        without(before, after), unproved.before().filter(c -> unproved.isReplaced(after)).stream())
+                .filter(contact -> counted(contact, delay))
                 .toList();
-        List<NewContact> added = Stream.concat(
-                        after.contacts().stream()
-                                .filter(c -> !before.contacts().contains(c))
-                                .map(c -> new NewContact(digest(c), c.masked())),
+        AccountNotices notices = new AccountNotices(account);
+        FormerContacts former = notices.formerContacts();
+        FormerContacts kept =
+                former.plus(removed.stream().map(NoticeRouting::of).toList(), now.plus(delay), now);
+        if (!kept.equals(former)) {
+            notices.store(kept);
+        }
+        return contactsChanged(byPerson(), removed, added(before, after, unproved), after);
+    }
+
+    /**
+     * Records an administrator's change of contacts.
+     *
+     * @param counted the contacts of before that counted then
+     */
+    public Notice contactsDecided(ContactBook before, ContactBook counted, ContactBook after) {
+        AccountNotices notices = new AccountNotices(account);
+        // The administrator may have replaced what others had got hold of.
+        if (!notices.formerContacts().equals(FormerContacts.NONE)) {
+            notices.store(FormerContacts.NONE);
+        }
+        return contactsChanged(
+                byAdministrator(),
+                without(counted, after).toList(),
+                added(before, after, UnprovedAddresses.NONE),
+                after);
+    }
+
+    private static Stream<Contact> without(ContactBook some, ContactBook others) {
+        return some.contacts().stream().filter(c -> !others.contacts().contains(c));
+    }
+
+    private List<NewContact> added(ContactBook before, ContactBook after, UnprovedAddresses unproved) {
+        return Stream.concat(
+                        without(after, before).map(c -> new NewContact(digest(c), c.masked())),
                         unproved.added(before).map(c -> new NewContact(digestToCome(c), c.masked())).stream())
                 .toList();
-        keepFormer(removed, byAdministrator);
-        Notice notice = notice(NoticeType.CONTACT_CHANGED, byAdministrator ? byAdministrator() : byPerson())
-                .aboutContacts(added);
+    }
+
+    private Notice contactsChanged(
+            RequestContext scene, List<Contact> removed, List<NewContact> added, ContactBook after) {
         List<NoticeDestination> old = policy == NotifyPolicy.NONE
                 ? List.of()
                 : removed.stream().map(NoticeRouting::of).toList();
-        return store(notice.to(NoticeRouting.union(old, destinations(after, List.of()))));
-    }
-
-    // Of what a person replaces, only what counted. An administrator may have replaced what others had got hold of.
-    private void keepFormer(List<Contact> removed, boolean byAdministrator) {
-        Duration delay = delay();
-        AccountNotices notices = new AccountNotices(account);
-        FormerContacts before = notices.formerContacts();
-        List<NoticeDestination> counted = removed.stream()
-                .filter(contact -> counted(contact, delay))
-                .map(NoticeRouting::of)
-                .toList();
-        FormerContacts after = byAdministrator ? FormerContacts.NONE : before.plus(counted, now.plus(delay), now);
-        if (!after.equals(before)) {
-            notices.store(after);
-        }
+        return store(notice(NoticeType.CONTACT_CHANGED, scene)
+                .aboutContacts(added)
+                .to(NoticeRouting.union(old, destinations(after, List.of()))));
     }
 
     private Duration delay() {

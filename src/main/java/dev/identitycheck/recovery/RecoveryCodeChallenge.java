@@ -93,6 +93,8 @@ final class RecoveryCodeChallenge {
     private void resume(VerifiedRecovery recovery) {
         if (recovery.isValid(session, context.getRealm(), clock.instant())) {
             pass(recovery);
+        } else if (recovery.isRefused(session, context.getRealm())) {
+            end(recovery.userId());
         } else {
             show(CountedVerification.EXPIRED);
         }
@@ -247,7 +249,13 @@ final class RecoveryCodeChallenge {
     }
 
     private Optional<RecoveryProof.Verdict> verified(PendingCode code) {
-        return RecoveryProof.verified(session, context.getRealm(), request, code, settings, clock.instant());
+        return RecoveryProof.verified(
+                session,
+                context.getRealm(),
+                request,
+                new RecoveryProof.EnteredCode(code, codes.read().issued()),
+                settings,
+                clock.instant());
     }
 
     // The login goes on with the next request: had this one ended the step, the second post of a double click

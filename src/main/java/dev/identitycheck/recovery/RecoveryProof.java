@@ -9,6 +9,7 @@ import dev.identitycheck.listener.RecoverySessionLogout;
 import dev.identitycheck.listener.VerifiedRecovery;
 import dev.identitycheck.settings.RecoveryCodeSettings;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -36,12 +37,24 @@ record RecoveryProof(AuthenticationSessionModel login, String executionId) {
      */
     record Verdict(String userId, Optional<VerifiedRecovery> recovery) {}
 
+    /**
+     * A code that was entered.
+     *
+     * @param issued when the codes of its login were issued
+     */
+    record EnteredCode(PendingCode code, List<Instant> issued) {
+
+        private List<Instant> others() {
+            return issued.stream().filter(time -> !time.equals(code.issuedAt())).toList();
+        }
+    }
+
     /** What a right code leads to; empty if the account may not be recovered any more. */
     static Optional<Verdict> verified(
             KeycloakSession session,
             RealmModel realm,
             RecoveryRequest request,
-            PendingCode code,
+            EnteredCode entered,
             RecoveryCodeSettings settings,
             Instant now) {
         // The lookup runs before the lock, in a transaction that releases its connection: a request that holds a
@@ -51,7 +64,7 @@ record RecoveryProof(AuthenticationSessionModel login, String executionId) {
                 .map(user -> user.getId()));
         try {
             return userId.flatMap(
-                    id -> AccountLock.change(session, realm, id, account -> verdict(account, request, code, now)));
+                    id -> AccountLock.change(session, realm, id, account -> verdict(account, request, entered, now)));
         } catch (CheckImpossibleException e) {
             LOG.warnf("identity-check event=recovery_refused realm=%s cause=\"%s\"", realm.getName(), e.getMessage());
             return Optional.empty();
@@ -59,12 +72,14 @@ record RecoveryProof(AuthenticationSessionModel login, String executionId) {
     }
 
     private static Optional<Verdict> verdict(
-            LockedAccount account, RecoveryRequest request, PendingCode code, Instant now) {
+            LockedAccount account, RecoveryRequest request, EnteredCode entered, Instant now) {
+        PendingCode code = entered.code();
         String id = account.user().getId();
         return AccountLookup.isRefused(account, code)
                 ? Optional.of(new Verdict(id, Optional.empty()))
                 : AccountLookup.recipients(account, request, code, now)
-                        .map(sentTo -> new Verdict(id, Optional.of(new VerifiedRecovery(id, sentTo, code.issuedAt()))));
+                        .map(sentTo -> new Verdict(
+                                id, Optional.of(new VerifiedRecovery(id, sentTo, code.issuedAt(), entered.others()))));
     }
 
     /** Ends the recovery in this login: whoever received its code has refused it. */

@@ -27,6 +27,15 @@ class VerifiedRecoveryTest {
     }
 
     @Test
+    @DisplayName("keeps when the other codes of its login were issued")
+    void others() {
+        VerifiedRecovery recovery =
+                new VerifiedRecovery("u1", SENT_TO, ISSUED, List.of(ISSUED.minusSeconds(60), ISSUED.plusSeconds(60)));
+
+        assertThat(VerifiedRecovery.read(recovery.text())).contains(recovery);
+    }
+
+    @Test
     @DisplayName("of an older version counts as if its code had been issued before every refusal")
     void olderVersion() {
         assertThat(VerifiedRecovery.read("u1 " + SENT_TO.text()))

@@ -45,8 +45,15 @@ public record DisownedContacts(AccountContacts contacts) {
         Optional.ofNullable(user.getEmail())
                 .filter(address -> address.indexOf('@') > 0)
                 .map(Contact.Email::new)
-                .filter(address -> isReported(address, contact))
-                .ifPresent(address -> takeOffUnproved());
+                .filter(address -> !user.isEmailVerified() && isReported(address, contact))
+                .ifPresent(address -> {
+                    takeOffUnproved();
+                    // Should it come back and be proved, it must not count after the delay.
+                    contacts.account()
+                            .contacts()
+                            .ifPresent(register -> contacts.storeIfChanged(
+                                    register.disowned(address, contacts.current(), contacts.now())));
+                });
     }
 
     // Without a register there was no digest.

@@ -155,6 +155,11 @@ public record ContactRegister(String salt, List<ContactRecord> entries) {
                         .toList());
     }
 
+    /** Marks a contact as disowned by the owner, whether or not it ever had an entry. */
+    public ContactRegister disowned(Contact contact, ContactBook book, Instant now) {
+        return proved(contact, ContactProof.DISOWNED, book, now);
+    }
+
     private ContactRegister with(Contact contact, ContactProof by, Instant now) {
         return with(new ContactRecord(contact.type(), digest(contact), now, by));
     }

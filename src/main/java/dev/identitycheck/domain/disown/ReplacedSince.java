@@ -55,7 +55,7 @@ public final class ReplacedSince {
     }
 
     // Whose session has no identity cannot be told from whoever else's.
-    private static boolean isThroughAnother(Notice notice, Notice last) {
+    static boolean isThroughAnother(Notice notice, Notice last) {
         return !last.through().isEmpty() && !last.through().equals(notice.through());
     }
 

@@ -2,6 +2,7 @@ package dev.identitycheck.domain.notice;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The browsers or credentials that one notice tells of, as the notice keeps them in its subject. */
@@ -16,6 +17,10 @@ public final class GatheredSubject {
     // As many browsers as an account knows; where there are more, it need not be told which.
     private static final int LIMIT = 20;
     private static final String BETWEEN_NAMES = "; ";
+    private static final Pattern COUNT = Pattern.compile("^\\(\\d+\\) ");
+
+    // One name must not hide the others.
+    private static final int LONGEST_NAME = 26;
 
     private GatheredSubject() {}
 
@@ -25,10 +30,17 @@ public final class GatheredSubject {
                 .distinct()
                 .toList();
         boolean isWhole = !some.id().isEmpty() && !others.id().isEmpty() && ids.size() <= LIMIT;
+        String names = names(some.name(), others.name());
         return new NoticeSubject(
                 some.type().equals(others.type()) ? some.type() : BROWSER,
                 isWhole ? String.join(" ", ids) : "",
-                names(some.name(), others.name()));
+                isWhole ? counted(names, ids.size()) : names);
+    }
+
+    /** A subject with some of its ids. */
+    static NoticeSubject of(NoticeSubject subject, List<String> ids) {
+        return new NoticeSubject(
+                subject.type(), String.join(" ", ids), counted(withoutCount(subject.name()), ids.size()));
     }
 
     /** Whether one subject has room for both with all their ids. */
@@ -44,7 +56,26 @@ public final class GatheredSubject {
     }
 
     private static String names(String some, String other) {
-        boolean isThere = Arrays.asList(some.split(BETWEEN_NAMES)).contains(other);
-        return isThere || other.isEmpty() ? some : some.isEmpty() ? other : some + BETWEEN_NAMES + other;
+        String before = withoutCount(some);
+        String added = SafeText.of(withoutCount(other), LONGEST_NAME);
+        boolean isThere = List.of(before.split(BETWEEN_NAMES)).contains(added);
+        return isThere || added.isEmpty()
+                ? before
+                : before.isEmpty()
+                        ? added
+                        : (before.contains(BETWEEN_NAMES) ? before : SafeText.of(before, LONGEST_NAME))
+                                + BETWEEN_NAMES
+                                + added;
+    }
+
+    // Where the names do not say how many there are, a number before them does.
+    private static String counted(String names, int count) {
+        boolean isAll =
+                List.of(names.split(BETWEEN_NAMES)).size() == count && names.length() <= NoticeSubject.MAX_NAME_LENGTH;
+        return names.isEmpty() || isAll ? names : "(%d) %s".formatted(count, names);
+    }
+
+    private static String withoutCount(String names) {
+        return COUNT.matcher(names).replaceFirst("");
     }
 }

@@ -26,6 +26,11 @@ public record Notice(String id, NoticeContent content, NoticeDelivery delivery) 
         return with(content.as(kind));
     }
 
+    /** This notice as one of what happened at another time. */
+    public Notice happenedAt(Instant time) {
+        return with(content.happenedAt(time));
+    }
+
     /** This notice with the identity that it is about. */
     public Notice about(LedgerEntry entry) {
         return with(content.about(entry));

@@ -42,6 +42,10 @@ public record NoticeContent(
         return new NoticeContent(other, at, scene, code, provider, identity, contacts, subject, through);
     }
 
+    NoticeContent happenedAt(Instant time) {
+        return new NoticeContent(kind, time, scene, code, provider, identity, contacts, subject, through);
+    }
+
     NoticeContent about(LedgerEntry entry) {
         return new NoticeContent(
                 kind, at, scene, code, entry.identityProvider(), Optional.of(entry), contacts, subject, through);

@@ -29,6 +29,9 @@ public record NoticeFlood(Outbox outbox, NoticeHistory history, List<Notice> los
     /** How many notices of all types are sent in an hour without waiting, besides the first of a type. */
     public static final int ALL_PER_HOUR = 20;
 
+    // A message and a page have room for them.
+    private static final int MOST_CONTACTS = 20;
+
     private static final Duration HOUR = Duration.ofHours(1);
 
     // Each of these needs a code of the owner's, or another limit bounds it.
@@ -66,8 +69,9 @@ public record NoticeFlood(Outbox outbox, NoticeHistory history, List<Notice> los
             return withoutWhatIsGone(
                     outbox, history, undone.get(), notice.subject().id());
         }
-        Optional<Notice> earlier =
-                waiting.stream().filter(other -> takesIn(notice, other)).findFirst();
+        Optional<Notice> earlier = waiting.stream()
+                .filter(other -> takesIn(notice, other) && !isEndedSince(history, other))
+                .findFirst();
         if (earlier.isPresent()) {
             Notice together = together(earlier.get(), notice);
             return new NoticeFlood(
@@ -96,14 +100,10 @@ public record NoticeFlood(Outbox outbox, NoticeHistory history, List<Notice> los
         List<String> left = GatheredSubject.ids(waiting.subject()).stream()
                 .filter(id -> !id.equals(gone))
                 .toList();
-        NoticeSubject subject = waiting.subject();
         return left.isEmpty()
                 ? new NoticeFlood(outbox.without(waiting.id()), without(history, slot(waiting)), List.of())
                 : new NoticeFlood(
-                        outbox.with(waiting.about(
-                                new NoticeSubject(subject.type(), String.join(" ", left), subject.name()))),
-                        history,
-                        List.of());
+                        outbox.with(waiting.about(GatheredSubject.of(waiting.subject(), left))), history, List.of());
     }
 
     private static boolean isBounded(Notice notice) {
@@ -166,23 +166,37 @@ public record NoticeFlood(Outbox outbox, NoticeHistory history, List<Notice> los
                         .contains(notice.subject().id());
     }
 
+    // One button undoes all of it, by whose it is: what others did is told apart.
     private static boolean takesIn(Notice notice, Notice waiting) {
         return waiting.kind() == notice.kind()
+                && waiting.through().equals(notice.through())
+                && waiting.isByAdministrator() == notice.isByAdministrator()
                 && waiting.provider().equals(notice.provider())
                 && waiting.subject().type().equals(notice.subject().type())
                 && (!notice.kind().isAccess() || waiting.identity().equals(notice.identity()))
+                && waiting.contacts().size() + notice.contacts().size() <= MOST_CONTACTS
                 && (!isNamedById(notice) || GatheredSubject.hasRoom(waiting.subject(), notice.subject()));
+    }
+
+    // Whoever acts after the owner had all sessions ended may be the owner.
+    private static boolean isEndedSince(NoticeHistory history, Notice waiting) {
+        return history.entries().stream()
+                .filter(entry -> entry.notice().endsSessions())
+                .flatMap(entry -> entry.disownedAt().stream())
+                .anyMatch(ended -> !ended.isBefore(waiting.at()));
     }
 
     // The later of two tells of both: of everything new in them, wherever either was to be told.
     private static Notice together(Notice earlier, Notice later) {
         NoticeSubject subject =
                 isNamedById(later) ? GatheredSubject.together(earlier.subject(), later.subject()) : later.subject();
-        return later.about(subject)
+        Notice both = later.about(subject)
                 .aboutContacts(Stream.concat(earlier.contacts().stream(), later.contacts().stream())
                         .distinct()
                         .toList())
                 .to(NoticeRouting.union(later.to(), earlier.to()));
+        // What was done by one of the contacts is looked for since the first of them came.
+        return later.kind() == NoticeType.CONTACT_CHANGED ? both.happenedAt(earlier.at()) : both;
     }
 
     private static boolean isNamedById(Notice notice) {

@@ -13,7 +13,7 @@ public record NoticeSubject(String type, String id, String name) {
     /** About nothing else. */
     public static final NoticeSubject NONE = new NoticeSubject("", "", "");
 
-    private static final int MAX_NAME_LENGTH = 60;
+    static final int MAX_NAME_LENGTH = 60;
 
     public NoticeSubject {
         name = SafeText.of(name, MAX_NAME_LENGTH);

@@ -43,22 +43,46 @@ record ContactReversals(KeycloakSession session, RealmModel realm, UserModel use
                 .toList();
     }
 
-    /** The contacts that a notice tells of, but for those that an administrator has decided on since. */
+    /**
+     * The contacts that a notice tells of, but for those that an administrator has decided on since. One that was there
+     * before is kept, and support is told.
+     */
     List<Reversal> ofNotice(Notice notice) {
         return notice.contacts().stream()
-                .filter(contact -> !isDecidedSince(contact, notice.at()))
-                .map(contact -> Reversal.of(CONTACT, contact.masked(), (account, now) -> {
-                    new DisownedContacts(AccountContacts.of(account, now)).takeOff(contact);
-                    return true;
-                }))
+                .filter(contact -> !isDecidedSince(notice, contact))
+                .map(contact -> wasThere(notice, contact)
+                        ? Reversal.of(CONTACT, contact.masked(), (account, now) -> false)
+                        : takenOff(contact))
                 .toList();
+    }
+
+    private static Reversal takenOff(NewContact contact) {
+        return Reversal.of(CONTACT, contact.masked(), (account, now) -> {
+            new DisownedContacts(AccountContacts.of(account, now)).takeOff(contact);
+            return true;
+        });
     }
 
     /** What goes with the contacts of a notice: what they made possible, and an address that waits to follow them. */
     List<Reversal> withContacts(Notice notice) {
-        return Stream.of(pendingAddress(), recoveredPassword(notice))
+        Notice theirs = notice.aboutContacts(notice.contacts().stream()
+                .filter(contact -> !isDecidedSince(notice, contact) && !wasThere(notice, contact))
+                .toList());
+        return Stream.of(pendingAddress(), recoveredPassword(theirs))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private boolean wasThere(Notice notice, NewContact contact) {
+        return register()
+                .filter(register -> ContactTrail.wasThere(register, notice, contact))
+                .isPresent();
+    }
+
+    private boolean isDecidedSince(Notice notice, NewContact contact) {
+        return register()
+                .filter(register -> ContactTrail.isDecidedSince(register, notice, contact))
+                .isPresent();
     }
 
     /** Whoever began such a change has a link in a mailbox of their own. */
@@ -79,14 +103,6 @@ record ContactReversals(KeycloakSession session, RealmModel realm, UserModel use
                         "",
                         (account, now) -> UnusablePassword.replace(account, now) != UnusablePassword.Result.REFUSED))
                 : List.of();
-    }
-
-    private boolean isDecidedSince(NewContact contact, Instant then) {
-        return register().stream()
-                .flatMap(register -> register.entries().stream())
-                .anyMatch(record -> record.digest().equals(contact.digest())
-                        && record.provedBy() == ContactProof.SUPPORT
-                        && record.since().isAfter(then));
     }
 
     // An address without a proof is no contact, but Keycloak's own page for a forgotten password sends its link there.

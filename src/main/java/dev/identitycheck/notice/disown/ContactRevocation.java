@@ -2,11 +2,15 @@ package dev.identitycheck.notice.disown;
 
 import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
+import dev.identitycheck.domain.contact.ContactRegister;
+import dev.identitycheck.domain.disown.ContactTrail;
 import dev.identitycheck.domain.notice.NewContact;
 import dev.identitycheck.domain.notice.Notice;
 import dev.identitycheck.domain.notice.Undone;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -46,11 +50,18 @@ final class ContactRevocation implements Revocation {
     }
 
     private static List<Undone> freeze(LockedAccount account, Notice notice, Instant now) {
-        List<String> digests =
-                notice.contacts().stream().map(NewContact::digest).toList();
-        account.contacts().ifPresent(register -> account.store(register.disowned(digests, now)));
+        Optional<ContactRegister> register = account.contacts();
+        Predicate<NewContact> wasThere = contact ->
+                register.filter(r -> ContactTrail.wasThere(r, notice, contact)).isPresent();
+        List<String> digests = notice.contacts().stream()
+                .filter(wasThere.negate())
+                .map(NewContact::digest)
+                .toList();
+        register.ifPresent(r -> account.store(r.disowned(digests, now)));
         return notice.contacts().stream()
-                .map(contact -> new Undone("contact", contact.masked()))
+                .map(contact -> wasThere.test(contact)
+                        ? Reversal.kept(account, "contact")
+                        : new Undone("contact", contact.masked()))
                 .toList();
     }
 }

@@ -40,8 +40,9 @@ final class DisownPage {
     }
 
     /** The page with the button that uses the token. */
-    Response ask(Notice notice, List<Undone> more, DisownToken token) {
+    Response ask(Notice notice, List<Undone> more, boolean isAnotherIn, DisownToken token) {
         Map<String, Object> model = model("ask", notice);
+        model.put("isAnotherIn", isAnotherIn);
         model.put("more", NoticeFacts.undone(session, more));
         model.put(PROOF, token.formProof());
         model.put("account", ChoiceOption.text(RealmSettings.of(realm).disownedAccount()));
@@ -49,8 +50,9 @@ final class DisownPage {
     }
 
     /** The page after the token was used. */
-    Response done(Notice notice, List<Undone> undone) {
+    Response done(Notice notice, List<Undone> undone, boolean isAnotherIn) {
         Map<String, Object> model = model("done", notice);
+        model.put("isAnotherIn", isAnotherIn);
         model.put("more", NoticeFacts.undone(session, undone));
         model.put("recover", PasswordRecoveryLink.after(session, realm, notice).orElse(""));
         return page(model, Response.Status.OK);

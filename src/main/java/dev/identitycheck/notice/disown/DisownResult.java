@@ -26,12 +26,13 @@ sealed interface DisownResult {
      *
      * @param notice what the token disowns
      * @param more what else it undoes
+     * @param isAnotherIn {@link SentCode#isAnotherIn}
      */
-    record Possible(Notice notice, List<Undone> more) implements DisownResult {
+    record Possible(Notice notice, List<Undone> more, boolean isAnotherIn) implements DisownResult {
 
         @Override
         public Response draw(DisownPage page, DisownToken token) {
-            return page.ask(notice, more, token);
+            return page.ask(notice, more, isAnotherIn, token);
         }
     }
 
@@ -40,12 +41,13 @@ sealed interface DisownResult {
      *
      * @param notice what the token disowned
      * @param undone what was undone, and what could not be
+     * @param isAnotherIn {@link SentCode#isAnotherIn}
      */
-    record Done(Notice notice, List<Undone> undone) implements DisownResult {
+    record Done(Notice notice, List<Undone> undone, boolean isAnotherIn) implements DisownResult {
 
         @Override
         public Response draw(DisownPage page, DisownToken token) {
-            return page.done(notice, undone);
+            return page.done(notice, undone, isAnotherIn);
         }
     }
 

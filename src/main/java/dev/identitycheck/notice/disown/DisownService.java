@@ -95,6 +95,7 @@ final class DisownService {
         }
         Notice sent = found.get().notice();
         Notice notice = became.get();
+        boolean isAnotherIn = notice.kind().isOfCodes() && code.get().isAnotherIn(notice);
         // Before what was sent is revoked, while the tokens tell of it.
         List<Undone> all = Stream.of(sent, notice)
                 .distinct()
@@ -110,7 +111,7 @@ final class DisownService {
         notices.store(notices.history().with(notice).disowned(notice, now, undone));
         account.evict();
         new NoticeRecorder(account, NotifyPolicy.NONE, now).disowned(notice, kept(all));
-        return new DisownResult.Done(notice, all.stream().limit(MAX_UNDONE).toList());
+        return new DisownResult.Done(notice, all.stream().limit(MAX_UNDONE).toList(), isAnotherIn);
     }
 
     private static String kept(List<Undone> all) {
@@ -172,7 +173,10 @@ final class DisownService {
         return token.isUsed()
                 ? new DisownResult.AlreadyDone(token.notice())
                 : SentCode.became(token.notice(), code)
-                        .<DisownResult>map(notice -> new DisownResult.Possible(notice, more.apply(notice)))
+                        .<DisownResult>map(notice -> new DisownResult.Possible(
+                                notice,
+                                more.apply(notice),
+                                notice.kind().isOfCodes() && code.get().isAnotherIn(notice)))
                         .orElseGet(DisownResult.Invalid::new);
     }
 

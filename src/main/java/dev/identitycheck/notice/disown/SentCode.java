@@ -77,6 +77,18 @@ record SentCode(Optional<IdentityLedger> ledger, CodeOutcomes outcomes, NoticeHi
         return notice.identity().isPresent() || accepted(notice).equals(accepted(other));
     }
 
+    /**
+     * Whether a code of another request was accepted since those were sent that a notice is about: nobody can say
+     * whether it was the owner, who has a message about that one too.
+     */
+    boolean isAnotherIn(Notice notice) {
+        String about = about(notice.subject());
+        return notice.kind().isOfCodes()
+                && notice.identity().isEmpty()
+                && !about.isEmpty()
+                && outcomes.acceptedSince(about, notice.at()).isPresent();
+    }
+
     private Optional<UsedCode> accepted(Notice notice) {
         String about = about(notice.subject());
         if (about.isEmpty()) {

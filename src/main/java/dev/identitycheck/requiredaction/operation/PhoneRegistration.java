@@ -73,7 +73,7 @@ final class PhoneRegistration {
         verifiedPhone.replace(phone, by.get());
         boolean doubts = FirstIdentityTrustUpdate.proved(account, before, contacts.current(), actor, clock.instant());
         FirstIdentityTrustUpdate.endSessions(account.session(), account.realm(), actor, () -> doubts);
-        recordNotice(account, doubts ? ContactBook.EMPTY : before, contacts.current());
+        recordNotice(contacts, doubts ? ContactBook.EMPTY : before);
         registered.accept(account);
         return true;
     }
@@ -82,11 +82,14 @@ final class PhoneRegistration {
         return !RealmSettings.of(account.realm()).isPhoneShared() && verifiedPhone.isOfAnother(phone);
     }
 
-    private void recordNotice(LockedAccount account, ContactBook before, ContactBook after) {
+    private void recordNotice(AccountContacts contacts, ContactBook before) {
+        ContactBook after = contacts.current();
         if (!before.equals(after)) {
-            new NoticeRecorder(account, ProtectedProviders.notices(account.session(), account.realm()), clock.instant())
+            LockedAccount account = contacts.account();
+            // Of the time that the register has: what is older there is not taken off by the notice's link.
+            new NoticeRecorder(account, ProtectedProviders.notices(account.session(), account.realm()), contacts.now())
                     .by(actor)
-                    .contactsChanged(before, after, false);
+                    .contactsChanged(before, after);
             NoticeRecorder.announce(
                     account.session(), account.realm(), account.user().getId(), () -> true);
         }

@@ -361,6 +361,16 @@ class ContactRegisterTest {
         }
 
         @Test
+        @DisplayName("before it was ever proved confirms nothing, should it be proved later")
+        void beforeItWasProved() {
+            ContactRegister unproved = register.disowned(new Contact.Email("new@example.org"), OLD, NOON);
+            ContactRegister proved = unproved.seen(NEW, DAY, NOON.plusSeconds(9));
+
+            assertThat(counts(proved, NEW, NOON.plus(DAY.multipliedBy(100)))).isFalse();
+            assertThat(counts(proved, OLD, NOON)).isTrue();
+        }
+
+        @Test
         @DisplayName("is no new one when it goes and comes back")
         void comesBack() {
             ContactRegister back = disowned.seen(OLD, DAY, NOON).seen(NEW, DAY, NOON);

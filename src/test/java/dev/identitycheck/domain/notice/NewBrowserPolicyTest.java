@@ -67,7 +67,7 @@ class NewBrowserPolicyTest {
         Notice three = NewBrowserPolicy.together(two, browser("c", "Safari, iOS"));
 
         assertThat(GatheredSubject.ids(three.subject())).containsExactly("a", "b", "c");
-        assertThat(three.subject().name()).isEqualTo("Firefox, Linux; Safari, iOS");
+        assertThat(three.subject().name()).isEqualTo("(3) Firefox, Linux; Safari, iOS");
         assertThat(three.id()).isEqualTo("1");
     }
 

@@ -215,12 +215,87 @@ class NoticeFloodTest {
 
         Notice last = outbox.notices().get(NoticeFlood.PER_HOUR);
         assertThat(outbox.notices()).hasSize(NoticeFlood.PER_HOUR + 1);
+        assertThat(last.at())
+                .as("since the first of them: what was done by a contact later is undone with it")
+                .isEqualTo(NOON.plusSeconds(11));
         assertThat(last.contacts())
                 .extracting(NewContact::digest)
                 .containsExactlyInAnyOrder("d10", "d11", "d12", "d13");
         assertThat(last.to())
                 .extracting(NoticeDestination::address)
                 .containsExactlyInAnyOrder("10@example.org", "11@example.org", "12@example.org", "13@example.org");
+    }
+
+    private Notice contact(int number, RequestContext scene, String through) {
+        now = now.plusSeconds(1);
+        return Notice.of("n" + number, NoticeType.CONTACT_CHANGED, now, scene)
+                .aboutContacts(List.of(new NewContact("d" + number, "c" + number)))
+                .through(through)
+                .to(List.of(MAIL));
+    }
+
+    private List<Notice> waiting() {
+        return outbox.notices().stream()
+                .filter(notice -> notice.due().isAfter(now))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("tells apart what an administrator and what each of several people did")
+    void hands() {
+        RequestContext nobody = new RequestContext("", "", "", "it", "");
+        for (int number = 0; number < 11; number++) {
+            happens(contact(number, SCENE, "theirs"));
+        }
+        happens(contact(11, nobody, ""));
+        happens(contact(12, SCENE, "own"));
+        happens(contact(13, SCENE, ""));
+        happens(contact(14, SCENE, "theirs"));
+        happens(contact(15, nobody, ""));
+
+        assertThat(waiting())
+                .extracting(notice ->
+                        notice.contacts().stream().map(NewContact::digest).toList())
+                .containsExactlyInAnyOrder(
+                        List.of("d10", "d14"), List.of("d11", "d15"), List.of("d12"), List.of("d13"));
+    }
+
+    @Test
+    @DisplayName("takes nothing in that came after the owner had all sessions ended")
+    void afterTheEndOfSessions() {
+        for (int number = 0; number < 11; number++) {
+            happens(contact(number, SCENE, ""));
+        }
+        history = history.disowned("n0", now.plusMillis(1), List.of());
+        happens(contact(11, SCENE, ""));
+        happens(contact(12, SCENE, ""));
+
+        assertThat(waiting()).extracting(notice -> notice.contacts().size()).containsExactly(1, 2);
+    }
+
+    @Test
+    @DisplayName("of contacts is told in notices of twenty each")
+    void manyContacts() {
+        for (int number = 0; number < 70; number++) {
+            happens(contact(number, SCENE, ""));
+        }
+
+        assertThat(waiting()).extracting(notice -> notice.contacts().size()).containsExactly(20, 20, 20);
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    @DisplayName("says how many there are where it has no room for all names, of which none hides the others")
+    void names() {
+        for (int number = 0; number < 18; number++) {
+            happens(
+                    NoticeType.CREDENTIAL_ADDED,
+                    new NoticeSubject("webauthn", "c" + number, number == 10 ? "x".repeat(200) : "Key " + number));
+        }
+
+        assertThat(outbox.notices().get(NoticeFlood.PER_HOUR).subject().name())
+                .startsWith("(8) xxx")
+                .contains("Key 11", "Key 12");
     }
 
     @Test

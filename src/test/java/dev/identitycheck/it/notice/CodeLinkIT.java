@@ -332,6 +332,7 @@ class CodeLinkIT {
         Page page = refuses(agency, link(stage, person.email()));
 
         assertThat(Noticed.state(page)).isEqualTo("done");
+        assertThat(page.text()).contains("nobody got in").doesNotContain("another message");
         person.letsTimePass(LONG_AFTER);
         Page refused = intruder.entersCode(asked, code);
         isRefused(refused);
@@ -378,11 +379,14 @@ class CodeLinkIT {
         Page in = owner.entersCode(comes(owner, person), stage.mail().code(person.email(), 2));
         assertThat(in.isSignedIn()).as(in.toString()).isTrue();
         String own = link(stage, person.email());
+        String asking = agency.visitor().goesTo(link).text();
+        assertThat(asking).contains("another message").doesNotContain("nobody got in");
 
         Page page = refuses(agency, link);
 
         assertThat(Noticed.state(page)).isEqualTo("done");
         assertThat(sessions(agency, person)).as("the owner's own").isEqualTo(1);
+        assertThat(page.text()).contains("another message").doesNotContain("nobody got in");
         assertThat(stranger.entersCode(asked, theirs).isSignedIn()).isFalse();
         assertThat(agency.outcomes(person)).contains("code_disowned").doesNotContain("change_disowned");
         assertThat(Noticed.state(refuses(agency, own))).as("by its own link").isEqualTo("done");

@@ -193,6 +193,97 @@ class ToldIT {
         assertThat(stage.mail().to(fresh)).hasSize(before);
     }
 
+    /** Whoever reads the intruder's address must not get a button against the owner's own. */
+    @Test
+    void keeps_the_address_that_they_put_back_and_its_notice_goes_to_nobody_in_between(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+        String own = account.person().email();
+        String theirs = "new-" + own;
+        account.person().provesAnotherAddress(theirs);
+        account.mail("contact-changed");
+        int before = stage.mail().notices(theirs).size();
+
+        putsBack(account);
+
+        Mail second = Await.get(
+                "the second notice",
+                () -> stage.mail().notices(own).stream().skip(1).findFirst());
+        assertThat(stage.mail().notices(theirs)).as("it never counted").hasSize(before);
+        account.disowns(second);
+        JsonNode user = account.person().account();
+        assertThat(user.path("email").asText()).isEqualTo(own);
+        assertThat(user.path("emailVerified").asBoolean()).isTrue();
+        assertThat(account.person().attribute("identity-check.contacts").orElseThrow())
+                .doesNotContain("\"disowned\"");
+    }
+
+    private static void putsBack(Account account) {
+        String own = account.person().email();
+        account.person().ownAccount().change(user -> user.put("email", own));
+        account.agency().admin().put(account.user("/send-verify-email"), Map.of());
+        Mail mail = Await.get("the mail that verifies", () -> account.stage().mail().to(own).stream()
+                .filter(sent -> sent.text().contains("action-token"))
+                .findFirst());
+        Visitor visitor = account.agency().visitor();
+        visitor.goesTo(visitor.goesTo(mail.link()).link("a[href*=action-token]"));
+    }
+
+    @Test
+    void is_told_of_what_others_did_apart_where_much_waits(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+        String own = account.person().email();
+        for (int number = 0; number < 11; number++) {
+            String next = "n" + number + "-" + own;
+            account.person().ownAccount().change(user -> user.put("email", next));
+        }
+        Box box = new Box(stage, account.person());
+        Await.holds("ten are sent", () -> box.waiting("contact-changed").size() == 1);
+        JsonNode first = box.waiting("contact-changed").get(0);
+
+        agency.changeAccount(
+                account.person(), user -> user.put("email", "s-" + own).put("emailVerified", true));
+        account.person().ownAccount().change(user -> user.put("email", "n11-" + own));
+
+        List<JsonNode> waiting = box.waiting("contact-changed");
+        assertThat(waiting).hasSize(2);
+        assertThat(waiting)
+                .filteredOn(fact -> fact.path("address").asText().isEmpty())
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.path("contacts").size()).isEqualTo(1));
+        assertThat(waiting)
+                .filteredOn(fact -> !fact.path("address").asText().isEmpty())
+                .singleElement()
+                .satisfies(fact -> {
+                    assertThat(fact.path("contacts").size()).isEqualTo(2);
+                    assertThat(fact.path("at").asLong())
+                            .isEqualTo(first.path("at").asLong());
+                });
+    }
+
+    @Test
+    void has_a_password_taken_away_that_was_recovered_by_their_address_and_changed_again(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+        String fresh = "new-" + account.person().email();
+        account.person().provesAnotherAddress(fresh);
+        Mail told = account.mail("contact-changed");
+        Deed.recovers(account, fresh);
+        Visitor intruder = agency.visitor();
+        Page page = intruder.opens(Map.of("kc_action", "UPDATE_PASSWORD"));
+        page = intruder.posts(page.form("#kc-form-login")
+                .with("username", account.person().username())
+                .with("password", Account.OTHER_PASSWORD));
+        intruder.posts(Account.passwordForm(page, "the-intruders-2"));
+        assertThat(account.isOpenedBy("the-intruders-2")).isTrue();
+        assertThat(account.history()).endsWith("password-recovered", "password-changed");
+
+        account.disowns(told);
+
+        assertThat(account.isOpenedBy("the-intruders-2")).isFalse();
+    }
+
     @Test
     void keeps_an_address_that_an_administrator_put_there_after_a_click_at_the_old_one(Stage stage) {
         Agency agency = agency(stage);
@@ -246,6 +337,24 @@ class ToldIT {
         assertThat(account.history()).containsExactly("contact-changed");
         assertThat(stage.mail().to(typo)).isEmpty();
         assertThat(stage.mail().to("intruder-" + typo)).isEmpty();
+    }
+
+    @Test
+    void is_told_at_an_address_that_counted_once_when_it_is_taken_off_unproved(Stage stage) {
+        Agency agency = agency(stage);
+        Account account = account(stage, agency, Contacts.EMAIL);
+        String address = account.person().email();
+        account.person().ownAccount().change(user -> user.put("email", "one-" + address));
+        account.person().ownAccount().change(user -> user.put("email", address));
+        Await.holds("two notices", () -> stage.mail().notices(address).size() == 2);
+
+        int status = account.person()
+                .ownAccount()
+                .change(user -> user.put("email", ""))
+                .statusCode();
+
+        assertThat(status).isEqualTo(204);
+        Await.holds("the third", () -> stage.mail().notices(address).size() == 3);
     }
 
     /** What is told of a first password, by the one who had it set. */

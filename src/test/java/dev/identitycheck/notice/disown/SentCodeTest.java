@@ -145,6 +145,26 @@ class SentCodeTest {
     }
 
     @Test
+    @DisplayName("its own code alone where another was entered since: somebody may have got in by that")
+    void anotherIn() {
+        Notice sent = sent().about(NoticeSubject.of("code", ""));
+        UsedCode other = entered(NOON.plusSeconds(9));
+        SentCode after = new SentCode(Optional.empty(), CodeOutcomes.NONE.accepted("code", other), NOTHING);
+        SentCode before = new SentCode(
+                Optional.empty(),
+                CodeOutcomes.NONE.accepted("code", new UsedCode(NOON.minusSeconds(1), other.issued(), "")),
+                NOTHING);
+
+        assertThat(after.isAnotherIn(sent)).isTrue();
+        assertThat(before.isAnotherIn(sent)).isFalse();
+        assertThat(after.isAnotherIn(sent().about(NoticeSubject.of("recovery", "network"))))
+                .isFalse();
+        assertThat(after.isAnotherIn(sent().about(entry(IdentityState.UNCONFIRMED))))
+                .isFalse();
+        assertThat(after.isAnotherIn(sent.as(NoticeType.NEW_BROWSER))).isFalse();
+    }
+
+    @Test
     @DisplayName("nothing more once another message of its request was disowned; one whose code got somebody in does")
     void settled() {
         Notice sent = sent().about(NoticeSubject.of("code", ""));
