@@ -343,9 +343,8 @@ class ToldIT {
     @Test
     void is_told_at_an_address_that_counted_once_when_it_is_taken_off_unproved(Stage stage) {
         Agency agency = agency(stage);
-        agency.admin()
-                .change(agency.path("/users/profile"), profile -> profile.path("attributes")
-                        .forEach(attribute -> ((ObjectNode) attribute).remove("required")));
+        agency.admin().change(agency.path("/users/profile"), profile -> profile.path("attributes")
+                .forEach(attribute -> ((ObjectNode) attribute).remove("required")));
         Account account = account(stage, agency, Contacts.EMAIL);
         String address = account.person().email();
         account.person().ownAccount().change(user -> user.put("email", "one-" + address));
