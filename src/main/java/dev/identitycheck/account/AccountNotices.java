@@ -6,7 +6,6 @@ import dev.identitycheck.account.attribute.FormerContactsJson;
 import dev.identitycheck.account.attribute.HistoryJson;
 import dev.identitycheck.account.attribute.OutboxJson;
 import dev.identitycheck.account.attribute.UnreadableAccountException;
-import dev.identitycheck.domain.disown.EndOfSessions;
 import dev.identitycheck.domain.notice.FormerContacts;
 import dev.identitycheck.domain.notice.IssuedDisownTokens;
 import dev.identitycheck.domain.notice.NoticeHistory;
@@ -119,7 +118,7 @@ public record AccountNotices(LockedAccount account) {
         return AttributeStore.of(session, realm, user)
                 .read(AccountAttributes.HISTORY)
                 .filter(HistoryJson::mayBeDisowned)
-                .flatMap(stored -> EndOfSessions.latest(history(Optional.of(stored))));
+                .flatMap(stored -> history(Optional.of(stored)).sessionsEndedAt());
     }
 
     /**

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.identitycheck.domain.notice.IssuedDisownToken;
 import dev.identitycheck.domain.notice.IssuedDisownTokens;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +33,10 @@ public final class DisownTokensJson {
      * @return empty if there is nothing to store
      */
     public static Optional<String> write(IssuedDisownTokens tokens, Optional<String> before) {
-        List<JsonNode> later = JsonCodec.elements(before, HANDLES).stream()
-                .filter(token -> NoticeJson.isLater(token.path("fact")))
-                .sorted(Comparator.comparing(token -> token.path("until").asLong()))
-                .toList();
-        List<JsonNode> kept = later.subList(Math.max(0, later.size() - IssuedDisownTokens.LIMIT), later.size());
+        List<JsonNode> kept = JsonCodec.latest(
+                JsonCodec.elements(before, HANDLES).stream().filter(token -> NoticeJson.isLater(token.path("fact"))),
+                token -> token.path("until").asLong(),
+                IssuedDisownTokens.LIMIT);
         return tokens.tokens().isEmpty() && kept.isEmpty()
                 ? Optional.empty()
                 : Optional.of(JsonCodec.write(stored(tokens), HANDLES, kept));

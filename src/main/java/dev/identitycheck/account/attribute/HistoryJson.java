@@ -41,12 +41,12 @@ public final class HistoryJson {
                 .map(entry -> entry.notice().at().minus(NoticeHistory.KEPT))
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-        List<JsonNode> later = JsonCodec.elements(before, ENTRIES).stream()
-                .filter(entry -> NoticeJson.isLater(entry.path("fact")))
-                .filter(entry -> !at(entry).isBefore(oldest))
-                .sorted(Comparator.comparing(HistoryJson::at))
-                .toList();
-        List<JsonNode> kept = later.subList(Math.max(0, later.size() - NoticeHistory.LIMIT), later.size());
+        List<JsonNode> kept = JsonCodec.latest(
+                JsonCodec.elements(before, ENTRIES).stream()
+                        .filter(entry -> NoticeJson.isLater(entry.path("fact")))
+                        .filter(entry -> !at(entry).isBefore(oldest)),
+                entry -> at(entry).toEpochMilli(),
+                NoticeHistory.LIMIT);
         return history.equals(NoticeHistory.EMPTY) && kept.isEmpty()
                 ? Optional.empty()
                 : Optional.of(JsonCodec.write(stored(history), ENTRIES, kept));

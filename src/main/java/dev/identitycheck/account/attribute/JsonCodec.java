@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +82,12 @@ final class JsonCodec {
         } catch (JsonProcessingException e) {
             return List.of();
         }
+    }
+
+    /** The latest of some elements, oldest first. */
+    static List<JsonNode> latest(Stream<JsonNode> elements, ToLongFunction<JsonNode> time, int most) {
+        List<JsonNode> sorted = elements.sorted(Comparator.comparingLong(time)).toList();
+        return sorted.subList(Math.max(0, sorted.size() - most), sorted.size());
     }
 
     /** Requires a field to be present. */

@@ -31,11 +31,10 @@ public final class OutboxJson {
      * @return empty if there is nothing to store
      */
     public static Optional<String> write(Outbox outbox, Optional<String> before, Instant oldest) {
-        List<JsonNode> later = later(before)
-                .filter(notice -> !at(notice).isBefore(oldest))
-                .sorted(Comparator.comparing(OutboxJson::at))
-                .toList();
-        List<JsonNode> kept = later.subList(Math.max(0, later.size() - Outbox.LIMIT), later.size());
+        List<JsonNode> kept = JsonCodec.latest(
+                later(before).filter(notice -> !at(notice).isBefore(oldest)),
+                notice -> at(notice).toEpochMilli(),
+                Outbox.LIMIT);
         return outbox.notices().isEmpty() && kept.isEmpty()
                 ? Optional.empty()
                 : Optional.of(JsonCodec.write(stored(outbox), FACTS, kept));

@@ -1,5 +1,6 @@
 package dev.identitycheck.account.contact;
 
+import dev.identitycheck.account.UserContacts;
 import dev.identitycheck.domain.contact.Contact;
 import dev.identitycheck.domain.contact.ContactDigest;
 import dev.identitycheck.domain.contact.ContactRecord;
@@ -7,7 +8,6 @@ import dev.identitycheck.domain.contact.ContactRegister;
 import dev.identitycheck.domain.notice.NewContact;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.keycloak.models.UserModel;
 
 /**
@@ -42,10 +42,8 @@ public record DisownedContacts(AccountContacts contacts) {
     public void takeOff(NewContact contact) {
         takeOff(List.of(contact.digest()));
         UserModel user = contacts.account().user();
-        Optional.ofNullable(user.getEmail())
-                .filter(address -> address.indexOf('@') > 0)
-                .map(Contact.Email::new)
-                .filter(address -> !user.isEmailVerified() && isReported(address, contact))
+        UserContacts.unproved(user)
+                .filter(address -> isReported(address, contact))
                 .ifPresent(address -> {
                     takeOffUnproved();
                     // Should it come back and be proved, it must not count after the delay.

@@ -30,10 +30,6 @@ public record NoticeDelivery(List<NoticeDestination> to, int tries, Instant due,
     }
 
     NoticeDelivery failed(RetryPolicy policy, Instant now) {
-        return dueAt(now.plus(policy.after(tries + 1))).withTries(tries + 1);
-    }
-
-    private NoticeDelivery withTries(int failures) {
-        return new NoticeDelivery(to, failures, due, isLeased);
+        return new NoticeDelivery(to, tries + 1, now.plus(policy.after(tries + 1)), false);
     }
 }

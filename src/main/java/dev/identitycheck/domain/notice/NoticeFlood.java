@@ -180,10 +180,9 @@ public record NoticeFlood(Outbox outbox, NoticeHistory history, List<Notice> los
 
     // Whoever acts after the owner had all sessions ended may be the owner.
     private static boolean isEndedSince(NoticeHistory history, Notice waiting) {
-        return history.entries().stream()
-                .filter(entry -> entry.notice().endsSessions())
-                .flatMap(entry -> entry.disownedAt().stream())
-                .anyMatch(ended -> !ended.isBefore(waiting.at()));
+        return history.sessionsEndedAt()
+                .filter(ended -> !ended.isBefore(waiting.at()))
+                .isPresent();
     }
 
     // The later of two tells of both: of everything new in them, wherever either was to be told.

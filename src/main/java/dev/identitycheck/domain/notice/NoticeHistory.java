@@ -155,6 +155,14 @@ public record NoticeHistory(List<Entry> entries, List<Slot> slots, Optional<Inst
                 .findFirst();
     }
 
+    /** When the owner last had every session ended by disowning something; empty if that is not in the history. */
+    public Optional<Instant> sessionsEndedAt() {
+        return entries.stream()
+                .filter(entry -> entry.notice().endsSessions())
+                .flatMap(entry -> entry.disownedAt().stream())
+                .max(Comparator.naturalOrder());
+    }
+
     /** Records that the owner disowned a notice, and what that undid. */
     public NoticeHistory disowned(String id, Instant now, List<Undone> undone) {
         return change(id, e -> new Entry(e.notice(), Optional.of(now), undone));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The notices about one account that are still to be delivered.
@@ -72,27 +73,28 @@ public record Outbox(List<Notice> notices) {
      * it happened: a notice waits for an earlier one that is being sent or failed.
      */
     public List<Notice> due(Instant now) {
-        List<Notice> due = new ArrayList<>();
-        Instant awaited = Instant.MIN;
-        for (Notice notice : notices) {
-            if (!effectiveDue(notice, awaited).isAfter(now)) {
-                due.add(notice);
-            }
-            awaited = later(awaited, awaited(notice));
-        }
-        due.sort(Comparator.comparing(f -> f.kind().isAttempt()));
-        return List.copyOf(due);
+        List<Instant> dues = dues();
+        return IntStream.range(0, notices.size())
+                .filter(position -> !dues.get(position).isAfter(now))
+                .mapToObj(notices::get)
+                .sorted(Comparator.comparing(f -> f.kind().isAttempt()))
+                .toList();
     }
 
     /** When the next notice is due; empty if none waits. */
     public Optional<Instant> nextDue() {
+        return dues().stream().min(Comparator.naturalOrder());
+    }
+
+    // When each is due, with what it waits for.
+    private List<Instant> dues() {
         List<Instant> dues = new ArrayList<>();
         Instant awaited = Instant.MIN;
         for (Notice notice : notices) {
             dues.add(effectiveDue(notice, awaited));
             awaited = later(awaited, awaited(notice));
         }
-        return dues.stream().min(Comparator.naturalOrder());
+        return dues;
     }
 
     private static Instant effectiveDue(Notice notice, Instant awaited) {

@@ -4,7 +4,6 @@ import dev.identitycheck.account.AccountLock;
 import dev.identitycheck.account.AccountNotices;
 import dev.identitycheck.account.LockedAccount;
 import dev.identitycheck.account.UncachedUser;
-import dev.identitycheck.domain.disown.EndOfSessions;
 import dev.identitycheck.domain.notice.NoticeChannel;
 import dev.identitycheck.domain.notice.NotifyPolicy;
 import dev.identitycheck.flow.ProtectedProviders;
@@ -143,7 +142,9 @@ final class ProtectionChange {
         return !byAdministrator
                 && actor.signedIn()
                         .filter(signedIn -> isUser(signedIn.getUser()))
-                        .flatMap(signedIn -> EndOfSessions.latest(new AccountNotices(account).history())
+                        .flatMap(signedIn -> new AccountNotices(account)
+                                .history()
+                                .sessionsEndedAt()
                                 .filter(end -> signedIn.getStarted() <= end.getEpochSecond()))
                         .isPresent();
     }

@@ -45,10 +45,11 @@ record AccessReversals(KeycloakSession session, RealmModel realm, UserModel user
     /** What is undone, but for the identity itself. */
     List<Reversal> of(LedgerEntry entry) {
         AccessTrail trail = AccessTrail.of(history, entry);
+        ContactReversals contacts = new ContactReversals(session, realm, user, history);
         return Stream.of(
                         identities(trail),
-                        new ContactReversals(session, realm, user, history).of(trail),
-                        new ContactReversals(session, realm, user, history).pendingAddress(),
+                        contacts.of(trail),
+                        contacts.pendingAddress(),
                         new CredentialReversals(user, history).of(trail),
                         password(trail),
                         pin(trail),

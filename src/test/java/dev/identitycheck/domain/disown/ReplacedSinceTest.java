@@ -83,14 +83,16 @@ class ReplacedSinceTest {
                 .byAdministrator(NoticeType.CONTACT_CHANGED)
                 .contact("a•••@x•••", "");
 
-        assertThat(EndOfSessions.latest(happened.history())).isEmpty();
-        assertThat(EndOfSessions.latest(happened.history()
+        assertThat(happened.history().sessionsEndedAt()).isEmpty();
+        assertThat(happened.history()
                         .disowned("n1", happened.notice(2).at(), List.of())
-                        .disowned("n2", happened.notice(3).at(), List.of())))
+                        .disowned("n2", happened.notice(3).at(), List.of())
+                        .sessionsEndedAt())
                 .as("a contact that an administrator entered is frozen and ends none")
                 .contains(happened.notice(2).at());
-        assertThat(EndOfSessions.latest(
-                        happened.history().disowned("n3", happened.notice(3).at(), List.of())))
+        assertThat(happened.history()
+                        .disowned("n3", happened.notice(3).at(), List.of())
+                        .sessionsEndedAt())
                 .as("a contact that somebody put there in a session")
                 .contains(happened.notice(3).at());
     }

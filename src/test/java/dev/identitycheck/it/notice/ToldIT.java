@@ -162,14 +162,20 @@ class ToldIT {
         assertThat(account.credentials("otp")).isEmpty();
     }
 
+    /** Somebody signed in puts an address there and recovers the password by it; returns what the owner was told. */
+    private static Mail isRecoveredBy(String fresh, Account account) {
+        account.person().provesAnotherAddress(fresh);
+        Mail told = account.mail("contact-changed");
+        Deed.recovers(account, fresh);
+        return told;
+    }
+
     @Test
     void has_an_address_taken_off_that_somebody_signed_in_put_there_and_what_it_made_possible(Stage stage) {
         Agency agency = agency(stage);
         Account account = account(stage, agency, Contacts.EMAIL);
         String fresh = "new-" + account.person().email();
-        account.person().provesAnotherAddress(fresh);
-        Mail told = account.mail("contact-changed");
-        Deed.recovers(account, fresh);
+        Mail told = isRecoveredBy(fresh, account);
         assertThat(account.isOpenedBy(Account.OTHER_PASSWORD)).isTrue();
         assertThat(agency.visitor().goesTo(told.link()).text())
                 .as("listed before the button")
@@ -267,10 +273,7 @@ class ToldIT {
     void has_a_password_taken_away_that_was_recovered_by_their_address_and_changed_again(Stage stage) {
         Agency agency = agency(stage);
         Account account = account(stage, agency, Contacts.EMAIL);
-        String fresh = "new-" + account.person().email();
-        account.person().provesAnotherAddress(fresh);
-        Mail told = account.mail("contact-changed");
-        Deed.recovers(account, fresh);
+        Mail told = isRecoveredBy("new-" + account.person().email(), account);
         Visitor intruder = agency.visitor();
         Page page = intruder.opens(Map.of("kc_action", "UPDATE_PASSWORD"));
         page = intruder.posts(page.form("#kc-form-login")
