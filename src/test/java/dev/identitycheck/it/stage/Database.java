@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The database of one server, which tests can read and change. */
@@ -214,26 +215,56 @@ public abstract class Database implements AutoCloseable {
     }
 
     /**
-     * Changes an attribute directly in the database. A server that has the user in its cache still reads the old value
+     * Sets an attribute directly in the database. A server that has the user in its cache still reads the old value
      * there; under the row lock it reads the new one.
      */
     public void setUserAttribute(String userId, String name, String value) {
+        changeUserAttribute(userId, name, before -> value);
+    }
+
+    /**
+     * Changes an attribute like {@link #setUserAttribute}, under the lock of the user's row: a server that is about to
+     * write the attribute writes it before the change or reads it after that.
+     */
+    public void changeUserAttribute(String userId, String name, UnaryOperator<String> change) {
         // A user of another storage has an id with the prefix "f:", and may have longer values.
         boolean isOurs = !userId.startsWith("f:");
         String table = isOurs ? "user_attribute" : "fed_user_attribute";
         try (Connection connection = connect();
+                PreparedStatement lock =
+                        connection.prepareStatement("select id from user_entity where id = ? for update");
+                PreparedStatement query = connection.prepareStatement(
+                        "select coalesce(long_value, value) from " + table + " where user_id = ? and name = ?");
                 PreparedStatement update = connection.prepareStatement(
                         "update " + table + " set value = ?, long_value = ? where user_id = ? and name = ?")) {
+            connection.setAutoCommit(false);
+            lock.setString(1, userId);
+            lock.executeQuery().close();
+            String value = change.apply(single(query, userId, name));
             boolean isLong = value.length() > (isOurs ? LONGEST_VALUE : LONGEST_FEDERATED_VALUE);
             update.setString(1, isLong ? null : value);
             update.setString(2, isLong ? value : null);
             update.setString(3, userId);
             update.setString(4, name);
-            if (update.executeUpdate() != 1) {
-                throw new IllegalStateException("User " + userId + " has no single " + name);
-            }
+            update.executeUpdate();
+            connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static String single(PreparedStatement query, String userId, String name) throws SQLException {
+        query.setString(1, userId);
+        query.setString(2, name);
+        try (ResultSet rows = query.executeQuery()) {
+            if (!rows.next()) {
+                throw new IllegalStateException("User " + userId + " has no " + name);
+            }
+            String value = rows.getString(1);
+            if (rows.next()) {
+                throw new IllegalStateException("User " + userId + " has several values of " + name);
+            }
+            return value;
         }
     }
 

@@ -322,8 +322,7 @@ public record Person(Agency agency, String id, String username, String email, St
     }
 
     private void moves(String attribute, UnaryOperator<String> change) {
-        Database database = agency.site().database();
-        attribute(attribute).ifPresent(value -> database.setUserAttribute(id, attribute, change.apply(value)));
+        attribute(attribute).ifPresent(value -> agency.site().database().changeUserAttribute(id, attribute, change));
     }
 
     /**
