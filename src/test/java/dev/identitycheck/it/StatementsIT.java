@@ -96,11 +96,18 @@ class StatementsIT {
         assumeThat(stage.onPostgres()).isTrue();
         Agency agency = stage.site().ownAgency(Map.of());
 
-        Map<String, Long> withOne = ofOneLogin(stage, agency);
-        Map<String, Long> withFifty =
-                ofOneLogin(stage, agency, agency.person().knownAt(ALFA).knowsFurther(49));
+        Map<String, Long> withOne = withoutSessions(ofOneLogin(stage, agency));
+        Map<String, Long> withFifty = withoutSessions(
+                ofOneLogin(stage, agency, agency.person().knownAt(ALFA).knowsFurther(49)));
 
         assertThat(withFifty).isEqualTo(withOne).isNotEmpty();
+    }
+
+    // Keycloak reads a session again where it is written later than it is asked for, which is by chance.
+    private static Map<String, Long> withoutSessions(Map<String, Long> statements) {
+        Map<String, Long> others = new TreeMap<>(statements);
+        others.keySet().removeIf(statement -> statement.contains("OFFLINE_"));
+        return others;
     }
 
     @Test
