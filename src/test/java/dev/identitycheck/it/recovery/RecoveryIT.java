@@ -153,7 +153,7 @@ class RecoveryIT {
         return page.status()
                 + page.text()
                         .replaceAll(".•••@.•••", "masked")
-                        .replaceAll("\\d+ seconds|\\d+ (minute|hour)s?", "some time");
+                        .replaceAll("\\d+ seconds|\\d+ (minute|hour)s?|\\d{1,2}:\\d\\d\\h[AP]M", "some time");
     }
 
     /**
